@@ -27,9 +27,10 @@ FOOTNOTE_NUMBERED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3}))[ \t　]+(?=\S
 FOOTNOTE_BRACKETED = re.compile(r"(?P<label>(?P<number>[0-9]{1,3})[)）])[ \t　]*(?=\S)")
 _AFTER_A_WORD = (
     rf"(?<=[{WORD_LETTERS}」』）){FULL_WIDTH_LETTERS}])(?<![第図表式章節項注])"
-    r"(?<!注[)）])(?<!資料)(?<!議題)(?<!議案)(?<!別紙)(?<!別添)"
+    r"(?<!注[)）])(?<!資料)(?<!議題)(?<!議案)(?<!別紙)(?<!別添)(?<!分の)"
 )
-_NO_COUNTER = r"(?=[。、，．・（「『）」』にはをがのでともやへ]|$)"
+# Nor does another number follow after a pause: 1、2年.
+_NO_COUNTER = r"(?=[。、，．・（「『）」』にはをがのでともやへ](?![0-9])|$)"
 BARE_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})){_NO_COUNTER}")
 SPACED_MARK = re.compile(rf"{_AFTER_A_WORD}[ ](?P<mark>(?P<number>[0-9]{{1,3}})){_NO_COUNTER}")
 # Any number that counts nothing: a mark only where footnotes count on and nothing better is found.

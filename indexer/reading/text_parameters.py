@@ -154,7 +154,7 @@ class TextParameters:
     max_alike_titles: int = 2  # and what repeats more often names a box
     min_title_chars: int = 2  # least length of a title
     max_title_em: float = 26.0  # and is no wider
-    title_paragraph_lines: int = 6  # lines of the paragraph under it in which a sentence ends
+    title_paragraph_lines: int = 10  # lines of the paragraph under it in which a sentence ends
     title_blocks: int = 40  # the title of a document stands in its first blocks, if anywhere
     max_title_chars: int = 120  # what is longer is text
     agreeing_share: float = 0.5  # of the longer of two titles that agree, what the shorter has

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from indexer.japanese.figure_labels import leading_label
-from indexer.japanese.scripts import DIGITS
+from indexer.japanese.scripts import DIGITS, HIRAGANA
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import (
@@ -26,8 +26,10 @@ from indexer.reading.text_parameters import PLAIN
 
 _AMOUNT = rf"[△▲+－-]?[{DIGITS}][{DIGITS},，.．]*[^\s{DIGITS}、。]{{0,2}}"
 _AMOUNTS = re.compile(rf"{_AMOUNT}|(?:\S.*[ 　])?{_AMOUNT}(?:[ 　]{_AMOUNT})+(?:[ 　]\S+)?")
-# The head of a column begins and ends with a letter of Japanese, or a bracket.
-_CELL = re.compile(rf"(?<!\S)[{WORD_LETTERS}](?:\S*[）)%％{WORD_LETTERS}])?(?!\S)")
+# The head of a column begins and ends with a letter of Japanese, or a bracket; it is not all kana.
+_CELL = re.compile(
+    rf"(?<!\S)(?=\S*[^{HIRAGANA}\s])[{WORD_LETTERS}](?:\S*[）)%％{WORD_LETTERS}])?(?!\S)"
+)
 _PARTED = re.compile(rf"(?<!\S)[^{WORD_LETTERS}\s]|[^）)%％{WORD_LETTERS}\s](?!\S)")
 
 
@@ -112,16 +114,25 @@ def has_cells(text: str) -> bool:
 
 
 def _begins_text(at: int, draft: Draft) -> bool:
-    """Whether a heading over text or another heading stands at a place, or a full line that goes on
-    in another one.
-    """
+    """Whether a heading stands at a place, or a full line that goes on in another one."""
     line, after = draft.lines[at], draft.follows(at)
     if after is None:
         return False
     full = draft.measure.is_of_text(after)
-    if read_heading(line) is not None and (full or read_heading(after) is not None):
+    if _is_heading(at, draft) or (read_heading(line) is not None and full):
         return True
     return draft.measure.is_of_text(line) and (full or CLOSED.search(after.text) is not None)
+
+
+def _is_heading(at: int, draft: Draft) -> bool:
+    """Whether a line has the number of a heading, with a point or a bracket, or over another one;
+    a number with neither may be of a sentence in a cell.
+    """
+    line, after = draft.lines[at], draft.follows(at)
+    found = read_heading(line)
+    if found is None or after is None or draft.words_go_on(at + 1):
+        return False
+    return line.text[found.label_end - 1] in ".．)）" or read_heading(after) is not None
 
 
 def _trim(body: _LinesUnderHeads, draft: Draft) -> int:

@@ -17,6 +17,13 @@ def is_past_heading(pair: TextPair) -> bool:
     return pair.at - pair.place >= PLAIN.max_heading_lines
 
 
+def follows_short_title(pair: TextPair) -> bool:
+    """The heading over it ends before the middle of the page, where no line of one is broken, and
+    its words do not go on.
+    """
+    return 2 * pair.last.width < pair.measure.full and not pair.draft.words_go_on(pair.at)
+
+
 def is_of_kind(pair: TextPair) -> bool:
     """It is itself a heading, a label or an item."""
     return pair.line.kind is not None

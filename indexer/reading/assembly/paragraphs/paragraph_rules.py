@@ -121,6 +121,7 @@ TEXT_RULES: Rules[TextPair] = Rules(
 HEADING_RULES: Rules[TextPair] = Rules(
     (
         (label_rules.is_past_heading, _BEGINS),
+        (label_rules.follows_short_title, _BEGINS),
         (label_rules.is_of_kind, _BEGINS),
         (is_apart, _BEGINS),
         (label_rules.is_sentence, _BEGINS),

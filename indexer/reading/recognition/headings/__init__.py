@@ -5,8 +5,9 @@ What numbers of headings look like is the list in ``heading_patterns``, read for
 
 - in extracted text that its number counts on, that it stands apart and that no sentence runs into
   it (``text_headings`` by the named rules of ``heading_rules``, lines torn in two by
-  ``torn_headings``); one without a number by its neighbours (``text_titles``), the one that
-  the text opens with by its own words (``opening_title``);
+  ``torn_headings``); one without a number by its neighbours (``text_titles``), one that
+  counts by a word of its own by those that count on from it (``counted_titles``), the one that the
+  text opens with by its own words (``opening_title``);
 - on a printed page its type and place (``line_roles``), then what stands around it in its column:
   numbers that count on (``numbered_headings``), what is above and below (``titles``); what only
   looks like one is taken back (``false_titles``), and a title is parted from the text that runs on

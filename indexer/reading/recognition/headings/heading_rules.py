@@ -95,7 +95,7 @@ def _runs_on(candidate: HeadingCandidate) -> bool:
     if after is None or after.gap > 0:
         return False
     is_full = measure.is_full if candidate.found.count else measure.may_end_full
-    between_text = after.kind is None and candidate.last.kind is None
+    between_text = after.kind is None and candidate.last.kind in (None, "heading")
     return between_text and is_full(candidate.line) and measure.is_full(after)
 
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from indexer.model import Kind
+from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.lines.draft import Draft, OpenHeading
 from indexer.reading.lines.line import Line
+from indexer.reading.recognition.headings.counted_titles import find_counted_titles
 from indexer.reading.recognition.headings.heading_forms import (
     NumberedHeading,
     read_heading,
@@ -28,6 +30,9 @@ from indexer.reading.recognition.headings.text_titles import (
 from indexer.reading.recognition.headings.torn_headings import mend_torn_headings
 from indexer.reading.text_parameters import PLAIN
 
+# Items of an agenda, as what outranks them, go on from the last meeting: any may be the first.
+_OF_AGENDA = next(form.rank for form in HEADING_FORMS if form.name == "議題")
+
 
 def mark_headings(draft: Draft) -> Draft:
     """A line is a heading where its form says so, its number counts on, and no sentence runs into
@@ -37,8 +42,10 @@ def mark_headings(draft: Draft) -> Draft:
     lines: list[Line] = []
     stack = draft.above
     whole = mend_torn_headings(draft.lines, measure)
-    titles = find_titles(whole, measure, draft.lexicon)
-    forms = _read_forms(whole, titles.keys())
+    counted_titles = find_counted_titles(whole, measure)
+    whole = _free(whole, counted_titles.keys())
+    titles = find_titles(_mark_counted(whole, counted_titles.keys()), measure, draft.lexicon)
+    forms = _read_forms(whole, titles.keys(), counted_titles)
     counted = {(found.style, found.count) for found in forms if found}
     whole = _mark_others(whole, _find_items(forms), titles)
     listed: set[tuple[str, int]] = set()
@@ -67,10 +74,28 @@ def _mark_others(
     return [replace(line, kind=kinds.get(place, line.kind)) for place, line in enumerate(lines)]
 
 
-def _read_forms(lines: Sequence[Line], titles: Set[int]) -> list[NumberedHeading | None]:
+def _free(lines: Sequence[Line], places: Set[int]) -> list[Line]:
+    """The lines, those at some places no items of lists any longer."""
+    return [
+        replace(line, kind=None, opens_block=False) if place in places else line
+        for place, line in enumerate(lines)
+    ]
+
+
+def _mark_counted(lines: Sequence[Line], places: Set[int]) -> list[Line]:
+    """The lines, those at some places headings."""
+    return [
+        replace(line, kind="heading") if place in places else line
+        for place, line in enumerate(lines)
+    ]
+
+
+def _read_forms(
+    lines: Sequence[Line], titles: Set[int], counted: Mapping[int, NumberedHeading]
+) -> list[NumberedHeading | None]:
     """The form of a heading that each line has, by its number or as one of the titles."""
     return [
-        as_heading(line) if place in titles else _read_form(line)
+        as_heading(line) if place in titles else counted.get(place) or _read_form(line)
         for place, line in enumerate(lines)
     ]
 
@@ -131,10 +156,24 @@ def _place_heading(
     """The headings that the text is under after this one, None where it is none."""
     if not stands_apart(candidate):
         return None
-    line = candidate.line
+    line, found = candidate.line, candidate.found
+    short = candidate.measure.is_short(line)
     return descend_by_number(
-        stack, candidate.found, isolated=line.gap > 0 and candidate.measure.is_short(line)
+        stack, _read_as_next(found, stack) if short else found, isolated=line.gap > 0 and short
     )
+
+
+def _read_as_next(found: NumberedHeading, stack: Sequence[OpenHeading]) -> NumberedHeading:
+    """The heading in the style of the one above whose number it follows, where only the space after
+    the number is another: extraction may have changed that.
+    """
+    like = found.style.rstrip("　")
+    if any(heading.style == found.style for heading in stack):
+        return found
+    for heading in reversed(stack):
+        if heading.style.rstrip("　") == like and heading.count + 1 == found.count:
+            return replace(found, style=heading.style)
+    return found
 
 
 def _is_out_of_order(line: Line, before: Sequence[Line]) -> bool:
@@ -150,7 +189,8 @@ def _has_company(found: NumberedHeading, counted: Set[tuple[str, int]]) -> bool:
 
 def _may_be_first(found: NumberedHeading, counted: Set[tuple[str, int]]) -> bool:
     """Whether a text may begin under this heading: under a first one, or a low one of several."""
-    counts = found.count <= PLAIN.max_first_count and (found.style, found.count + 1) in counted
+    low = found.count <= PLAIN.max_first_count or found.form.rank <= _OF_AGENDA
+    counts = low and (found.style, found.count + 1) in counted
     return found.count <= 1 or found.form.strong or counts
 
 

@@ -3,14 +3,15 @@ begins.
 
 Type and colour are lost there; what is left is how lines end. A title stops short of the margin
 after a sentence has ended, and a paragraph begins below it. One line alone that does so may be
-anything: a document has several titles, and no more often than this the same one.
+anything: a document has several titles. Beside them a line is one, too, that stands over a table or
+whose words go on; and the same one several times only where others repeat in turn with it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from indexer.model import Lexicon
@@ -45,11 +46,15 @@ _PARTICLE = re.compile("[がをへ]|に[おはよつ関対]|は、|と[しはい
 @dataclass(frozen=True, slots=True)
 class TextTitle:
     """A title of one line or two that begins at ``place``. ``byline``: where the line between
-    brackets under it is, None without one.
+    brackets under it is, None without one. ``sure``: it stands over text or what somebody says, and
+    its words end with it; any other is one only beside such titles. ``bare``: neither text nor
+    another part is known to begin under it; it is one only where it repeats in turn with others.
     """
 
     place: int
     byline: int | None
+    sure: bool
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,24 @@ def find_titles(
         return {}
     found = list(_read_titles(Surroundings(lines, measure, lexicon)))
     counts = Counter(lines[title.place].text for title in found)
-    titles = [title for title in found if counts[lines[title.place].text] <= PLAIN.max_alike_titles]
-    return {title.place: title for title in titles} if len(titles) >= PLAIN.min_titles else {}
+    often = {text for text, count in counts.items() if count > PLAIN.max_alike_titles}
+    in_turn = _find_in_turn(often, counts, lines)
+    titles = [
+        title
+        for title in found
+        if (text := lines[title.place].text) in in_turn or not (title.bare or text in often)
+    ]
+    sure = sum(title.sure for title in titles)
+    return {title.place: title for title in titles} if sure >= PLAIN.min_titles else {}
+
+
+def _find_in_turn(often: Set[str], counts: Mapping[str, int], lines: Sequence[Line]) -> set[str]:
+    """Of texts that look like titles so many times each, those that repeat ``often`` and are
+    titles: several do so in turn, and nowhere but as titles; one alone names a box.
+    """
+    totals = Counter(line.text for line in lines if line.text in often)
+    in_turn = {text for text in often if totals[text] == counts[text]}
+    return in_turn if len(in_turn) >= PLAIN.min_titles else set()
 
 
 def as_heading(line: Line) -> NumberedHeading:
@@ -107,13 +128,19 @@ def _read_titles(around: Surroundings) -> Iterator[TextTitle]:
         end = place + 1
         if around.goes_on(place) and _is_short_line(end, around):
             end += not around.is_bracketed(end)
-        byline = end if around.is_bracketed(end) else None
-        if _is_unlike_title(place, end, around):
-            continue
-        if _begins_text(end if byline is None else end + 1, around) and (
-            byline is not None or not around.goes_on(end - 1)
-        ):
-            yield TextTitle(place, byline)
+        if not _is_unlike_title(place, end, around):
+            yield _read_title(place, end, around)
+
+
+def _read_title(place: int, end: int, around: Surroundings) -> TextTitle:
+    """The title from ``place`` to ``end``, by what stands under it."""
+    byline = end if around.is_bracketed(end) else None
+    below = end if byline is None else end + 1
+    text, part = _begins_text(below, around), _begins_part(below, around)
+    said = part and around.lines[below].kind is None
+    goes_on = text and byline is None and around.goes_on(end - 1)
+    sure = (text or said) and not goes_on
+    return TextTitle(place, byline, sure=sure, bare=not (text or part))
 
 
 def _is_short_line(place: int, around: Surroundings) -> bool:
@@ -145,12 +172,12 @@ def _is_under_end(place: int, around: Surroundings) -> bool:
     if place == 0 or (place == 1 and around.measure.is_short(around.lines[0])):
         return True
     above = around.lines[place - 1]
-    if above.kind == "heading":
+    if above.kind in ("heading", "table", "source"):
         return True
     if place > 1 and around.is_bracketed(place - 1) and around.measure.is_short(above):
         place -= 1
         above = around.lines[place - 1]
-    return CLOSED.search(above.text) is not None and around.is_prose(place - 1)
+    return CLOSED.search(above.text) is not None
 
 
 def _begins_text(place: int, around: Surroundings) -> bool:
@@ -159,7 +186,13 @@ def _begins_text(place: int, around: Surroundings) -> bool:
     if len(below) < 2 or any(line.kind is not None for line in below[:2]):
         return False
     first, second = below[0], below[1]
-    if not around.measure.is_of_text(first) or NEVER_FIRST.match(first.text):
+    if not around.measure.is_full(first) or NEVER_FIRST.match(first.text):
         return False
     goes_on = around.measure.is_full(second) or CLOSED.search(second.text) is not None
     return goes_on and any("。" in line.text for line in below)
+
+
+def _begins_part(place: int, around: Surroundings) -> bool:
+    """Whether something else than text begins at a place: a table, a list, a question, a turn."""
+    line = around.lines[place] if place < len(around.lines) else None
+    return line is not None and (line.opens_block or line.kind in ("table", "list"))
