@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from indexer.command_line.program import tell_passed_over
@@ -13,12 +14,12 @@ from indexer.command_line.repair_output import (
     sum_up_unread,
 )
 from indexer.command_line.terminal import Terminal
-from indexer.service import BuildReport, DocumentReport
+from indexer.service import BuildChanges, BuildReport, DocumentReport
 from indexer.texts import say_ranges
 
 # Documents of which one thing is said, a line each.
 MOST_SKIPPED = 20
-# And of those without a title, all on one line.
+# And names on one line: of those without a title, of what changed.
 MOST_UNTITLED = 8
 
 
@@ -40,6 +41,7 @@ def tell_build(
         terminal.note(line)
     if verbose:
         _tell_more(terminal, report, index)
+    _tell_changes(terminal, report.changes)
     terminal.note(
         terminal.say(
             "build.reused" if report.reused else "build.done",
@@ -75,6 +77,22 @@ def _tell_more(terminal: Terminal, report: BuildReport, index: Path) -> None:
         )
 
 
+def _tell_changes(terminal: Terminal, changes: BuildChanges | None) -> None:
+    """Name what is otherwise than at the last build, on one line; nothing where nothing is."""
+    if not changes:
+        return
+    parts = [
+        terminal.say(f"build.changes_{kind}", count=len(names), names=_list_some(names))
+        for kind, names in asdict(changes).items()
+        if names
+    ]
+    terminal.tell("build.changes", changes=terminal.say("build.changes_between").join(parts))
+
+
+def _list_some(names: Sequence[str]) -> str:
+    return ", ".join(names[:MOST_UNTITLED]) + ", …" * (len(names) > MOST_UNTITLED)
+
+
 def _tell_equals(terminal: Terminal, documents: Sequence[DocumentReport]) -> None:
     """Name the files that hold the same, and documents that are much the same."""
     equal = [document for document in documents if len(document.files) > 1]
@@ -101,7 +119,7 @@ def _tell_untitled(terminal: Terminal, documents: Sequence[DocumentReport]) -> N
         terminal.tell(
             "build.untitled",
             count=len(untitled),
-            documents=", ".join(untitled[:MOST_UNTITLED]) + ", …" * (len(untitled) > MOST_UNTITLED),
+            documents=_list_some(untitled),
             line=f"{_as_csv_field(untitled[0])},…",
         )
 
@@ -150,6 +168,7 @@ def report_as_json(report: BuildReport) -> dict[str, object]:
         },
         "glossary": report.glossary,
         "glossary_left": report.glossary_left,
+        "changes": asdict(report.changes) if report.changes is not None else None,
         "repairs": report.repairs,
         "not_read": report.not_read,
         "documents": [document.as_json() for document in report.documents],

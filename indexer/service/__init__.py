@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from indexer.service.repair_reports import Explained
     from indexer.service.report_series import Edition, Series
     from indexer.service.reports import (
+        BuildChanges,
         BuildReport,
         CheckReport,
         DocumentReport,
@@ -78,7 +79,7 @@ _OF_MODULE = {
     "indexer.service.paths": ("bundled_corpus", "index_folder", "is_bundled", "pictures_folder"),
     "indexer.service.repair_reports": ("Explained",),
     "indexer.service.reports": (
-        *("BuildReport", "CheckReport", "DocumentReport", "Progress"),
+        *("BuildChanges", "BuildReport", "CheckReport", "DocumentReport", "Progress"),
         *("Range", "Repaired", "Skipped", "Suggestion"),
     ),
     "indexer.service.searcher": ("Searcher", "Snapshot"),
@@ -96,6 +97,7 @@ __all__ = [
     "ENGINES",
     "PICTURE_WIDTHS",
     "Arrived",
+    "BuildChanges",
     "BuildReport",
     "CheckReport",
     "DocumentOrder",

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from indexer.analysis import ThesaurusWriter
-from indexer.engines import engine_kind
 from indexer.errors import (
     MOST_CAUSES,
     BadRow,
@@ -19,7 +18,6 @@ from indexer.errors import (
     CorpusError,
     IdClash,
     IndexDamaged,
-    IndexIsCorpus,
     NoText,
 )
 from indexer.model import EngineKind, Entry, Equivalent, Passage
@@ -32,6 +30,7 @@ from indexer.reading import (
     show_path,
 )
 from indexer.service.arrivals import keep_arrivals, note_passages
+from indexer.service.build_changes import BuiltState, compare_builds, state_before
 from indexer.service.build_memory import BuildMemory
 from indexer.service.corpus_digest import digest_corpus, digest_files, name_original
 from indexer.service.corpus_reading import ReadingOutcome, check_tables, error_of
@@ -39,9 +38,9 @@ from indexer.service.documents_table import DocumentsTable, read_documents_table
 from indexer.service.equal_files import EqualFiles, find_equal_files
 from indexer.service.glossary_file import read_glossary
 from indexer.service.index_files import DOCUMENTS, BuildRecord, write_documents, write_thesaurus
-from indexer.service.index_stamp import engine_of, stamp
+from indexer.service.index_stamp import stamp
 from indexer.service.kept_objects import collecting_nothing
-from indexer.service.last_build import glossary_of, report_if_unchanged
+from indexer.service.last_build import engine_for, glossary_of, report_if_unchanged
 from indexer.service.passage_analysis import analyse_all
 from indexer.service.paths import recognised_pages
 from indexer.service.prepared_documents import Prepared
@@ -77,7 +76,7 @@ def build(
     was. Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked, DiskFull, NotWritable.
     """
     started = time.perf_counter()
-    kind = _engine_for(index, corpus, engine, heap)
+    kind, before = engine_for(index, corpus, engine, heap), state_before(index)
     recognition = find_text_recognition(recognised_pages()) if ocr else None
     found = find_sources(corpus)
     table, given = read_documents_table(corpus, found), read_glossary(glossary) if glossary else ()
@@ -94,14 +93,8 @@ def build(
         builder = _Builder(corpus, found, digest, progress, named, given, *of_files, kind)
         generation = publish(held, stamp(kind.name), builder.fill, builder.check)
         memory.keep(times)
-    report = replace(builder.report(generation.name), glossary_left=left)
+    report = replace(builder.report(generation.name, before), glossary_left=left)
     return replace(report, seconds=time.perf_counter() - started)
-
-
-def _engine_for(index: Path, corpus: Path, engine: str, heap: int) -> EngineKind:
-    if index.resolve() == corpus.resolve():
-        raise IndexIsCorpus(path=str(index))
-    return engine_kind(engine or engine_of(index), heap)
 
 
 @dataclass(slots=True)
@@ -156,17 +149,19 @@ class _Builder:
             if len(engine) != expected or order is None or engine.passages([order])[0].id != sample:
                 raise IndexDamaged(path=str(folder), file=DOCUMENTS)
 
-    def report(self, generation: str) -> BuildReport:
-        """What was done, when it is done."""
+    def report(self, generation: str, before: BuiltState | None) -> BuildReport:
+        """What was done, when it is done, and what is otherwise than before."""
+        skipped = tuple(map(Skipped.of, self.passed_over))
         return BuildReport(
             generation,
             tuple(self.documents),
-            tuple(map(Skipped.of, self.passed_over)),
+            skipped,
             0.0,
             reused=False,
             glossary=len(self.given),
             remembered_documents=self.reading.memory.documents,
             remembered_passages=self.reading.memory.passages,
+            changes=compare_builds(before, self.documents, skipped, self.written),
         )
 
     def _write(self, folder: Path) -> int:

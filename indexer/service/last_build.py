@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indexer.errors import IndexUnusable
+from indexer.engines import engine_kind
+from indexer.errors import IndexIsCorpus, IndexUnusable
+from indexer.model import EngineKind
 from indexer.service.index_files import read_build, read_glossary_path
-from indexer.service.index_stamp import answering
-from indexer.service.reports import BuildReport
+from indexer.service.index_stamp import answering, engine_of
+from indexer.service.reports import BuildChanges, BuildReport
 from indexer.store import newest
+
+
+def engine_for(index: Path, corpus: Path, engine: str, heap: int) -> EngineKind:
+    """Return the engine to build with: the one that is named, else that of the last build."""
+    if index.resolve() == corpus.resolve():
+        raise IndexIsCorpus(path=str(index))
+    return engine_kind(engine or engine_of(index), heap)
 
 
 def glossary_of(index: Path) -> str:
@@ -44,5 +53,10 @@ def report_if_unchanged(index: Path, digest: str, engine: str) -> BuildReport | 
     if built.digest != digest or generation.fallback:
         return None
     return BuildReport(
-        generation.name, tuple(built.documents), tuple(built.skipped), 0.0, reused=True
+        generation.name,
+        tuple(built.documents),
+        tuple(built.skipped),
+        0.0,
+        reused=True,
+        changes=BuildChanges(),
     )

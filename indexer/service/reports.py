@@ -168,6 +168,23 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class BuildChanges:
+    """What a build found otherwise than the one before.
+
+    They are ids of documents that came, hold something else or are gone, and what could be read
+    before and can't now: paths of files, ids of documents.
+    """
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    failing: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any((self.added, self.changed, self.gone, self.failing))
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """The report of a build.
 
@@ -175,7 +192,8 @@ class BuildReport:
 
     ``glossary``: how many entries of a reader's own it knows; ``glossary_left``: the file of them
     that the build before had and this one had not, "" if there was none. ``remembered_documents``,
-    ``remembered_passages``: how many were read or analysed by a build before.
+    ``remembered_passages``: how many were read or analysed by a build before. ``changes``: since
+    the last build, None where there was none.
     """
 
     generation: str
@@ -187,6 +205,7 @@ class BuildReport:
     glossary_left: str = ""
     remembered_documents: int = 0
     remembered_passages: int = 0
+    changes: BuildChanges | None = None
 
     @property
     def passages(self) -> int:

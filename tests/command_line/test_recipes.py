@@ -1,0 +1,66 @@
+"""The recipes of the README for those who run Sakuin are run as they stand there."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+UNITS = {
+    "sakuin.service": "[Unit]\nDescription=Sakuin,",
+    "sakuin-build.service": "[Unit]\nDescription=The index",
+    "sakuin-build.timer": "[Unit]\nDescription=Builds",
+}
+PROGRAM = Path(sys.executable).parent / "sakuin"
+
+
+def unit(name: str) -> str:
+    (found,) = re.findall(f"```ini\n({re.escape(UNITS[name])}.+?)```", README, re.S)
+    return str(found)
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
+def test_systemd_finds_nothing_against_the_units(tmp_path: Path) -> None:
+    for name in UNITS:
+        written = unit(name).replace("/opt/sakuin/bin/sakuin", str(PROGRAM))
+        (tmp_path / name).write_text(written.replace("User=sakuin", "User=root"), "utf-8")
+    checked = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", *(str(tmp_path / name) for name in UNITS)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert [line for line in checked.stderr.splitlines() if "sakuin" in line] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no cron")
+@pytest.mark.parametrize("kind", ["timer", "cron"])
+def test_the_build_of_a_night_says_what_changed(tmp_path: Path, kind: str) -> None:
+    lines = {
+        "timer": re.findall("^ExecStart=(.+ build .+)$", README, re.M),
+        "cron": re.findall(r"^15 3 \* \* \* sakuin (.+)$", README, re.M),
+    }
+    (line,) = lines[kind]
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    command = (
+        line.replace("/opt/sakuin/bin/sakuin", f"{sys.executable} -m indexer")
+        .replace("/srv/reports", str(reports))
+        .replace("/var/lib/sakuin", str(tmp_path))
+    )
+    for name in ("a.txt", "b.txt"):
+        (reports / name).write_text("防衛の計画を進める。\n" + name, "utf-8")
+        built = subprocess.run(
+            ["sh", "-c", command],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"},
+        )
+    assert "Since the last build: 1 added (b.txt)" in built.stderr
