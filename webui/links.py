@@ -87,7 +87,7 @@ def endpoint_address(asked: SearchRequest, more: Mapping[str, Any]) -> str:
 
 def download_address(asked: SearchRequest, form: Literal["csv", "jsonl"], rung: int = 1) -> str:
     """Return the address of a file with all hits of this search, down to a rung."""
-    return _whole_address(f"api.search_as_{form}", as_answered(replace(asked, page=1)), rung)
+    return _whole_address(f"api.search_as_{form}", as_answered(ungrouped(asked)), rung)
 
 
 def sheet_address(asked: SearchRequest, rung: int = 1) -> str:
@@ -208,9 +208,14 @@ def turn_variant(asked: SearchRequest, variant: str) -> SearchRequest:
     )
 
 
+def ungrouped(asked: SearchRequest) -> SearchRequest:
+    """Return the search with each passage a hit, from its first page."""
+    return replace(asked, page=1, group="passage")
+
+
 def list_pages(asked: SearchRequest, answer: Answer) -> tuple[PageLink, ...]:
     """Return the pages of an answer that may be asked for."""
-    last = min(-(-answer.total // answer.size), DEEPEST_HIT // answer.size)
+    last = min(-(-answer.listed // answer.size), DEEPEST_HIT // answer.size)
     return link_pages(answer.page, last, lambda number: page_address(replace(asked, page=number)))
 
 

@@ -121,7 +121,8 @@ def show_results(asked: ShownSearch) -> Response | str:
 def find_shown(snapshot: Snapshot, asked: ShownSearch) -> Answer:
     """The hits of a page as it shows them."""
     answer = snapshot.search(replace(asked, whole=asked.density == "full"), budget=allot("answer"))
-    if asked.density != "line" or asked.beside == "rank":
+    in_order = asked.beside == "rank" or asked.group == "document"
+    if asked.density != "line" or in_order:
         return answer
     found = snapshot.search_all(asked, rung=2, budget=allot("sheet"))
     return replace(order_lines(asked, answer, found.hits), timed_out=found.timed_out)

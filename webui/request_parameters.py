@@ -34,7 +34,7 @@ from indexer.limits import (
     LONGEST_TOGETHER,
     MOST_REPEATED,
 )
-from indexer.model import KINDS, LISTED_FILTERS, SORTS, Filters, SearchRequest, is_period
+from indexer.model import GROUPINGS, KINDS, LISTED_FILTERS, SORTS, Filters, SearchRequest, is_period
 from webui.openapi import query_parameters
 from webui.shown_search import BESIDES, DENSITIES, USUAL_DENSITY, ShownSearch, usual_size
 
@@ -46,6 +46,7 @@ SCALARS = (
     "page",
     "size",
     "sort",
+    "group",
     "density",
     "beside",
     "passage",
@@ -69,7 +70,7 @@ LISTS = (*LISTED_FILTERS, "without", "fields")
 # What the addresses of pages say, and how like it a name is that is meant for one of them: sotr and
 # sort share three of four letters. utm_source is source and four letters more.
 PAGE_PARAMETERS = (
-    *("q", "page", "size", "sort", "density", "from", "to", "lang", "passage"),
+    *("q", "page", "size", "sort", "group", "density", "from", "to", "lang", "passage"),
     *LISTS,
 )
 LIKENESS, MOST_LETTERS_MORE = 0.7, 2
@@ -166,6 +167,7 @@ def read_search(parameters: Parameters, size: int = DEFAULT_SIZE) -> SearchReque
         filters=Filters(**filters),
         without=read_list(parameters, "without"),
         sort=read_choice(parameters, "sort", SORTS),
+        group=read_choice(parameters, "group", GROUPINGS),
     )
 
 
@@ -183,6 +185,7 @@ def as_parameters(asked: SearchRequest) -> dict[str, str | int | tuple[str, ...]
         ("to", filters.until, ""),
         ("without", asked.without, ()),
         ("sort", asked.sort, "rank"),
+        ("group", asked.group, "passage"),
         ("density", shown.density, USUAL_DENSITY),
         ("beside", shown.beside, "rank"),
         ("page", asked.page, 1),

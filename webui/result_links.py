@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from indexer.model import SORTS, Answer, Filters, Offer, SearchRequest
+from indexer.model import GROUPINGS, SORTS, Answer, Filters, Offer, SearchRequest
 from webui.links import (
     download_address,
     page_address,
@@ -13,6 +13,7 @@ from webui.links import (
     sheet_address,
     sort_by,
     turn_variant,
+    ungrouped,
     without_period,
 )
 from webui.request_parameters import as_parameters
@@ -23,6 +24,7 @@ FORMS: tuple[Literal["csv", "jsonl"], ...] = ("csv", "jsonl")
 
 def links_of_results(asked: ShownSearch) -> dict[str, object]:
     """The addresses that a page of results links to, by the names its template has for them."""
+    plain = replace(asked, beside="rank")
 
     def address_of_offer(offer: Offer) -> str:
         filters = Filters() if offer.unfiltered else asked.filters
@@ -31,13 +33,22 @@ def links_of_results(asked: ShownSearch) -> dict[str, object]:
     def address_without(variant: str) -> str:
         return page_address(turn_variant(asked, variant))
 
+    def address_within(document: str) -> str:
+        only = replace(asked.filters, document=(document,))
+        return page_address(replace(ungrouped(asked), filters=only))
+
     return {
         "unfiltered": page_address(replace(asked, page=1, filters=Filters())),
         "first_page": page_address(replace(asked, page=1)),
         "address_of": place_addresses(asked.text),
         "address_of_offer": address_of_offer,
         "address_without": address_without,
+        "address_within": address_within,
         "orders": list_orders(asked),
+        "groupings": [
+            (group, group == asked.group, page_address(replace(plain, page=1, group=group)))
+            for group in GROUPINGS
+        ],
         "densities": [
             (density, density == asked.density, page_address(with_density(asked, density)))
             for density in DENSITIES
@@ -57,7 +68,7 @@ def list_orders(asked: ShownSearch) -> list[tuple[str, bool, str]]:
         (sort, asked.beside == "rank" and sort == asked.sort, page_address(sort_by(plain, sort)))
         for sort in SORTS
     ]
-    if asked.density != "line":
+    if asked.density != "line" or asked.group == "document":
         return orders
     besides: tuple[Beside, ...] = ("before", "after")
     return orders + [

@@ -41,6 +41,7 @@ from indexer.model.lines_around_marks import KeywordLine, keyword_line
 from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon, Occurrences, Skimmed
 from indexer.model.queries import (
     FACETS,
+    GROUPINGS,
     INSIDE,
     LISTED_FILTERS,
     MATCHES,
@@ -51,6 +52,7 @@ from indexer.model.queries import (
     Evidence,
     FacetCount,
     Filters,
+    Grouping,
     Leaf,
     Match,
     Node,
@@ -90,6 +92,7 @@ from indexer.model.tokens import (
 __all__ = [
     "ENDS_WORD",
     "FACETS",
+    "GROUPINGS",
     "INSIDE",
     "KINDS",
     "LINE_END",
@@ -127,6 +130,7 @@ __all__ = [
     "Filters",
     "Footnote",
     "Gloss",
+    "Grouping",
     "Hit",
     "Implied",
     "Imprint",

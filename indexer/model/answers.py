@@ -82,7 +82,10 @@ class MarkedGloss:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that answers the query. ``cut``: the span of its text that the segments show."""
+    """A passage that answers the query. ``cut``: the span of its text that the segments show.
+
+    ``others``: where hits stand for their documents, how many more hits this one has.
+    """
 
     passage: Passage
     score: float
@@ -92,6 +95,7 @@ class Hit:
     cut: tuple[int, int]
     glosses: tuple[MarkedGloss, ...]
     footnotes: tuple[Passage, ...] = ()
+    others: int | None = None
 
     @property
     def marks(self) -> int:
@@ -130,6 +134,7 @@ class Hit:
                 for f, text in zip(passage.footnotes, _footnote_texts(self), strict=True)
             ],
             "url": link(passage),
+            "others": self.others,
         }
 
 
@@ -162,6 +167,8 @@ class Answer:
 
     ``timed_out``: time was up before all was looked at. What is here is right, but there may be
     more of it: counts are lower bounds, the order may be another, marks and offers may be missing.
+
+    ``documents``: where each hit stands for its document, how many there are.
     """
 
     text: str
@@ -176,6 +183,12 @@ class Answer:
     generation: str
     offers: tuple[Offer, ...] = ()
     timed_out: bool = False
+    documents: int | None = None
+
+    @property
+    def listed(self) -> int:
+        """What pages run through: hits, or the documents that these stand for."""
+        return self.total if self.documents is None else self.documents
 
     @property
     def total(self) -> int:
@@ -193,7 +206,7 @@ class Answer:
 
         Page times size is at most DEEPEST_HIT.
         """
-        return self.page * self.size < self.total and (self.page + 1) * self.size <= DEEPEST_HIT
+        return self.page * self.size < self.listed and (self.page + 1) * self.size <= DEEPEST_HIT
 
     def to_frame(self) -> Any:
         """Return the hits as a ``pandas.DataFrame``, a row a hit by its rank.
@@ -227,6 +240,7 @@ class Answer:
             "rungs": [{"rung": r.rung, "total": r.total, "inside": r.inside} for r in self.rungs],
             "total": self.total,
             "total_relation": "gte" if self.timed_out else "eq",
+            "documents": self.documents,
             "timed_out": self.timed_out,
             "page": self.page,
             "size": self.size,

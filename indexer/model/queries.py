@@ -12,6 +12,8 @@ from indexer.model.tokens import Area, Stream
 # By rank: the best first. By place: in the order of the documents, rung by rung. By date: the
 # oldest documents first, or the newest; those without a date last.
 Sort = Literal["rank", "place", "date", "-date"]
+# Of documents only the best hit each is listed, in the order of these.
+Grouping = Literal["passage", "document"]
 Match = Literal["word", "variant", "reading", "inside"]
 PhraseMeasure = Literal["often", "once", "near", "whole"]
 Why = Literal[
@@ -29,6 +31,7 @@ Why = Literal[
 # What hits are counted by.
 FACETS = ("document", "section", "kind", "speaker", "publisher", "year")
 SORTS: tuple[Sort, ...] = get_args(Sort)
+GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 MATCHES: tuple[Match, ...] = get_args(Match)
 # A match inside another word; also what a request is `without` where such are not wanted.
 INSIDE: Match = "inside"
@@ -211,12 +214,16 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class RankedPassage:
-    """A passage found: ``order`` is its place in the index, from 0."""
+    """A passage found: ``order`` is its place in the index, from 0.
+
+    ``others``: where it stands for its document, how many more hits this has.
+    """
 
     order: int
     score: float
     rung: int
     match: Match
+    others: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +236,8 @@ class FacetCount:
 class SearchResult:
     """One page of hits, with the totals of the rungs shown.
 
-    ``counts``: the passages that each phrase adds.
+    ``counts``: the passages that each phrase adds. ``documents``: where hits stand for documents,
+    how many these are.
 
     Where it is not ``complete``, time was up: there may be more, and the order may be another.
     """
@@ -239,3 +247,4 @@ class SearchResult:
     facets: Mapping[str, tuple[FacetCount, ...]]
     counts: Mapping[Phrase, int]
     complete: bool = True
+    documents: int | None = None

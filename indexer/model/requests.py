@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from indexer.limits import DEFAULT_SIZE
-from indexer.model.queries import Filters, Sort
+from indexer.model.queries import Filters, Grouping, Sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class SearchRequest:
 
     ``page`` counts from 1 and has ``size`` hits. ``without``: texts of variants (or "inside") that
     are switched off. ``sort``: the order of the hits. Where hits need not be ``marked``, many of
-    them cost little. ``whole``: long passages are not cut to what matters in them.
+    them cost little. ``whole``: long passages are not cut to what matters in them. ``group``:
+    whether each passage is a hit, or the best of each document.
     """
 
     text: str
@@ -26,6 +27,7 @@ class SearchRequest:
     sort: Sort = "rank"
     marked: bool = True
     whole: bool = False
+    group: Grouping = "passage"
 
 
 class SearchOptions(TypedDict, total=False):
@@ -38,6 +40,7 @@ class SearchOptions(TypedDict, total=False):
     sort: Sort
     marked: bool
     whole: bool
+    group: Grouping
 
 
 def as_request(asked: SearchRequest | str, options: SearchOptions) -> SearchRequest:

@@ -97,6 +97,7 @@ class Answering:
             generation=self._generation,
             offers=offered.offers,
             timed_out=timed_out,
+            documents=found.documents,
         )
 
     def find(self, request: SearchRequest, budget: Budget = UNBOUNDED) -> list[Passage]:

@@ -94,6 +94,7 @@ def _make_hit(
         shown.cut,
         shown.glosses,
         tuple(engine.passages(orders)) if orders else (),
+        rank.others,
     )
 
 

@@ -69,6 +69,11 @@ class DocumentRecords:
         return name_files(self.summaries)
 
     @cached_property
+    def firsts(self) -> list[int]:
+        """The first passage of each document that has any, in their order."""
+        return [document.first for document in self.summaries if document.passages]
+
+    @cached_property
     def skipped(self) -> tuple[Skipped, ...]:
         """The sources that the build passed over, and why."""
         return read_skipped(self._folder)

@@ -13,6 +13,7 @@ from indexer.errors import NotFound
 from indexer.model import DocumentSummary, Engine, Passage, RankedPassage, Sort
 from indexer.querying import Answering, VariantRules
 from indexer.service.completion import Completions
+from indexer.service.document_groups import ByDocument
 from indexer.service.document_records import DocumentRecords
 from indexer.service.document_structure import Structure, find_structure
 from indexer.service.glossary_effects import GlossaryEffects
@@ -33,7 +34,7 @@ SHINGLES_KEPT = 48
 class OpenIndex:
     """One open generation of an index.
 
-    ``digest``: of its manifest.
+    ``digest``: of its manifest. ``grouped``: what answers with one hit a document.
     """
 
     generation: Generation
@@ -41,6 +42,7 @@ class OpenIndex:
     engine: Engine
     documents: DocumentRecords
     answering: Mapping[Sort, Answering]
+    grouped: Mapping[Sort, Answering]
     completions: Completions
     structure: Callable[[DocumentSummary], Structure]
     thesaurus: Thesaurus
@@ -88,22 +90,29 @@ def _open(generation: Generation, *, at_once: bool) -> OpenIndex:
         thesaurus.words.prepare()
     engine = open_engine(generation)
     rules = VariantRules(thesaurus)
-    answering: dict[Sort, Answering] = {
-        "rank": Answering(engine, rules, generation=generation.name),
-    }
+    grouping = ByDocument(engine, documents)
     keys: dict[Sort, Callable[[RankedPassage], tuple[int, ...]]] = {
         "place": by_place,
         "date": by_date(documents, newest_first=False),
         "-date": by_date(documents, newest_first=True),
     }
-    for sort, key in keys.items():
-        answering[sort] = Answering(InOrder(engine, key), rules, generation=generation.name)
+
+    def answer_over(below: Engine) -> dict[Sort, Answering]:
+        engines: dict[Sort, Engine] = {"rank": below}
+        engines |= {sort: InOrder(below, key) for sort, key in keys.items()}
+        return {
+            sort: Answering(over, rules, generation=generation.name)
+            for sort, over in engines.items()
+        }
+
+    answering = answer_over(engine)
     return OpenIndex(
         generation,
         hashlib.sha256(generation.manifest.as_bytes()).hexdigest(),
         engine,
         documents,
         answering,
+        answer_over(grouping),
         Completions(thesaurus, partial(read_compounds_of, generation.folder)),
         lru_cache(STRUCTURES_KEPT)(partial(find_structure, engine)),
         thesaurus,

@@ -74,7 +74,8 @@ class Searcher(WholeCorpus):
         request = as_request(asked, options)
         with self._lease() as opened:
             known = _with_known_documents(opened, request)
-            found = opened.answering[known.sort].answer(known, budget)
+            answering = opened.grouped if known.group == "document" else opened.answering
+            found = answering[known.sort].answer(known, budget)
             notes = tuple(_notes_on(opened, found, known))
             return replace(found, notes=(*found.notes, *notes)) if notes else found
 
@@ -88,12 +89,14 @@ class Searcher(WholeCorpus):
     ) -> Answer:
         """Return all hits of a request on one page, MOST_ORDERED at most.
 
-        It goes as far as the budget goes. ``rung`` 2: with those of the second rung.
+        It goes as far as the budget goes, and groups nothing. ``rung`` 2: with those of the second
+        rung.
 
         Takes what `search` takes; there is no page. Errors: QueryError, OutOfTime.
         """
         request = as_request(asked, options)
-        found = self.search(replace(request, page=1, size=MOST_ORDERED), budget=budget)
+        whole = replace(request, page=1, size=MOST_ORDERED, group="passage")
+        found = self.search(whole, budget=budget)
         if rung > 1:
             return found
         first = tuple(hit for hit in found.hits if hit.rung == 1)

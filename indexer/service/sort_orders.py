@@ -13,17 +13,12 @@ from indexer.model import (
     UNBOUNDED,
     Budget,
     DocumentSummary,
-    Engine,
-    Occurrences,
-    Passage,
-    Phrase,
     Plan,
     RankedPassage,
     SearchResult,
-    Skimmed,
-    Stream,
 )
 from indexer.service.document_records import DocumentRecords
+from indexer.service.over_engine import OverEngine
 
 # Where all hits are asked for at once, as for paper or a file, so many, the best ones, are put in
 # order.
@@ -31,10 +26,9 @@ MOST_ORDERED = DEEPEST_HIT
 
 
 @dataclass(frozen=True, slots=True)
-class InOrder:
+class InOrder(OverEngine):
     """An engine that answers like ``engine``, but with the hits of a rung ordered by ``key``."""
 
-    engine: Engine
     key: Callable[[RankedPassage], tuple[int, ...]]
 
     def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> SearchResult:
@@ -56,32 +50,6 @@ class InOrder:
             return replace(ranked, ranked=known, complete=False)
         in_order = nsmallest(first + size, hits.ranked, key=self.key)
         return replace(ranked, ranked=tuple(in_order[first:]))
-
-    def __len__(self) -> int:
-        return len(self.engine)
-
-    def passages(self, orders: Sequence[int]) -> list[Passage]:
-        return self.engine.passages(orders)
-
-    def occurrences(
-        self, phrases: Sequence[Phrase], orders: Sequence[int], budget: Budget = UNBOUNDED
-    ) -> list[Occurrences | None]:
-        return self.engine.occurrences(phrases, orders, budget)
-
-    def skim(self, orders: range) -> Skimmed:
-        return self.engine.skim(orders)
-
-    def find(self, passage: str) -> int | None:
-        return self.engine.find(passage)
-
-    def terms(self, stream: Stream, prefix: str, limit: int) -> list[tuple[str, int]]:
-        return self.engine.terms(stream, prefix, limit)
-
-    def unlike_record(self) -> list[str]:
-        return self.engine.unlike_record()
-
-    def close(self) -> None:
-        self.engine.close()
 
 
 def by_place(hit: RankedPassage) -> tuple[int, ...]:

@@ -184,3 +184,8 @@ def test_of_so_many_hits_on_a_page_a_reader_has_a_choice(page: Page) -> None:
     expect(page.locator(".sizes").get_by_role("link", name="50")).to_have_attribute(
         "aria-current", "true"
     )
+
+
+def test_a_line_is_kept_as_any_hit_is(client: FlaskClient) -> None:
+    page = client.get("/?q=防衛&density=line").text
+    assert page.count('data-keep="') == page.count('class="hit line"') > 10

@@ -416,11 +416,12 @@ const changeBasket = (link, change) => {
 const offerKeeping = (place, link) => {
   const button = make("button", { type: "button", class: "button keep" });
   const id = place.dataset.keep;
+  const words = { ...link.dataset, ...place.dataset }; // where there is little room, shorter ones
   const show = () => {
     const isKept = readBasket().has(id);
     button.setAttribute("aria-pressed", String(isKept));
-    button.textContent = isKept ? link.dataset.out : link.dataset.in;
-    button.setAttribute("aria-label", place.ariaLabel ?? link.dataset.in);
+    button.textContent = isKept ? words.out : words.in;
+    button.setAttribute("aria-label", place.ariaLabel ?? words.in);
   };
   button.addEventListener("click", () => {
     const { size } = readBasket();
