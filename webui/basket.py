@@ -52,7 +52,7 @@ def basket() -> Response | str:
         longest=LONGEST_NOTE,
         forms=[*BASKET_FORMS],
         file_names=snapshot.file_names(),
-        address_of=place_addresses(""),
+        address_of=place_addresses(),
         without=lambda name: basket_address([each for each in ids if each != name]),
         shared=basket_address(ids),
     )

@@ -95,7 +95,7 @@ def _enter(snapshot: Snapshot, known: Equivalent, budget: Budget) -> GlossaryEnt
         said = snapshot.passage(known.passage) if known.passage else None
     except NotFound:
         said = None
-    evidence = place_address(said.document, said.id, known.form) if said else ""
+    evidence = place_address(said.document, said.id, {"q": known.form}) if said else ""
     within = snapshot.titles().get(known.document, known.document)
     effect = None if known.passage else snapshot.effect(known, budget)
     return GlossaryEntry(known.form, known.other, evidence, within, effect)

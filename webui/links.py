@@ -29,6 +29,8 @@ SAFE_IN_ANCHORS = "%!#$&'()*+,/:;=?@"
 # The anchor of the text of a document, below its title and what was asked.
 TOP_OF_TEXT = "text"
 
+# What is carried where nothing was asked.
+CARRIES_NOTHING: Mapping[str, Any] = {}
 # Page numbers on either side of the current one.
 PAGES_BESIDE = 2
 
@@ -106,40 +108,57 @@ def sort_by(asked: SearchRequest, sort: Sort) -> SearchRequest:
     return replace(asked, page=1, sort=sort)
 
 
+def carried_by(asked: SearchRequest) -> dict[str, Any]:
+    """Return the parameters of a search that pages of a document keep, for marks and the way back.
+
+    There are none where nothing was asked.
+    """
+    return as_arguments(asked) if asked.text.strip() else {}
+
+
 def passage_address(passage: Passage, text: str = "") -> str:
     """Return the passage in its document, where ``text`` is marked."""
-    return place_address(passage.document, passage.id, text)
+    return place_address(passage.document, passage.id, {"q": text} if text else CARRIES_NOTHING)
 
 
-def place_address(document: str, passage: str = "", text: str = "") -> str:
-    """Return the address of a document, or of a passage of it, where ``text`` is marked.
+def place_address(
+    document: str, passage: str = "", carried: Mapping[str, Any] = CARRIES_NOTHING
+) -> str:
+    """Return the address of a document, or of a passage of it; ``carried``: of a search.
 
     The part around the passage is shown, and the passage comes into view.
     """
-    return place_addresses(text)(document, passage)
+    return place_addresses(carried)(document, passage)
 
 
-def place_addresses(text: str) -> Callable[[str, str], str]:
-    """Return `place_address` for one ``text``, as a page with many links needs it."""
+def place_addresses(carried: Mapping[str, Any] = CARRIES_NOTHING) -> Callable[[str, str], str]:
+    """Return `place_address` for one search, as a page with many links needs it."""
     path, _, language = url_for("pages.documents").partition("?")
-    typed = as_query({"q": text}) if text else ""
+    asked = as_query(carried)
 
     def address(document: str, passage: str) -> str:
         named = as_query({"passage": passage}) if passage else ""
-        query = "&".join(part for part in (typed, named, language) if part)
+        query = "&".join(part for part in (asked, named, language) if part)
         anchor = f"#{quote(passage, safe=SAFE_IN_ANCHORS)}" if passage else ""
         return f"{path}/{quote_id(document)}{f'?{query}' if query else ''}{anchor}"
 
     return address
 
 
-def printed_page_address(passage: Passage, number: int, text: str = "") -> str:
+def printed_page_address(
+    passage: Passage, number: int, carried: Mapping[str, Any] = CARRIES_NOTHING
+) -> str:
     """Return a page that a passage stands on, from 1, as it is printed, the passage tinted."""
-    return sheet_of_paper_address(passage.document, number, passage.id, text)
+    return sheet_of_paper_address(passage.document, number, passage.id, carried)
 
 
 def sheet_of_paper_address(
-    document: str, number: int, passage: str = "", text: str = "", *, framed: bool = False
+    document: str,
+    number: int,
+    passage: str = "",
+    carried: Mapping[str, Any] = CARRIES_NOTHING,
+    *,
+    framed: bool = False,
 ) -> str:
     """Return a page of a document, from 1, as it is printed; ``framed``: beside the text.
 
@@ -149,7 +168,7 @@ def sheet_of_paper_address(
         "pages.printed_page",
         document_id=document,
         number=number,
-        q=text or None,
+        **carried,
         passage=passage or None,
         framed=1 if framed else None,
         _anchor=None if framed else passage or None,
@@ -157,22 +176,29 @@ def sheet_of_paper_address(
 
 
 def beside_address(
-    document: str, number: int, passage: str = "", text: str = "", *, anchor: str = ""
+    document: str,
+    number: int,
+    passage: str = "",
+    carried: Mapping[str, Any] = CARRIES_NOTHING,
+    *,
+    anchor: str = "",
 ) -> str:
     """Return the reader view of a document with its page ``number``, from 1, beside the text."""
     return url_for(
         "pages.document",
         document_id=document,
-        q=text or None,
+        **carried,
         passage=passage or None,
         printed=number,
         _anchor=anchor or passage or None,
     )
 
 
-def window_address(document: str, passage: str, text: str = "") -> str:
+def window_address(
+    document: str, passage: str, carried: Mapping[str, Any] = CARRIES_NOTHING
+) -> str:
     """Return the part of a document that begins with the passage, from its top."""
-    return f"{place_address(document, passage, text).partition('#')[0]}#{TOP_OF_TEXT}"
+    return f"{place_address(document, passage, carried).partition('#')[0]}#{TOP_OF_TEXT}"
 
 
 def as_answered(asked: SearchRequest) -> SearchRequest:

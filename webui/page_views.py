@@ -10,13 +10,13 @@ from flask import Flask, current_app, g, render_template, request, send_file, ur
 from flask.typing import ResponseReturnValue
 
 from indexer.errors import NotFound, OriginalsOff
-from indexer.model import SearchRequest
 from indexer.service import PICTURE_WIDTHS, Original, PagePictures, PageView, pictures_folder
 from indexer.texts import say_sheet
 from webui.deadlines import allot
 from webui.i18n import reader_language
 from webui.links import (
     beside_address,
+    carried_by,
     link_pages,
     page_address,
     place_address,
@@ -25,7 +25,7 @@ from webui.links import (
 )
 from webui.page_overlay import lay_over
 from webui.pages import blueprint, document
-from webui.request_parameters import read_choice, read_scalar
+from webui.request_parameters import read_choice, read_scalar, read_shown_search
 from webui.served_library import take_snapshot
 
 
@@ -67,28 +67,29 @@ def printed_page(document_id: str, number: int) -> ResponseReturnValue:
     snapshot = take_snapshot()
     if snapshot.knows(named):
         return document(named)
-    text, passage = (read_scalar(g.parameters, name) for name in ("q", "passage"))
-    view = snapshot.page(document_id, number, text, budget=allot("answer"))
+    asked, passage = read_shown_search(g.parameters), read_scalar(g.parameters, "passage")
+    carried = carried_by(asked)
+    view = snapshot.page(document_id, number, asked.text, budget=allot("answer"))
     page = find_pictures().letters(find_original(document_id), number)
     framed = bool(read_scalar(g.parameters, "framed"))
-    address = partial(sheet_of_paper_address, document_id, text=text, framed=framed)
+    address = partial(sheet_of_paper_address, document_id, carried=carried, framed=framed)
     return render_template(
         "framed_page.html" if framed else "printed_page.html",
-        asked=SearchRequest(text),
+        asked=asked,
         view=view,
         page=page,
         parts=lay_over(view, page),
         chosen=passage,
         widths=PICTURE_WIDTHS,
         picture=partial(url_for, "pages.page_picture", document_id=document_id, number=number),
-        address_of=partial(beside_address, document_id, number, text=text)
+        address_of=partial(beside_address, document_id, number, carried=carried)
         if framed
-        else partial(place_address, document_id, text=text),
+        else partial(place_address, document_id, carried=carried),
         pages=link_pages(number, view.document.pages, address),
-        alone=partial(sheet_of_paper_address, document_id, number, text=text),
+        alone=partial(sheet_of_paper_address, document_id, number, carried=carried),
         previous=address(number - 1) if number > 1 else "",
         next=address(number + 1) if number < view.document.pages else "",
-        results=page_address(SearchRequest(text)),
+        results=page_address(asked),
     )
 
 

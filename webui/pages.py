@@ -32,6 +32,7 @@ from webui.i18n import base_address
 from webui.inline_markup import mark_of_footnote, page_of_marks, typeset
 from webui.keyword_lines import order_lines
 from webui.links import (
+    carried_by,
     list_chosen,
     list_pages,
     page_address,
@@ -148,7 +149,8 @@ def sheet() -> Response | str:
         file_names=snapshot.file_names(),
         results=page_address(asked),
         relaxed=sheet_address(asked, 2),
-        address_of=place_addresses(asked.text),
+        address_of=place_addresses(carried_by(asked)),
+        carried=carried_by(asked),
     )
     return keep_unless(page, timed_out=answer.timed_out)
 
@@ -195,12 +197,14 @@ def document(document_id: str) -> ResponseReturnValue:
 
 def show_document(document_id: str) -> Response | str:
     """The reader view of a document by its id."""
-    text, source, passage = (read_scalar(g.parameters, name) for name in ("q", "source", "passage"))
+    source, passage = (read_scalar(g.parameters, name) for name in ("source", "passage"))
+    asked = read_shown_search(g.parameters)
     printed = read_integer(g.parameters, "printed", default=0, limit=HIGHEST_PAGE)
     snapshot = take_snapshot()
-    window = snapshot.read(document_id, text, at=passage or source, budget=allot("answer"))
+    window = snapshot.read(document_id, asked, at=passage or source, budget=allot("answer"))
     layout = lay_out(window)
-    here, elsewhere = place_addresses(text), place_addresses("")
+    carried = carried_by(asked)
+    here, elsewhere = place_addresses(carried), place_addresses()
 
     def address_of(document: str, passage: str) -> str:
         """The link to a passage: on this page, in another part of this document, or in another."""
@@ -210,7 +214,8 @@ def show_document(document_id: str) -> Response | str:
 
     page = render_template(
         "document.html",
-        asked=SearchRequest(text),
+        asked=asked,
+        carried=carried,
         document_id=document_id,
         file_names=snapshot.file_names(),
         titles=snapshot.titles(),
@@ -223,12 +228,21 @@ def show_document(document_id: str) -> Response | str:
         source=source,
         **_lines_of_file(snapshot, document_id, source),
         address_of=address_of,
-        permalink=partial(place_address, document_id, text=text),
-        window_address=partial(window_address, document_id, text=text),
+        permalink=partial(here, document_id),
+        window_address=partial(window_address, document_id, carried=carried),
         unmarked=place_address(document_id, passage or source).partition("#")[0],
-        results=page_address(SearchRequest(text)),
+        results=page_address(asked),
+        all_of_document=_widened(asked, document_id, passage),
     )
     return keep_unless(page, timed_out=window.timed_out)
+
+
+def _widened(asked: ShownSearch, document: str, passage: str) -> str:
+    """The address of a passage where all of its document is marked; "" where all is."""
+    filters = replace(asked.filters, section=(), kind=(), speaker=())
+    if not asked.text.strip() or filters == asked.filters:
+        return ""
+    return place_address(document, passage, carried_by(replace(asked, filters=filters)))
 
 
 def _lines_of_file(snapshot: Snapshot, document_id: str, source: str) -> dict[str, object]:

@@ -59,6 +59,11 @@ class Layout:
         return passages.get(passage) or passages.get(self.first) or self.window.hits[0].passage
 
     @property
+    def numbers(self) -> Mapping[str, int]:
+        """Which passage of the document each that is here is, from 1, by their ids."""
+        return {hit.passage.id: at for at, hit in enumerate(self.window.hits, self.window.first)}
+
+    @property
     def above(self) -> tuple[str, ...]:
         return self.window.hits[0].passage.section if self.window.number > 1 else ()
 

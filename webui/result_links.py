@@ -7,6 +7,7 @@ from typing import Literal
 
 from indexer.model import GROUPINGS, SORTS, Answer, Filters, Offer, SearchRequest
 from webui.links import (
+    carried_by,
     download_address,
     page_address,
     place_addresses,
@@ -40,7 +41,8 @@ def links_of_results(asked: ShownSearch) -> dict[str, object]:
     return {
         "unfiltered": page_address(replace(asked, page=1, filters=Filters())),
         "first_page": page_address(replace(asked, page=1)),
-        "address_of": place_addresses(asked.text),
+        "address_of": place_addresses(carried_by(asked)),
+        "carried": carried_by(asked),
         "address_of_offer": address_of_offer,
         "address_without": address_without,
         "address_within": address_within,

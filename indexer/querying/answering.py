@@ -106,12 +106,16 @@ class Answering:
         _, found = self._search(tree, request, budget, needed=drop_second_rung)
         return self._engine.passages([ranked.order for ranked in found.ranked])
 
-    def leaves(self, text: str, budget: Budget = UNBOUNDED) -> tuple[Leaf, ...]:
-        """Return the leaves that a query marks; none where the text is blank. Raises QueryError."""
-        if not text.strip():
+    def leaves(self, asked: SearchRequest, budget: Budget = UNBOUNDED) -> tuple[Leaf, ...]:
+        """Return the leaves that a query marks; none where its text is blank.
+
+        Filters are none of its business. Raises QueryError.
+        """
+        if not asked.text.strip():
             return ()
-        tree, _ = read_query(text)
-        return self._search(tree, SearchRequest(text, size=0), budget, scored=False)[0].leaves
+        tree, _ = read_query(asked.text)
+        whole = SearchRequest(asked.text, size=0, without=asked.without)
+        return self._search(tree, whole, budget, scored=False)[0].leaves
 
     def mark(
         self, passages: Iterable[Passage], leaves: Iterable[Leaf], budget: Budget = UNBOUNDED
@@ -124,17 +128,15 @@ class Answering:
         return mark_passages(tuple(passages), self._engine, phrases, budget)
 
     def places(
-        self, leaves: tuple[Leaf, ...], document: str, most: int, budget: Budget = UNBOUNDED
+        self, leaves: tuple[Leaf, ...], filters: Filters, most: int, budget: Budget = UNBOUNDED
     ) -> tuple[int, ...]:
-        """Find the passages of a document in which `mark` marks something.
+        """Find the passages within ``filters`` in which `mark` marks something.
 
         They are given by their order in the index, ascending, as far as the budget goes.
         """
         if not leaves:
             return ()
-        found = self._engine.search(
-            Plan(Some(leaves), filters=Filters(document=(document,))), 0, most, budget
-        )
+        found = self._engine.search(Plan(Some(leaves), filters=filters), 0, most, budget)
         return tuple(sorted(ranked.order for ranked in found.ranked))
 
     def count(self, request: SearchRequest, budget: Budget = UNBOUNDED) -> int:

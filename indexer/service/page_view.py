@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import IndexDamaged, NoSuchSheet, NotFound
-from indexer.model import Budget, DocumentSummary, Passage, Segment
+from indexer.model import Budget, DocumentSummary, Passage, SearchRequest, Segment
 from indexer.service.open_index import OpenIndex
 from indexer.service.page_places import PagePlaces, read_places
 
@@ -55,7 +55,7 @@ def view_page(
     drawn = places.find_drawn(number)
     passages = opened.engine.passages([summary.first + place for place in drawn])
     answering = opened.answering["rank"]
-    hits = answering.mark(passages, answering.leaves(text, budget), budget)
+    hits = answering.mark(passages, answering.leaves(SearchRequest(text), budget), budget)
     parts = tuple(
         PagePart(hit.passage, tuple(_mark(hit.segments, letters)))
         for hit, letters in zip(hits, drawn.values(), strict=True)

@@ -6,7 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.model import Budget, DocumentSummary, Engine, Hit, Passage
+from indexer.model import (
+    Budget,
+    DocumentSummary,
+    Engine,
+    Filters,
+    Hit,
+    Leaf,
+    Passage,
+    SearchRequest,
+)
 from indexer.querying import Answering
 from indexer.service.cross_references import Elsewhere, Reference, find_references
 from indexer.service.document_structure import Heading, Structure, choose_headings, count_marked
@@ -37,7 +46,8 @@ class MarkedOutside:
 class Window:
     """A part of a document to be read: window ``number`` of ``total``, from 1.
 
-    ``hits``: its passages, marked. ``footnotes``: those that it has the marks of and that are
+    ``hits``: its passages, marked. ``first``: which passage of the document the first of them is,
+    from 1. ``footnotes``: those that it has the marks of and that are
     elsewhere. ``references``: what its passages name, by their ids. ``outline``: headings of the
     whole document; ``under``: the last of them (its id) that is before the window or begins it.
     ``previous`` and ``next``: the first passages (ids) of the windows beside it, "" where there is
@@ -56,6 +66,7 @@ class Window:
     previous: str
     next: str
     timed_out: bool = False
+    first: int = 1
 
 
 def open_window(
@@ -65,10 +76,10 @@ def open_window(
     elsewhere: Elsewhere,
     *,
     at: str,
-    text: str,
+    asked: SearchRequest,
     budget: Budget,
 ) -> Window:
-    """Return the window with the passage ``at`` (an id), else the first, marked for ``text``.
+    """Return the window with the passage ``at`` (an id), else the first, marked as ``asked``.
 
     Only what is shown is read and analysed; it is whole whatever the budget. Errors: QueryError.
     """
@@ -76,12 +87,9 @@ def open_window(
     window = structure.windows[number]
     passages = engine.passages(window)
     footnotes = dict(_footnotes_outside(engine, passages, window))
-    reading = budget.part(READING)
-    leaves = answering.leaves(text, reading)
-    is_read = not reading.spent()
-    hits = answering.mark(passages, leaves, budget)
-    beside = answering.mark(footnotes.values(), leaves, budget)
-    places = answering.places(leaves, structure.document.id, structure.document.passages, budget)
+    leaves, places, marked, is_read = _understand(answering, asked, structure.document, budget)
+    hits = _mark(answering, zip(window, passages, strict=True), leaves, marked, budget)
+    beside = _mark(answering, footnotes.items(), leaves, marked, budget)
     references = find_references([*passages, *footnotes.values()], structure.signs, elsewhere)
     outline = choose_headings(structure.headings, window)
     return Window(
@@ -97,7 +105,47 @@ def open_window(
         previous=_first_of(engine, structure, number - 1),
         next=_first_of(engine, structure, number + 1),
         timed_out=not is_read or budget.spent(),
+        first=window.start - structure.document.first + 1,
     )
+
+
+def _understand(
+    answering: Answering, asked: SearchRequest, document: DocumentSummary, budget: Budget
+) -> tuple[tuple[Leaf, ...], tuple[int, ...], frozenset[int] | None, bool]:
+    """Return what is marked, in which passages of a document, and whether there was time for all.
+
+    Filters that tell its passages apart leave those to be marked; else it is None, and all are.
+    """
+    reading = budget.part(READING)
+    leaves = answering.leaves(asked, reading)
+    is_read = not reading.spent()
+    chosen = asked.filters
+    within = Filters((document.id,), chosen.section, chosen.kind, chosen.speaker)
+    places = answering.places(leaves, within, document.passages, budget)
+    marked = frozenset(places) if within != Filters((document.id,)) else None
+    return leaves, places, marked, is_read
+
+
+def _mark(
+    answering: Answering,
+    passages: Iterable[tuple[int, Passage]],
+    leaves: Sequence[Leaf],
+    marked: frozenset[int] | None,
+    budget: Budget,
+) -> tuple[Hit, ...]:
+    """Make hits of passages, each given with its place, marked where they are among ``marked``.
+
+    None: wherever they match.
+    """
+    known = dict(passages)
+    chosen = dict.fromkeys(order for order in known if marked is None or order in marked)
+    others = [order for order in known if order not in chosen]
+    hits = (
+        *answering.mark([known[each] for each in chosen], leaves, budget),
+        *answering.mark([known[each] for each in others], (), budget),
+    )
+    made = dict(zip((*chosen, *others), hits, strict=True))
+    return tuple(made[order] for order in known)
 
 
 def _heading_above(outline: Sequence[Heading], order: int) -> str:

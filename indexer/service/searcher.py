@@ -159,12 +159,16 @@ class Searcher(WholeCorpus):
             return tuple(each for each in opened.passages(document) if each.block == known.block)
 
     def read(
-        self, document: str, text: str = "", at: str = "", budget: Budget = UNBOUNDED
+        self,
+        document: str,
+        asked: SearchRequest | str = "",
+        at: str = "",
+        budget: Budget = UNBOUNDED,
     ) -> Window:
         """Return the window of a document around the passage ``at``, else its beginning.
 
-        Matches of the query ``text`` are marked. The window is whole whatever the budget, which its
-        marks and references keep to.
+        Matches of the query are marked, where its sections, kinds and speakers are. The window is
+        whole whatever the budget, which its marks and references keep to.
 
         Errors: NotFound where there is no such document, QueryError.
         """
@@ -172,8 +176,9 @@ class Searcher(WholeCorpus):
             known, answering = opened.known(document), opened.answering["rank"]
             elsewhere = look_elsewhere(answering, opened.documents.named, known, budget)
             structure = opened.structure(opened.summary(known))
+            request = as_request(asked, {})
             return open_window(
-                opened.engine, answering, structure, elsewhere, at=at, text=text, budget=budget
+                opened.engine, answering, structure, elsewhere, at=at, asked=request, budget=budget
             )
 
     def keeps_source(self, document: str) -> bool:

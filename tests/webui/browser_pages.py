@@ -90,7 +90,8 @@ def against(page: Page) -> list[tuple[str, str]]:
     scrolls: here it stands still.
     """
     page.evaluate(
-        "() => document.querySelectorAll('.stepper').forEach(bar => bar.style.position = 'static')"
+        "() => document.querySelectorAll('.stepper, .reading')"
+        ".forEach(bar => bar.style.position = 'static')"
     )
     found = (
         Axe()

@@ -80,10 +80,10 @@ def test_the_reader_names_the_file_on_the_page_and_in_the_name_of_the_window(
     namesakes: FlaskClient,
 ) -> None:
     page = namesakes.get(f"/documents/{YEARS[1]}").text
-    assert files_shown(page) == [YEARS[1]]
+    assert set(files_shown(page)) == {YEARS[1]}
     assert f"· {YEARS[1]} — 索引</title>" in page
     other = namesakes.get("/documents/other.txt").text
-    assert files_shown(other) == ["other.txt"]
+    assert set(files_shown(other)) == {"other.txt"}
     assert "· other.txt — 索引</title>" in other
 
 

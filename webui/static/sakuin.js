@@ -173,7 +173,7 @@ const askForPageAlone = (link) =>
     if (matchMedia("(max-width: 60rem)").matches && !link.target) link.hash = "#printed";
   });
 
-// The same steps for who has no keys, always in sight: above the outline, on a phone below the text.
+// The same steps for who has no keys, always in sight: above the text, on a phone below it.
 const offerSteps = (article, bar) => {
   const { step, steps, previous, next } = article.dataset;
   bar.setAttribute("role", "group");
@@ -185,6 +185,33 @@ const offerSteps = (article, bar) => {
   }
   const total = article.querySelectorAll("mark").length;
   bar.firstChild.after(make("span", { role: "status", "data-step": step }, step.replace("{place}", "–").replace("{total}", total)));
+};
+
+// The head says where one is: the last passage that begins near the upper edge. It has no title where one sees it.
+const sayPlace = (head) => {
+  const entries = [...document.querySelectorAll("li[data-at]")];
+  const [page, number] = [".page-at", ".number-at"].map((each) => head.querySelector(each));
+  const title = document.querySelector(".document h1, .summary h1");
+  let due = 0;
+  const show = () => {
+    due = 0;
+    const { bottom } = head.getBoundingClientRect();
+    const seen = title?.getBoundingClientRect();
+    head.classList.toggle("titled", seen?.bottom > (article.contains(title) ? bottom : 0) && seen.top < innerHeight);
+    const edge = bottom + 64;
+    let here = entries[0];
+    for (const entry of entries) {
+      const place = document.getElementById(entry.dataset.passage)?.getBoundingClientRect();
+      if (place?.height && place.top > edge) break;
+      here = entry;
+    }
+    if (!here) return;
+    page.textContent = here.dataset.page;
+    number.textContent = number.dataset.words.replace("{number}", here.dataset.at);
+  };
+  const showSoon = () => (due ||= requestAnimationFrame(show));
+  for (const event of ["scroll", "resize"]) addEventListener(event, showSoon, { passive: true });
+  show();
 };
 
 const focusBox = () => {
@@ -496,6 +523,7 @@ tables.forEach(showMark);
 if (article && navigator.clipboard) offerCitations(article);
 if (article) {
   findPart(article);
+  sayPlace(document.querySelector(".reading"));
   showHere(document.querySelector(".outline.wide"));
   arrive();
   addEventListener("hashchange", () => findPart(article));
