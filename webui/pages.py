@@ -24,6 +24,7 @@ from indexer.model import INSIDE, Answer, Hit, SearchRequest, keyword_line
 from indexer.service import Snapshot
 from webui.corpus_extent import extent_of
 from webui.deadlines import allot
+from webui.detailed_form import fold_fields, is_sent, list_form_choices
 from webui.example_queries import examples_of, rules_of
 from webui.excerpts import excerpt
 from webui.facet_choices import list_narrowing
@@ -69,20 +70,31 @@ DOCUMENTS_LISTED = 8
 
 
 @blueprint.get("/")
-def start() -> Response | str:
-    """The results of ``q``; without one, what is here and how to ask."""
+def start() -> ResponseReturnValue:
+    """The results of ``q``; without one, what is here and how to ask.
+
+    The fields of the form for a detailed search become one ``q``, at its own address.
+    """
     asked = read_shown_search(g.parameters)
+    if is_sent(g.parameters):
+        folded = fold_fields(g.parameters, asked)
+        return redirect(page_address(folded)) if folded.text else show_start(asked)
     return show_results(asked) if asked.text.strip() else show_start()
 
 
-def show_start() -> str:
-    """The box, examples from the corpus, and what is indexed."""
+def show_start(sent: ShownSearch | None = None) -> str:
+    """The box, examples from the corpus, and what is indexed.
+
+    ``sent``: what of the form was sent that says nothing to look for.
+    """
     snapshot = take_snapshot()
     documents = snapshot.documents()
     newest = snapshot.newest_documents()[:DOCUMENTS_LISTED]
     return render_template(
         "start.html",
-        asked=SearchRequest(""),
+        asked=sent or ShownSearch(""),
+        sent=sent is not None,
+        choices=list_form_choices(documents),
         documents=newest,
         arrival=snapshot.arrival,
         total=len(documents),

@@ -65,6 +65,8 @@ SCALARS = (
     "find",
     "ids",
     "state",
+    "title",
+    "left_out",
 )
 LISTS = (*LISTED_FILTERS, "without", "fields")
 # What the addresses of pages say, and how like it a name is that is meant for one of them: sotr and

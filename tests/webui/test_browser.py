@@ -48,15 +48,17 @@ def test_suggestions_are_chosen_by_key_and_given_up_by_escape(page: Page) -> Non
     page.goto("/")
     page.locator("#q").focus()
     page.keyboard.type("防")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
     expect(page.locator("#q")).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_have_attribute(
+        "aria-selected", "true"
+    )
     chosen = page.locator("#q").input_value()
     assert chosen.startswith("防")
     page.keyboard.press("Escape")
     expect(page.locator("#q")).to_have_value("防")
-    expect(page.get_by_role("option")).to_have_count(0)
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_count(0)
 
 
 def test_nothing_is_asked_or_sent_in_the_middle_of_a_conversion(page: Page) -> None:
@@ -76,7 +78,7 @@ def test_nothing_is_asked_or_sent_in_the_middle_of_a_conversion(page: Page) -> N
     assert asked == []
     assert page.url.endswith("/")
     keyboard.send("Input.insertText", {"text": "防衛"})
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
     assert len(asked) == 1
 
 
@@ -230,9 +232,9 @@ def test_words_are_suggested_by_their_reading_once_a_conversion_has_ended(page: 
             {"text": text, "selectionStart": len(text), "selectionEnd": len(text)},
         )
     page.wait_for_timeout(300)
-    expect(page.get_by_role("option")).to_have_count(0)
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_count(0)
     keyboard.send("Input.insertText", {"text": "ぼう"})
-    expect(page.get_by_role("option").first).to_contain_text("防衛")
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_contain_text("防衛")
     page.keyboard.press("ArrowDown")
     expect(page.locator("#q")).to_have_value("防衛")
     page.keyboard.press("Enter")

@@ -73,7 +73,7 @@ def test_axe_finds_nothing_against_suggestions_and_the_english_pages(
     with watched(browser, address, color_scheme="dark") as page:
         page.goto("/?lang=en")
         page.keyboard.type("ぼう")
-        expect(page.get_by_role("option").first).to_be_visible()
+        expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
         page.keyboard.press("ArrowDown")
         assert against(page) == []
         page.keyboard.press("Enter")

@@ -231,6 +231,13 @@ document.addEventListener("keydown", (event) => {
   action();
 });
 
+// Fields of the form that are blank ask for nothing: without them its address is that of the results at once.
+const leaveBlanksOut = (event) => {
+  for (const [name, value] of [...event.formData]) if (!value.trim() && name !== "q") event.formData.delete(name);
+};
+
+box?.form.addEventListener("formdata", leaveBlanksOut);
+
 // Suggestions ------------------------------------------------------------
 
 const WAIT = 150;
