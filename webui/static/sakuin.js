@@ -219,12 +219,30 @@ const focusBox = () => {
   box.select();
 };
 
+// By its key a step takes the focus along: what is read aloud, and where Tab goes on, is the mark.
+const stepTo = (direction) => {
+  stepMarks(direction);
+  const mark = document.querySelector("mark.here");
+  mark?.setAttribute("tabindex", "-1");
+  mark?.focus({ preventScroll: true });
+};
+
+// From hit to hit: the focus goes to the link that leads to it.
+const stepHits = (direction) => {
+  const hits = [...document.querySelectorAll(".hits .hit")];
+  const here = hits.findIndex((hit) => hit.contains(document.activeElement));
+  const next = hits[here < 0 ? (direction > 0 ? 0 : -1) : here + direction];
+  next?.querySelector(":is(.title, .path, .where) a")?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+};
+
 const openHelp = () => location.assign(document.querySelector(".rooms .help").href);
 
 document.addEventListener("keydown", (event) => {
   if (!keysWork || isComposing(event) || isTyping(event.target)) return;
   if (event.ctrlKey || event.altKey || event.metaKey) return;
-  const actions = { "/": focusBox, n: () => stepMarks(1), p: () => stepMarks(-1), "?": openHelp };
+  const actions = { "/": focusBox, n: () => stepTo(1), p: () => stepTo(-1),
+    j: () => stepHits(1), k: () => stepHits(-1), "?": openHelp };
   const action = actions[event.key];
   if (!action) return;
   event.preventDefault();

@@ -1,0 +1,55 @@
+"""One works with keys alone, and a screen reader follows."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, Page, expect
+
+from .browser_pages import needs_chromium, watched
+
+FOCUSED = "document.activeElement.matches('mark.here')"
+
+
+@needs_chromium
+def test_a_step_by_key_takes_the_focus_to_the_mark(page: Page, document: str) -> None:
+    page.goto(f"/documents/{document}?q=GCAP")
+    seen = []
+    for key in ("n", "n", "p"):
+        page.keyboard.press(key)
+        assert page.evaluate(FOCUSED)
+        seen.append(
+            page.evaluate("[...document.querySelectorAll('mark')].indexOf(document.activeElement)")
+        )
+    assert seen[0] == seen[2] != seen[1]
+    page.keyboard.press("Tab")
+    assert not page.evaluate(FOCUSED)
+
+
+@needs_chromium
+def test_keys_go_from_hit_to_hit_in_every_density(page: Page) -> None:
+    for density in ("line", "excerpt", "full"):
+        page.goto(f"/?q=防衛&density={density}")
+        for number, key in ((1, "j"), (2, "j"), (3, "j"), (2, "k")):
+            page.keyboard.press(key)
+            hit = page.locator(".hit:focus-within")
+            expect(hit).to_have_attribute("value", str(number))
+            expect(hit.locator("a:focus")).to_be_in_viewport()
+
+
+@needs_chromium
+def test_a_key_that_is_typed_into_the_box_is_a_letter(page: Page) -> None:
+    page.goto("/?q=防衛")
+    page.locator("#q").press("j")
+    expect(page.locator(".hit:focus-within")).to_have_count(0)
+
+
+@needs_chromium
+def test_results_and_facets_are_skipped_to(browser: Browser, address: str) -> None:
+    for width in (390, 1280):
+        with watched(browser, address, viewport={"width": width, "height": 800}) as page:
+            page.goto("/?q=防衛")
+            for words, inside in (("検索結果へ移動", ".found"), ("絞り込みへ移動", ".facets")):
+                page.get_by_role("link", name=words).focus()
+                expect(page.get_by_role("link", name=words)).to_be_in_viewport()
+                page.keyboard.press("Enter")
+                page.keyboard.press("Tab")
+                assert page.locator(f"{inside}:focus-within").count() == 1
