@@ -92,6 +92,7 @@ def test_a_room_imports_only_what_stands_before_it(module: Path) -> None:
     [
         ("whoosh", {"indexer/engines"}),
         ("tantivy", {"indexer/engines/tantivy"}),
+        ("urllib3", {"indexer/engines/opensearch"}),
         ("fugashi", {"indexer/analysis"}),
         ("unidic_lite", {"indexer/analysis"}),
         ("filelock", {"indexer/store"}),

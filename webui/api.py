@@ -190,6 +190,7 @@ def ready() -> Response:
     """Answer whether an index is open, and the newest; 503 while none is."""
     try:
         library = served_library()
+        library.prove()
         generation, trouble = library.generation, library.trouble
     except SakuinError as error:
         return respond(describe(error))

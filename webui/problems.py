@@ -41,7 +41,7 @@ PUBLIC_CODES = {
     "untrusted_host": 400,
     "not_found": 404, "method_not_allowed": 405, "too_large": 413, "too_many_requests": 429,
     "failed": 500, "no_index": 503, "being_built": 503, "index_damaged": 503, "index_outdated": 503,
-    "overloaded": 503, "out_of_time": 503,
+    "overloaded": 503, "out_of_time": 503, "cluster_away": 503, "cluster_refused": 503,
 }  # fmt: skip
 
 # Codes of pages that no program asks for.

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from indexer import service
+from indexer.command_line.engine_options import engine_options
 from indexer.command_line.program import examples, json_option, language_option
 from indexer.command_line.terminal import Terminal, as_line
 
@@ -34,12 +35,13 @@ def engines(terminal: Terminal, *, as_json: bool) -> None:
 @click.command(epilog=examples("sakuin copy ix --engine tantivy"))
 @click.argument("index", type=click.Path(path_type=Path, file_okay=False), metavar="INDEX")
 @click.option("--engine", required=True, metavar="NAME", help="See sakuin engines.")
+@engine_options
 @language_option
 @click.pass_obj
-def copy(terminal: Terminal, index: Path, engine: str) -> None:
+def copy(terminal: Terminal, index: Path, engine: str, *, options: service.EngineOptions) -> None:
     """Write INDEX anew by another search engine.
 
     The corpus is not read again. The copy answers once it gave the same answers for a sample.
     """
-    generation = service.copy_index(index, engine)
+    generation = service.copy_index(index, engine, options)
     terminal.tell("copy.done", generation=generation, engine=engine, index=str(index))

@@ -12,6 +12,7 @@ import click
 from indexer import service
 from indexer.command_line.build_output import report_as_json, tell_build
 from indexer.command_line.build_progress import showing_build, showing_progress
+from indexer.command_line.engine_options import cluster_option, engine_options
 from indexer.command_line.program import (
     engine_option,
     examples,
@@ -32,6 +33,7 @@ from indexer.errors import IndexUnusable
         "sakuin build reports/ --glossary words.csv -v",
         "sakuin build questions.jsonl --index ix --json",
         "sakuin build reports/ --engine tantivy",
+        "sakuin build reports/ --engine opensearch --cluster http://127.0.0.1:9200",
     )
 )
 @click.argument("corpus", required=False, type=click.Path(path_type=Path), metavar="[CORPUS]")
@@ -50,13 +52,7 @@ from indexer.errors import IndexUnusable
     "--ocr", is_flag=True, help="Read pages of PDFs without text by OCR (Tesseract with jpn)."
 )
 @engine_option
-@click.option(
-    "--heap",
-    type=click.IntRange(min=16, max=65_536),
-    default=512,
-    metavar="MB",
-    help="Memory of Tantivy for passages not yet written. [default: 512]",
-)
+@engine_options
 @click.option(
     "-v", "--verbose", is_flag=True, help="Also say what was mended, and what was known before."
 )
@@ -73,7 +69,7 @@ def build(
     trust_times: bool,
     ocr: bool,
     engine: str,
-    heap: int,
+    options: service.EngineOptions,
     verbose: bool,
     as_json: bool,
 ) -> None:
@@ -95,7 +91,7 @@ def build(
             trust_times=trust_times,
             ocr=ocr,
             engine=engine,
-            heap=heap * 2**20,
+            options=options,
             progress=progress,
         )
     if as_json:
@@ -126,6 +122,7 @@ def warn_of_others(terminal: Terminal, index: Path) -> None:
         "sakuin check", "sakuin check --full --index ~/indexes/reports", "sakuin check --repairs"
     )
 )
+@cluster_option
 @index_option
 @click.option("--full", is_flag=True, help="Also read every passage and find it again.")
 @click.option(

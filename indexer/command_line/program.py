@@ -61,6 +61,8 @@ Examples:
 Environment:
   SAKUIN_INDEX    the index, where --index does not say
   NO_COLOR        nothing bold, underlined or coloured
+  SAKUIN_CLUSTER  nodes of OpenSearch; with it SAKUIN_CLUSTER_USER and _PASSWORD,
+                  or _API_KEY, or a file with one (_PASSWORD_FILE …), and _CA
   SAKUIN_TRACE=1  show where in the program an error came up
 \b
 Exit codes:

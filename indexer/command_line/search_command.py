@@ -12,6 +12,7 @@ import click
 
 from indexer import service
 from indexer.command_line.concordance import lines_in_context
+from indexer.command_line.engine_options import cluster_option
 from indexer.command_line.program import examples, index_option, json_option, language_option
 from indexer.command_line.search_output import (
     show_csv,
@@ -141,6 +142,7 @@ class QueryCommand(click.Command):
     help="Colour titles and marks. [default: auto, on a terminal without NO_COLOR]",
 )
 @click.option("--no-pager", is_flag=True, help="Write on where the results exceed the screen.")
+@cluster_option
 @index_option
 @json_option
 @language_option

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexer import service
+from indexer.command_line.engine_options import cluster_option
 from indexer.command_line.index_commands import warn_of_others
 from indexer.command_line.program import examples, language_option
 from indexer.command_line.serving_places import ensure_indexes, make_application, place_options
@@ -111,6 +112,7 @@ if TYPE_CHECKING:
     help="Let another process go on where the one that answers has taken more memory of its own "
     "(on Linux); 0, the default: any amount.",
 )
+@cluster_option
 @place_options
 @language_option
 @click.pass_obj

@@ -1,13 +1,34 @@
 """Engines store tokens and evaluate plans; they never analyse text. One folder for each engine."""
 
-from indexer.engines.engine_choice import DEFAULT_ENGINE, ENGINES, EngineOffer, engine_kind
+from indexer.engines.engine_choice import (
+    DEFAULT_ENGINE,
+    ENGINES,
+    NO_OPTIONS,
+    EngineOffer,
+    EngineOptions,
+    engine_kind,
+)
+from indexer.engines.index_places import (
+    IndexPlace,
+    follow_place,
+    place_of,
+    remove_others,
+    split_addresses,
+)
 from indexer.engines.whoosh.whoosh_engine import WhooshEngine, WhooshKind
 
 __all__ = [
     "DEFAULT_ENGINE",
     "ENGINES",
+    "NO_OPTIONS",
     "EngineOffer",
+    "EngineOptions",
+    "IndexPlace",
     "WhooshEngine",
     "WhooshKind",
     "engine_kind",
+    "follow_place",
+    "place_of",
+    "remove_others",
+    "split_addresses",
 ]

@@ -32,29 +32,50 @@ class EngineOffer:
         return f"pip install 'sakuin[{self.name}]'" if self.package else ""
 
 
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """What only some engines ask for.
+
+    ``heap``: bytes of memory while an index is written, 0 for the usual. ``cluster``: addresses of
+    nodes; there the index has ``shards``, and ``copies`` of each; None: as many as before.
+    ``owner``: the id of the index of which a cluster's is to be a generation.
+    """
+
+    heap: int = 0
+    cluster: tuple[str, ...] = ()
+    shards: int | None = None
+    copies: int | None = None
+    owner: str = ""
+
+
 DEFAULT_ENGINE = WhooshKind.name
+NO_OPTIONS = EngineOptions()
 ENGINES: Mapping[str, EngineOffer] = {
     offer.name: offer
     for offer in (
         EngineOffer(WhooshKind.name, WhooshKind.version),
         EngineOffer("tantivy", "0.27", "tantivy"),
+        EngineOffer("opensearch", "1", "urllib3"),
     )
 }
 
 
-def engine_kind(name: str, heap: int = 0) -> EngineKind:
-    """Return the engine of this name. Errors: EngineUnknown, EngineMissing.
-
-    ``heap``: bytes of memory while an index is written, 0 for the usual; only some engines ask.
-    """
+def engine_kind(name: str, options: EngineOptions = NO_OPTIONS) -> EngineKind:
+    """Return the engine of this name. Errors: EngineUnknown, EngineMissing."""
     if name not in ENGINES:
         raise EngineUnknown(engine=name, known=" ".join(ENGINES))
     offer = ENGINES[name]
     if not offer.installed:
         raise EngineMissing(engine=name, command=offer.command)
-    if name == DEFAULT_ENGINE:
-        return WhooshKind()
-    # loaded by those alone who ask for it
-    from indexer.engines.tantivy.tantivy_engine import TantivyKind
+    # each is loaded by those alone who ask for it
+    if name == "tantivy":
+        from indexer.engines.tantivy.tantivy_engine import TantivyKind
 
-    return TantivyKind(heap) if heap else TantivyKind()
+        return TantivyKind(options.heap) if options.heap else TantivyKind()
+    if name == "opensearch":
+        from indexer.engines.opensearch.cluster_writing import ClusterPlan
+        from indexer.engines.opensearch.opensearch_engine import OpenSearchKind
+
+        spread = options.shards or 1, 1 if options.copies is None else options.copies
+        return OpenSearchKind(ClusterPlan(options.cluster, options.owner, *spread))
+    return WhooshKind()

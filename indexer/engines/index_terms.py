@@ -28,6 +28,9 @@ FieldOfTerms: TypeAlias = Literal["words", "units", "pairs"]
 FIELDS_OF_TERMS: tuple[FieldOfTerms, ...] = ("words", "units", "pairs")
 TermAt: TypeAlias = tuple[int, str]
 
+# Fields beside those of terms, of facets and of levels.
+ORDER, ID, RECORD, UNREADABLE_FIELD = "order", "id", "record", "unreadable"
+
 STARTED, ENDED, PAIRED, DIGEST = "\t", "\n", "\r", "\x1f"
 # What soft marks end with right before a unit, begin with right behind it, are between two.
 _BEFORE, _BEHIND, _BETWEEN = "\x0b", "\x0c", "\x1c"
@@ -45,6 +48,16 @@ class IndexedPhrase:
     terms: tuple[TermAt, ...]
 
 
+def terms_field(field: FieldOfTerms, area: Area) -> str:
+    """Return the name of the field of an area."""
+    return f"{field}_{area}"
+
+
+def level_field(name: str) -> str:
+    """Return the name of the field of the levels of LEVEL_AREAS of this name."""
+    return f"level_{name}"
+
+
 def plain_term(term: str) -> str:
     """Return a term as an index has it.
 
@@ -57,8 +70,11 @@ def plain_term(term: str) -> str:
     return DIGEST + blake2b(encoded, digest_size=DIGEST_BYTES).hexdigest()
 
 
-def phrase_terms(phrase: Phrase) -> IndexedPhrase:
-    """Return how a phrase is asked for, whatever the area."""
+def phrase_terms(phrase: Phrase, *, gapless: bool = False) -> IndexedPhrase:
+    """Return how a phrase is asked for, whatever the area.
+
+    ``gapless``: at every position there is a term, for an engine that can't leave some out.
+    """
     terms = [plain_term(term) for term in phrase.terms]
     if phrase.stream == "words":
         return IndexedPhrase("words", tuple(enumerate(terms)))
@@ -72,7 +88,7 @@ def phrase_terms(phrase: Phrase) -> IndexedPhrase:
     pairs[-1] += ended
     last = len(pairs) - 1
     # every other pair says all of the units
-    asked = [(at, pairs[at]) for at in sorted({*range(0, last, 2), last})]
+    asked = [(at, pairs[at]) for at in sorted({*range(0, last, 1 if gapless else 2), last})]
     return IndexedPhrase("pairs", tuple(sorted([*asked, *marks])))
 
 
@@ -112,17 +128,23 @@ def pair_terms(values: Iterable[Value]) -> Iterator[TermAt]:
         at += len(units) + 1
 
 
-def level_terms(areas: dict[Area, tuple[Value, ...]]) -> Iterator[tuple[str, list[str]]]:
-    """Yield each field of levels with a term for each bit that the level of a word has."""
+def word_levels_of(areas: dict[Area, tuple[Value, ...]]) -> Iterator[tuple[str, dict[str, int]]]:
+    """Yield each field of levels with the level of every word that is there."""
     for name, wanted in LEVEL_AREAS.items():
         counts = Counter(word for area in wanted for value in areas[area] for word in value.words)
         tf = np.fromiter(counts.values(), np.int64, len(counts))
         levels = word_levels(tf, np.full(len(tf), counts.total(), np.int64), wanted).tolist()
+        yield name, dict(zip(counts, levels, strict=True))
+
+
+def level_terms(areas: dict[Area, tuple[Value, ...]]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each field of levels with a term for each bit that the level of a word has."""
+    for name, levels in word_levels_of(areas):
         yield (
             name,
             [
                 level_term(word, bit)
-                for word, level in zip(counts, levels, strict=True)
+                for word, level in levels.items()
                 for bit in LEVEL_BITS
                 if level & bit
             ],

@@ -159,9 +159,7 @@ def search(backend: Backend, plan: Plan, first: int, size: int) -> SearchResult:
     sets = plan_sets(plan)
     shown = _shown_groups(backend, plan, sets, size)
     rungs = tuple(dict.fromkeys(group.rung for group, _ in shown))
-    found = AnyOf(
-        (sets.words, sets.inside, *([sets.relaxed] if sets.relaxed and 2 in rungs else []))
-    )
+    found = AnyOf((sets.strict, sets.loose)) if sets.loose and 2 in rungs else sets.strict
     counted = list(added_sets(plan.tree))
     counts = backend.count([each for _, each in counted])
     ranking = Ranking(plan, sets.ranks, Rarity(backend))
@@ -217,7 +215,7 @@ def _unfiltered_total(backend: Backend, plan: Plan, sets: PlanSets, filtered_tot
     """Return how many passages rung 1 has without the filters of the plan."""
     if plan.filters == Filters():
         return filtered_total
-    return backend.count([AnyOf((sets.words, sets.inside))])[0]
+    return backend.count([sets.strict])[0]
 
 
 def _groups(rung: int, filters: Filters, *passages: PassageSet) -> Iterable[_Group]:

@@ -36,7 +36,10 @@ from indexer.errors.corpus_errors import (
     Unreadable,
 )
 from indexer.errors.index_errors import (
+    BadCluster,
     BeingBuilt,
+    ClusterAway,
+    ClusterRefused,
     CopyDiffers,
     DiskFull,
     EngineMissing,
@@ -88,6 +91,7 @@ from indexer.errors.system_errors import (
 
 __all__ = [
     "MOST_CAUSES",
+    "BadCluster",
     "BadDate",
     "BadDocumentsTable",
     "BadEncoding",
@@ -98,6 +102,8 @@ __all__ = [
     "BadRow",
     "BeingBuilt",
     "CannotListen",
+    "ClusterAway",
+    "ClusterRefused",
     "CopyDiffers",
     "CorpusEmpty",
     "CorpusError",

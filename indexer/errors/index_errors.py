@@ -51,6 +51,25 @@ class EngineMissing(IndexUnusable):
     code = "engine_missing"
 
 
+class ClusterAway(IndexUnusable):
+    """None of the nodes at ``addresses`` gave a whole answer; ``reason``: what the last one did."""
+
+    code = "cluster_away"
+
+
+class ClusterRefused(IndexUnusable):
+    """The cluster at ``address`` refused what was asked: ``status`` and ``reason``."""
+
+    code = "cluster_refused"
+
+
+class BadCluster(SakuinError):
+    """``address`` is none of a node that we could ask, or no file of a secret: ``reason``."""
+
+    code = "bad_cluster"
+    exit_code = 2
+
+
 class CopyDiffers(SakuinError):
     """A copy by ``engine`` answers otherwise than the index does; ``query``: where it was seen."""
 

@@ -104,22 +104,26 @@ class PlanSets:
     """The groups of a plan: rung 1 with words, rung 1 only inside words, rung 2 (None: no words).
 
     ``ranks``: of the passages of rung 1, those whose match has this rank in MATCHES or a better
-    one.
+    one. ``strict``: all of rung 1; ``loose``: rung 2 with those of rung 1 that are in it, too.
     """
 
     words: PassageSet
     inside: PassageSet
     relaxed: PassageSet | None
     ranks: tuple[PassageSet, ...]
+    strict: PassageSet
+    loose: PassageSet | None
 
 
 def plan_sets(plan: Plan) -> PlanSets:
     """Return the sets of passages that a plan asks for, before its filters."""
     tree = node_sets(plan.tree)
     words = All((tree.within[INSIDE_RANK - 1], tree.in_text))
-    inside = But(All((tree.hits, tree.in_text)), tree.within[INSIDE_RANK - 1])
-    relaxed = But(_relaxed(plan), AnyOf((words, inside))) if plan.words else None
-    return PlanSets(words, inside, relaxed, tree.within)
+    strict = All((tree.hits, tree.in_text))
+    inside = But(strict, tree.within[INSIDE_RANK - 1])
+    loose = _relaxed(plan) if plan.words else None
+    relaxed = But(loose, strict) if loose else None
+    return PlanSets(words, inside, relaxed, tree.within, strict, loose)
 
 
 def node_sets(node: Node) -> NodeSets:

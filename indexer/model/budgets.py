@@ -35,6 +35,10 @@ class Budget:
         may_be = time.perf_counter() - self.started >= self.end - self.begun
         return may_be and self.clock() >= self.end
 
+    def left(self) -> float:
+        """Return how many seconds are left, 0 if none is."""
+        return max(0.0, self.end - self.clock())
+
     def part(self, share: float) -> Budget:
         """Return the first ``share`` of this budget, so that later steps have the rest."""
         return replace(self, end=self.begun + (self.end - self.begun) * share)

@@ -14,7 +14,7 @@ from indexer.store import EarlyInspection, builder_at_work
 
 if TYPE_CHECKING:
     from indexer.analysis import analyse
-    from indexer.engines import ENGINES
+    from indexer.engines import ENGINES, EngineOptions, split_addresses
     from indexer.reading.formats.page_pictures import DrawnPage, LetterBox
     from indexer.reading.formats.word_output import WordParagraph, write_word
     from indexer.service.building import build
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 # is asked for, a third of a second.
 _OF_MODULE = {
     "indexer.analysis": ("analyse",),
-    "indexer.engines": ("ENGINES",),
+    "indexer.engines": ("ENGINES", "EngineOptions", "split_addresses"),
     "indexer.reading.formats.word_output": ("WordParagraph", "write_word"),
     "indexer.service.building": ("build",),
     "indexer.service.document_choice": (
@@ -106,6 +106,7 @@ __all__ = [
     "DrawnPage",
     "Edition",
     "Effect",
+    "EngineOptions",
     "Explained",
     "Known",
     "LetterBox",
@@ -142,6 +143,7 @@ __all__ = [
     "passages",
     "pictures_folder",
     "read_glossary",
+    "split_addresses",
     "writable_by_others",
     "write_rows",
     "write_word",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from indexer.analysis import ThesaurusWriter
+from indexer.engines import NO_OPTIONS, EngineOptions
 from indexer.errors import (
     MOST_CAUSES,
     BadRow,
@@ -32,6 +33,7 @@ from indexer.reading import (
 from indexer.service.arrivals import keep_arrivals, note_passages
 from indexer.service.build_changes import BuiltState, compare_builds, state_before
 from indexer.service.build_memory import BuildMemory
+from indexer.service.chosen_engine import choose_engine
 from indexer.service.corpus_digest import digest_corpus, digest_files, name_original
 from indexer.service.corpus_reading import ReadingOutcome, check_tables, error_of
 from indexer.service.documents_table import DocumentsTable, read_documents_table
@@ -40,7 +42,7 @@ from indexer.service.glossary_file import read_glossary
 from indexer.service.index_files import DOCUMENTS, BuildRecord, write_documents, write_thesaurus
 from indexer.service.index_stamp import stamp
 from indexer.service.kept_objects import collecting_nothing
-from indexer.service.last_build import engine_for, glossary_of, report_if_unchanged
+from indexer.service.last_build import glossary_of, report_if_unchanged
 from indexer.service.passage_analysis import analyse_all
 from indexer.service.paths import recognised_pages
 from indexer.service.prepared_documents import Prepared
@@ -64,7 +66,7 @@ def build(
     ocr: bool = False,
     trust_times: bool = False,
     engine: str = "",
-    heap: int = 0,
+    options: EngineOptions = NO_OPTIONS,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> BuildReport:
     """Build the index of ``corpus`` aside, check it, and let it answer from then on.
@@ -73,28 +75,28 @@ def build(
     without text are read from their pictures. Does nothing where all is as at the last build, and
     makes anew only what changed, unless ``full``. ``trust_times``: files of one size and time are
     taken to be the same. ``engine``: "" for that of the index. On any error the index stays as it
-    was. Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked, DiskFull, NotWritable.
+    was. Errors: CorpusError, NotAnIndex, IndexWithinIndex, Locked, DiskFull, ClusterAway.
     """
-    started = time.perf_counter()
-    kind, before = engine_for(index, corpus, engine, heap), state_before(index)
+    started, chosen = time.perf_counter(), choose_engine(index, engine, options, corpus)
     recognition = find_text_recognition(recognised_pages()) if ocr else None
     found = find_sources(corpus)
     table, given = read_documents_table(corpus, found), read_glossary(glossary) if glossary else ()
     named = show_path(glossary.resolve()) if glossary and given else ""
-    left = "" if glossary else glossary_of(index)
+    before, left = state_before(index), "" if glossary else glossary_of(index)
     with claim(index) as held, BuildMemory(held, fresh=full) as memory, collecting_nothing():
         digests, times = digest_files(found.sources, memory.times() if trust_times else {})
         digest = digest_corpus(corpus, digests, given, ocr=ocr) + table.digest
-        if not full and (report := report_if_unchanged(index, digest, kind.name)):
-            return replace(report, glossary=len(given))
+        if not full and (same := report_if_unchanged(index, digest, chosen)):
+            return replace(same, glossary=len(given))
         check_tables(found.sources)
-        reading = RememberedReading(corpus, digests, memory, recognition)
-        of_files = reading, table, find_equal_files(digests, table.rows)
-        builder = _Builder(corpus, found, digest, progress, named, given, *of_files, kind)
-        generation = publish(held, stamp(kind.name), builder.fill, builder.check)
+        read = RememberedReading(corpus, digests, memory, recognition)
+        of_files = read, table, find_equal_files(digests, table.rows)
+        with chosen.at_work(held) as kind:
+            builder = _Builder(corpus, found, digest, progress, named, given, *of_files, kind)
+            generation = publish(held, stamp(kind.name), builder.fill, builder.check)
         memory.keep(times)
-    report = replace(builder.report(generation.name, before), glossary_left=left)
-    return replace(report, seconds=time.perf_counter() - started)
+    report = builder.report(generation.name, before)
+    return replace(report, glossary_left=left, seconds=time.perf_counter() - started)
 
 
 @dataclass(slots=True)

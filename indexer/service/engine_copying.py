@@ -12,12 +12,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.engines import engine_kind
+from indexer.engines import NO_OPTIONS, EngineOptions
 from indexer.errors import CopyDiffers, QueryError
 from indexer.model import Engine, EngineKind, Entry, Filters, Passage, SearchResult
 from indexer.querying.parser import parse
 from indexer.querying.planner import plan
 from indexer.service.build_memory import BuildMemory
+from indexer.service.chosen_engine import choose_engine
 from indexer.service.index_files import COMPOUNDS, DOCUMENTS, THESAURUS, WORDS_OF_INDEX
 from indexer.service.index_stamp import answering, open_engine, stamp
 from indexer.service.kept_objects import collecting_nothing
@@ -34,17 +35,17 @@ READ_TOGETHER, SAMPLE, ASKED_CHARACTERS, COMPARED_HITS = 1_000, 50, 20, 20
 SCORE_DIGITS = 9
 
 
-def copy_index(index: Path, engine: str, heap: int = 0) -> str:
+def copy_index(index: Path, engine: str, options: EngineOptions = NO_OPTIONS) -> str:
     """Write the index anew by another engine, and let that answer; return the new generation.
 
-    Before it answers, a sample of passages is asked for by both. ``engine``, ``heap``: as for
-    `engine_kind`. Errors: IndexUnusable, CopyDiffers, Locked, DiskFull, NotWritable.
+    Before it answers, a sample of passages is asked for by both. ``engine``, ``options``: as for
+    `build`. Errors: IndexUnusable, CopyDiffers, Locked, DiskFull, NotWritable.
     """
-    kind = engine_kind(engine, heap)
+    chosen = choose_engine(index, engine, options)
     answering(index)
     with claim(index) as held, BuildMemory(held, fresh=False) as memory, collecting_nothing():
         source = answering(index)
-        with closing(open_engine(source)) as opened:
+        with closing(open_engine(source)) as opened, chosen.at_work(held) as kind:
             copy = _Copy(source, opened, kind, memory)
             return publish(held, stamp(kind.name), copy.fill, copy.check).name
 

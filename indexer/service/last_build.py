@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indexer.engines import engine_kind
-from indexer.errors import IndexIsCorpus, IndexUnusable
-from indexer.model import EngineKind
+from indexer.errors import IndexUnusable
+from indexer.service.chosen_engine import ChosenEngine
 from indexer.service.index_files import read_build, read_glossary_path
-from indexer.service.index_stamp import answering, engine_of
+from indexer.service.index_stamp import answering
 from indexer.service.reports import BuildChanges, BuildReport
 from indexer.store import newest
-
-
-def engine_for(index: Path, corpus: Path, engine: str, heap: int) -> EngineKind:
-    """Return the engine to build with: the one that is named, else that of the last build."""
-    if index.resolve() == corpus.resolve():
-        raise IndexIsCorpus(path=str(index))
-    return engine_kind(engine or engine_of(index), heap)
 
 
 def glossary_of(index: Path) -> str:
@@ -41,14 +33,14 @@ def newest_generation(index: Path) -> str:
     return folder.name if folder else ""
 
 
-def report_if_unchanged(index: Path, digest: str, engine: str) -> BuildReport | None:
+def report_if_unchanged(index: Path, digest: str, engine: ChosenEngine) -> BuildReport | None:
     """Return the report of the build that answers, if corpus, program and engine are the same."""
     try:
         generation = answering(index)
         built = read_build(generation.folder)
     except IndexUnusable:
         return None
-    if generation.manifest.stamp.engine != engine:
+    if not engine.is_that_of(generation):
         return None
     if built.digest != digest or generation.fallback:
         return None

@@ -58,6 +58,11 @@ class Library(Searcher):
             opened.answering["rank"].prepare()
             opened.completions.prepare()
 
+    def prove(self) -> None:
+        """Ask the engine for something. Errors: IndexUnusable, where it can't answer."""
+        with self._lease() as opened:
+            opened.engine.find("")
+
     @property
     def being_rebuilt(self) -> bool:
         """Whether a newer index is being built; until that is done, this one answers."""

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from indexer.errors import DiskFull, IndexWithinIndex, Locked, NotAnIndex, NotWritable
 from indexer.store.generations import NAME, candidates, pointed, read_manifest
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 LEDGER = "sakuin.json"
+SECRET = "secret"
 LOCK = "lock"
 BUILDER = "builder.json"
 UNFINISHED = ".tmp"
@@ -36,6 +39,17 @@ class Claim:
     """An index held for one build."""
 
     index: Path
+
+    def identity(self) -> str:
+        """Return what tells this index from all others, for what it keeps elsewhere.
+
+        A copy of the folder is another index, and so is one that was moved. Errors: OSError.
+        """
+        secret = _secret(self.index)
+        if not secret:
+            write_begun(self.index, _begun(self.index) or (), secret := uuid4().hex)
+        here = f"{secret}\n{self.index.resolve()}".encode(errors="surrogateescape")
+        return blake2b(here, digest_size=10).hexdigest()
 
 
 @contextmanager
@@ -162,10 +176,22 @@ def _names_itself(folder: Path) -> bool:
         return False
 
 
-def write_begun(index: Path, names: Iterable[str]) -> None:
+def write_begun(index: Path, names: Iterable[str], secret: str = "") -> None:
     """Write the ledger: the folder is an index, and builds of it began these generations."""
-    record = {"about": "An index of Sakuin, rebuilt as a whole.", "generations": sorted(names)}
+    record: dict[str, Any] = {
+        "about": "An index of Sakuin, rebuilt as a whole.",
+        "generations": sorted(names),
+    }
+    if known := secret or _secret(index):
+        record[SECRET] = known
     replace(index / LEDGER, json.dumps(record).encode())
+
+
+def _secret(index: Path) -> str:
+    """Return what the ledger tells this index from others by, "" where it does not yet."""
+    with suppress(OSError, ValueError, LookupError, TypeError, RecursionError):
+        return str(json.loads(read_plain(index / LEDGER, MOST_OF_NOTE))[SECRET])
+    return ""
 
 
 def _begun(index: Path) -> frozenset[str] | None:

@@ -9,15 +9,11 @@ from pathlib import Path
 
 from tantivy import DocAddress, Index
 
-from indexer.engines.facet_values import VALUE_OF_FACET, values_with_above
+from indexer.engines.index_terms import ORDER
+from indexer.engines.indexed_values import IndexedValues
 from indexer.engines.passage_facts import FactsWriter
-from indexer.engines.tantivy.tantivy_schema import (
-    ORDER,
-    plain_value,
-    tantivy_document,
-    tantivy_schema,
-)
-from indexer.model import Entry, Passage
+from indexer.engines.tantivy.tantivy_schema import tantivy_document, tantivy_schema
+from indexer.model import Entry
 
 TANTIVY_FOLDER, VALUES_FILE = "tantivy", "values.json"
 # Bytes of memory for passages that are not yet written.
@@ -34,7 +30,7 @@ def write_tantivy(folder: Path, entries: Iterable[Entry], heap: int = DEFAULT_HE
     index = Index(tantivy_schema(), path=str(own))
     # passages keep their order within a segment, as there is one thread
     writer = index.writer(heap_size=heap, num_threads=1)
-    values = _Values()
+    values = IndexedValues()
     written = 0
     with closing(FactsWriter(folder)) as facts:
         for entry in entries:
@@ -45,7 +41,8 @@ def write_tantivy(folder: Path, entries: Iterable[Entry], heap: int = DEFAULT_HE
         writer.commit()
         writer.wait_merging_threads()
         facts.finish()
-    (folder / VALUES_FILE).write_text(values.as_json(in_order=_is_in_order(index)), "ascii")
+    record = {**values.record(), "in_order": _is_in_order(index)}
+    (folder / VALUES_FILE).write_text(json.dumps(record), "ascii")
     for path in own.iterdir():
         path.chmod(_READABLE)
     return written
@@ -63,25 +60,3 @@ def _is_in_order(index: Index) -> bool:
         if found != list(places):
             return False
     return True
-
-
-class _Values:
-    """Values of facets that an index has otherwise than they are, and all dates."""
-
-    def __init__(self) -> None:
-        self._changed: dict[str, str] = {}
-        self._dates: set[str] = set()
-
-    def add(self, passage: Passage) -> None:
-        if passage.date:
-            self._dates.add(passage.date)
-        for name, value_of in VALUE_OF_FACET.items():
-            for value in values_with_above(name, value_of(passage)):
-                plain = plain_value(value)
-                if plain != value:
-                    self._changed[plain] = value
-
-    def as_json(self, *, in_order: bool) -> str:
-        return json.dumps(
-            {"changed": self._changed, "dates": sorted(self._dates), "in_order": in_order}
-        )

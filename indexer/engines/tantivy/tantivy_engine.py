@@ -15,15 +15,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import numpy as np
 from tantivy import DocAddress, Index, Query, Searcher
 
 from indexer.engines import two_phases
+from indexer.engines.facts_check import unlike_facts
 from indexer.engines.index_faults import ToldAsFaults
-from indexer.engines.index_terms import plain_term
-from indexer.engines.passage_areas import AREAS
+from indexer.engines.index_terms import ID, ORDER, RECORD, plain_term, terms_field
 from indexer.engines.passage_facts import Facts
-from indexer.engines.passage_tokens import decode_tokens
 from indexer.engines.second_phase import find_in_tokens
 from indexer.engines.tantivy.tantivy_building import (
     DEFAULT_HEAP,
@@ -32,17 +30,10 @@ from indexer.engines.tantivy.tantivy_building import (
     write_tantivy,
 )
 from indexer.engines.tantivy.tantivy_queries import SetQueries
-from indexer.engines.tantivy.tantivy_schema import (
-    ID,
-    ORDER,
-    RECORD,
-    tantivy_schema,
-    terms_field,
-)
+from indexer.engines.tantivy.tantivy_schema import tantivy_schema
 from indexer.engines.tantivy.tantivy_search import Tables, TantivyQuestion, count_set
 from indexer.matching import Has, PassageSet
 from indexer.model import (
-    STREAMS,
     UNBOUNDED,
     Budget,
     Entry,
@@ -134,7 +125,7 @@ class TantivyEngine:
     def unlike_record(self) -> list[str]:
         """Compare the terms of all texts with the tokens that were kept of them."""
         with self._reading():
-            return [line for stream in STREAMS for line in self._unlike(stream)]
+            return list(unlike_facts(self._facts, self._in_texts))
 
     def close(self) -> None:
         pass
@@ -161,18 +152,9 @@ class TantivyEngine:
         ((_, address),) = self._searcher.search(wanted, limit=1).hits
         return address
 
-    def _unlike(self, stream: Stream) -> Iterator[str]:
-        terms, field = self._facts.terms, terms_field(stream, "text")
-        holding = np.zeros(terms.size(stream), np.int64)
-        for order in range(len(self)):
-            tokens = decode_tokens([self._facts.tokens(order)]).streams[stream]
-            in_text = tokens.owners == AREAS.index("text")
-            holding[np.unique(tokens.numbers[:-1][in_text])] += 1
-        known = terms.holding_by_number(stream)
-        for number, term in enumerate(terms.by_number(stream)[1:], 1):
-            indexed = self._searcher.doc_freq(field, plain_term(term))
-            if not holding[number] == known[number] == indexed:
-                yield f"{stream} text {term}"
+    def _in_texts(self, stream: Stream, terms: Sequence[str]) -> list[int]:
+        field = terms_field(stream, "text")
+        return [self._searcher.doc_freq(field, plain_term(term)) for term in terms]
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from tantivy import Occur, Query, Schema, Searcher
 
-from indexer.engines.index_terms import LEVEL_BITS, level_term, phrase_terms
-from indexer.engines.tantivy.tantivy_schema import (
+from indexer.engines.index_terms import (
+    LEVEL_BITS,
     UNREADABLE_FIELD,
-    YES,
     level_field,
-    plain_value,
+    level_term,
+    phrase_terms,
     terms_field,
 )
+from indexer.engines.indexed_values import plain_value
+from indexer.engines.tantivy.tantivy_schema import YES
 from indexer.matching import (
     All,
     AnyOf,

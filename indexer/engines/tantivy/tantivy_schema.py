@@ -10,31 +10,29 @@ from tantivy import Document, PreTokenizedString, Schema, SchemaBuilder, Token
 from indexer.engines.facet_values import VALUE_OF_FACET, values_with_above
 from indexer.engines.index_terms import (
     FIELDS_OF_TERMS,
+    ID,
+    ORDER,
+    RECORD,
+    UNREADABLE_FIELD,
     FieldOfTerms,
     TermAt,
+    level_field,
     level_terms,
     pair_terms,
     plain_term,
+    terms_field,
     unit_terms,
     word_terms,
 )
+from indexer.engines.indexed_values import plain_value
 from indexer.engines.passage_areas import AREAS, areas_of
-from indexer.model import Area, Entry, Value
+from indexer.model import Entry, Value
 from indexer.ranking import LEVEL_AREAS
 
-ORDER, ID, RECORD, UNREADABLE_FIELD = "order", "id", "record", "unreadable"
 # What stands in the field of unreadable passages.
 YES = "yes"
 # A date is looked for by its value alone, so no field counts it.
 COUNTED_FACETS = tuple(name for name in VALUE_OF_FACET if name not in ("date", "series"))
-
-
-def terms_field(field: FieldOfTerms, area: Area) -> str:
-    return f"{field}_{area}"
-
-
-def level_field(name: str) -> str:
-    return f"level_{name}"
 
 
 def tantivy_schema() -> Schema:
@@ -74,23 +72,6 @@ def tantivy_document(order: int, entry: Entry) -> Document:
         for field, placed in _fields(values):
             _add(document, terms_field(field, area), placed)
     return document
-
-
-def plain_value(value: str) -> str:
-    """Return a value of a facet as the index has it."""
-    return value if len(value) <= LONGEST_VALUE and _is_unicode(value) else plain_term(value)
-
-
-LONGEST_VALUE = 2_000
-
-
-def _is_unicode(text: str) -> bool:
-    """Whether a text holds no half of a character."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _fields(values: Iterable[Value]) -> Iterator[tuple[FieldOfTerms, Iterable[TermAt]]]:

@@ -1,0 +1,58 @@
+"""Where the index of a generation is, if not in its folder: what `engine.json` there says of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+ENGINE_FILE = "engine.json"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPlace:
+    """An index in a cluster: ``shards`` of it and ``copies`` of each besides itself."""
+
+    addresses: tuple[str, ...]
+    index: str
+    shards: int
+    copies: int
+
+
+def split_addresses(text: str) -> tuple[str, ...]:
+    """Return the addresses in a text, between commas.
+
+    >>> split_addresses("http://a:9200, http://b:9200/")
+    ('http://a:9200', 'http://b:9200')
+    """
+    return tuple(each.strip().rstrip("/") for each in text.split(",") if each.strip())
+
+
+def place_of(folder: Path) -> IndexPlace | None:
+    """Return where the index of a generation is, None where it is in its folder, or damaged."""
+    try:
+        record = json.loads((folder / ENGINE_FILE).read_bytes())
+        addresses = tuple(map(str, record["addresses"]))
+        return IndexPlace(addresses, record["index"], record["shards"], record["copies"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def remove_others(addresses: tuple[str, ...], owner: str, kept: Iterable[str]) -> None:
+    """Remove the indexes of one owner from a cluster, but those that are kept.
+
+    Builds that were killed left them, or generations that are gone. Errors: ClusterAway,
+    ClusterRefused, BadCluster.
+    """
+    # loaded by those alone who have a cluster
+    from indexer.engines.opensearch.cluster_indexes import remove_indexes
+
+    remove_indexes(addresses, owner, kept)
+
+
+def follow_place(place: IndexPlace, owner: str) -> None:
+    """Let the name that people look at mean this index. Errors: as `remove_others`."""
+    from indexer.engines.opensearch.cluster_indexes import set_alias
+
+    set_alias(place.addresses, owner, place.index)

@@ -1,0 +1,1 @@
+"""The engine for several machines: an OpenSearch cluster keeps terms, numpy scores candidates."""

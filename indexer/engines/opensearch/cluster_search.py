@@ -1,0 +1,181 @@
+"""One question to a cluster: `Backend` over an open index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from indexer.engines.facet_values import MOST_VALUES
+from indexer.engines.index_terms import ORDER
+from indexer.engines.opensearch.cluster_client import ClusterClient
+from indexer.engines.opensearch.cluster_queries import ClusterQueries, Query, one_of
+from indexer.engines.opensearch.cluster_schema import MOST_HITS
+from indexer.engines.passage_facts import Facts
+from indexer.engines.second_phase import score_candidates
+from indexer.engines.two_phases import Candidate, Ranking, Wanted
+from indexer.matching import Has, PassageSet
+from indexer.model import Budget, FacetCount
+from indexer.ranking import KIND_SCALE, kind_tenths
+from indexer.ranking.first_phase import Areas
+
+# A phrase in areas, as far as it decides how many passages hold it.
+Counted: TypeAlias = tuple[Any, Areas]
+# Values of a facet that each shard tells; a document is on one shard whole.
+VALUES_OF_SHARD = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterTables:
+    """What a question asks of an open index.
+
+    ``changed``: the values of facets that the index has otherwise, by how it has them. ``kinds``:
+    those that some passages are of. ``known``, ``keep``: how many passages hold a phrase, kept as
+    long as the index is open.
+    """
+
+    client: ClusterClient
+    index: str
+    facts: Facts
+    queries: ClusterQueries
+    changed: Mapping[str, str]
+    kinds: Sequence[str]
+    known: Callable[[Counted], int | None]
+    keep: Callable[[Counted, int], None]
+
+
+class ClusterQuestion:
+    """`Backend` for one question.
+
+    Where the budget is spent nothing more is asked: what is left out is empty.
+    """
+
+    def __init__(self, tables: ClusterTables, budget: Budget) -> None:
+        self._tables = tables
+        self._budget = budget
+        self._left_out = 0
+        self._counts: dict[PassageSet, int] = {}
+
+    @property
+    def size(self) -> int:
+        return len(self._tables.facts)
+
+    @property
+    def complete(self) -> bool:
+        return not self._left_out
+
+    def count(self, sets: Sequence[PassageSet]) -> list[int]:
+        new = [each for each in dict.fromkeys(sets) if not self._is_known(each)]
+        if new and self._is_spent():
+            return [self._counts.get(each, 0) for each in sets]
+        asked = [_counting(self._tables.queries.query(each)) for each in new]
+        for each, answer in zip(new, self._ask(asked), strict=True):
+            self._counts[each] = int(answer["hits"]["total"]["value"])
+            if isinstance(each, Has):
+                self._tables.keep(_counted(each), self._counts[each])
+        return [self._counts[each] for each in sets]
+
+    def best(
+        self, groups: Sequence[Wanted], ranking: Ranking, facets: Mapping[str, PassageSet]
+    ) -> tuple[list[list[Candidate]], dict[str, tuple[FacetCount, ...]]]:
+        if self._is_spent():
+            return [[] for _ in groups], dict.fromkeys(facets, ())
+        asked = [list(self._of_group(each, ranking)) for each in groups]
+        searches = [search for each in asked for _, search in each]
+        counted = [self._of_facet(name, each) for name, each in facets.items()]
+        answers = iter(self._ask([*searches, *counted]))
+        found = [
+            _first_of(each, [(tenths, next(answers)) for tenths, _ in searches_of_group])
+            for each, searches_of_group in zip(groups, asked, strict=True)
+        ]
+        values = {name: self._values(next(answers)) for name in facets}
+        return score_candidates(self._tables.facts, found, ranking), values
+
+    def _is_known(self, wanted: PassageSet) -> bool:
+        if wanted not in self._counts and isinstance(wanted, Has):
+            known = self._tables.known(_counted(wanted))
+            if known is not None:
+                self._counts[wanted] = known
+        return wanted in self._counts
+
+    def _is_spent(self) -> bool:
+        spent = self._budget.spent()
+        self._left_out += spent
+        return spent
+
+    def _ask(self, searches: Sequence[Query]) -> list[Any]:
+        tables = self._tables
+        return tables.client.search_each(tables.index, searches, budget=self._budget)
+
+    def _of_group(self, wanted: Wanted, ranking: Ranking) -> list[tuple[int, Query]]:
+        """Return the searches for the first of a group, each with what its sums are times."""
+        group = self._tables.queries.query(wanted.group)
+        added = [self._tables.queries.summand(each) for each in ranking.summands]
+        order = [*([{"_score": "desc"}] * bool(added)), {ORDER: "asc"}]
+        searches = []
+        for tenths, kinds in self._kind_classes(ranking, is_summed=bool(added)).items():
+            must = [group, *([one_of("kind", kinds)] * bool(kinds))]
+            query = {"bool": {"filter": must, "should": added, "minimum_should_match": 0}}
+            search = {
+                "query": query,
+                "size": min(wanted.first + wanted.size, MOST_HITS),
+                "sort": order,
+                "track_total_hits": False,
+                "_source": False,
+                "docvalue_fields": [ORDER],
+            }
+            searches.append((tenths, search))
+        return searches
+
+    def _kind_classes(self, ranking: Ranking, *, is_summed: bool) -> dict[int, list[str]]:
+        """Return the kinds by what the sum of their passages is multiplied by; none where all are
+        alike.
+        """
+        weights = kind_tenths(ranking.kinds)
+        classes: dict[int, list[str]] = {}
+        for kind in self._tables.kinds:
+            tenths = weights.get(kind, KIND_SCALE) if is_summed else KIND_SCALE
+            classes.setdefault(tenths, []).append(kind)
+        return classes if len(classes) > 1 else {tenths: [] for tenths in classes}
+
+    def _of_facet(self, name: str, wanted: PassageSet) -> Query:
+        terms = {
+            "field": name,
+            "size": MOST_VALUES,
+            "shard_size": VALUES_OF_SHARD,
+            "order": [{"_count": "desc"}, {"_key": "asc"}],
+        }
+        query = self._tables.queries.query(wanted)
+        return {
+            "query": query,
+            "size": 0,
+            "track_total_hits": False,
+            "aggs": {"values": {"terms": terms}},
+        }
+
+    def _values(self, answer: Any) -> tuple[FacetCount, ...]:
+        buckets = answer["aggregations"]["values"]["buckets"]
+        changed = self._tables.changed
+        known = [(changed.get(each["key"], each["key"]), each["doc_count"]) for each in buckets]
+        known.sort(key=lambda each: (-each[1], each[0]))
+        return tuple(FacetCount(value, int(count)) for value, count in known)
+
+
+def _counting(query: Query) -> Query:
+    return {"query": query, "size": 0, "track_total_hits": True}
+
+
+def _counted(wanted: Has) -> Counted:
+    phrase = wanted.phrase._replace(match="word", text="", why="written", implied=False)
+    return phrase, wanted.areas
+
+
+def _first_of(wanted: Wanted, answers: Sequence[tuple[int, Any]]) -> list[int]:
+    """Return the passages of a group that are wanted, in the order of the first phase."""
+    summed = [
+        (-(hit["_score"] or 0.0) * tenths, int(hit["fields"][ORDER][0]))
+        for tenths, answer in answers
+        for hit in answer["hits"]["hits"]
+    ]
+    summed.sort()
+    return [order for _, order in summed[wanted.first : wanted.first + wanted.size]]

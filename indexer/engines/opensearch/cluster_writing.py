@@ -1,0 +1,150 @@
+"""Filling an index of a cluster, and removing those that no generation has any more.
+
+The cluster lets nobody see half an index: it has a name of its own, and only the generation that
+is published afterwards says it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from indexer.engines.index_places import ENGINE_FILE
+from indexer.engines.index_terms import plain_term
+from indexer.engines.indexed_values import IndexedValues
+from indexer.engines.opensearch.cluster_access import cluster_access
+from indexer.engines.opensearch.cluster_client import BUILDING, ClusterClient
+from indexer.engines.opensearch.cluster_indexes import names_of, remove_index
+from indexer.engines.opensearch.cluster_schema import index_settings, passage_document
+from indexer.engines.passage_facts import FactsWriter
+from indexer.errors import ClusterRefused, SakuinError
+from indexer.model import Entry
+
+# Bytes that are sent together.
+SENT_AT_ONCE = 4_000_000
+# Seconds that the copies of an index may take to be there.
+COPYING = 600
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterPlan:
+    """How an index is spread: ``shards`` of it, ``copies`` of each besides itself.
+
+    ``owner``: of which index of ours the cluster's is a generation.
+    """
+
+    addresses: tuple[str, ...]
+    owner: str
+    shards: int
+    copies: int
+
+
+def write_cluster(folder: Path, entries: Iterable[Entry], plan: ClusterPlan) -> int:
+    """Write an index into the cluster, its facts into an empty folder; return the number of
+    passages.
+
+    Errors: ClusterAway, ClusterRefused, BadCluster.
+    """
+    name = f"{names_of(plan.owner)}{uuid4().hex}"
+    values = IndexedValues()
+    with (
+        closing(ClusterClient(cluster_access(plan.addresses))) as client,
+        closing(FactsWriter(folder)) as facts,
+    ):
+        _create(client, name, plan)
+        try:
+            written = 0
+            for part in _together(_lines(entries, facts, values)):
+                written += _send(client, name, part)
+            facts.finish()
+            _finish(client, name, written, plan)
+        except BaseException:
+            # what can't be removed now is by the next build
+            with suppress(SakuinError):
+                remove_index(client, name)
+            raise
+    record = {
+        "addresses": plan.addresses,
+        "index": name,
+        "passages": written,
+        "shards": plan.shards,
+        "copies": plan.copies,
+        **values.record(),
+    }
+    (folder / ENGINE_FILE).write_text(json.dumps(record), "ascii")
+    return written
+
+
+def _lines(
+    entries: Iterable[Entry], facts: FactsWriter, values: IndexedValues
+) -> Iterator[tuple[str, str]]:
+    """Yield for each passage what says where it goes, and the passage."""
+    for order, entry in enumerate(entries):
+        facts.add(entry)
+        values.add(entry.passage)
+        # the passages of a document are on one shard, so that counts of documents are exact
+        place = {"_id": str(order), "routing": plain_term(entry.passage.document)}
+        document = passage_document(order, entry)
+        yield json.dumps({"index": place}), json.dumps(document, ensure_ascii=False)
+
+
+def _together(lines: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """Yield passages in parts of some megabytes."""
+    part, size = list[tuple[str, str]](), 0
+    for each in lines:
+        part.append(each)
+        size += len(each[1].encode())
+        if size >= SENT_AT_ONCE:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
+def _create(client: ClusterClient, name: str, plan: ClusterPlan) -> None:
+    meta = {"owner": plan.owner}
+    try:
+        client.ask("PUT", f"/{name}", index_settings(plan.shards, meta), patience=BUILDING)
+    except ClusterRefused as error:
+        # asked twice, as the first answer was lost
+        if "resource_already_exists_exception" not in str(error.facts["reason"]):
+            raise
+
+
+def _send(client: ClusterClient, name: str, part: Sequence[tuple[str, str]]) -> int:
+    """Send passages, each under its number: what is sent twice is there once."""
+    text = "".join(f"{place}\n{document}\n" for place, document in part)
+    answer = client.ask("POST", f"/{name}/_bulk", text=text, patience=BUILDING)
+    if answer["errors"]:
+        failed = [each["index"] for each in answer["items"] if "error" in each["index"]]
+        reason = f"{failed[0]['error'].get('reason', '')} ({len(failed)})"
+        raise ClusterRefused(address=name, status=failed[0]["status"], reason=reason)
+    return len(part)
+
+
+def _finish(client: ClusterClient, name: str, written: int, plan: ClusterPlan) -> None:
+    """Let what was written be found, count it, and wait for its copies."""
+
+    def tell(method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+        patience = replace(BUILDING, reading=COPYING + 30.0)
+        return client.ask(method, f"/{path}", body, patience=patience)
+
+    tell("POST", f"{name}/_refresh")
+    counted = tell("GET", f"{name}/_count")["count"]
+    if counted != written:
+        raise ClusterRefused(address=name, status=200, reason=f"{counted} of {written} passages")
+    tell("PUT", f"{name}/_mapping", {"_meta": {"owner": plan.owner, "passages": written}})
+    # a copy begins with what is on the disk of its original
+    tell("POST", f"{name}/_flush")
+    tell("PUT", f"{name}/_settings", {"index": {"number_of_replicas": plan.copies}})
+    health = tell("GET", f"_cluster/health/{name}?wait_for_status=green&timeout={COPYING}s")
+    if health["timed_out"]:
+        reason = f"{plan.copies} copies: {health['status']}"
+        raise ClusterRefused(address=name, status=200, reason=reason)
+    # and shows what it got afterwards no sooner than this
+    tell("POST", f"{name}/_refresh")

@@ -1,0 +1,105 @@
+"""The engine of a build: which one, with what options, and what of it lies outside the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from indexer.engines import (
+    EngineOptions,
+    IndexPlace,
+    engine_kind,
+    follow_place,
+    place_of,
+    remove_others,
+)
+from indexer.errors import IndexIsCorpus, SakuinError
+from indexer.model import EngineKind
+from indexer.service.index_stamp import engine_of
+from indexer.store import Claim, Generation, newest
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenEngine:
+    """The engine that the next build of an index is by."""
+
+    name: str
+    options: EngineOptions
+
+    def is_that_of(self, generation: Generation) -> bool:
+        """Whether a generation was made by this engine with these options."""
+        if generation.manifest.stamp.engine != self.name:
+            return False
+        place = place_of(generation.folder)
+        return place is None or self._is_at(place)
+
+    @contextmanager
+    def at_work(self, held: Claim) -> Iterator[EngineKind]:
+        """Yield the engine for one build.
+
+        Before and after it, what no generation of the index has any more is removed from the
+        clusters where some are. Errors: ClusterAway and others where this one needs a cluster.
+        """
+        clusters = {place.addresses for place in _places(held.index)}
+        if not clusters and not self.options.cluster:
+            yield engine_kind(self.name, self.options)
+            return
+        owner = held.identity()
+        kind = engine_kind(self.name, replace(self.options, owner=owner))
+        if self.options.cluster:
+            _sweep(self.options.cluster, owner, held.index)
+        try:
+            yield kind
+        finally:
+            # What can't be removed now waits for the next build.
+            with suppress(SakuinError):
+                for cluster in {*clusters, *([self.options.cluster] * bool(self.options.cluster))}:
+                    _sweep(cluster, owner, held.index)
+                if place := _answering_place(held.index):
+                    follow_place(place, owner)
+
+    def _is_at(self, place: IndexPlace) -> bool:
+        asked = self.options
+        return (asked.cluster, asked.shards, asked.copies) == (
+            place.addresses,
+            place.shards,
+            place.copies,
+        )
+
+
+def choose_engine(
+    index: Path, engine: str, options: EngineOptions, corpus: Path | None = None
+) -> ChosenEngine:
+    """Return the engine of this name, "" for that of the index, with what it had where it is not
+    told. Errors: EngineUnknown, EngineMissing, and IndexIsCorpus where the corpus is there.
+    """
+    if corpus and index.resolve() == corpus.resolve():
+        raise IndexIsCorpus(path=str(index))
+    name = engine or engine_of(index)
+    place = _answering_place(index)
+    if place is not None:
+        options = replace(
+            options,
+            cluster=options.cluster or place.addresses,
+            shards=place.shards if options.shards is None else options.shards,
+            copies=place.copies if options.copies is None else options.copies,
+        )
+    engine_kind(name, options)
+    return ChosenEngine(name, options if name == "opensearch" else replace(options, cluster=()))
+
+
+def _answering_place(index: Path) -> IndexPlace | None:
+    folder = newest(index)
+    return place_of(folder) if folder else None
+
+
+def _places(index: Path) -> list[IndexPlace]:
+    """Return where the generations of an index are that are not in their folders."""
+    found = map(place_of, sorted(index.glob("gen-*")))
+    return [place for place in found if place is not None]
+
+
+def _sweep(cluster: tuple[str, ...], owner: str, index: Path) -> None:
+    remove_others(cluster, owner, [place.index for place in _places(index)])

@@ -1,0 +1,1 @@
+"""A real OpenSearch on this machine, and what can go wrong with one."""

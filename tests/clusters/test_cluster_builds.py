@@ -1,0 +1,123 @@
+"""An index in a cluster is built whole or not at all, and nothing but it is touched."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from indexer import service
+from indexer.errors import SakuinError
+from tests.clusters.cluster_indexes_here import TEXT, answers, build, indexes_of, named_by, options
+from tests.clusters.cluster_proxy import Asked, before
+from tests.clusters.opensearch_nodes import Node, ask
+
+pytestmark = pytest.mark.slow
+
+
+def test_nothing_is_built_anew_where_nothing_changed_but_other_copies_are(
+    node: Node, corpus: Path, index: Path
+) -> None:
+    build(corpus, index, node.address)
+    assert service.build(corpus, index).reused
+    moved = replace(options(node.address), shards=2)
+    assert not service.build(corpus, index, options=moved).reused
+    assert service.build(corpus, index).reused
+
+
+@pytest.mark.parametrize("block", ["write", "read_only_allow_delete"])
+def test_a_build_of_which_a_passage_is_refused_leaves_the_old_one_answering(
+    node: Node, corpus: Path, index: Path, block: str
+) -> None:
+    """The second of these is what a disk beyond its watermark sets."""
+
+    def set_block(asked: Asked) -> None:
+        if asked.path.endswith("/_bulk"):
+            name = asked.path.split("/")[1]
+            ask(node, "PUT", f"/{name}/_settings", {f"index.blocks.{block}": True})
+
+    build(corpus, index, node.address)
+    expected, there = answers(index), indexes_of(node, index)
+    (corpus / "d.txt").write_text(TEXT, "utf-8")
+    with before(node.address, set_block) as full, pytest.raises(SakuinError):
+        build(corpus, index, full)
+    assert answers(index) == expected
+    service.build(corpus, index, options=options(node.address))
+    assert len(answers(index)) == len(expected)
+    assert len(indexes_of(node, index) - there) == 1
+
+
+def test_a_bulk_whose_answer_was_lost_is_sent_again_and_counted_once(
+    node: Node, corpus: Path, index: Path
+) -> None:
+    seen: list[str] = []
+
+    def lose(asked: Asked) -> tuple[int, bytes] | None:
+        seen.append(asked.path)
+        if asked.path.endswith("/_bulk") and sum("_bulk" in each for each in seen) == 1:
+            return 502, b""
+        return None
+
+    with before(node.address, lose) as lossy:
+        build(corpus, index, lossy)
+    service.build(corpus, index, options=options(node.address))
+    assert service.check(index, full=True).problems == ()
+
+
+def test_a_killed_build_leaves_the_old_one_and_the_next_clears_up(
+    node: Node, corpus: Path, index: Path
+) -> None:
+    build(corpus, index, node.address)
+    expected, old = answers(index), named_by(index)
+    (corpus / "d.txt").write_text(TEXT, "utf-8")
+    started = subprocess.Popen
+
+    def wait(asked: Asked) -> None:
+        if "/_refresh" in asked.path:
+            process.send_signal(signal.SIGKILL)
+            time.sleep(60)
+
+    with before(node.address, wait) as slow:
+        arguments = ["build", str(corpus), "--index", str(index), "--cluster", slow]
+        with started(
+            [sys.executable, "-m", "indexer", *arguments, "--replicas", "0"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            assert process.wait(300) == -signal.SIGKILL
+    assert answers(index) == expected
+    left = indexes_of(node, index)
+    assert len(left) == 2
+    service.build(corpus, index, options=options(node.address))
+    assert indexes_of(node, index) == {old, named_by(index)}
+
+
+def test_what_others_have_in_the_cluster_is_not_touched(
+    node: Node, corpus: Path, index: Path, tmp_path: Path
+) -> None:
+    """A copy of the folder is another index, too."""
+    ask(node, "PUT", "/sakuin-of-somebody-1")
+    build(corpus, index, node.address)
+    expected = answers(index)
+    other = tmp_path / "other"
+    subprocess.run(["cp", "-r", index, other], check=True)
+    for text in ("新しい章。", "また新しい章。", "もう一つの章。"):
+        (corpus / "d.txt").write_text(text, "utf-8")
+        service.build(corpus, other)
+    assert answers(index) == expected
+    there = {each["index"] for each in ask(node, "GET", "/_cat/indices/sakuin-*?format=json")}
+    assert {"sakuin-of-somebody-1", named_by(index), named_by(other)} <= there
+    assert len(indexes_of(node, other)) == 2
+
+
+def test_the_alias_names_what_answers(node: Node, corpus: Path, index: Path) -> None:
+    build(corpus, index, node.address)
+    (corpus / "d.txt").write_text(TEXT, "utf-8")
+    service.build(corpus, index)
+    alias = named_by(index).rpartition("-")[0]
+    assert list(ask(node, "GET", f"/_alias/{alias}")) == [named_by(index)]

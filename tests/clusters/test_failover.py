@@ -1,0 +1,135 @@
+"""Three nodes, of which one or two are killed while they are asked, or while an index is built."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from urllib3.exceptions import HTTPError
+
+from indexer import service
+from indexer.errors import ClusterAway
+from indexer.model import SearchRequest
+from indexer.service import Searcher
+from tests.clusters.cluster_proxy import Asked, before
+from tests.clusters.opensearch_nodes import Node, ask, running, why_not
+
+pytestmark = pytest.mark.slow
+
+WARMING = 20
+QUERIES = ("防衛", "研究開発", "次期戦闘機の開発", "AI 令和6年", "産業界 装備", "ない言葉xyz")
+
+
+@pytest.fixture(scope="module")
+def nodes() -> Iterator[list[Node]]:
+    if missing := why_not():
+        pytest.skip(f"OpenSearch can't run here: {missing}")
+    with running(3) as started:
+        yield started
+
+
+def test_answers_stay_the_same_when_the_elected_manager_is_killed_and_end_when_a_second_is(
+    nodes: list[Node], tmp_path: Path
+) -> None:
+    addresses = tuple(node.address for node in nodes)
+    corpus, index = service.bundled_corpus(), tmp_path / "index"
+    options = service.EngineOptions(cluster=addresses, shards=3, copies=1)
+    service.build(corpus, index, engine="opensearch", options=options)
+    with service.open_library(index) as library:
+        expected = {query: _answer_once_warm(library, query) for query in QUERIES}
+        seen = _Askers(library, expected)
+        with seen:
+            time.sleep(2)
+            manager = _manager(nodes)
+            manager.kill()
+            time.sleep(15)
+        assert seen.wrong == []
+        assert {query: _answer_once_warm(library, query) for query in QUERIES} == expected
+        assert seen.answered > 10
+        _data_node_killed_while_building(nodes, manager, tmp_path)
+    (left,) = (node for node in nodes if _answers(node))
+    with service.open_library(index) as library:
+        for query in QUERIES:
+            # one of three can't tell whether it alone is left: it answers rightly or not at all
+            with suppress(ClusterAway):
+                assert _answer(library, query) == expected[query]
+    assert ask(left, "GET", "/_cluster/health?timeout=2s").get("status") != "green"
+
+
+def _data_node_killed_while_building(nodes: list[Node], gone: Node, tmp_path: Path) -> None:
+    """A build of which a node dies fails as a whole, or is whole; the old index answers on."""
+    corpus, index = service.bundled_corpus(), tmp_path / "second"
+    service.build(corpus, index)
+    left = [node for node in nodes if node != gone]
+    victim = left[1]
+
+    def strike(asked: Asked) -> None:
+        if asked.path.endswith("/_refresh") and _answers(victim):
+            victim.kill()
+
+    with before(left[0].address, strike) as address, service.open_library(index) as library:
+        expected = {query: _answer(library, query) for query in QUERIES}
+        options = service.EngineOptions(cluster=(address,), shards=3, copies=0)
+        with pytest.raises(ClusterAway):
+            service.build(corpus, index, engine="opensearch", options=options)
+        assert {query: _answer(library, query) for query in QUERIES} == expected
+
+
+class _Askers:
+    """Two threads that ask again and again, and keep what was not as before."""
+
+    def __init__(self, library: Searcher, expected: dict[str, object]) -> None:
+        self.wrong: list[str] = []
+        self.answered = 0
+        self._library, self._expected = library, expected
+        self._ended = threading.Event()
+        self._threads = [threading.Thread(target=self._ask) for _ in range(2)]
+
+    def __enter__(self) -> _Askers:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _ask(self) -> None:
+        while not self._ended.is_set():
+            for query, expected in self._expected.items():
+                # a machine that is busy with the death of a node may be too slow, and then says so
+                with suppress(ClusterAway):
+                    if _answer(self._library, query) != expected:
+                        self.wrong.append(query)
+                    self.answered += 1
+
+
+def _answer_once_warm(library: Searcher, query: str) -> object:
+    """The answer, for which a node that was just started, or lost a neighbour, may take longer."""
+    for _ in range(WARMING):
+        with suppress(ClusterAway):
+            return _answer(library, query)
+    return _answer(library, query)
+
+
+def _answer(library: Searcher, query: str) -> object:
+    found = library.search(SearchRequest(query))
+    return found.rungs, [(hit.passage.id, hit.segments) for hit in found.hits], found.facets
+
+
+def _manager(nodes: list[Node]) -> Node:
+    name = ask(nodes[0], "GET", "/_cat/cluster_manager?h=node").strip()
+    return next(node for node in nodes if node.name == name)
+
+
+def _answers(node: Node) -> bool:
+    try:
+        ask(node, "GET", "/")
+    except HTTPError:
+        return False
+    return True
