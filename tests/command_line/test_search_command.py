@@ -42,6 +42,7 @@ def test_search_tells_a_program_the_answer_of_the_contract(sakuin: Run, index: P
         "rungs",
         "total",
         "total_relation",
+        "documents",
         "timed_out",
         "page",
         "size",
