@@ -17,6 +17,7 @@ from indexer.reading.assembly.paragraphs.paragraph_rules import (
     LABEL_RULES,
     NO_RULE,
     PRINT_RULES,
+    TABLE_RULES,
     TEXT_RULES,
 )
 from indexer.service.repair_reports import MOST_RANGES_KEPT, explain_repairs, sum_up
@@ -230,8 +231,9 @@ def test_every_step_of_repair_has_words(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_by_which_lines_are_joined_has_words(language: Language) -> None:
     words = catalogue(language, "indexer.command_line.texts")
-    rules = (*TEXT_RULES.rules, *HEADING_RULES.rules, *LABEL_RULES.rules, *PRINT_RULES.rules)
-    joining = {f"rule.{rule.__name__.replace('_', '-')}" for rule, begins in rules if not begins}
+    every = (TEXT_RULES, HEADING_RULES, LABEL_RULES, TABLE_RULES, PRINT_RULES)
+    rules = [rule for each in every for rule, begins in each.rules if not begins]
+    joining = {f"rule.{rule.__name__.replace('_', '-')}" for rule in rules}
     joining.add(f"rule.{NO_RULE}")
     assert joining == {key for key in words if key.startswith("rule.")}
 
