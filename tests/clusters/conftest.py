@@ -11,14 +11,13 @@ import pytest
 from filelock import FileLock
 
 from tests.clusters.cluster_indexes_here import TEXT
-from tests.clusters.opensearch_nodes import Node, end, start, warmed, why_not
+from tests.clusters.opensearch_nodes import Node, end, need_opensearch, start, warmed
 
 
 @pytest.fixture(scope="session")
 def node(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Node]:
     """A cluster of one node."""
-    if missing := why_not():
-        pytest.skip(f"OpenSearch can't run here: {missing}")
+    need_opensearch()
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
     note, lock = shared / "opensearch.json", FileLock(shared / "opensearch.lock")

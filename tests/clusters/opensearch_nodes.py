@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 import urllib3
 from filelock import FileLock
 
@@ -59,6 +60,13 @@ def why_not() -> str:
     if (HOME / f"opensearch-{VERSION}" / "bin").is_dir() or shutil.which("mvn"):
         return ""
     return "no Maven to fetch OpenSearch with"
+
+
+def need_opensearch() -> None:
+    """Skip a test where OpenSearch can't run, saying why; in CI it must run."""
+    if missing := why_not():
+        tell = pytest.fail if os.environ.get("CI") else pytest.skip
+        tell(f"OpenSearch can't run here: {missing}")
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from indexer.errors import ClusterAway
 from indexer.model import SearchRequest
 from indexer.service import Searcher
 from tests.clusters.cluster_proxy import Asked, before
-from tests.clusters.opensearch_nodes import Node, ask, running, why_not
+from tests.clusters.opensearch_nodes import Node, ask, need_opensearch, running
 
 pytestmark = pytest.mark.slow
 
@@ -26,8 +26,7 @@ QUERIES = ("防衛", "研究開発", "次期戦闘機の開発", "AI 令和6年"
 
 @pytest.fixture(scope="module")
 def nodes() -> Iterator[list[Node]]:
-    if missing := why_not():
-        pytest.skip(f"OpenSearch can't run here: {missing}")
+    need_opensearch()
     with running(3) as started:
         yield started
 
