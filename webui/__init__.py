@@ -20,11 +20,14 @@ from webui import (
     guide_pages,
     headers,
     i18n,
+    metrics,
+    observed_requests,
     page_views,
     pages,
     problems,
     proxies,
     rate_limits,
+    request_log,
     request_parameters,
     series_pages,
     served_library,
@@ -63,6 +66,9 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     text_direction.keep_directions(app)
     problems.answer_errors(app)
     rate_limits.keep_limits(app)
+    if not app.config.get("INDEX_NAME"):
+        metrics.offer_metrics(app, {"": app})
+    observed_requests.observe(app, *request_log.request_logs(app), *metrics.request_counts(app))
     proxies.keep_proxies(app)
     trusted_hosts.keep_hosts(app)
     deadlines.keep_deadline(app)
@@ -78,7 +84,7 @@ def create_site(indexes: Mapping[str, Path], **config: Any) -> Flask:
     """
     outside = {"url_prefix", "trusted_proxies"}
     own = {name: value for name, value in config.items() if name not in outside}
-    apps = {name: create_app(index, **own) for name, index in indexes.items()}
+    apps = {name: create_app(index, index_name=name, **own) for name, index in indexes.items()}
     return several_indexes.stand_together(apps, **config)
 
 
@@ -108,7 +114,11 @@ def _warm_up_one(app: Flask) -> None:
         ]
     with app.test_client() as client:
         for address in addresses:
-            client.get(address, headers={"Host": host})
+            client.get(
+                address,
+                headers={"Host": host},
+                environ_overrides={observed_requests.OF_ITSELF: True},
+            )
     page_views.warm_pictures(app)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from flask import Flask, current_app
 
 from indexer.model import Budget
+from webui.observed_requests import stage_times
 
 # Parts of the deadline: a file or a sheet of all hits may take longer, what is offered while typing
 # must not.
@@ -27,4 +28,5 @@ def keep_deadline(app: Flask) -> None:
 
 def allot(kind: Literal["answer", "sheet", "suggestion"]) -> Budget:
     """Return the budget of the question that is being answered; it begins now."""
-    return Budget.of(current_app.config["DEADLINE"] * SHARES[kind], current_app.config["CLOCK"])
+    seconds = current_app.config["DEADLINE"] * SHARES[kind]
+    return Budget.of(seconds, current_app.config["CLOCK"], stage_times())

@@ -28,6 +28,8 @@ from webui.proxies import own_path
 PROBLEM_JSON = "application/problem+json"
 # Where a watch asks whether the server lives, and whether it can answer.
 ALIVE, READY = "/healthz", "/readyz"
+# Where one asks what was asked how often, if the server counts it.
+METRICS = "/metrics"
 
 # Seconds after which a client may try again where the server can't answer now.
 RETRY_SECONDS = 10
@@ -168,8 +170,12 @@ def _exchanged_period() -> str:
 
 
 def is_for_programs(path: str) -> bool:
-    """Whether a program asked: the API and the two health checks."""
-    return path == "/api" or path.startswith("/api/") or path in {ALIVE, READY, "/openapi.json"}
+    """Whether a program asked: the API, the two health checks, and for what is counted."""
+    return (
+        path == "/api"
+        or path.startswith("/api/")
+        or path in {ALIVE, READY, METRICS, "/openapi.json"}
+    )
 
 
 def public_code(code: str) -> str:

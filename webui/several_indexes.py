@@ -12,9 +12,17 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from indexer.errors import SakuinError
-from webui import headers, i18n, proxies, trusted_hosts
+from webui import (
+    headers,
+    i18n,
+    metrics,
+    observed_requests,
+    proxies,
+    request_log,
+    trusted_hosts,
+)
 from webui.i18n import say_error_here, t
-from webui.problems import ALIVE, READY
+from webui.problems import ALIVE, METRICS, READY
 from webui.served_library import library_of
 
 if TYPE_CHECKING:
@@ -22,7 +30,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 # Paths of the list itself, so no names of indexes.
-OWN_PATHS = frozenset({"static", ALIVE[1:], READY[1:]})
+OWN_PATHS = frozenset({"static", ALIVE[1:], READY[1:], METRICS[1:]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,8 @@ def stand_together(apps: Mapping[str, Flask], **config: Any) -> Flask:
     site.register_error_handler(HTTPException, _say_not_found)
     i18n.speak(site)
     site.extensions["sakuin.indexes"] = apps
+    metrics.offer_metrics(site, apps)
+    observed_requests.observe(site, *request_log.request_logs(site), *metrics.request_counts(site))
     mounts: dict[str, WSGIApplication] = {f"/{name}": app for name, app in apps.items()}
     dispatched = DispatcherMiddleware(site.wsgi_app, mounts)
     site.wsgi_app = dispatched  # type: ignore[method-assign]
@@ -91,7 +101,11 @@ def _look_at(name: str, app: Flask) -> ListedIndex:
 def _ready(apps: Mapping[str, Flask]) -> tuple[Response, int]:
     """Answer whether each of the indexes is open; 503 where one is not."""
     states = {
-        name: app.test_client().get(READY, headers={"Host": trusted_hosts.a_trusted_name(app)})
+        name: app.test_client().get(
+            READY,
+            headers={"Host": trusted_hosts.a_trusted_name(app)},
+            environ_overrides={observed_requests.OF_ITSELF: True},
+        )
         for name, app in apps.items()
     }
     said = {name: answer.get_json() for name, answer in states.items()}

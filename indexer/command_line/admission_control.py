@@ -198,6 +198,7 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
     def _let_request_through(self, channel: Channel) -> None:
         """Give the request to a thread; answer at once what is cheap, or one too many."""
         request = channel.requests[0]
+        request.came = time.perf_counter()
         is_hard = not request.error and self._works_hard(request.path)
         request.refused = is_hard and len(self.task_dispatcher.queue) >= LONGEST_QUEUE
         if request.refused or request.error or request.path == ALIVE:

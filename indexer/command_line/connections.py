@@ -18,6 +18,7 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.task import WSGITask
 
+from webui.observed_requests import WAITED
 from webui.rate_limits import REFUSED, client_of
 
 # Seconds in which a whole request must come, from the opening of the connection or the end of the
@@ -30,9 +31,14 @@ NO_LINGERING = struct.pack("ii", 1, 0)
 
 
 class Parser(HTTPRequestParser):  # type: ignore[misc]
-    """The parser of a request. ``refused``: it came when too many waited."""
+    """The parser of a request.
+
+    ``refused``: it came when too many waited; ``came``: when it was whole, by the performance
+    counter.
+    """
 
     refused = False
+    came = 0.0
 
     def parse_header(self, header: bytes) -> None:
         """Parse the head of a request, also one with raw Japanese in its address.
@@ -58,6 +64,7 @@ class Task(WSGITask):  # type: ignore[misc]
     def get_environment(self) -> dict[str, Any]:
         environment: dict[str, Any] = super().get_environment()
         environment[REFUSED] = self.request.refused
+        environment[WAITED] = time.perf_counter() - self.request.came
         return environment
 
 

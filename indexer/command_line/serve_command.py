@@ -14,6 +14,7 @@ import click
 from indexer import service
 from indexer.command_line.engine_options import cluster_option
 from indexer.command_line.index_commands import warn_of_others
+from indexer.command_line.observation_options import observation_options, prepare_observation
 from indexer.command_line.program import examples, language_option
 from indexer.command_line.serving_places import ensure_indexes, make_application, place_options
 from indexer.command_line.terminal import Terminal
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         "sakuin serve --port 8080 --index ~/indexes/reports",
         "sakuin serve --index r6=~/indexes/r6 --index law=~/indexes/law",
         "sakuin serve --url-prefix /sakuin --trusted-proxy 127.0.0.1",
+        "sakuin serve --log-format json --slow-query 500ms --metrics",
     )
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--rate",
+    "rate_per_minute",
     default=0,
     type=click.IntRange(0, 100_000),
     envvar="SAKUIN_RATE",
@@ -112,6 +115,7 @@ if TYPE_CHECKING:
     help="Let another process go on where the one that answers has taken more memory of its own "
     "(on Linux); 0, the default: any amount.",
 )
+@observation_options
 @cluster_option
 @place_options
 @language_option
@@ -122,7 +126,6 @@ def serve(
     *,
     host: str,
     port: int,
-    rate: int,
     most_each: int,
     names: tuple[str, ...],
     originals: bool | None,
@@ -144,7 +147,8 @@ def serve(
     from webui.trusted_hosts import is_loopback, trusted_at
 
     config["originals"] = is_loopback(host) if originals is None else originals
-    config |= {"rate_per_minute": rate, "trusted_hosts": trusted_at(host, names)}
+    config["trusted_hosts"] = trusted_at(host, names)
+    tell = prepare_observation(terminal, config)
     app = make_application(terminal, indexes, config)
     port_taken = take_port(host, port)
 
@@ -155,7 +159,7 @@ def serve(
 
     serving = partial(_serving, _server_of(app, port_taken, most_each, megabytes))
     works = [serving(prepare_first), *[serving(lambda _: warm_up(app))] * (processes - 1)]
-    raise click.exceptions.Exit(watch_several(works, port_taken, terminal.tell))
+    raise click.exceptions.Exit(watch_several(works, port_taken, tell))
 
 
 def _server_of(

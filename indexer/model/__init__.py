@@ -73,6 +73,7 @@ from indexer.model.queries import (
     Without,
 )
 from indexer.model.requests import SearchOptions, SearchRequest, as_request
+from indexer.model.stage_times import QUERY_STAGES, QueryStage, StageTimes
 from indexer.model.tables import Cell, Table, TablePart
 from indexer.model.tokens import (
     ENDS_WORD,
@@ -99,6 +100,7 @@ __all__ = [
     "LISTED_FILTERS",
     "MATCHES",
     "PAGE_END",
+    "QUERY_STAGES",
     "SECTION_SEPARATOR",
     "SORTS",
     "STARTS_WORD",
@@ -154,6 +156,7 @@ __all__ = [
     "PhraseMeasure",
     "Piece",
     "Plan",
+    "QueryStage",
     "Quoted",
     "RankedPassage",
     "Removal",
@@ -167,6 +170,7 @@ __all__ = [
     "Skimmed",
     "Some",
     "Sort",
+    "StageTimes",
     "Stream",
     "Table",
     "TablePart",

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from indexer.model.stage_times import Given, QueryStage, Returned, StageTimes
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:
@@ -16,19 +18,27 @@ class Budget:
 
     ``started``: when it began by the clock on the wall. A thread never takes more CPU time than has
     gone by there, so that its own time, which only the system knows, is seldom asked for.
+
+    ``times``: where the stages of the work are timed, if somebody asks for that.
     """
 
     begun: float
     end: float
     clock: Callable[[], float] = time.thread_time
     started: float = -math.inf
+    times: StageTimes | None = None
 
     @classmethod
-    def of(cls, seconds: float, clock: Callable[[], float] = time.thread_time) -> Budget:
+    def of(
+        cls,
+        seconds: float,
+        clock: Callable[[], float] = time.thread_time,
+        times: StageTimes | None = None,
+    ) -> Budget:
         """Return a budget that begins now."""
         now = clock()
         started = time.perf_counter() if clock is time.thread_time else -math.inf
-        return cls(now, now + seconds, clock, started)
+        return cls(now, now + seconds, clock, started, times)
 
     def spent(self) -> bool:
         """Whether the budget is used up."""
@@ -42,6 +52,12 @@ class Budget:
     def part(self, share: float) -> Budget:
         """Return the first ``share`` of this budget, so that later steps have the rest."""
         return replace(self, end=self.begun + (self.end - self.begun) * share)
+
+    def timed(
+        self, stage: QueryStage, step: Callable[Given, Returned]
+    ) -> Callable[Given, Returned]:
+        """Return a step of the work that is timed as this stage, where stages are timed."""
+        return self.times.timing(stage, step) if self.times else step
 
 
 UNBOUNDED = Budget(0.0, math.inf, lambda: 0.0, math.inf)

@@ -66,16 +66,16 @@ class Answering:
         was found in time.
         """
         started = time.perf_counter()
-        tree, notes = read_query(request.text)
+        tree, notes = budget.timed("parse", read_query)(request.text)
         planned, found = self._search(tree, request, budget.part(SEARCHING))
         planned = _noting_relaxed(planned, found)
-        showing = budget.part(SHOWING)
-        hits = make_hits(planned, found, self._engine, showing, request)
-        clauses = list_searched_clauses(planned, found, self._engine, showing)
+        showing, timed = budget.part(SHOWING), budget.timed
+        hits = timed("mark", make_hits)(planned, found, self._engine, showing, request)
+        clauses = timed("variants", list_searched_clauses)(planned, found, self._engine, showing)
         shown = not showing.spent()
         empty = not any(rung.total for rung in found.rungs)
         asking = self._asking(request, budget.part(ONLY_OFFERING if empty else OFFERING))
-        offered = offers(tree, clauses, found, self._rules.thesaurus, asking)
+        offered = timed("offers", offers)(tree, clauses, found, self._rules.thesaurus, asking)
         is_sure = found.complete and (offered.complete or offered.offers)
         if empty and not is_sure:
             raise OutOfTime()
@@ -164,8 +164,9 @@ class Answering:
 
         ``needed`` reduces the plan to what is needed of it.
         """
-        planned = needed(self._plan(tree, request, scored=scored))
-        found = self._ask(planned, request, budget)
+        plan_it, ask = budget.timed("plan", self._plan), budget.timed("search", self._ask)
+        planned = needed(plan_it(tree, request, scored=scored))
+        found = ask(planned, request, budget)
         if not found.complete:
             return planned, found
         readings = {
@@ -175,8 +176,8 @@ class Answering:
         }
         if not readings:
             return planned, found
-        read = needed(self._plan(tree, request, readings, scored=scored))
-        found_so = self._ask(read, request, budget)
+        read = needed(plan_it(tree, request, readings, scored=scored))
+        found_so = ask(read, request, budget)
         # a complete result is worth more than one that was only begun
         if not found_so.complete and any(rung.total for rung in found.rungs):
             return planned, replace(found, complete=False)

@@ -177,7 +177,7 @@ class Searcher(WholeCorpus):
             elsewhere = look_elsewhere(answering, opened.documents.named, known, budget)
             structure = opened.structure(opened.summary(known))
             request = as_request(asked, {})
-            return open_window(
+            return budget.timed("reader", open_window)(
                 opened.engine, answering, structure, elsewhere, at=at, asked=request, budget=budget
             )
 
@@ -235,7 +235,7 @@ class Searcher(WholeCorpus):
         if not fold(text).text.strip():
             raise EmptyQuery()
         with self._lease() as opened:
-            return suggest(opened, text, limit, budget)
+            return budget.timed("suggest", suggest)(opened, text, limit, budget)
 
     def common_words(self, limit: int) -> tuple[str, ...]:
         """Return words that many passages hold, the commonest first."""
