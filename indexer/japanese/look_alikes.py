@@ -41,6 +41,10 @@ RADICALS = {
     **dict(zip(_JAPANESE[::2], _JAPANESE[1::2], strict=True)),
 }
 LOOK_ALIKES = {**RADICALS, **VERTICAL_FORMS}
+# Middle dots of other scripts, which Japanese fonts draw with the glyph of ・: as they have one
+# glyph for several code points, an extraction may name another. Beside Latin letters they part
+# syllables (dic‧tion) or multiply.
+_DOTS = dict.fromkeys("‧∙", "・")
 
 # Sound marks as code points of their own: combining, and the spacing ones that some extractors
 # write.
@@ -80,7 +84,8 @@ _LINE_END = re.compile(rf"(?<={_CJK})[ \t]*\r?\n[ \t]*(?={_CJK})")
 _WANTED = re.compile(
     "["
     + "".join(LOOK_ALIKES)
-    + f"]|[{_TAKES_SOUND_MARK}][{''.join(_SOUND_MARKS)}]|{CONTROL.pattern}"
+    + f"]|(?<={_CJK})[{''.join(_DOTS)}]|[{''.join(_DOTS)}](?={_CJK})"
+    + f"|[{_TAKES_SOUND_MARK}][{''.join(_SOUND_MARKS)}]|{CONTROL.pattern}"
 )
 
 
@@ -111,8 +116,8 @@ def find_changes(text: str, start: int, end: int) -> Iterator[Change]:
             composed = unicodedata.normalize("NFC", found[0] + _SOUND_MARKS[found[1]])
             if len(composed) == 1:
                 yield Change("compose", match.start(), match.end(), composed)
-        elif found in LOOK_ALIKES:
-            yield Change("look-alike", match.start(), match.end(), LOOK_ALIKES[found])
+        elif mended := LOOK_ALIKES.get(found) or _DOTS.get(found):
+            yield Change("look-alike", match.start(), match.end(), mended)
         elif found == HYPHEN_OF_OLD_PDFIUM and match.start() and text[match.start() - 1].isalnum():
             yield Change("hyphen", match.start(), match.end(), HYPHEN_OF_PDFIUM)
         else:
