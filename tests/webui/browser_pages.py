@@ -50,11 +50,13 @@ def served(index: Path, **config: Any) -> Iterator[str]:
 
     thread = Thread(target=serve)
     thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    ended.set()
-    thread.join()
-    server.task_dispatcher.shutdown()
-    wasyncore.close_all(channels)
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:  # else the loop of a test that failed would run on under all others
+        ended.set()
+        thread.join()
+        server.task_dispatcher.shutdown()
+        wasyncore.close_all(channels)
 
 
 @contextmanager
@@ -73,8 +75,10 @@ def watched(browser: Browser, address: str, **context: Any) -> Iterator[Page]:
     page.on("dialog", lambda dialog: complaints.append(dialog.message))
     page.expose_function("tellViolation", lambda directive: violations.append(directive))
     page.add_init_script(COLLECT_VIOLATIONS)
-    yield page
-    page.context.close()
+    try:
+        yield page
+    finally:
+        page.context.close()
     assert violations == []
     assert complaints == []
 

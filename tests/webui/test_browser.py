@@ -154,6 +154,7 @@ def test_without_javascript_the_same_way_leads_to_the_document(
     page.get_by_role("link", name="文書の中で読む").first.click()
     expect(page.locator(":target mark").first).to_have_text("産業界")
     passage = page.locator(":target").get_attribute("id")
+    page.locator(f'li[data-passage="{passage}"] .menu summary').click()
     page.locator(f'li[data-passage="{passage}"] .lines').click()
     expect(page.locator(".source-lines")).to_contain_text("Global Combat Air Programme")
     expect(page.locator(f'[id="{passage}"]')).to_be_in_viewport()

@@ -99,7 +99,7 @@ def test_on_paper_there_are_the_hits_and_nothing_to_press(page: Page, document: 
         expect(page.locator("mark").first).to_be_visible()
         expect(page.get_by_role("link", name="APIの案内")).to_be_hidden()
         for pressed in page.locator(
-            "form, .pages, .stepper, .open, .print, .steps, .copy, .orders, .take, .permalink, "
+            "form, .pages, .stepper, .open, .print, .steps, .copy, .orders, .take, .menu > div, "
             ".facets, .outline"
         ).all():
             expect(pressed).to_be_hidden()

@@ -86,12 +86,21 @@ const showHere = (outline) => {
   if (here) outline.scrollTop = here.offsetTop - outline.clientHeight / 3;
 };
 
+// What cites the passage that was gone to is a click away: out of its menu.
+const openEntry = (entry) => {
+  const before = document.querySelector(".opened");
+  before?.classList.remove("opened");
+  before?.querySelector(".menu > div").prepend(...before.querySelectorAll(".copy"));
+  if (entry) fillMenu(entry);
+  entry?.classList.add("opened");
+  entry?.querySelector(".menu").after(...entry.querySelectorAll(".copy"));
+};
+
 // At the passage that the address names: it can be cited, and the first of its marks is the one to step from.
 const arrive = () => {
   const passage = location.hash.slice(1);
   document.getElementById(passage)?.closest("details")?.setAttribute("open", "");
-  document.querySelector(".opened")?.classList.remove("opened");
-  document.querySelector(`li[data-passage="${CSS.escape(passage)}"]`)?.classList.add("opened");
+  openEntry(document.querySelector(`li[data-passage="${CSS.escape(passage)}"]`));
   keepPlace(location.hash);
   const marks = marksOfDocument();
   const place = marks.findIndex((mark) => mark.closest(".part").id === passage);
@@ -356,21 +365,62 @@ const citationOf = (entry) => {
   return `「${text.textContent.trim()}」\n${[entry.dataset.cite, entry.dataset.place].filter(Boolean).join("　")}\n${entry.dataset.source}\n${address}`;
 };
 
-const offerCitations = (article) => {
-  for (const entry of article.querySelectorAll("li[data-passage]")) {
-    const button = make("button", { type: "button", class: "button copy" }, article.dataset.copy);
-    button.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(citationOf(entry));
-        button.textContent = article.dataset.copied;
-      } catch {
-        button.textContent = article.dataset.failed;
-      }
-      setTimeout(() => (button.textContent = article.dataset.copy), 2000);
-    });
-    entry.append(button);
-  }
+const offerCitation = (entry) => {
+  const { copy, copied, failed } = article.dataset;
+  const button = make("button", { type: "button", class: "button copy" });
+  const say = (words) => {
+    button.textContent = words;
+    button.setAttribute("aria-label", `${words} – ${entry.dataset.of}`);
+  };
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(citationOf(entry));
+      say(copied);
+    } catch {
+      say(failed);
+    }
+    setTimeout(() => say(copy), 2000);
+  });
+  say(copy);
+  entry.querySelector(".menu > div").prepend(button);
 };
+
+// Menus --------------------------------------------------------------------
+
+// A menu closes by Escape, which leads back to it, and where one goes elsewhere.
+const openMenu = () => document.querySelector("details:is(.menu, .cite)[open]");
+
+// What is in it comes when it is opened: a document has hundreds.
+const fillMenu = (entry) => {
+  const panel = entry.querySelector(".menu > div");
+  if (!panel.querySelector(".citation-files")) panel.prepend(makeItems(entry.dataset));
+  if (navigator.clipboard && !entry.querySelector(".copy")) offerCitation(entry);
+};
+
+const makeItems = ({ passage, of }) => {
+  const items = document.querySelector(".menu-items").content.cloneNode(true);
+  for (const link of items.querySelectorAll("a")) {
+    link.setAttribute("href", link.getAttribute("href").replace("PASSAGE", passage));
+    link.setAttribute("aria-label", `${link.getAttribute("aria-label")} – ${of}`);
+  }
+  const keep = items.querySelector(".keep");
+  keep.dataset.keep = passage;
+  offerKeeping(keep, basketLink);
+  return items;
+};
+
+const leaveMenu = ({ target }) => {
+  const menu = openMenu();
+  if (menu && !menu.contains(target)) menu.open = false;
+};
+
+for (const event of ["click", "focusin"]) document.addEventListener(event, leaveMenu);
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && !isComposing(event) && openMenu();
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
 
 // Tables -------------------------------------------------------------------
 
@@ -468,12 +518,12 @@ const changeBasket = (link, change) => {
 const offerKeeping = (place, link) => {
   const button = make("button", { type: "button", class: "button keep" });
   const id = place.dataset.keep;
+  const of = place.ariaLabel.replace(/^.*? – /, "");
   const words = { ...link.dataset, ...place.dataset }; // where there is little room, shorter ones
   const show = () => {
     const isKept = readBasket().has(id);
-    button.setAttribute("aria-pressed", String(isKept));
     button.textContent = isKept ? words.out : words.in;
-    button.setAttribute("aria-label", place.ariaLabel ?? words.in);
+    button.setAttribute("aria-label", [button.textContent, of].join(" – "));
   };
   button.addEventListener("click", () => {
     const { size } = readBasket();
@@ -545,8 +595,8 @@ for (const bar of document.querySelectorAll(".stepper")) offerSteps(article, bar
 const tables = document.querySelectorAll(".cells");
 tables.forEach(watchWidth);
 tables.forEach(showMark);
-if (article && navigator.clipboard) offerCitations(article);
 if (article) {
+  article.addEventListener("toggle", ({ target }) => target.matches(".menu[open]") && fillMenu(target.closest("[data-passage]")), true);
   findPart(article);
   sayPlace(document.querySelector(".reading"));
   showHere(document.querySelector(".outline.wide"));
