@@ -28,13 +28,15 @@ def read_box(
     box: Region, near: Sequence[Element[PrintedLine]], profile: DocumentProfile
 ) -> Iterator[Element[PrintedLine]]:
     """A box of text, or a figure or table with what is written around it."""
-    rect = box.box
+    rect, table = box.box, find_table(box)
+    if table is not None and table.has_columns:
+        yield from read_table_box(table, profile)
+        return
     columns = (group_printed_paragraphs(part, profile) for part in _inner_columns(box))
     grouped = itertools.chain.from_iterable(columns)
     first = list(itertools.islice(grouped, 2))
     labelled = any(BOX_LABEL.match(paragraph.text) for paragraph in first)
-    table = find_table(box)
-    if table is not None and (table.has_columns or not labelled):
+    if table is not None and not labelled:
         yield from read_table_box(table, profile)
         return
     paragraphs = mark_entries([*first, *grouped])

@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from indexer.errors import DamagedPdf, EncryptedPdf
-from indexer.japanese.look_alikes import VERTICAL_FORMS, tell_symbol
+from indexer.japanese.look_alikes import SYMBOLS, VERTICAL_FORMS, tell_symbol
 from indexer.reading.formats.pdf_coordinates import View
 from indexer.reading.formats.pdf_drawings import read_page_drawings
 from indexer.reading.formats.pdf_forms import add_fields, open_form
@@ -127,7 +127,9 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View, digits: UnnamedDigits) 
         if key not in styles:
             styles[key] = types.read(at, owner)
         size, font, turned, color = styles[key]
-        text = tell_symbol(_MEANT.get(text, text), font)
+        text = _MEANT.get(text, text)
+        if text in SYMBOLS:
+            text = tell_symbol(text, font)
         raw.FPDFText_GetLooseCharBox(handle, at, box)
         raw.FPDFText_GetCharOrigin(handle, at, x, y)
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
@@ -142,13 +144,13 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View, digits: UnnamedDigits) 
 
 def _read_texts(page: pypdfium2.PdfTextPage) -> Iterator[tuple[int, str]]:
     """Each character of a page with its place, that of its second half where it has two."""
-    high = 0
+    handle, high = page.raw, 0
     for at in range(min(page.count_chars(), LIMITS.max_page_chars)):
-        code = raw.FPDFText_GetUnicode(page.raw, at)
+        code = raw.FPDFText_GetUnicode(handle, at)
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
-        yield at, _compose(high, code)
+        yield at, chr(code) if code < 0xD800 else _compose(high, code)
         high = 0
 
 
