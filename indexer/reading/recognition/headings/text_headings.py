@@ -22,6 +22,7 @@ from indexer.reading.recognition.headings.heading_rules import (
     goes_on_in_sentence,
     stands_apart,
 )
+from indexer.reading.recognition.headings.signed_titles import find_signed_titles
 from indexer.reading.recognition.headings.text_titles import (
     TextTitle,
     as_heading,
@@ -42,7 +43,7 @@ def mark_headings(draft: Draft) -> Draft:
     lines: list[Line] = []
     stack = draft.above
     whole = mend_torn_headings(draft.lines, measure)
-    counted_titles = find_counted_titles(whole, measure)
+    counted_titles = find_counted_titles(whole, measure) | find_signed_titles(whole, measure)
     whole = _free(whole, counted_titles.keys())
     titles = find_titles(_mark_counted(whole, counted_titles.keys()), measure, draft.lexicon)
     forms = _read_forms(whole, titles.keys(), counted_titles)
