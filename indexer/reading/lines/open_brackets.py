@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from indexer.reading.lines.line import Line
 from indexer.reading.patterns import CLOSING, OPENING
 from indexer.reading.text_parameters import PLAIN
+
+# The number of an item before its bracket: 1), ア）.
+_ITEM = re.compile(r"\w{1,2}[)）]")
 
 
 def has_open_bracket(lines: Sequence[Line]) -> bool:
@@ -19,6 +23,18 @@ def closes_bracket_above(lines: Sequence[Line]) -> bool:
     """Whether lines close a bracket that they did not open, in the first few of them."""
     text = "".join(line.text for line in lines[: PLAIN.max_bracketed_lines])
     depths = accumulate((c in OPENING) - (c in CLOSING) for c in text)
+    return min(depths, default=0) < 0
+
+
+def begins_in_bracket(text: str) -> bool:
+    """Whether a line closes a bracket that one above it opened; the number of an item closes none.
+
+    >>> begins_in_bracket("英: Pole)は、次の"), begins_in_bracket("1) 電話：（代）1234")
+    (True, False)
+    """
+    label = _ITEM.match(text)
+    said = text[label.end() :] if label else text
+    depths = accumulate((c in OPENING) - (c in CLOSING) for c in said)
     return min(depths, default=0) < 0
 
 

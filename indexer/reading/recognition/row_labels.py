@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
+from indexer.reading.lines.open_brackets import begins_in_bracket
 from indexer.reading.patterns import CLOSED, GOES_ON
 from indexer.reading.recognition.headings import read_heading
 from indexer.reading.row_patterns import has_row_form, is_row_of_run, is_set_off
@@ -39,8 +40,10 @@ def mark_rows(draft: Draft) -> Draft:
 
 
 def _may_be_row(line: Line, measure: Measure) -> bool:
-    """Whether a line has the form of a row and no other kind."""
-    if not _is_free(line):
+    """Whether a line has the form of a row and no other kind: nothing in it closes a bracket of the
+    line above.
+    """
+    if not _is_free(line) or begins_in_bracket(line.text):
         return False
     return has_row_form(line.text, short=not measure.full or measure.is_short(line))
 

@@ -8,6 +8,7 @@ table is named over them or rows of cells stand under them.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from indexer.japanese.figure_labels import leading_label
@@ -41,8 +42,11 @@ def mark_tables(draft: Draft) -> Draft:
         return draft
     lines = list(draft.lines)
     place = 0
+    over: dict[str, int] = {}
     while place < len(lines):
-        end = _find_end(place, draft)
+        heading = read_heading(lines[place])
+        over |= {heading.style: heading.count} if heading else {}
+        end = _find_end(place, draft, over)
         for at in range(place, end):
             tied = at > place and _goes_on_in_cell(at, draft)
             lines[at] = replace(lines[at], kind="table", tied=tied)
@@ -61,14 +65,22 @@ class _LinesUnderHeads:
     rows: tuple[int, ...]
 
 
-def _find_end(place: int, draft: Draft) -> int:
+def _style_of(line: Line) -> str:
+    """What headings and rows that count on from a line have in common, "" where it has no
+    number.
+    """
+    found = read_heading(line)
+    return found.style if found else ""
+
+
+def _find_end(place: int, draft: Draft, over: Mapping[str, int]) -> int:
     """Where the table ends whose row of heads is at ``place``, there itself where none is."""
     lines = draft.lines
     above = lines[place - 1] if place else None
     named = above is not None and above.kind == "caption" and "表" in leading_label(above.text)
     if not is_row_of_heads(lines[place], draft.measure):
         return place
-    body = _find_body(place + 1, draft)
+    body = _find_body(place + 1, draft, over)
     if named and body.labelled:
         return body.end
     if len(body.rows) < (1 if named else PLAIN.min_rows):
@@ -90,18 +102,33 @@ def is_row_of_heads(line: Line, measure: Measure) -> bool:
     return len(cells) >= PLAIN.min_rows
 
 
-def _find_body(first: int, draft: Draft) -> _LinesUnderHeads:
-    """The lines from ``first`` on, up to one that begins something else."""
+def _find_body(first: int, draft: Draft, over: Mapping[str, int]) -> _LinesUnderHeads:
+    """The lines from ``first`` on, up to one that begins something else. ``over``: the numbers of
+    the last headings over the table, by their styles.
+    """
     rows: list[int] = []
+    counts = dict(over)
     for at in range(first, len(draft.lines)):
         line = draft.lines[at]
-        if line.kind not in (None, "list") or line.opens_block:
+        is_part = line.kind not in (None, "list") or line.opens_block
+        if is_part or _counts_on(line, counts):
             return _LinesUnderHeads(at, labelled=True, rows=tuple(rows))
+        counts.pop(_style_of(line), None)
         if has_cells(line.text):
             rows.append(at)
         elif _begins_text(at, draft):
             return _LinesUnderHeads(at, labelled=False, rows=tuple(rows))
     return _LinesUnderHeads(len(draft.lines), labelled=False, rows=tuple(rows))
+
+
+def _counts_on(line: Line, counts: Mapping[str, int]) -> bool:
+    """Whether a line without cells has the number after that of a heading over the table, and not
+    after that of a row in it.
+    """
+    found = read_heading(line)
+    if found is None or has_cells(line.text):
+        return False
+    return found.count > 1 and counts.get(found.style) == found.count - 1
 
 
 def has_cells(text: str) -> bool:
@@ -144,8 +171,12 @@ def _trim(body: _LinesUnderHeads, draft: Draft) -> int:
 
 
 def _goes_on_in_cell(at: int, draft: Draft) -> bool:
-    """Whether a line goes on in a cell of the line above: its words do, or it is one letter."""
+    """Whether a line goes on in a cell of the line above: its words do, or it is one letter; none
+    does that begins with the number of a heading or a row.
+    """
     text = draft.lines[at].text
     if has_cells(text) or CLOSED.search(draft.lines[at - 1].text):
+        return False
+    if read_heading(draft.lines[at]) is not None:
         return False
     return len(text) < PLAIN.min_title_chars or draft.words_go_on(at)

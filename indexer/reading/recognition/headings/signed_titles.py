@@ -15,7 +15,7 @@ from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, GOES_ON, NEVER_FIR
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading
 from indexer.reading.text_parameters import PLAIN
 
-SIGNS = "●○◎◯★☆▲▼►▶"
+_ITEM_SIGNS = "●○◎◯★☆▲▼►▶"
 # It stands where a title after ■ does.
 _FORM = next(form for form in HEADING_FORMS if form.name == "■")
 
@@ -28,7 +28,7 @@ def find_signed_titles(lines: Sequence[Line], measure: Measure) -> dict[int, Num
         return {}
     signed: dict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
-        if line.kind == "list" and line.text[0] in SIGNS:
+        if line.kind == "list" and line.text[0] in _ITEM_SIGNS:
             signed[line.text[0]].append(place)
     return {
         place: _as_heading(lines[place].text)
