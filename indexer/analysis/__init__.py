@@ -21,6 +21,7 @@ from indexer.analysis.lexicon import MecabLexicon
 from indexer.analysis.outer_marks import trim_units, trim_words
 from indexer.analysis.romaji import heard, is_romaji, to_hiragana
 from indexer.analysis.sign_meanings import tell_signs
+from indexer.analysis.slashed_numbers import write_slashed_out
 from indexer.analysis.small_kana import other_sizes
 from indexer.analysis.thesaurus import Thesaurus, read_equivalents
 from indexer.analysis.typed_text import analyse_typed, fold_typed
@@ -65,6 +66,7 @@ __all__ = [
     "trim_words",
     "value",
     "value_of",
+    "write_slashed_out",
     "year_in_range",
 ]
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 from indexer.analysis.coordinated_compounds import shared_parts
 from indexer.analysis.implied_years import implied_years
 from indexer.analysis.joined_letters import joined_letters
+from indexer.analysis.slashed_numbers import slashed_numbers
 from indexer.model import Analysis, Implied
 
 
 def implied_parts(analysis: Analysis) -> tuple[Implied, ...]:
     """Return what a text implies, with the spans of the text that imply it."""
-    return (*shared_parts(analysis), *implied_years(analysis), *joined_letters(analysis))
+    return (
+        *shared_parts(analysis),
+        *implied_years(analysis),
+        *joined_letters(analysis),
+        *slashed_numbers(analysis),
+    )

@@ -39,6 +39,8 @@ _LATER = re.compile(rf"(?:{_JOINT}|から|より|[~〜ー‐–—―−-]){_OR_
 _PART = re.compile(
     rf"(?P<era>{ERA_NAMES}|[MTSHR])?[ ]?(?P<number>[0-9]+|[{KANJI_DIGITS}十]+|元)(?P<unit>年度?)?"
 )
+# A later year of a list, or the last one of a range, in the century of the first.
+_TWO_DIGITS = re.compile("[0-9]{2}")
 # A date of an era as lists have it.
 _DATE = re.compile(
     rf"{_BEGINS}(?P<era>[MTSHR])(?P<year>[0-9]{{1,2}})\.(?P<month>0?[1-9]|1[0-2])"
@@ -115,13 +117,21 @@ def both_years(written: str) -> Iterator[str]:
 
 def _of_list(match: re.Match[str]) -> Iterator[str]:
     """Yield the years of a list that are not written out, each with era and unit."""
-    era = ""
+    era = century = ""
     for part in _PART.finditer(match.group()):
         whole = bool(part["era"]) or len(part["number"]) == 4
         era = part["era"] or ("" if whole else era)
+        century = _century_of(part) if whole else century
         is_written_out = whole and part["unit"]
-        if (whole or era) and not is_written_out:
-            yield f"{era}{part['number']}{part['unit'] or match['unit']}"
+        is_of_century = bool(century) and _TWO_DIGITS.fullmatch(part["number"]) is not None
+        if (whole or era or is_of_century) and not is_written_out:
+            begins = era or ("" if whole else century)
+            yield f"{begins}{part['number']}{part['unit'] or match['unit']}"
+
+
+def _century_of(part: re.Match[str]) -> str:
+    """Return the first two digits of a year of the common era in Arabic digits, "" of any other."""
+    return "" if part["era"] or not part["number"].isdecimal() else part["number"][:2]
 
 
 def _of_range(match: re.Match[str]) -> range:
@@ -139,7 +149,7 @@ def _year_after(written: str, later: str, first: int) -> int | None:
     before = _PART.match(written)
     if before and before["era"]:
         return year_in(era_named(before["era"]), later)
-    return first // 100 * 100 + int(later) if re.fullmatch("[0-9]{2}", later) else None
+    return first // 100 * 100 + int(later) if _TWO_DIGITS.fullmatch(later) else None
 
 
 def _year_of(written: str) -> int | None:

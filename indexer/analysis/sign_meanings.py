@@ -11,12 +11,16 @@ import re
 
 from indexer.analysis.drawn_signs import draw_long_vowels
 from indexer.japanese.numerals import KANJI_DIGITS, KANJI_NUMERALS
-from indexer.japanese.scripts import KATAKANA
+from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
 
 _COUNTING = f"[0-9a-z{KANJI_NUMERALS}]"
 # Every pattern begins with its sign, as most texts have few of them.
 # Between digits or Latin letters, and at an end of what is typed where these are on one side.
 _HYPHEN = re.compile(f"ー(?:(?<={_COUNTING}.)|(?<=^.))(?={_COUNTING})|ー$(?<=[0-9a-z].)")
+# No kanji has a long vowel: 東京ー大阪間, 羽田ーパリ線.
+_AFTER_KANJI = re.compile(
+    f"ー(?<=[{UNIFIED_IDEOGRAPHS}].)(?=[{UNIFIED_IDEOGRAPHS}{KATAKANA.removesuffix('ー')}])"
+)
 # Beside Japanese, the comma and the full stop of Latin print are 、 and 。.
 _COMMA = re.compile(r",(?:(?<=[^\x00-\x7f].)|(?<![0-9a-z].)(?=[^\x00-\x7f])|(?=[^\x00-\x7f\s]))")
 # What is measured in parts; two or three days (二・三日) are counted whole.
@@ -52,7 +56,7 @@ def tell_signs(folded: str) -> str:
     >>> tell_signs("一・五倍、十・二％、二・三日、第一・五章".replace("％", "%"))
     '一.五倍、十.二%、二・三日、第一・五章'
     """
-    folded = _HYPHEN.sub("-", folded) if "ー" in folded else folded
+    folded = _AFTER_KANJI.sub("-", _HYPHEN.sub("-", folded)) if "ー" in folded else folded
     folded = _COMMA.sub("、", folded) if "," in folded else folded
     folded = _FULL_STOP.sub("。", folded) if "." in folded else folded
     folded = _POINT.sub(".", folded) if "・" in folded else folded

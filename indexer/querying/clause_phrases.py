@@ -16,7 +16,7 @@ from indexer.model import INSIDE, Analysis, Match, Phrase, Why
 from indexer.querying.other_writing import OtherWriting
 
 # Other writings that a text may imply as well; what a range holds is never written.
-IMPLIED_WHYS: tuple[Why, ...] = ("era", "range")
+IMPLIED_WHYS: tuple[Why, ...] = ("era", "number", "range")
 
 
 def literal(analysis: Analysis) -> tuple[Phrase, ...]:

@@ -33,7 +33,7 @@ from indexer.querying.word_exchange import (
     name_exchange,
     unit_exchange,
 )
-from indexer.querying.written_amounts import other_amounts, other_dates
+from indexer.querying.written_amounts import other_amounts, other_dates, other_slashed
 
 MOST_VARIANTS = 12
 # Words whose other writings are kept: the same come again and again, and most have none.
@@ -71,7 +71,11 @@ class VariantRules:
             *other_years(text),
             *(
                 OtherWriting(other, "number")
-                for other in (*with_and_without_dai(text), *other_times(text))
+                for other in (
+                    *with_and_without_dai(text),
+                    *other_times(text),
+                    *other_slashed(text),
+                )
             ),
             *unit_exchange().others(analysis, after_number=True),
             *name_exchange().others(analysis),

@@ -18,7 +18,7 @@ _PLACE = re.compile(
     rf"(?<![0-9{KANJI_NUMERALS}.,-])(?P<dai>第)?(?P<number>{_NUMBER})(?=条|項(?!目)|号|章|節|款|編)"
 )
 _AFTER_NAME = re.compile(
-    rf"(?P<name>別表|別図|別紙|別記|様式|附則|付表)(?P<dai>第)?(?P<number>{_NUMBER})"
+    rf"(?P<name>別表|別図|別紙|別記|別添|様式|附則|付表|資料|参考)(?P<dai>第)?(?P<number>{_NUMBER})"
 )
 _STEPS = "[0-9]+(?:[-.][0-9]+)*"
 _NAME_FIRST = re.compile(rf"(?P<name>図表|図|表)(?P<number>{_STEPS})(?![0-9])")

@@ -1,13 +1,13 @@
-"""Dates and amounts in the short writing of lists: R6.4.1 and 2024/4/1, ¥1,500 and 1,500円."""
+"""Dates and amounts in the short writing of lists: R6.4.1 and 2024/4/1, 4/1 and 1/2, ¥1,500."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from indexer.analysis import fold_typed, tell_signs
+from indexer.analysis import fold_typed, tell_signs, write_slashed_out
 from indexer.japanese.eras import ERA_NAMES, Era, era_named, eras_of, year_in
-from indexer.japanese.numerals import value_of
+from indexer.japanese.numerals import KANJI_NUMERALS, value_of
 
 _MONTH, _DAY = "(?P<month>0?[1-9]|1[0-2])", "(?P<day>0?[1-9]|[12][0-9]|3[01])"
 # Two steps of a year are a month only behind an era or a slash: 2024.4 is a number.
@@ -18,6 +18,11 @@ _SHORT = re.compile(
 _LONG = re.compile(
     rf"(?:(?P<era>{ERA_NAMES})(?P<of_era>[0-9]{{1,2}}|元)|(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}))年"
     rf"{_MONTH}月(?:{_DAY}日)?"
+)
+_COUNT = f"(?:[0-9]{{1,4}}|[{KANJI_NUMERALS}]{{1,3}})"
+# A day and a fraction in words, by whose Arabic digits a text implies them.
+_IN_WORDS = re.compile(
+    rf"(?<![0-9{KANJI_NUMERALS}.,])(?P<first>{_COUNT})(?P<middle>月|分の)(?P<second>{_COUNT})"
 )
 _SIGNED = re.compile(r"¥(?P<amount>[0-9][0-9,]*)(?![0-9.千百万億兆円])")
 _COUNTED = re.compile(r"(?<![0-9.,¥])(?P<amount>[0-9][0-9,]*)円")
@@ -34,6 +39,23 @@ def other_dates(text: str) -> Iterator[str]:
         if match := pattern.search(folded.text):
             start, end = folded.span(*match.span())
             yield from (f"{text[:start]}{each}{text[end:]}" for each in writings(match))
+
+
+def other_slashed(text: str) -> Iterator[str]:
+    """Yield a run with its first day or fraction as it is implied by a text that has a slash.
+
+    >>> list(other_slashed("4/1")), list(other_slashed("四月一日")), list(other_slashed("二分の一"))
+    (['4月1日', '4月一日'], ['4月1日'], ['2分の1'])
+    """
+    for other in write_slashed_out(text):
+        yield other
+        if "月1日" in other:
+            yield other.replace("月1日", "月一日")  # a word of the dictionary
+    folded = fold_typed(text)
+    if match := _IN_WORDS.search(folded.text):
+        start, end = folded.span(*match.span())
+        first, second = (value_of(match[part]) for part in ("first", "second"))
+        yield f"{text[:start]}{first}{match['middle']}{second}{text[end:]}"
 
 
 def other_amounts(text: str) -> Iterator[str]:
