@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from indexer.analysis.analyser import analyse, bounds, fingerprint, texts_of_units, value
+from indexer.analysis.branch_numbers import ends_as_place, is_branch_number
 from indexer.analysis.compounds import Compound, read_compounds
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.implications import implied_parts
@@ -47,11 +48,13 @@ __all__ = [
     "both_years",
     "bounds",
     "ends_as_label",
+    "ends_as_place",
     "fingerprint",
     "fold",
     "fold_typed",
     "heard",
     "implied_parts",
+    "is_branch_number",
     "is_label_number",
     "is_romaji",
     "join_telephone",

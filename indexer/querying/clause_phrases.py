@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from indexer.analysis import (
     analyse_typed,
     ends_as_label,
+    ends_as_place,
     fold_typed,
     trim_units,
     trim_words,
@@ -22,14 +23,16 @@ IMPLIED_WHYS: tuple[Why, ...] = ("era", "number", "range")
 def literal(analysis: Analysis) -> tuple[Phrase, ...]:
     """Return the phrases of the characters as written, as words and inside words.
 
-    There are none without a letter or digit. A figure's number is whole inside words, too.
+    There are none without a letter or digit. The number of a figure or an
+    article is whole inside words, too.
     """
     units = trim_units(analysis.units)
     if not units:
         return ()
     terms = tuple(unit.text for unit in units)
     text = analysis.text[units[0].start : units[-1].end]
-    whole = ends_as_label(fold_typed(text).text)
+    folded = fold_typed(text).text
+    whole = ends_as_label(folded) or ends_as_place(folded)
     return (
         Phrase("units", terms, starts=True, ends=True, match="word", text=text, why="written"),
         Phrase("units", terms, ends=whole, match=INSIDE, text=text, why="written"),

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from indexer.analysis import is_label_number, value_of
+from indexer.analysis import is_branch_number, is_label_number, value_of
 from indexer.japanese.eras import ERAS
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA, is_kana
 from indexer.model import Analysis, Phrase, Token
@@ -134,7 +134,11 @@ def _mark_numbers(compound: Sequence[Token]) -> list[tuple[Token, bool]]:
 
 
 def _is_number(token: Token) -> bool:
-    return bool(value_of(token.key)) or is_label_number(token.surface)
+    return bool(value_of(token.key)) or is_label_number(token.surface) or _has_branches(token)
+
+
+def _has_branches(token: Token) -> bool:
+    return is_branch_number(token.surface)
 
 
 def _is_first_year(era: Token, token: Token) -> bool:
@@ -156,7 +160,9 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     word; nothing of a shorter bare number, nor of one in steps as figures have it.
     """
     said = [
-        token for token in tokens if not _is_number(token) and token.surface not in _INNER_MARKS
+        token
+        for token in tokens
+        if _has_branches(token) or not (_is_number(token) or token.surface in _INNER_MARKS)
     ]
     in_steps = any(token.surface == "-" and not _has_letters(tokens) for token in tokens)
     if _is_long_number(tokens) or (said and not in_steps):
