@@ -19,6 +19,8 @@ from indexer.querying.letter_variants import (
     exchange_iteration_marks,
     exchange_kana_sizes,
     exchange_small_kana,
+    exchange_to_and_2,
+    is_dealing,
     join_or_part_latin,
     respell_katakana,
 )
@@ -54,8 +56,8 @@ class VariantRules:
         self._spaced = {fold_typed(form).text for form, _ in pairs if " " in form}
 
     def has_spaced_name(self, text: str) -> bool:
-        """Whether a text of several words is a name that the index explains."""
-        return bool(self._spaced) and fold_typed(text).text in self._spaced
+        """Whether a text of several words is one name: B to B, or one that the index explains."""
+        return is_dealing(text) or (bool(self._spaced) and fold_typed(text).text in self._spaced)
 
     def _other_writings(self, text: str, *, by_reading: bool) -> tuple[Phrase, ...]:
         """Return the phrases of the variants of a word that a text holds as they are written."""
@@ -90,6 +92,7 @@ class VariantRules:
                     *exchange_iteration_marks(text),
                     *respell_katakana(text),
                     *join_or_part_latin(text),
+                    *exchange_to_and_2(text),
                     *exchange_kana_sizes(text, self.thesaurus),
                 )
             ),

@@ -24,6 +24,11 @@ _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
 _TWICE = re.compile(rf"([{UNIFIED_IDEOGRAPHS}])(?<![{KANJI_NUMERALS}])\1")
 _REPEATED = re.compile(f"([{UNIFIED_IDEOGRAPHS}])(?<![{KANJI_NUMERALS}])々(?!々)")
 
+# Who deals with whom: B2B, BtoB, B to B.
+_DEALING = re.compile(
+    r"(?<![a-z0-9])(?P<one>[a-z])(?P<space>[ -]?)(?:to|2)(?P=space)(?P<other>[a-z])(?![a-z0-9])"
+)
+
 _B = {"": "ブ", "ァ": "バ", "ィ": "ビ", "ェ": "ベ", "ォ": "ボ", "ュ": "ビュ"}
 _V = {b: f"ヴ{small}" for small, b in _B.items()}
 
@@ -116,3 +121,22 @@ def join_or_part_latin(text: str) -> Iterator[str]:
     parted = re.sub("(?<=[a-z])(?=[A-Z])", "-", plain)
     if parted != plain:
         yield parted
+
+
+def exchange_to_and_2(text: str) -> Iterator[str]:
+    """Write what two letters have between them in the other ways: to, with spaces or without, 2.
+
+    >>> list(exchange_to_and_2("B2B市場")), list(exchange_to_and_2("PM2.5"))
+    (['btob市場', 'b to b市場'], [])
+    """
+    folded = fold_typed(text).text
+    if match := _DEALING.search(folded):
+        for middle in ("to", "2", " to "):
+            other = f"{match['one']}{middle}{match['other']}"
+            if other != match.group():
+                yield f"{folded[: match.start()]}{other}{folded[match.end() :]}"
+
+
+def is_dealing(text: str) -> bool:
+    """Whether a text of several words is two letters with "to" between them: B to B."""
+    return _DEALING.fullmatch(fold_typed(text).text) is not None

@@ -22,6 +22,7 @@ PARAGRAPHS = [
     ("plan a", "再生の推進に関する基本的な方針（以下「再生基本方針」という。）による。"),
     ("plan a", "再生の推進に関する基本的な方針の改定である。"),
     ("plan b", "再生部品の利用の基本的な方針（以下「再生基本方針」という。）による。"),
+    ("trade", "BtoB市場の規模である。"),
 ]
 
 
@@ -56,6 +57,8 @@ def finds(library: service.Library, typed: str, beginning: str) -> bool:
         ("Deep Learning", "深層学習の費用"),
         ("費用 deep learning", "深層学習の費用"),
         ("(Ｄｅｅｐ Ｌｅａｒｎｉｎｇ OR 規制) 費用", "深層学習の費用"),
+        ("B to B 市場", "BtoB市場の規模"),
+        ("市場 Ｂ２Ｂ", "BtoB市場の規模"),
         ("産総研", "産業技術総合研究所の報告"),
         ("個人情報保護法", "個人情報の保護に関する法律の改正"),
         ("個人情報の保護に関する法律", "個人情報の保護に関する法律（"),
@@ -69,6 +72,7 @@ def test_each_name_finds_the_others(library: service.Library, typed: str, beginn
     ("typed", "beginning"),
     [
         ("Learning Deep", "深層学習の費用"),
+        ("B to C 市場", "BtoB市場の規模"),
         ("deep -learning", "深層学習の費用"),
         ('"Deep" Learning', "深層学習の費用"),
         ("産総研", "産業技術総合研究所の本部"),
