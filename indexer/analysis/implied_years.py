@@ -116,22 +116,29 @@ def both_years(written: str) -> Iterator[str]:
 
 
 def _of_list(match: re.Match[str]) -> Iterator[str]:
-    """Yield the years of a list that are not written out, each with era and unit."""
-    era = century = ""
+    """Yield the years of a list that are not written out, each with era or century, and unit."""
+    begins = ""
     for part in _PART.finditer(match.group()):
-        whole = bool(part["era"]) or len(part["number"]) == 4
-        era = part["era"] or ("" if whole else era)
-        century = _century_of(part) if whole else century
-        is_written_out = whole and part["unit"]
-        is_of_century = bool(century) and _TWO_DIGITS.fullmatch(part["number"]) is not None
-        if (whole or era or is_of_century) and not is_written_out:
-            begins = era or ("" if whole else century)
+        if _is_whole(part):
+            begins = part["era"] or _century_of(part["number"])
+            yield from () if part["unit"] else (f"{part.group()}{match['unit']}",)
+        elif _goes_on(begins, part["number"]):
             yield f"{begins}{part['number']}{part['unit'] or match['unit']}"
 
 
-def _century_of(part: re.Match[str]) -> str:
+def _is_whole(part: re.Match[str]) -> bool:
+    return bool(part["era"]) or len(part["number"]) == 4
+
+
+def _century_of(number: str) -> str:
     """Return the first two digits of a year of the common era in Arabic digits, "" of any other."""
-    return "" if part["era"] or not part["number"].isdecimal() else part["number"][:2]
+    return number[:2] if number.isdecimal() else ""
+
+
+def _goes_on(begins: str, number: str) -> bool:
+    """Whether a number is a year in the era or the century that ``begins`` it."""
+    is_of_era = bool(begins) and not begins.isdecimal()
+    return is_of_era or (bool(begins) and _TWO_DIGITS.fullmatch(number) is not None)
 
 
 def _of_range(match: re.Match[str]) -> range:
