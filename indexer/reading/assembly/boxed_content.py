@@ -35,7 +35,7 @@ def read_box(
     columns = (group_printed_paragraphs(part, profile) for part in _inner_columns(box))
     grouped = itertools.chain.from_iterable(columns)
     first = list(itertools.islice(grouped, 2))
-    labelled = any(BOX_LABEL.match(paragraph.text) for paragraph in first)
+    labelled = _are_labelled(first)
     if table is not None and not labelled:
         yield from read_table_box(table, profile)
         return
@@ -50,6 +50,11 @@ def read_box(
         yield from read_text_box(paragraphs)
     else:
         yield from _read_figure(paragraphs, rect)
+
+
+def _are_labelled(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
+    """Whether one of the first paragraphs of a box says what the box is."""
+    return any(BOX_LABEL.match(paragraph.text) for paragraph in paragraphs)
 
 
 def _has_contents(paragraphs: Sequence[Element[PrintedLine]]) -> bool:

@@ -119,7 +119,7 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View, digits: UnnamedDigits) 
     for at, text in _read_texts(page):
         owner = raw.FPDFText_GetTextObject(handle, at)
         if text in _SPACES or not owner:
-            spaced = spaced or _parts_words(text, owned=bool(owner))
+            spaced |= _parts_words(text, owned=bool(owner))
             continue
         if text.isspace() or text == "\0":
             continue
