@@ -112,6 +112,8 @@ def report() -> str:
         asked=SearchRequest(""),
         built=snapshot.built,
         generation=snapshot.generation,
+        changes=_list_changes(snapshot),
+        most=NAMED_IN_A_REPORT,
         total=len(found),
         passages=sum(each.passages for each in found),
         characters=sum(each.characters for each in found),
@@ -123,6 +125,23 @@ def report() -> str:
         file_names=snapshot.file_names(),
         titles=snapshot.titles(),
     )
+
+
+def _list_changes(snapshot: Snapshot) -> list[tuple[str, list[str]]] | None:
+    """What is otherwise than in the build before, kind by kind; None where that is not known.
+
+    Of a file that can't be read only its name is told, not where it lies.
+    """
+    changes, known = snapshot.changes(), snapshot.titles()
+    if changes is None:
+        return None
+    named = {
+        "added": changes.added,
+        "changed": changes.changed,
+        "gone": changes.gone,
+        "failing": [each if each in known else PurePath(each).name for each in changes.failing],
+    }
+    return [(kind, list(names)) for kind, names in named.items() if names]
 
 
 def _add_up(steps: Iterable[Sequence[tuple[str, int]]]) -> list[tuple[str, int]]:

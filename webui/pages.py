@@ -20,7 +20,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from indexer.limits import HIGHEST_PAGE
-from indexer.model import INSIDE, Answer, Hit, SearchRequest, keyword_line
+from indexer.model import INSIDE, Answer, Hit, SearchRequest, keyword_line, page_of_lines
 from indexer.service import Snapshot
 from webui.corpus_extent import extent_of
 from webui.deadlines import allot
@@ -31,7 +31,6 @@ from webui.facet_choices import list_narrowing
 from webui.headers import keep_out_of_stores
 from webui.i18n import base_address
 from webui.inline_markup import mark_of_footnote, page_of_marks, typeset
-from webui.keyword_lines import order_lines
 from webui.links import (
     carried_by,
     list_chosen,
@@ -138,7 +137,7 @@ def find_shown(snapshot: Snapshot, asked: ShownSearch) -> Answer:
     if asked.density != "line" or in_order:
         return answer
     found = snapshot.search_all(asked, rung=2, budget=allot("sheet"))
-    return replace(order_lines(asked, answer, found.hits), timed_out=found.timed_out)
+    return page_of_lines(answer, found, asked.beside)
 
 
 @blueprint.get("/print")

@@ -34,9 +34,18 @@ from indexer.limits import (
     LONGEST_TOGETHER,
     MOST_REPEATED,
 )
-from indexer.model import GROUPINGS, KINDS, LISTED_FILTERS, SORTS, Filters, SearchRequest, is_period
+from indexer.model import (
+    BESIDES,
+    GROUPINGS,
+    KINDS,
+    LISTED_FILTERS,
+    SORTS,
+    Filters,
+    SearchRequest,
+    is_period,
+)
 from webui.openapi import query_parameters
-from webui.shown_search import BESIDES, DENSITIES, USUAL_DENSITY, ShownSearch, usual_size
+from webui.shown_search import DENSITIES, USUAL_DENSITY, ShownSearch, usual_size
 
 # What an address names its document or passage by, in a rule of Flask.
 _PLACEHOLDER = re.compile("<[^>]*>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from indexer.model import GROUPINGS, SORTS, Answer, Filters, Offer, SearchRequest
+from indexer.model import GROUPINGS, SORTS, Answer, Beside, Filters, Offer, SearchRequest
 from webui.links import (
     carried_by,
     download_address,
@@ -18,7 +18,7 @@ from webui.links import (
     without_period,
 )
 from webui.request_parameters import as_parameters
-from webui.shown_search import DENSITIES, SIZES, Beside, Density, ShownSearch, usual_size
+from webui.shown_search import DENSITIES, SIZES, Density, ShownSearch, usual_size
 
 FORMS: tuple[Literal["csv", "jsonl"], ...] = ("csv", "jsonl")
 

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexer.limits import DEFAULT_SIZE
-from indexer.model import SearchRequest
+from indexer.model import Beside, SearchRequest
 
 Density = Literal["line", "excerpt", "full"]
-# ``rank`` leaves lines as hits come; else they come by the text beside their first mark.
-Beside = Literal["rank", "before", "after"]
 
 DENSITIES: tuple[Density, ...] = ("line", "excerpt", "full")
-BESIDES: tuple[Beside, ...] = ("rank", "before", "after")
 USUAL_DENSITY: Density = "excerpt"
 # The hits on a page that a reader may choose. Ten lines would leave half of a window empty.
 SIZES = (10, 20, 50)

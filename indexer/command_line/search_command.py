@@ -27,15 +27,18 @@ from indexer.errors import BadDate, BadEncoding, OutOfRange, ReversedPeriod
 from indexer.japanese.written_dates import read_date
 from indexer.limits import DEEPEST_HIT, DEFAULT_SIZE, LARGEST_SIZE
 from indexer.model import (
+    BESIDES,
     KINDS,
     LISTED_FILTERS,
     SORTS,
     Answer,
+    Beside,
     Filters,
     Passage,
     SearchRequest,
     Sort,
     is_period,
+    page_of_lines,
 )
 from indexer.texts import say_note
 
@@ -77,7 +80,7 @@ class QueryCommand(click.Command):
         "sakuin search 防衛 研究開発",
         "sakuin search 戦闘機 -英国 --kind body --size 50",
         "sakuin search 「技術的優越」 --json",
-        "sakuin search 装備品 --kwic --size 50",
+        "sakuin search 装備品 --kwic --beside after --size 50",
         "sakuin search 装備品 --documents",
         "sakuin search 装備品 --sort date --csv > hits.csv",
     ),
@@ -133,6 +136,12 @@ class QueryCommand(click.Command):
     help='Do not search by this form of a word, or by matches "inside" other words. May repeat.',
 )
 @click.option("--kwic", is_flag=True, help="A line a passage, the marks below each other.")
+@click.option(
+    "--beside",
+    type=click.Choice(BESIDES),
+    default="rank",
+    help="The order of such lines: by what stands after their marks, or before them.",
+)
 @click.option("--documents", is_flag=True, help="Which documents hold passages, and how many each.")
 @click.option("--csv", "as_csv", is_flag=True, help="Write all passages with every word as CSV.")
 @click.option(
@@ -157,6 +166,7 @@ def search(
     as_csv: bool,
     documents: bool,
     kwic: bool,
+    beside: Beside,
     color: Color,
     no_pager: bool,
     size: int | None,
@@ -168,25 +178,37 @@ def search(
     widths. Words are marked by colour and line at a terminal, with 【】 in a pipe. Put -- before a
     query that begins with --.
     """
+    kwic = kwic or beside != "rank"
     _refuse_two_forms(terminal, json=as_json, csv=as_csv, documents=documents, kwic=kwic)
-    size = size or (LINES_A_PAGE if kwic else DEFAULT_SIZE)
-    asked = _read(" ".join(query), size=size, **options)
+    usual = LINES_A_PAGE if kwic else DEFAULT_SIZE
+    asked = _read(" ".join(query), size=size or usual, **options)
     shown = replace(terminal, color=color, paged=not no_pager)
     with open_or_build(terminal, service.index_folder(index)) as library:
-        answer = library.search_all(asked) if as_csv else library.search(asked)
+        answer = library.search_all(asked) if as_csv else _find(library, asked, beside)
         if documents:
             show_documents(shown, answer, library.titles(), asked.filters.document)
     if as_json:
         terminal.result(as_line(_as_json(terminal, asked, answer)))
-        return
-    if as_csv:
+    elif as_csv:
         show_csv(answer, lambda passage: _address_of(passage, asked.text))
-        return
+    else:
+        _show_lines(shown, answer, kwic=kwic, documents=documents)
+        tell_answer(terminal, answer)
+
+
+def _show_lines(shown: Terminal, answer: Answer, *, kwic: bool, documents: bool) -> None:
     if kwic:
         shown.show(list(lines_in_context(shown, answer)))
     elif not documents:
         show_hits(shown, answer)
-    tell_answer(terminal, answer)
+
+
+def _find(library: service.Library, asked: SearchRequest, beside: Beside) -> Answer:
+    """Return a page of the answer, its hits as they come or by what is beside their marks."""
+    answer = library.search(asked)
+    if beside == "rank":
+        return answer
+    return page_of_lines(answer, library.search_all(asked, rung=2), beside)
 
 
 def _refuse_two_forms(terminal: Terminal, **forms: bool) -> None:

@@ -37,7 +37,13 @@ from indexer.model.documents import (
     Repair,
 )
 from indexer.model.imprints import UNKNOWN_IMPRINT, DatedBy, Imprint, is_period, is_within
-from indexer.model.lines_around_marks import KeywordLine, keyword_line
+from indexer.model.lines_around_marks import (
+    BESIDES,
+    Beside,
+    KeywordLine,
+    keyword_line,
+    page_of_lines,
+)
 from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon, Occurrences, Skimmed
 from indexer.model.queries import (
     FACETS,
@@ -91,6 +97,7 @@ from indexer.model.tokens import (
 )
 
 __all__ = [
+    "BESIDES",
     "ENDS_WORD",
     "FACETS",
     "GROUPINGS",
@@ -112,6 +119,7 @@ __all__ = [
     "And",
     "Answer",
     "Area",
+    "Beside",
     "Block",
     "Bounds",
     "Budget",
@@ -186,5 +194,6 @@ __all__ = [
     "is_period",
     "is_within",
     "keyword_line",
+    "page_of_lines",
 ]
 # fmt: skip

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from indexer.model.answers import Hit
+from indexer.model.answers import Answer, Hit
 
+# ``rank`` leaves lines as hits come; else they come by the text beside their first mark.
+Beside = Literal["rank", "before", "after"]
+BESIDES: tuple[Beside, ...] = ("rank", "before", "after")
+# Characters beside the mark that decide the order; further ones are not in sight.
+ORDERED_BY = 40
 # Characters on either side of a mark that a line shows at most: more than fit into a wide window.
 CONTEXT = 60
 
@@ -30,6 +37,29 @@ def keyword_line(hit: Hit) -> KeywordLine:
         _on_one_line(text[start:end]),
         _on_one_line(text[end : end + CONTEXT]),
     )
+
+
+def page_of_lines(answer: Answer, whole: Answer, beside: Beside) -> Answer:
+    """Return the page of an answer with the hits of the whole ordered by what is beside their
+    marks, rung by rung; where that is the same, as they were.
+    """
+
+    def key(hit: Hit) -> tuple[int, str]:
+        line = keyword_line(hit)
+        letters = _letters(line.after) if beside == "after" else _letters(line.before)[::-1]
+        return hit.rung, letters[:ORDERED_BY]
+
+    first = (answer.page - 1) * answer.size
+    shown = {rung.rung for rung in answer.rungs}
+    ordered = sorted((hit for hit in whole.hits if hit.rung in shown), key=key)
+    hits = tuple(ordered[first : first + answer.size])
+    return replace(answer, hits=hits, timed_out=whole.timed_out)
+
+
+def _letters(text: str) -> str:
+    """Return what decides the order: letters and digits, in one width and case."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(letter for letter in folded if letter.isalnum())
 
 
 def _first_mark(hit: Hit) -> tuple[int, int]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from indexer.errors import IndexUnusable
 from indexer.service.arrivals import Ids, read_arrivals
-from indexer.service.index_files import read_build
+from indexer.service.index_files import read_build, write_changes
 from indexer.service.reports import BuildChanges, DocumentReport, Skipped
 from indexer.store import newest
 
@@ -42,6 +42,20 @@ def state_before(index: Path) -> BuiltState | None:
     except IndexUnusable:
         return None
     return BuiltState(built.documents, built.skipped, read_arrivals(folder).ids)
+
+
+def keep_changes(
+    folder: Path,
+    before: BuiltState | None,
+    documents: Sequence[DocumentReport],
+    skipped: Sequence[Skipped],
+    passages: array[int],
+) -> BuildChanges | None:
+    """Keep what is otherwise than ``before`` in the folder of a build; None: it is not known."""
+    changes = compare_builds(before, documents, skipped, passages)
+    if changes is not None:
+        write_changes(folder, changes)
+    return changes
 
 
 def compare_builds(

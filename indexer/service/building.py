@@ -31,7 +31,7 @@ from indexer.reading import (
     show_path,
 )
 from indexer.service.arrivals import keep_arrivals, note_passages
-from indexer.service.build_changes import BuiltState, compare_builds, state_before
+from indexer.service.build_changes import BuiltState, keep_changes, state_before
 from indexer.service.build_memory import BuildMemory
 from indexer.service.chosen_engine import choose_engine
 from indexer.service.corpus_digest import digest_corpus, digest_files, name_original
@@ -48,7 +48,7 @@ from indexer.service.paths import recognised_pages
 from indexer.service.prepared_documents import Prepared
 from indexer.service.remembered_reading import RememberedReading
 from indexer.service.repair_reports import put_together
-from indexer.service.reports import BuildReport, DocumentReport, Progress, Skipped
+from indexer.service.reports import BuildChanges, BuildReport, DocumentReport, Progress, Skipped
 from indexer.service.similar_documents import Likeness
 from indexer.service.source_files import keep_places, keep_source
 from indexer.store import claim, publish
@@ -90,12 +90,12 @@ def build(
             return replace(same, glossary=len(given))
         check_tables(found.sources)
         read = RememberedReading(corpus, digests, memory, recognition)
-        of_files = read, table, find_equal_files(digests, table.rows)
+        of_files = read, table, find_equal_files(digests, table.rows), before
         with chosen.at_work(held) as kind:
             builder = _Builder(corpus, found, digest, progress, named, given, *of_files, kind)
             generation = publish(held, stamp(kind.name), builder.fill, builder.check)
         memory.keep(times)
-    report = builder.report(generation.name, before)
+    report = builder.report(generation.name)
     return replace(report, glossary_left=left, seconds=time.perf_counter() - started)
 
 
@@ -112,6 +112,7 @@ class _Builder:
     reading: RememberedReading
     table: DocumentsTable
     equal: EqualFiles
+    before: BuiltState | None
     engine: EngineKind
     documents: list[DocumentReport] = field(init=False)
     passed_over: list[CorpusError] = field(init=False)
@@ -119,6 +120,7 @@ class _Builder:
     thesaurus: ThesaurusWriter = field(init=False)
     likeness: Likeness = field(init=False)
     written: array[int] = field(init=False)
+    changes: BuildChanges | None = field(init=False)
     # Sources that could be read and not be analysed.
     unfit: dict[Source, CorpusError] = field(default_factory=dict)
 
@@ -134,8 +136,9 @@ class _Builder:
         self.documents = [
             replace(document, similar=similar.get(document.id, ())) for document in self.documents
         ]
-        skipped = [Skipped.of(error) for error in self.passed_over]
+        skipped = tuple(map(Skipped.of, self.passed_over))
         write_documents(folder, BuildRecord(self.digest, self.glossary, self.documents, skipped))
+        self.changes = keep_changes(folder, self.before, self.documents, skipped, self.written)
         write_thesaurus(folder, self.thesaurus)
         keep_arrivals(folder, self.written, (document.id for document in self.documents))
         characters = sum(document.characters for document in self.documents)
@@ -151,19 +154,18 @@ class _Builder:
             if len(engine) != expected or order is None or engine.passages([order])[0].id != sample:
                 raise IndexDamaged(path=str(folder), file=DOCUMENTS)
 
-    def report(self, generation: str, before: BuiltState | None) -> BuildReport:
+    def report(self, generation: str) -> BuildReport:
         """What was done, when it is done, and what is otherwise than before."""
-        skipped = tuple(map(Skipped.of, self.passed_over))
         return BuildReport(
             generation,
             tuple(self.documents),
-            skipped,
+            tuple(map(Skipped.of, self.passed_over)),
             0.0,
             reused=False,
             glossary=len(self.given),
             remembered_documents=self.reading.memory.documents,
             remembered_passages=self.reading.memory.passages,
-            changes=compare_builds(before, self.documents, skipped, self.written),
+            changes=self.changes,
         )
 
     def _write(self, folder: Path) -> int:

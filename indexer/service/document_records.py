@@ -10,10 +10,10 @@ from indexer.model import DocumentSummary
 from indexer.service.arrivals import Arrivals
 from indexer.service.document_choice import Choosable
 from indexer.service.duplicate_titles import name_files
-from indexer.service.index_files import read_skipped, read_summaries
+from indexer.service.index_files import read_changes, read_skipped, read_summaries
 from indexer.service.other_documents import name_documents
 from indexer.service.report_series import Series, find_series
-from indexer.service.reports import Skipped
+from indexer.service.reports import BuildChanges, Skipped
 from indexer.service.source_files import DocumentFiles
 
 
@@ -77,6 +77,11 @@ class DocumentRecords:
     def skipped(self) -> tuple[Skipped, ...]:
         """The sources that the build passed over, and why."""
         return read_skipped(self._folder)
+
+    @cached_property
+    def changes(self) -> BuildChanges | None:
+        """What is otherwise than in the build before; None where that is not known."""
+        return read_changes(self._folder)
 
     @cached_property
     def arrivals(self) -> Arrivals:

@@ -19,7 +19,7 @@ from indexer.querying.parser import parse
 from indexer.querying.planner import plan
 from indexer.service.build_memory import BuildMemory
 from indexer.service.chosen_engine import choose_engine
-from indexer.service.index_files import COMPOUNDS, DOCUMENTS, THESAURUS, WORDS_OF_INDEX
+from indexer.service.index_files import CHANGES, COMPOUNDS, DOCUMENTS, THESAURUS, WORDS_OF_INDEX
 from indexer.service.index_stamp import answering, open_engine, stamp
 from indexer.service.kept_objects import collecting_nothing
 from indexer.service.passage_analysis import analyse_all
@@ -59,7 +59,7 @@ class _Copy:
 
     def fill(self, folder: Path) -> Mapping[str, int]:
         self.kind.write(folder, self._entries())
-        for name in RECORDS:
+        for name in (*RECORDS, *({CHANGES} & self.source.manifest.files.keys())):
             shutil.copyfile(self.source.folder / name, folder / name)
         if (self.source.folder / FOLDER).is_dir():
             shutil.copytree(self.source.folder / FOLDER, folder / FOLDER)

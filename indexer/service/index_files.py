@@ -1,9 +1,9 @@
 """Index files: the records that a build keeps beside the engine's files, written and read here.
 
 documents.json is what the build did to each document, thesaurus.json what the index knows to mean
-the same, words.json its words, compounds.json the nouns in a row that are suggested. A manifest
-vouches for their bytes, not for what is in them: what has another shape is damage. All readers
-raise IndexDamaged and IndexUnreadable.
+the same, words.json its words, compounds.json the nouns in a row that are suggested, changes.json
+what is otherwise than in the build before. A manifest vouches for their bytes, not for what is in
+them: what has another shape is damage. All readers raise IndexDamaged and IndexUnreadable.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from indexer.analysis import (
 )
 from indexer.errors import IndexDamaged, IndexUnreadable
 from indexer.model import DocumentSummary, Equivalent
-from indexer.service.reports import DocumentReport, Repaired, Skipped
+from indexer.service.reports import BuildChanges, DocumentReport, Repaired, Skipped
 from indexer.service.source_files import DocumentFiles, within_sources
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ DOCUMENTS = "documents.json"
 THESAURUS = "thesaurus.json"
 WORDS_OF_INDEX = "words.json"
 COMPOUNDS = "compounds.json"
+CHANGES = "changes.json"
 
 T = TypeVar("T")
 # Of what no step did.
@@ -79,6 +80,11 @@ def write_thesaurus(folder: Path, thesaurus: ThesaurusWriter) -> None:
     _write(folder, COMPOUNDS, {"compounds": thesaurus.compounds.record()})
 
 
+def write_changes(folder: Path, changes: BuildChanges) -> None:
+    """Keep what is otherwise than in the build before."""
+    _write(folder, CHANGES, asdict(changes))
+
+
 def _write(folder: Path, file: str, record: Mapping[str, Any]) -> None:
     (folder / file).write_text(json.dumps(record, ensure_ascii=False), "utf-8")
 
@@ -104,6 +110,11 @@ def read_summaries(folder: Path) -> tuple[tuple[DocumentSummary, ...], dict[str,
 def read_skipped(folder: Path) -> tuple[Skipped, ...]:
     """Read which sources the build passed over, and why."""
     return _read(folder, DOCUMENTS, _as_skipped)
+
+
+def read_changes(folder: Path) -> BuildChanges | None:
+    """Read what is otherwise than in the build before; None where that is not known."""
+    return _read(folder, CHANGES, _as_changes) if (folder / CHANGES).exists() else None
 
 
 def read_glossary_path(folder: Path) -> str:
@@ -136,6 +147,10 @@ def _as_build(record: Any) -> BuildRecord:
 
 def _as_skipped(record: Any) -> tuple[Skipped, ...]:
     return tuple(Skipped(**each) for each in record["skipped"])
+
+
+def _as_changes(record: Any) -> BuildChanges:
+    return BuildChanges(**{kind: tuple(map(str, names)) for kind, names in record.items()})
 
 
 def _as_glossary_path(record: Any) -> str:

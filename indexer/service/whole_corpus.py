@@ -26,7 +26,7 @@ from indexer.service.glossary_effects import Effect
 from indexer.service.open_index import OpenIndex
 from indexer.service.other_editions import SamePassage, find_same
 from indexer.service.report_series import Series
-from indexer.service.reports import Skipped
+from indexer.service.reports import BuildChanges, Skipped
 
 # Builds that are looked through for passages that are new, from the last one back.
 BUILDS_SEARCHED = 20
@@ -98,6 +98,11 @@ class WholeCorpus(ABC):
         """Return the sources that the build passed over, and why."""
         with self._lease() as opened:
             return opened.documents.skipped
+
+    def changes(self) -> BuildChanges | None:
+        """Return what is otherwise than in the build before; None where that is not known."""
+        with self._lease() as opened:
+            return opened.documents.changes
 
     def equivalents(self) -> tuple[Equivalent, ...]:
         """Return all that the index knows to mean the same."""

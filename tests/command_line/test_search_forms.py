@@ -152,3 +152,28 @@ def test_an_answer_has_one_form(sakuin: Run, mixed: Path) -> None:
     ended = sakuin("search", "防衛", "--csv", "--kwic", "--index", mixed, "--lang", "ja")
     assert (ended.exit_code, ended.stdout) == (2, "")
     assert "結果の形は1つだけ選んでください：--csv, --kwic" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("beside", "order"), [("rank", None), ("after", "cbeda"), ("before", "ecbda")]
+)
+def test_lines_come_by_what_is_beside_their_marks(
+    sakuin: Run, mixed: Path, beside: str, order: str | None
+) -> None:
+    found = sakuin("search", "防衛産業", "--kwic", "--beside", beside, "--index", mixed)
+    shown = [re.findall(r"([a-e])\.x", line)[0] for line in found.stdout.splitlines()]
+    assert sorted(shown) == list("abcde")
+    if order is None:
+        usual = sakuin("search", "防衛産業", "--kwic", "--index", mixed)
+        assert found.stdout == usual.stdout
+    else:
+        assert "".join(shown) == order
+        # whatever the page
+        paged = [
+            sakuin(
+                *("search", "防衛産業", "--beside", beside, "--size", "2", "--page", str(page)),
+                *("--index", mixed),
+            ).stdout
+            for page in (1, 2, 3)
+        ]
+        assert re.findall(r"([a-e])\.x", "".join(paged)) == shown
