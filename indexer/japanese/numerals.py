@@ -68,6 +68,8 @@ _KANJI_POINT = re.compile(
     rf"([{''.join(DIGIT_VALUES)}{''.join(TENS)}]+)\.([{KANJI_DIGITS}]+)(?=[{''.join(MYRIADS)}]|\Z)"
 )
 _GROUP = re.compile(rf"({_MIXED})([{''.join(MYRIADS)}]?)")
+# What a numeral begins with.
+_FIRST = frozenset({*"0123456789", *DIGIT_VALUES, *TENS})
 _PART = re.compile(rf"({_ARABIC.pattern}|[{''.join(DIGIT_VALUES)}])?([{''.join(TENS)}]?)")
 
 
@@ -76,6 +78,8 @@ def value_of(written: str) -> str | None:
 
     ``value_of("7兆9,496億") == "7949600000000"``.
     """
+    if written[:1] not in _FIRST:
+        return None
     written = _KANJI_POINT.sub(_in_arabic, written) if "." in written else written
     total, position, least = Decimal(0), 0, None
     for match in _GROUP.finditer(written):
@@ -86,7 +90,7 @@ def value_of(written: str) -> str | None:
         if amount is None:
             return None
         total, position, least = EXACT.fma(amount, Decimal(scale), total), match.end(), scale
-    if not written or position != len(written):
+    if position != len(written):
         return None
     plain = format(total, "f")
     return plain.rstrip("0").rstrip(".") if "." in plain else plain

@@ -8,10 +8,12 @@ explains, and words of the index that are read like what was typed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from indexer.analysis import Thesaurus, analyse_typed, fold_typed
+from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.model import Analysis, Equivalent, Phrase
 from indexer.querying.clause_phrases import forms
 from indexer.querying.era_years import other_years
@@ -42,6 +44,8 @@ MOST_VARIANTS = 12
 WORDS_KEPT = 8_192
 # What so many documents call alike is called so elsewhere.
 AGREEING_DOCUMENTS = 3
+# Most runs have none, and need not be looked through for years, times, dates and amounts.
+_NUMERAL = re.compile(f"[0-9元{KANJI_NUMERALS}]")
 
 
 class VariantRules:
@@ -68,23 +72,15 @@ class VariantRules:
     def variants(self, analysis: Analysis, *, by_reading: bool) -> tuple[OtherWriting, ...]:
         """Return the other writings of a typed run, each once, without the run itself."""
         text = analysis.text
+        has_numeral = _NUMERAL.search(fold_typed(text).text) is not None
         found = [
             *(OtherWriting(other, "lemma") for other in exchange_small_kana(text)),
-            *other_years(text),
-            *(
-                OtherWriting(other, "number")
-                for other in (
-                    *with_and_without_dai(text),
-                    *other_times(text),
-                    *other_slashed(text),
-                )
-            ),
+            *(_counted_otherwise(text) if has_numeral else ()),
             *unit_exchange().others(analysis, after_number=True),
             *name_exchange().others(analysis),
             *body_exchange().others(analysis),
             *self._glossary.others(analysis),
-            *(OtherWriting(other, "era") for other in other_dates(text)),
-            *(OtherWriting(other, "unit") for other in other_amounts(text)),
+            *(_dated_otherwise(text) if has_numeral else ()),
             *count_exchange().others(analysis),
             *(
                 OtherWriting(other, "lemma")
@@ -102,6 +98,21 @@ class VariantRules:
             ),
         ]
         return tuple(dict.fromkeys(other for other in found if other.text != text))[:MOST_VARIANTS]
+
+
+def _counted_otherwise(text: str) -> Iterator[OtherWriting]:
+    """Yield the other writings of a run by its years, its numbers of places, its times of day and
+    its numbers with a slash.
+    """
+    yield from other_years(text)
+    for other_numbers in (with_and_without_dai, other_times, other_slashed):
+        yield from (OtherWriting(other, "number") for other in other_numbers(text))
+
+
+def _dated_otherwise(text: str) -> Iterator[OtherWriting]:
+    """Yield the other writings of a run by its date and its amount."""
+    yield from (OtherWriting(other, "era") for other in other_dates(text))
+    yield from (OtherWriting(other, "unit") for other in other_amounts(text))
 
 
 def _is_other_writing(phrase: Phrase) -> bool:

@@ -162,10 +162,13 @@ def segments(text: str, spans: Iterable[Span], cut: Span) -> tuple[Segment, ...]
     for start, stop in spans:
         start, stop = max(start, at), min(stop, end)
         if start < stop:
-            parts += [Segment(text[at:start], marked=False), Segment(text[start:stop], marked=True)]
+            if at < start:
+                parts.append(Segment(text[at:start], marked=False))
+            parts.append(Segment(text[start:stop], marked=True))
             at = stop
-    parts.append(Segment(text[at:end], marked=False))
-    return tuple(part for part in parts if part.text)
+    if at < end:
+        parts.append(Segment(text[at:end], marked=False))
+    return tuple(parts)
 
 
 def snippet(text: str, spans: Sequence[Span]) -> Span:

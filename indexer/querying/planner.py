@@ -37,9 +37,7 @@ from indexer.ranking import (
     KIND_WEIGHTS,
     RULE_VARIANT_WEIGHT,
     query_evidence,
-    telling_compounds,
-    telling_phrase,
-    telling_words,
+    telling_phrases,
 )
 
 NO_THESAURUS = VariantRules(Thesaurus())
@@ -211,9 +209,8 @@ class _Planner:
 
     def _telling(self, analysis: Analysis) -> Iterator[Phrase]:
         """Yield the phrases of what says something by itself: as typed, then by its variants."""
-        words = [telling_phrase(analysis.text, word) for word in telling_words(analysis)]
-        yield from words
-        yield from telling_compounds(analysis)
+        words, wholes = telling_phrases(analysis)
+        yield from (*words, *wholes)
         texts = dict.fromkeys([word.text for word in words[:MOST_VARIED]])
         if words:
             texts.setdefault(analysis.text)

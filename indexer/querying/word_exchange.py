@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
 
 from indexer.analysis import texts_of_units, value_of
-from indexer.matching import Span
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Why
 from indexer.querying.other_writing import OtherWriting
 
 # Forms by their units, each with what it is exchanged for.
-_Forms: TypeAlias = list[tuple[tuple[str, ...], list[OtherWriting]]]
+_Forms: TypeAlias = list[tuple[list[str], list[OtherWriting]]]
 
 COUNTED = (("一", "1", "人"), ("二", "2", "人"), ("一", "1", "日"))
 
@@ -28,24 +28,25 @@ class WordExchange:
             others.setdefault(form, []).append(other)
         self._by_first: dict[str, _Forms] = {}
         for form in sorted(others, key=len, reverse=True):
-            if units := texts_of_units(form):
+            if units := [*texts_of_units(form)]:
                 self._by_first.setdefault(units[0], []).append((units, others[form]))
 
     def others(self, analysis: Analysis, *, after_number: bool = False) -> Iterator[OtherWriting]:
         """Yield the run with one form in it exchanged, for each form and each of its others."""
         text, free = analysis.text, 0
+        units = [unit.text for unit in analysis.units]
+        if self._by_first.keys().isdisjoint(units):
+            return
         for at, forms in self._possible(analysis.units, after_number=after_number):
             if at < free:
                 continue
             for form, others in forms:
-                if (span := _matches(form, analysis.units, at)) is not None:
-                    free = at + len(form)
-                    for other in others:
-                        yield OtherWriting(
-                            f"{text[: span[0]]}{other.text}{text[span[1] :]}",
-                            other.why,
-                            other.document,
-                        )
+                end = at + len(form)
+                if units[at:end] == form and analysis.units[end - 1].edges & ENDS_WORD:
+                    free = end
+                    first, last = analysis.units[at], analysis.units[end - 1]
+                    before, after = text[: first.start], text[last.end :]
+                    yield from (replace(o, text=f"{before}{o.text}{after}") for o in others)
                     break
 
     def _possible(
@@ -58,13 +59,6 @@ class WordExchange:
                 continue
             if not after_number or (at and value_of(units[at - 1].text)):
                 yield at, forms
-
-
-def _matches(form: tuple[str, ...], units: tuple[Unit, ...], at: int) -> Span | None:
-    part = units[at : at + len(form)]
-    if tuple(unit.text for unit in part) != form or not part[-1].edges & ENDS_WORD:
-        return None
-    return part[0].start, part[-1].end
 
 
 @cache

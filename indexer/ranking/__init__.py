@@ -12,7 +12,7 @@ from indexer.ranking.first_phase import (
     kind_tenths,
     word_levels,
 )
-from indexer.ranking.telling_words import telling_compounds, telling_phrase, telling_words
+from indexer.ranking.telling_words import telling_phrases, telling_words
 from indexer.ranking.weights import (
     BM25_B,
     BM25_K1,
@@ -37,8 +37,7 @@ __all__ = [
     "idf",
     "kind_tenths",
     "query_evidence",
-    "telling_compounds",
-    "telling_phrase",
+    "telling_phrases",
     "telling_words",
     "word_levels",
 ]

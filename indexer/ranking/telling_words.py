@@ -9,7 +9,7 @@ another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from indexer.analysis import is_branch_number, is_label_number, value_of
@@ -42,19 +42,24 @@ def telling_words(analysis: Analysis) -> tuple[tuple[Token, ...], ...]:
     return tuple(word for compound in _compounds(analysis) for word in _words_of(compound))
 
 
-def telling_compounds(analysis: Analysis) -> tuple[Phrase, ...]:
-    """Return the phrases of the compounds of a text that say more as a whole than by their parts,
-    and of its words in katakana, which a text may cut otherwise.
+def telling_phrases(analysis: Analysis) -> tuple[list[Phrase], list[Phrase]]:
+    """Return the phrases of what says something by itself: of the telling words by the keys of
+    their tokens, and by their characters of compounds that say more as a whole than by their parts
+    and of words in katakana, which a text may cut otherwise.
 
-    They are searched by their characters, from where a word starts to where one ends.
+    Characters are searched from where a word starts to where one ends.
     """
-    compounds = [*filter(_says_more_whole, _compounds(analysis))]
-    foreign = [word for word in telling_words(analysis) if all(map(_is_katakana, word))]
-    return tuple(_whole_phrase(analysis, each) for each in (*compounds, *foreign))
+    told = [(compound, [*_words_of(compound)]) for compound in _compounds(analysis)]
+    words = [word for _, words in told for word in words]
+    compounds = [compound for compound, words in told if _says_more_whole(compound, words)]
+    foreign = [word for word in words if all(map(_is_katakana, word))]
+    return (
+        [_phrase_of_keys(analysis.text, word) for word in words],
+        [_whole_phrase(analysis, each) for each in (*compounds, *foreign)],
+    )
 
 
-def telling_phrase(text: str, word: Sequence[Token]) -> Phrase:
-    """Return the phrase that a telling word of a text is searched by: the keys of its tokens."""
+def _phrase_of_keys(text: str, word: Sequence[Token]) -> Phrase:
     keys = tuple(token.key for token in word)
     return Phrase("words", keys, text=text[word[0].start : word[-1].end], why="lemma")
 
@@ -65,16 +70,20 @@ def _whole_phrase(analysis: Analysis, compound: Sequence[Token]) -> Phrase:
     return Phrase("units", terms, starts=True, ends=True, text=analysis.text[start:end])
 
 
-def _says_more_whole(compound: Sequence[Token]) -> bool:
-    """Whether a part of a compound says nothing, and it is more than a number or a label."""
-    told = {token for word in _words_of(compound) for token in word}
+def _says_more_whole(compound: Sequence[Token], words: Iterable[Sequence[Token]]) -> bool:
+    """Whether a part of a compound says nothing, as none of its telling words has it, and it is
+    more than a number or a label.
+    """
+    if len(compound) == 1:
+        return False
+    told = {token for word in words for token in word}
     named = [
         token
         for token, is_numbered in _mark_numbers(compound)
         if not is_numbered and not token.pos.startswith(_AFFIXES)
     ]
     is_label = any(token.surface in _FIGURES for token in compound)
-    return len(compound) > 1 and bool(named) and not is_label and not told.issuperset(compound)
+    return bool(named) and not is_label and not told.issuperset(compound)
 
 
 def _compounds(analysis: Analysis) -> Iterator[list[Token]]:

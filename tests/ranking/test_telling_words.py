@@ -5,12 +5,20 @@ from __future__ import annotations
 import pytest
 
 from indexer.analysis import analyse_typed
-from indexer.ranking import telling_compounds, telling_phrase, telling_words
+from indexer.ranking import telling_phrases, telling_words
 
 
 def words_of(text: str) -> list[str]:
     analysis = analyse_typed(text)
-    return [telling_phrase(analysis.text, word).text for word in telling_words(analysis)]
+    words, _ = telling_phrases(analysis)
+    assert [phrase.terms for phrase in words] == [
+        tuple(token.key for token in word) for word in telling_words(analysis)
+    ]
+    return [phrase.text for phrase in words]
+
+
+def wholes_of(text: str) -> list[str]:
+    return [phrase.text for phrase in telling_phrases(analyse_typed(text))[1]]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +86,7 @@ def test_a_bare_number_and_the_label_of_a_figure_say_nothing(text: str) -> None:
 def test_a_compound_with_a_part_that_says_nothing_says_something_as_a_whole(
     text: str, compounds: list[str]
 ) -> None:
-    assert [phrase.text for phrase in telling_compounds(analyse_typed(text))] == compounds
+    assert wholes_of(text) == compounds
 
 
 @pytest.mark.parametrize(
@@ -86,4 +94,4 @@ def test_a_compound_with_a_part_that_says_nothing_says_something_as_a_whole(
     ["6", "2024", "3.11", "図1-1-2", "第1-1-2図", "図表Ⅳ-1-2-1", "表3", "第9条", "平成30年度"],
 )
 def test_a_number_and_a_label_are_no_compounds(text: str) -> None:
-    assert telling_compounds(analyse_typed(text)) == ()
+    assert wholes_of(text) == []
