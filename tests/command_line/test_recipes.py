@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+
+from indexer.command_line import program
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -23,6 +27,22 @@ PROGRAM = Path(sys.executable).parent / "sakuin"
 def unit(name: str) -> str:
     (found,) = re.findall(f"```ini\n({re.escape(UNITS[name])}.+?)```", README, re.S)
     return str(found)
+
+
+def test_what_a_container_runs_is_a_command_that_there_is() -> None:
+    """Nothing here builds images, which the file and the README say."""
+    written = (ROOT / "Containerfile").read_text("utf-8")
+    assert "Untried" in written
+    assert "[Containerfile](Containerfile), which is *untried*" in README
+    called = dict(re.findall(r"^(ENTRYPOINT|CMD) (.+)$", written, re.M))
+    name, command, *options = [*json.loads(called["ENTRYPOINT"]), *json.loads(called["CMD"])]
+    found = program.get_command(click.Context(program), command)
+    assert (name, found is not None) == ("sakuin", True)
+    assert found
+    found.make_context(command, options, parent=click.Context(program))
+    recipe = " ".join(re.findall(r"/opt/sakuin/bin/pip install (.+)", README))
+    for step in re.findall(r"pip install --no-cache-dir (--[\w-]+)", written):
+        assert step in recipe
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
