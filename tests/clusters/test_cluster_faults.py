@@ -13,6 +13,7 @@ import trustme
 
 from indexer import service
 from indexer.engines.opensearch.cluster_access import cluster_access
+from indexer.engines.opensearch.cluster_client import CONNECTING
 from indexer.errors import BadCluster, ClusterAway, ClusterRefused
 from tests.clusters.cluster_indexes_here import answers, build, named_by, options
 from tests.clusters.cluster_proxy import Asked, before
@@ -57,6 +58,18 @@ def test_a_cluster_that_is_away_is_said_on_page_api_and_readiness(
     assert page.status_code == 503
     assert "検索クラスター" in page.get_data(as_text=True)
     assert client.get("/readyz").status_code == 503
+
+
+def test_a_build_waits_for_a_node_longer_than_for_a_connection(
+    node: Node, corpus: Path, index: Path
+) -> None:
+    def wait(asked: Asked) -> None:
+        if asked.path.endswith("/_bulk"):
+            time.sleep(3 * CONNECTING)
+
+    with before(node.address, wait) as slow:
+        build(corpus, index, slow)
+        assert named_by(index)
 
 
 def test_a_slow_node_is_left_for_another(node: Node, corpus: Path, index: Path) -> None:

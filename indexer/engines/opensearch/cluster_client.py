@@ -24,8 +24,8 @@ PASSING = frozenset({429, 502, 503, 504})
 LOST_SHARD = "search_phase_execution_exception"
 # What a query is refused for that has more clauses than `indices.query.bool.max_clause_count`.
 TOO_MANY = "too_many_nested_clauses"
-# Seconds: to connect; a node that did not answer is left alone for.
-CONNECTING, LEFT_ALONE = 1.0, 5.0
+# Seconds: to connect; a node that did not answer is left alone for; waited for at least.
+CONNECTING, LEFT_ALONE, LEAST_WAITING = 1.0, 5.0, 0.05
 # Searches that are sent together.
 SENT_TOGETHER = 256
 _CONNECTIONS = 16
@@ -50,9 +50,10 @@ BUILDING = Patience(reading=120.0, nodes=8, tries=9)
 
 
 class ClusterClient:
-    """Asks the nodes of a cluster in turn. Threads may share it."""
+    """Asks the nodes of a cluster in turn, with this patience unless told. Threads may share it."""
 
-    def __init__(self, access: ClusterAccess) -> None:
+    def __init__(self, access: ClusterAccess, patience: Patience = INTERACTIVE) -> None:
+        self._patience = patience
         self.addresses = access.addresses
         self._headers = dict(access.headers)
         self._pool = urllib3.PoolManager(
@@ -72,18 +73,20 @@ class ClusterClient:
         body: Mapping[str, Any] | None = None,
         *,
         text: str = "",
-        patience: Patience = INTERACTIVE,
+        patience: Patience | None = None,
         budget: Budget = UNBOUNDED,
     ) -> Any:
         """Return what the cluster answers. Errors: ClusterAway, ClusterRefused.
 
         ``text``: instead of a body, lines of JSON. All that we ask may be asked twice.
         """
+        patience = patience or self._patience
         sent, kind = _encoded(body, text)
         silent, passing, reason = 0, 0, ""
         while silent < patience.nodes and passing < patience.tries:
             node = self._next()
-            waiting = urllib3.Timeout(CONNECTING, min(patience.reading, budget.left()))
+            left = max(LEAST_WAITING, min(patience.reading, budget.left()))
+            waiting = urllib3.Timeout(connect=CONNECTING, read=left)
             headers = {**self._headers, "content-type": kind}
             try:
                 answer = self._pool.request(
@@ -107,7 +110,6 @@ class ClusterClient:
         index: str,
         searches: Sequence[Mapping[str, Any]],
         *,
-        patience: Patience = INTERACTIVE,
         budget: Budget = UNBOUNDED,
     ) -> list[Any]:
         """Return the answer to each search of one index, all of them whole."""
@@ -116,15 +118,13 @@ class ClusterClient:
         for first in range(0, len(searches), SENT_TOGETHER):
             part = searches[first : first + SENT_TOGETHER]
             text = "".join(f"{_as_line(head)}{_as_line(search)}" for search in part)
-            found = self.ask("POST", "/_msearch", text=text, patience=patience, budget=budget)
+            found = self.ask("POST", "/_msearch", text=text, budget=budget)
             answers += found["responses"]
         return answers
 
-    def search(
-        self, index: str, search: Mapping[str, Any], patience: Patience = INTERACTIVE
-    ) -> list[Any]:
+    def search(self, index: str, search: Mapping[str, Any]) -> list[Any]:
         """Return the hits of one search."""
-        (answer,) = self.search_each(index, [search], patience=patience)
+        (answer,) = self.search_each(index, [search])
         hits: list[Any] = answer["hits"]["hits"]
         return hits
 

@@ -18,7 +18,12 @@ from indexer.engines.index_faults import ToldAsFaults
 from indexer.engines.index_places import ENGINE_FILE
 from indexer.engines.index_terms import ID, ORDER, RECORD, plain_term, terms_field
 from indexer.engines.opensearch.cluster_access import cluster_access
-from indexer.engines.opensearch.cluster_client import ClusterClient
+from indexer.engines.opensearch.cluster_client import (
+    BUILDING,
+    INTERACTIVE,
+    ClusterClient,
+    Patience,
+)
 from indexer.engines.opensearch.cluster_queries import ClusterQueries
 from indexer.engines.opensearch.cluster_schema import sent_term
 from indexer.engines.opensearch.cluster_search import ClusterQuestion, ClusterTables, Counted
@@ -54,13 +59,14 @@ class OpenSearchKind:
         return write_cluster(folder, entries, self._plan)
 
     def open(self, folder: Path) -> OpenSearchEngine:
-        return OpenSearchEngine(folder)
+        """Open what was written; a build that looks at it waits as for what it writes."""
+        return OpenSearchEngine(folder, BUILDING if self._plan.owner else INTERACTIVE)
 
 
 class OpenSearchEngine:
     """`Engine` over one folder and the index in a cluster that it names. Threads may share it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, patience: Patience = INTERACTIVE) -> None:
         """Open the index of a folder. Errors: IndexUnusable."""
         self._reading = ToldAsFaults(folder, ENGINE_FILE)
         with self._reading:
@@ -69,7 +75,7 @@ class OpenSearchEngine:
             if record["passages"] != len(self._facts):
                 raise ValueError("an index of other passages")
             self._index: str = record["index"]
-            self._client = ClusterClient(cluster_access(record["addresses"]))
+            self._client = ClusterClient(cluster_access(record["addresses"]), patience)
             self._counts: dict[Counted, int] = {}
             self._tables = ClusterTables(
                 self._client,
