@@ -8,28 +8,39 @@ from pathlib import Path
 import click
 
 from indexer import service
-from indexer.command_line.engine_options import engine_options
-from indexer.command_line.program import examples, json_option, language_option
+from indexer.command_line.engine_options import engine_options, nodes_option
+from indexer.command_line.program import examples, index_option, json_option, language_option
 from indexer.command_line.terminal import Terminal, as_line
 
 
-@click.command(epilog=examples("sakuin engines", "sakuin engines --json"))
+@click.command(
+    epilog=examples("sakuin engines", "sakuin engines --cluster http://127.0.0.1:9200 --json")
+)
+@nodes_option
+@index_option
 @json_option
 @language_option
 @click.pass_obj
-def engines(terminal: Terminal, *, as_json: bool) -> None:
-    """Show which search engines there are.
+def engines(terminal: Terminal, index: Path | None, *, cluster: str, as_json: bool) -> None:
+    """Show which search engines there are, and which nodes answer.
 
     All give the same answers. An index is asked by the engine that built it.
     """
+    asked = service.split_addresses(cluster)
+    nodes = service.nodes_of_clusters(asked, service.index_folder(index))
     for offer in service.ENGINES.values():
+        own = nodes if offer.name == "opensearch" else ()
         if as_json:
             state = {"installed": offer.installed, "command": offer.command}
-            terminal.result(as_line({**asdict(offer), **state}))
+            listed = {"nodes": list(map(asdict, own))}
+            terminal.result(as_line({**asdict(offer), **state, **listed}))
             continue
         key = "engines.installed" if offer.installed else "engines.missing"
         facts = {"name": offer.name, "version": offer.version, "command": offer.command}
         terminal.result(terminal.say(key, **facts))
+        for node in own:
+            key = "engines.unreached" if node.reason else "engines.reached"
+            terminal.result(terminal.say(key, **asdict(node)))
 
 
 @click.command(epilog=examples("sakuin copy ix --engine tantivy"))

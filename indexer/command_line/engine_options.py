@@ -33,6 +33,17 @@ def engine_options(command: Decorated) -> Decorated:
     return cast("Decorated", with_options)
 
 
+def nodes_option(command: Decorated) -> Decorated:
+    """Add the option ``--cluster`` for what is asked of each node."""
+    return click.option(
+        "--cluster",
+        default="",
+        envvar="SAKUIN_CLUSTER",
+        metavar="URL,URL…",
+        help="Nodes of OpenSearch to look for, besides those of the index.",
+    )(command)
+
+
 _ENGINE_OPTIONS = (
     click.option(
         "--heap",

@@ -10,7 +10,9 @@ from indexer.engines.engine_choice import (
 )
 from indexer.engines.index_places import (
     IndexPlace,
+    NodeState,
     follow_place,
+    look_at_nodes,
     place_of,
     remove_others,
     split_addresses,
@@ -24,10 +26,12 @@ __all__ = [
     "EngineOffer",
     "EngineOptions",
     "IndexPlace",
+    "NodeState",
     "WhooshEngine",
     "WhooshKind",
     "engine_kind",
     "follow_place",
+    "look_at_nodes",
     "place_of",
     "remove_others",
     "split_addresses",

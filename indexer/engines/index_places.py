@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,18 @@ class IndexPlace:
     index: str
     shards: int
     copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class NodeState:
+    """A node: the ``version`` of OpenSearch there and the name of its ``cluster``, or the
+    ``reason`` why it can't be asked.
+    """
+
+    address: str
+    version: str = ""
+    cluster: str = ""
+    reason: str = ""
 
 
 def split_addresses(text: str) -> tuple[str, ...]:
@@ -49,6 +61,13 @@ def remove_others(addresses: tuple[str, ...], owner: str, kept: Iterable[str]) -
     from indexer.engines.opensearch.cluster_indexes import remove_indexes
 
     remove_indexes(addresses, owner, kept)
+
+
+def look_at_nodes(addresses: Sequence[str]) -> tuple[NodeState, ...]:
+    """Return of each of some addresses whether a node answers there. Errors: BadCluster."""
+    from indexer.engines.opensearch.cluster_nodes import node_states
+
+    return tuple(node_states(addresses)) if addresses else ()
 
 
 def follow_place(place: IndexPlace, owner: str) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from indexer.reading.formats.page_pictures import DrawnPage, LetterBox
     from indexer.reading.formats.word_output import WordParagraph, write_word
     from indexer.service.building import build
+    from indexer.service.chosen_engine import nodes_of_clusters
     from indexer.service.document_choice import (
         DOCUMENT_ORDERS,
         DOCUMENT_STATES,
@@ -62,6 +63,7 @@ _OF_MODULE = {
     "indexer.engines": ("ENGINES", "EngineOptions", "split_addresses"),
     "indexer.reading.formats.word_output": ("WordParagraph", "write_word"),
     "indexer.service.building": ("build",),
+    "indexer.service.chosen_engine": ("nodes_of_clusters",),
     "indexer.service.document_choice": (
         *("DOCUMENT_ORDERS", "DOCUMENT_STATES", "DocumentOrder", "DocumentState"),
         "how_often",
@@ -139,6 +141,7 @@ __all__ = [
     "is_bundled",
     "known_equivalents",
     "newest_generation",
+    "nodes_of_clusters",
     "open_library",
     "passages",
     "pictures_folder",

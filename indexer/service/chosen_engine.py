@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from indexer.engines import (
+    ENGINES,
     EngineOptions,
     IndexPlace,
+    NodeState,
     engine_kind,
     follow_place,
+    look_at_nodes,
     place_of,
     remove_others,
 )
@@ -88,6 +91,16 @@ def choose_engine(
         )
     engine_kind(name, options)
     return ChosenEngine(name, options if name == "opensearch" else replace(options, cluster=()))
+
+
+def nodes_of_clusters(addresses: tuple[str, ...], index: Path) -> tuple[NodeState, ...]:
+    """Return the state of the nodes at some addresses, and of those that an index is at.
+
+    Errors: BadCluster.
+    """
+    place = _answering_place(index)
+    asked = dict.fromkeys((*addresses, *(place.addresses if place else ())))
+    return look_at_nodes(tuple(asked)) if ENGINES["opensearch"].installed else ()
 
 
 def _answering_place(index: Path) -> IndexPlace | None:
