@@ -19,6 +19,9 @@ MOST_QUERY_WORDS = 64
 DEFAULT_SIZE = 10
 LARGEST_SIZE = 50
 DEEPEST_HIT = 1_000
+# From so many passages on, those that hold only some of the words are counted up to so many.
+MANY_PASSAGES = 1_000_000
+COUNTED_UP_TO = 10_000
 # Neighbouring passages of a hit that may be asked for on either side.
 MOST_NEIGHBOURS = 5
 # The highest number of a page, of results or of a file, that an address may have.

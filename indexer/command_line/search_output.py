@@ -126,7 +126,14 @@ def tell_answer(terminal: Terminal, answer: Answer) -> None:
 def _facts(terminal: Terminal, answer: Answer) -> list[str]:
     """Return a line of how many hits there are, how long it took, and whether more follow."""
     facts = [
-        terminal.say("search.every" if r.rung == 1 else "search.some", total=r.total)
+        terminal.say(
+            "search.every"
+            if r.rung == 1
+            else "search.some_at_least"
+            if r.at_least
+            else "search.some",
+            total=r.total,
+        )
         for r in answer.rungs
     ]
     if inside := sum(rung.inside for rung in answer.rungs):

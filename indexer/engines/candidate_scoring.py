@@ -22,7 +22,7 @@ from indexer.engines.evidence_scoring import (
 )
 from indexer.engines.passage_areas import AREAS
 from indexer.engines.term_numbers import NOTHING
-from indexer.engines.two_phases import Rarity
+from indexer.engines.two_phase_backend import Rarity
 from indexer.model import STREAMS, Area, Evidence, Phrase, Stream
 from indexer.ranking.first_phase import Areas
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from indexer.engines.passage_areas import AREAS
 from indexer.engines.sorted_numbers import changes
-from indexer.engines.two_phases import Rarity
+from indexer.engines.two_phase_backend import Rarity
 from indexer.matching import TEXT_AREA
 from indexer.model import Evidence, Phrase, Stream
 from indexer.ranking import BM25_B, BM25_K1, SHORTEST_SHARE

@@ -10,7 +10,7 @@ from indexer.engines.candidate_sets import CandidateSets, phrases_in
 from indexer.engines.passage_facts import Facts
 from indexer.engines.passage_tokens import decode_tokens
 from indexer.engines.text_bounds import find_occurrences
-from indexer.engines.two_phases import Candidate, Ranking
+from indexer.engines.two_phase_backend import Candidate, Ranking
 from indexer.matching import PassageSet
 from indexer.model import Occurrences, Phrase
 

@@ -3,23 +3,24 @@
 An engine answers two calls, `Backend.count` and `Backend.best`. Of each group the first DEPTH by
 the whole numbers of `ranking.first_phase` are candidates; they come by their whole score, and what
 follows them in the order of the first phase.
+
+In an index of MANY_PASSAGES the second rung is counted up to COUNTED_UP_TO; where it holds more,
+facets count the first rung and the candidates of the second.
 """
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from indexer.engines.two_phase_backend import Backend, Candidate, Ranking, Rarity, Wanted
+from indexer.limits import COUNTED_UP_TO, MANY_PASSAGES
 from indexer.matching import (
-    TEXT_AREA,
     All,
     AnyOf,
     But,
-    Has,
+    Listed,
     PassageSet,
     PlanSets,
     UnreadablePassages,
@@ -36,111 +37,12 @@ from indexer.model import (
     Leaf,
     Match,
     Node,
-    Phrase,
     Plan,
     RankedPassage,
     Rung,
     SearchResult,
 )
-from indexer.ranking import first_phase, idf
-from indexer.ranking.first_phase import Areas, Summand, counted_first, first_summands
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Of a group the passages at these places: by the first phase, then by place in the index."""
-
-    group: PassageSet
-    first: int
-    size: int
-
-
-class Rarity:
-    """How much phrases say, by the passages whose own text holds them.
-
-    Only where the text is not asked do titles count: they repeat everywhere.
-    """
-
-    def __init__(self, backend: Backend) -> None:
-        self._backend = backend
-        self._known: defaultdict[Areas, dict[Phrase, float]] = defaultdict(dict)
-
-    def __call__(self, phrase: Phrase, areas: Areas) -> float:
-        return self.of((phrase,), areas)[0]
-
-    def of(self, phrases: Sequence[Phrase], areas: Areas) -> list[float]:
-        """Return how much each of some phrases says; what is not known yet is counted at once."""
-        asked = TEXT_AREA if "text" in areas else areas
-        known = self._known[asked]
-        # a phrase is not looked up again once it is found: that takes as long as to count it
-        said = [known.get(phrase, math.nan) for phrase in phrases]
-        new = [phrase for phrase, each in zip(phrases, said, strict=True) if math.isnan(each)]
-        if not new:
-            return said
-        counts = self._backend.count([Has(phrase, asked) for phrase in new])
-        size = self._backend.size
-        known |= {phrase: idf(size, each) for phrase, each in zip(new, counts, strict=True)}
-        return [known[phrase] for phrase in phrases]
-
-
-class Ranking:
-    """What is asked of the passages of a plan's groups.
-
-    ``ranks[rank]``: the passages whose match has this rank in MATCHES or a better one.
-    """
-
-    def __init__(self, plan: Plan, ranks: tuple[PassageSet, ...], idf: Rarity) -> None:
-        self.evidence = plan.evidence
-        self.kinds = plan.kinds
-        self.ranks = ranks
-        self.idf = idf
-
-    @cached_property
-    def summands(self) -> tuple[Summand, ...]:
-        """What the first phase adds up; a group that is scored whole needs none of it."""
-        for each in self.evidence:
-            self.idf.of(counted_first(each), each.areas)
-        return first_summands(self.evidence, self.idf)
-
-
-class Candidate(NamedTuple):
-    """A passage of a group: its place in the index, its whole score, the rank of its match."""
-
-    order: int
-    score: float
-    rank: int
-
-
-class Backend(Protocol):
-    """What an engine answers, for one question.
-
-    Where its time is up a set has fewer passages than it should, never others, and it is not
-    ``complete``.
-    """
-
-    @property
-    def size(self) -> int:
-        """How many passages there are."""
-        ...
-
-    @property
-    def complete(self) -> bool: ...
-
-    def count(self, sets: Sequence[PassageSet]) -> list[int]:
-        """Return how many passages are in each set."""
-        ...
-
-    def best(
-        self,
-        groups: Sequence[Wanted],
-        ranking: Ranking,
-        facets: Mapping[str, PassageSet],
-    ) -> tuple[list[list[Candidate]], dict[str, tuple[FacetCount, ...]]]:
-        """Return of each group the passages wanted, and of each facet the commonest values.
-
-        These are counted in the set of that facet: by count, then by value.
-        """
-        ...
+from indexer.ranking import first_phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,19 +54,26 @@ class _Group:
     passages: PassageSet
 
 
+class _Shown(NamedTuple):
+    """A group with how many passages it has, or ``at_least`` so many."""
+
+    group: _Group
+    total: int
+    at_least: bool
+
+
 def search(backend: Backend, plan: Plan, first: int, size: int) -> SearchResult:
     """`Engine.search`."""
     if not size and _holds_none(backend, plan.tree):
         return _nothing_of(plan.tree, backend)
     sets = plan_sets(plan)
     shown = _shown_groups(backend, plan, sets, size)
-    rungs = tuple(dict.fromkeys(group.rung for group, _ in shown))
+    rungs = tuple(dict.fromkeys(each.group.rung for each in shown))
     found = AnyOf((sets.strict, sets.loose)) if sets.loose and 2 in rungs else sets.strict
     counted = list(added_sets(plan.tree))
     counts = backend.count([each for _, each in counted])
     ranking = Ranking(plan, sets.ranks, Rarity(backend))
-    facet_sets = _facet_sets(found, plan) if size else {}
-    ranked, facets = _page(backend, shown, ranking, facet_sets, first, size)
+    ranked, facets = _page(backend, shown, ranking, _Facets(plan, sets.strict, found), first, size)
     return SearchResult(
         rungs=tuple(_total(rung, shown) for rung in rungs),
         ranked=ranked,
@@ -190,25 +99,33 @@ def _nothing_of(leaf: Node, backend: Backend) -> SearchResult:
     return SearchResult((Rung(1, 0, 0),), (), {}, counts, backend.complete)
 
 
-def _shown_groups(
-    backend: Backend, plan: Plan, sets: PlanSets, size: int
-) -> list[tuple[_Group, int]]:
+def _shown_groups(backend: Backend, plan: Plan, sets: PlanSets, size: int) -> list[_Shown]:
     """Return the groups of the rungs shown, each with how many passages it has.
 
     Whether there is a second rung, only all of the first can say: all of it, whatever the filters,
     or a filter would bring hits that were not there without it.
     """
     first = list(_groups(1, plan.filters, sets.words, sets.inside))
-    totals = backend.count([group.passages for group in first])
-    shown = list(zip(first, totals, strict=True))
-    is_too_few = backend.complete and sum(totals) < size
+    shown = _counted(backend, first)
+    total = sum(each.total for each in shown)
+    is_too_few = backend.complete and total < size
     if not sets.relaxed or not is_too_few:
         return shown
-    if _unfiltered_total(backend, plan, sets, sum(totals)) < size:
+    if _unfiltered_total(backend, plan, sets, total) < size:
         second = list(_groups(2, plan.filters, sets.relaxed))
-        totals = backend.count([group.passages for group in second])
-        shown += zip(second, totals, strict=True)
+        most = COUNTED_UP_TO if backend.size >= MANY_PASSAGES else None
+        shown += _counted(backend, second, most)
     return shown
+
+
+def _counted(backend: Backend, groups: Sequence[_Group], most: int | None = None) -> list[_Shown]:
+    totals = backend.count([group.passages for group in groups], most)
+    return [
+        _Shown(group, total, at_least=False)
+        if most is None or total <= most
+        else _Shown(group, most, at_least=True)
+        for group, total in zip(groups, totals, strict=True)
+    ]
 
 
 def _unfiltered_total(backend: Backend, plan: Plan, sets: PlanSets, filtered_total: int) -> int:
@@ -231,46 +148,88 @@ def _groups(rung: int, filters: Filters, *passages: PassageSet) -> Iterable[_Gro
         yield _Group(rung, number == 1, All((each, unreadable)))
 
 
-def _total(rung: int, shown: Sequence[tuple[_Group, int]]) -> Rung:
-    of_rung = [(group, total) for group, total in shown if group.rung == rung]
-    return Rung(
-        rung,
-        sum(total for _, total in of_rung),
-        sum(total for group, total in of_rung if group.inside),
-    )
+def _total(rung: int, shown: Sequence[_Shown]) -> Rung:
+    of_rung = [each for each in shown if each.group.rung == rung]
+    total = sum(each.total for each in of_rung)
+    inside = sum(each.total for each in of_rung if each.group.inside)
+    if any(each.at_least for each in of_rung):
+        return Rung(rung, COUNTED_UP_TO, inside, at_least=True)
+    return Rung(rung, total, inside)
 
 
-def _facet_sets(found: PassageSet, plan: Plan) -> dict[str, PassageSet]:
-    """Return for each facet what is counted: what is found with all filters but its own."""
-    return {name: filtered(found, plan.filters, ignoring=name) for name in FACETS}
+@dataclass(frozen=True, slots=True)
+class _Facets:
+    """What facets count: ``found``, or of that ``strict``, all of rung 1, and some of rung 2."""
+
+    plan: Plan
+    strict: PassageSet
+    found: PassageSet
+
+    def sets(self, found: PassageSet) -> dict[str, PassageSet]:
+        """Return for each facet what is counted: what is found with all filters but its own."""
+        return {name: filtered(found, self.plan.filters, ignoring=name) for name in FACETS}
+
+    def some(self, candidates: Iterable[Candidate]) -> dict[str, PassageSet]:
+        listed = Listed(tuple(sorted({each.order for each in candidates})))
+        return self.sets(AnyOf((self.strict, listed)))
 
 
 def _page(
     backend: Backend,
-    shown: Sequence[tuple[_Group, int]],
+    shown: Sequence[_Shown],
     ranking: Ranking,
-    facets: Mapping[str, PassageSet],
+    facets: _Facets,
     first: int,
     size: int,
 ) -> tuple[tuple[RankedPassage, ...], dict[str, tuple[FacetCount, ...]]]:
     """Hits ``first`` to ``first + size - 1``, group by group, and the facets."""
+    asked = _asked(shown, first, size)
+    if not size:
+        return (), {}
+    found, values = _best(backend, [each for _, each, _ in asked], shown, ranking, facets)
+    ranked = (
+        RankedPassage(each.order, each.score, group.rung, _match(group, each))
+        for group, wanted, cut in asked
+        for each in _in_order(found[wanted], wanted)[cut.start : cut.stop]
+    )
+    return tuple(ranked), values
+
+
+def _best(
+    backend: Backend,
+    asked: Iterable[Wanted],
+    shown: Sequence[_Shown],
+    ranking: Ranking,
+    facets: _Facets,
+) -> tuple[dict[Wanted, list[Candidate]], dict[str, tuple[FacetCount, ...]]]:
+    """Return what was asked for, and the facets.
+
+    Of groups that are not counted whole a facet counts the candidates.
+    """
+    some = [_candidates_of(each.group.passages, each.total) for each in shown if each.at_least]
+    wanted = list(dict.fromkeys([*asked, *some]))
+    lists, values = backend.best(wanted, ranking, {} if some else facets.sets(facets.found))
+    found = dict(zip(wanted, lists, strict=True))
+    if some:
+        candidates = [candidate for each in some for candidate in found[each]]
+        _, values = backend.best([], ranking, facets.some(candidates))
+    return found, values
+
+
+def _asked(shown: Sequence[_Shown], first: int, size: int) -> list[tuple[_Group, Wanted, range]]:
+    """Return what to ask of each group for a page, and which of the answer to show."""
     asked: list[tuple[_Group, Wanted, range]] = []
     passed = 0
-    for group, total in shown:
+    for group, total, _ in shown:
         places = range(max(0, first - passed), min(total, first + size - passed))
         passed += total
         if places:
-            wanted, cut = _wanted(group.passages, places, total)
-            asked.append((group, wanted, cut))
-    if not asked and not facets:
-        return (), {}
-    lists, counted = backend.best([wanted for _, wanted, _ in asked], ranking, facets)
-    ranked = (
-        RankedPassage(each.order, each.score, group.rung, _match(group, each))
-        for (group, wanted, cut), candidates in zip(asked, lists, strict=True)
-        for each in _in_order(candidates, wanted)[cut.start : cut.stop]
-    )
-    return tuple(ranked), counted
+            asked.append((group, *_wanted(group.passages, places, total)))
+    return asked
+
+
+def _candidates_of(passages: PassageSet, total: int) -> Wanted:
+    return Wanted(passages, 0, min(first_phase.DEPTH, total))
 
 
 def _wanted(group: PassageSet, places: range, total: int) -> tuple[Wanted, range]:

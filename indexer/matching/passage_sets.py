@@ -1,6 +1,6 @@
 """A plan as sets of passages: what any engine that knows phrases, AND, OR and NOT can count.
 
-`Has` is the only leaf that matching needs. An engine translates seven kinds of sets; all rules of
+`Has` is the only leaf that matching needs. An engine translates eight kinds of sets; all rules of
 matching stand here, once. `trees` says the same of one passage.
 """
 
@@ -79,8 +79,15 @@ class UnreadablePassages:
     """Passages whose text was decoded wrongly."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Listed:
+    """Passages at these places of the index, ascending."""
+
+    orders: tuple[int, ...]
+
+
 # Sets are equal where they are the same object: an engine works out each once.
-PassageSet: TypeAlias = Has | All | AnyOf | But | OneOf | Dated | UnreadablePassages
+PassageSet: TypeAlias = Has | All | AnyOf | But | OneOf | Dated | UnreadablePassages | Listed
 
 
 @dataclass(frozen=True, slots=True)

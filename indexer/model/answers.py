@@ -196,6 +196,16 @@ class Answer:
         return sum(rung.total for rung in self.rungs)
 
     @property
+    def not_all_counted(self) -> bool:
+        """Whether a rung holds more than were counted: its total and facets are lower bounds."""
+        return any(rung.at_least for rung in self.rungs)
+
+    @property
+    def total_relation(self) -> Literal["eq", "gte"]:
+        """Whether counts are exact or, some of them, lower bounds."""
+        return "gte" if self.timed_out or self.not_all_counted else "eq"
+
+    @property
     def leaves_out_relaxed(self) -> bool:
         """Whether there are hits of the second rung that are not shown."""
         return len(self.rungs) < 2 and any(note.code == "relaxed" for note in self.notes)
@@ -239,7 +249,7 @@ class Answer:
             },
             "rungs": [{"rung": r.rung, "total": r.total, "inside": r.inside} for r in self.rungs],
             "total": self.total,
-            "total_relation": "gte" if self.timed_out else "eq",
+            "total_relation": self.total_relation,
             "documents": self.documents,
             "timed_out": self.timed_out,
             "page": self.page,

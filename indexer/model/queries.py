@@ -205,11 +205,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """How many passages a rung holds, and how many of these match only inside other words."""
+    """How many passages a rung holds, and how many of these match only inside other words.
+
+    ``at_least``: so many, and more that were not counted.
+    """
 
     rung: int
     total: int
     inside: int
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)

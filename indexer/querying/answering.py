@@ -30,6 +30,7 @@ from indexer.model import (
     SearchResult,
     Some,
 )
+from indexer.querying.answer_notes import join_notes, note_bounds, note_relaxed
 from indexer.querying.expansion import VariantRules
 from indexer.querying.hit_page import make_hits, mark_passages
 from indexer.querying.missing_words import note_missing_words
@@ -68,7 +69,7 @@ class Answering:
         started = time.perf_counter()
         tree, notes = budget.timed("parse", read_query)(request.text)
         planned, found = self._search(tree, request, budget.part(SEARCHING))
-        planned = _noting_relaxed(planned, found)
+        planned = note_relaxed(planned, found)
         showing, timed = budget.part(SHOWING), budget.timed
         hits = timed("mark", make_hits)(planned, found, self._engine, showing, request)
         clauses = timed("variants", list_searched_clauses)(planned, found, self._engine, showing)
@@ -84,9 +85,9 @@ class Answering:
             text=request.text,
             clauses=clauses,
             notes=(
-                *_together(notes, planned),
+                *join_notes(notes, planned),
                 *self._note_missing_words(planned, found, request, showing),
-                *([Note("timed_out")] if timed_out else []),
+                *note_bounds(found, timed_out=timed_out),
             ),
             rungs=_worth_telling(found.rungs),
             hits=hits,
@@ -263,26 +264,6 @@ class Answering:
 
 
 _NOTHING = SearchResult((Rung(1, 0, 0),), (), dict.fromkeys(FACETS, ()), {})
-
-
-def _together(read: tuple[Note, ...], planned: Planned) -> tuple[Note, ...]:
-    """Join the notes of the parser with those of the plan, without contradiction or repetition.
-
-    A sign that does not fit is named once; where nothing but signs was typed, that alone is said.
-    """
-    if read and planned.plan is None:
-        return planned.notes
-    return (
-        *read,
-        *(note for note in planned.notes if not (read and note.code == "nothing_to_search")),
-    )
-
-
-def _noting_relaxed(planned: Planned, found: SearchResult) -> Planned:
-    """Add a note to ``planned`` where there are hits of the second rung."""
-    if len(found.rungs) < 2 or not found.rungs[1].total:
-        return planned
-    return replace(planned, notes=(*planned.notes, Note("relaxed")))
 
 
 def _worth_telling(rungs: Iterable[Rung]) -> tuple[Rung, ...]:

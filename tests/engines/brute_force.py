@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from indexer.engines import two_phases
-from indexer.engines.two_phases import Candidate, Ranking, Wanted
+from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted
 from indexer.matching import (
     NO_MATCH,
     TEXT_AREA,
@@ -18,6 +18,7 @@ from indexer.matching import (
     But,
     Dated,
     Has,
+    Listed,
     OneOf,
     PassageSet,
     UnreadablePassages,
@@ -139,7 +140,7 @@ class PlainSets:
     def size(self) -> int:
         return len(self._entries)
 
-    def count(self, sets: Sequence[PassageSet]) -> list[int]:
+    def count(self, sets: Sequence[PassageSet], most: int | None = None) -> list[int]:
         return [len(self._members(each)) for each in sets]
 
     def best(
@@ -151,23 +152,18 @@ class PlainSets:
         )
 
     def _members(self, wanted: PassageSet) -> set[int]:
-        return {order for order, entry in enumerate(self._entries) if is_in(wanted, entry)}
+        return {order for order, entry in enumerate(self._entries) if is_in(wanted, entry, order)}
 
     def _best(self, wanted: Wanted, ranking: Ranking) -> list[Candidate]:
         by_sum = sorted(
             self._members(wanted.group), key=lambda order: (-self._sum(order, ranking), order)
         )
-        return [
-            Candidate(
-                order,
-                self._score(order, ranking),
-                next(
-                    (r for r, s in enumerate(ranking.ranks) if is_in(s, self._entries[order])),
-                    NO_MATCH,
-                ),
-            )
-            for order in by_sum[wanted.first : wanted.first + wanted.size]
-        ]
+        chosen = by_sum[wanted.first : wanted.first + wanted.size]
+        return [Candidate(o, self._score(o, ranking), self._rank(o, ranking)) for o in chosen]
+
+    def _rank(self, order: int, ranking: Ranking) -> int:
+        entry = self._entries[order]
+        return next((r for r, s in enumerate(ranking.ranks) if is_in(s, entry, order)), NO_MATCH)
 
     def _sum(self, order: int, ranking: Ranking) -> int:
         """The whole number of the first phase."""
@@ -240,24 +236,26 @@ class PlainSets:
         return tuple(FacetCount(value, number) for value, number in commonest)
 
 
-def is_in(wanted: PassageSet, entry: Entry) -> bool:
+def is_in(wanted: PassageSet, entry: Entry, order: int | None = None) -> bool:
     match wanted:
         case Has(phrase, areas):
             return holds_in(phrase, entry.passage.document) and holds(
                 phrase, values_in(entry, areas)
             )
         case All(sets):
-            return all(is_in(each, entry) for each in sets)
+            return all(is_in(each, entry, order) for each in sets)
         case AnyOf(sets):
-            return any(is_in(each, entry) for each in sets)
+            return any(is_in(each, entry, order) for each in sets)
         case But(kept, without):
-            return is_in(kept, entry) and not is_in(without, entry)
+            return is_in(kept, entry, order) and not is_in(without, entry, order)
         case OneOf(name, values):
             return bool(set(values) & set(facets(entry)[name]))
         case Dated(since, until):
             return is_within(entry.passage.date or "", since, until)
         case UnreadablePassages():
             return entry.passage.unreadable
+        case Listed(orders):
+            return order in orders
 
 
 def _parts_holding(phrase: Phrase, entry: Entry) -> tuple[Implied, ...]:

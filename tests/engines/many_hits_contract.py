@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indexer.model import EngineKind, SearchResult
+import pytest
+
+from indexer.engines import two_phases
+from indexer.model import EngineKind, Filters, SearchResult
 from indexer.ranking.first_phase import DEPTH
 from tests.engines.brute_force import BruteForceEngine
 from tests.engines.contract import ask, plainly
@@ -44,6 +47,43 @@ class ManyHitsContract:
                 ask(each, "防衛", first=first, size=size) for each in (engine, oracle)
             )
             assert plainly(found) == plainly(expected)
+
+    def test_in_a_large_index_the_second_rung_is_counted_up_to_a_limit(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What is counted is there, and every engine counts the same; rung 1 is exact."""
+        made = many_unlike(4 * DEPTH)
+        self.kind.write(tmp_path, made)
+        engine, oracle = self.kind.open(tmp_path), BruteForceEngine(made)
+        asked = [
+            ("防衛 海底", Filters()),
+            ("防衛 海底", Filters(kind=("body",))),
+            ("防衛", Filters()),
+        ]
+        exact = [ask(oracle, query, filters, size=50) for query, filters in asked]
+        monkeypatch.setattr(two_phases, "MANY_PASSAGES", len(made))
+        monkeypatch.setattr(two_phases, "COUNTED_UP_TO", DEPTH + 20)
+        for (query, filters), whole in zip(asked, exact, strict=True):
+            found = ask(engine, query, filters, size=50)
+            assert found is not None
+            assert whole is not None
+            assert plainly(found) == plainly(ask(oracle, query, filters, size=50))
+            assert found.rungs[0] == whole.rungs[0]
+            assert _ranked(found) == _ranked(whole)
+            assert found.counts == whole.counts
+            for rung, exactly in zip(found.rungs[1:], whole.rungs[1:], strict=True):
+                assert (rung.total, rung.at_least) == (DEPTH + 20, True)
+                assert exactly.total > rung.total
+                assert found.facets != whole.facets
+            for name, values in found.facets.items():
+                # of an exact facet only the commonest values are told
+                held = {each.value: each.count for each in whole.facets[name]}
+                assert all(each.count <= held.get(each.value, each.count) for each in values)
+            deeper = ask(engine, query, filters, first=DEPTH, size=20)
+            assert deeper is not None
+            assert deeper.facets == found.facets or len(found.rungs) == 1
+        monkeypatch.setattr(two_phases, "MANY_PASSAGES", len(made) + 1)
+        assert plainly(ask(engine, *asked[0], size=50)) == plainly(exact[0])
 
 
 def _ranked(found: SearchResult) -> list[tuple[int, float, int, str]]:

@@ -8,7 +8,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeAlias
 
-from indexer.engines.index_terms import UNREADABLE_FIELD, level_field, phrase_terms, terms_field
+from indexer.engines.index_terms import (
+    ORDER,
+    UNREADABLE_FIELD,
+    level_field,
+    phrase_terms,
+    terms_field,
+)
 from indexer.engines.indexed_values import plain_value
 from indexer.engines.opensearch.cluster_schema import ANY_TERM, level_name, sent_term
 from indexer.matching import (
@@ -17,6 +23,7 @@ from indexer.matching import (
     But,
     Dated,
     Has,
+    Listed,
     OneOf,
     PassageSet,
     UnreadablePassages,
@@ -55,6 +62,8 @@ class ClusterQueries:
                 return self._dated(wanted)
             case UnreadablePassages():
                 return {"term": {UNREADABLE_FIELD: True}}
+            case Listed():
+                return {"terms": {ORDER: list(wanted.orders)}}
 
     def _dated(self, wanted: Dated) -> Query:
         since, until = wanted.since, wanted.until

@@ -13,7 +13,7 @@ from indexer.engines.opensearch.cluster_queries import ClusterQueries, Query, on
 from indexer.engines.opensearch.cluster_schema import MOST_HITS
 from indexer.engines.passage_facts import Facts
 from indexer.engines.second_phase import score_candidates
-from indexer.engines.two_phases import Candidate, Ranking, Wanted
+from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted
 from indexer.matching import Has, PassageSet
 from indexer.model import Budget, FacetCount
 from indexer.ranking import KIND_SCALE, kind_tenths
@@ -64,11 +64,11 @@ class ClusterQuestion:
     def complete(self) -> bool:
         return not self._left_out
 
-    def count(self, sets: Sequence[PassageSet]) -> list[int]:
+    def count(self, sets: Sequence[PassageSet], most: int | None = None) -> list[int]:
         new = [each for each in dict.fromkeys(sets) if not self._is_known(each)]
         if new and self._is_spent():
             return [self._counts.get(each, 0) for each in sets]
-        asked = [_counting(self._tables.queries.query(each)) for each in new]
+        asked = [_counting(self._tables.queries.query(each), most) for each in new]
         for each, answer in zip(new, self._ask(asked), strict=True):
             self._counts[each] = int(answer["hits"]["total"]["value"])
             if isinstance(each, Has):
@@ -161,8 +161,8 @@ class ClusterQuestion:
         return tuple(FacetCount(value, int(count)) for value, count in known)
 
 
-def _counting(query: Query) -> Query:
-    return {"query": query, "size": 0, "track_total_hits": True}
+def _counting(query: Query, most: int | None) -> Query:
+    return {"query": query, "size": 0, "track_total_hits": True if most is None else most + 1}
 
 
 def _counted(wanted: Has) -> Counted:

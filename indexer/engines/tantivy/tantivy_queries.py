@@ -8,6 +8,7 @@ from tantivy import Occur, Query, Schema, Searcher
 
 from indexer.engines.index_terms import (
     LEVEL_BITS,
+    ORDER,
     UNREADABLE_FIELD,
     level_field,
     level_term,
@@ -22,6 +23,7 @@ from indexer.matching import (
     But,
     Dated,
     Has,
+    Listed,
     OneOf,
     PassageSet,
     UnreadablePassages,
@@ -58,6 +60,8 @@ class SetQueries:
                 return self._dated(wanted)
             case UnreadablePassages():
                 return self._known_term(UNREADABLE_FIELD, YES)
+            case Listed():
+                return Query.term_set_query(self._schema, ORDER, list(wanted.orders))
 
     def summands(self, summand: Summand) -> list[Query]:
         """Return the queries that add what a passage has of a summand to its sum."""

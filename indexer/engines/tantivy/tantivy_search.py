@@ -13,7 +13,7 @@ from indexer.engines.index_terms import ORDER
 from indexer.engines.passage_facts import Facts
 from indexer.engines.second_phase import score_candidates
 from indexer.engines.tantivy.tantivy_queries import SetQueries, scored
-from indexer.engines.two_phases import Candidate, Ranking, Wanted
+from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted
 from indexer.matching import PassageSet
 from indexer.model import Budget, FacetCount
 from indexer.ranking import KIND_SCALE, kind_tenths
@@ -67,7 +67,7 @@ class TantivyQuestion:
     def complete(self) -> bool:
         return not self._left_out
 
-    def count(self, sets: Sequence[PassageSet]) -> list[int]:
+    def count(self, sets: Sequence[PassageSet], most: int | None = None) -> list[int]:
         return [self._count(each) for each in sets]
 
     def _count(self, wanted: PassageSet) -> int:

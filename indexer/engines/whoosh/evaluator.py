@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from indexer.engines import two_phases
 from indexer.engines.evidence_scoring import Scores
-from indexer.engines.two_phases import Candidate, Ranking, Wanted
+from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted
 from indexer.engines.whoosh.first_sums import first_sums
 from indexer.engines.whoosh.passage_columns import Columns
 from indexer.engines.whoosh.phrase_lookup import Lookup
@@ -55,7 +55,7 @@ class Question:
     def complete(self) -> bool:
         return not self._lookup.left_out
 
-    def count(self, sets: Sequence[PassageSet]) -> list[int]:
+    def count(self, sets: Sequence[PassageSet], most: int | None = None) -> list[int]:
         return self._masks.count(sets)
 
     def best(

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from indexer.engines.evidence_scoring import EvidenceScoring, Scores, TermsHeld, is_plain
-from indexer.engines.two_phases import Rarity
+from indexer.engines.two_phase_backend import Rarity
 from indexer.engines.whoosh.candidate_terms import find_held
 from indexer.engines.whoosh.passage_columns import Columns
 from indexer.engines.whoosh.phrase_lookup import Lookup

@@ -18,6 +18,7 @@ from indexer.matching import (
     But,
     Dated,
     Has,
+    Listed,
     OneOf,
     PassageSet,
     UnreadablePassages,
@@ -96,6 +97,10 @@ class SetMasks:
                 return self._columns.facets["date"].within(wanted.since, wanted.until)
             case UnreadablePassages():
                 return self._unreadable
+            case Listed():
+                listed: Mask = np.zeros(len(self._columns), bool)
+                listed[list(wanted.orders)] = True
+                return listed
 
     def _any_of(self, sets: tuple[PassageSet, ...], whole: PassageSet) -> Mask:
         """Return the passages of any of the sets, which make up a whole."""
