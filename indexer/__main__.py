@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import warnings
 from types import FrameType
 
 __all__ = ["main"]
@@ -20,6 +21,8 @@ def main() -> None:
         if signal.getsignal(each) is not signal.SIG_IGN
     ]
     before = {each: signal.signal(each, _leave) for each in signals}
+    # Whoosh 2.7.4 is no longer mended: its files warn wherever Python has to compile them first.
+    warnings.filterwarnings("ignore", category=SyntaxWarning, module=r".*\bwhoosh\b")
     from indexer.command_line import main as run
 
     for each, usual in before.items():

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
 from indexer import service
 from indexer.command_line.terminal import width
-from tests.command_line.conftest import Run
+from tests.command_line.conftest import ROOT, Run, Start
 
 
 def test_build_writes_no_result_and_a_summary_beside_it(sakuin: Run, tmp_path: Path) -> None:
@@ -116,3 +117,20 @@ def test_evaluate_prints_the_figures(sakuin: Run, tmp_path: Path) -> None:
     assert (figures["queries"], figures["mrr@10"]) == (1, 1)
     assert (tmp_path / "run.tsv").read_text("utf-8").startswith("q1\td1\t1\t")
     assert "ndcg_first@10  1.0" in sakuin("evaluate", tmp_path).stdout
+
+
+def test_the_first_run_of_an_installation_warns_of_nothing(
+    start: Start, index: Path, tmp_path: Path
+) -> None:
+    """Where nothing is compiled yet, as after `uv pip install`, or may be kept."""
+    environment = {
+        **os.environ,
+        "PYTHONPYCACHEPREFIX": str(tmp_path / "nothing"),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "LC_ALL": "C.UTF-8",
+    }
+    process = start("search", "産業界", "--index", index, env=environment)
+    found, notes = process.communicate(timeout=120)
+    assert "産業界" in found.decode("utf-8")
+    assert b"Warning" not in notes
