@@ -80,6 +80,7 @@ from indexer.reading.recognition.footnotes import (
 from indexer.reading.recognition.headings import find_levels, mark_headings, mark_opening_title
 from indexer.reading.recognition.line_labels import label_lines
 from indexer.reading.recognition.numbered_lists import find_numbered_lists, follow_numbered_lists
+from indexer.reading.recognition.printed_references import name_references
 from indexer.reading.recognition.printed_turns import find_printed_rows, find_printed_turns
 from indexer.reading.recognition.provisions import mark_provisions
 from indexer.reading.recognition.questions import mark_questions
@@ -192,6 +193,7 @@ PRINTED_ASSEMBLY: tuple[Step, ...] = (
     remove_page_furniture,
     drop_emphasis,
     name_labels,
+    name_references,
     follow_continuations,
     gather_blocks,
     annotate_lines,

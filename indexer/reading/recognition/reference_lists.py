@@ -16,7 +16,7 @@ from indexer.reading.lines.line import Line
 from indexer.reading.recognition.headings import read_heading
 from indexer.reading.text_parameters import PLAIN
 
-_TITLE = re.compile(
+TITLE_OF_REFERENCES = re.compile(
     rf"(?:[{DIGITS}]{{1,2}}[.．]?[ 　]*|第[{DIGITS}]+[章節][ 　]*|[■◆●○◎【〔「＜<\[])?"
     r"(?:主要|主な)?(?:参[ 　]?考|引[ 　]?用|参[ 　]?照)?(?:・引用|・参考)?文[ 　]?献"
     r"(?:一覧|リスト)?[】〕」＞>\]]?"
@@ -44,7 +44,7 @@ def mark_references(draft: Draft) -> Draft:
     """
     lines = list(draft.lines)
     for place, line in enumerate(draft.lines):
-        if not _TITLE.fullmatch(line.text):
+        if not TITLE_OF_REFERENCES.fullmatch(line.text):
             continue
         entries = _find_entries(place + 1, draft.lines)
         if len(entries) < PLAIN.min_references:

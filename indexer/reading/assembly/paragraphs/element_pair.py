@@ -35,7 +35,7 @@ class ElementPair:
         """Not where it is set in as the words of the item before it are, or as all lines but the
         first of the paragraph before it.
         """
-        if self.element.may_go_on or self._keeps_hanging:
+        if self.element.may_go_on or self._keeps_hanging or self._hangs_from_one_line:
             return False
         indent = abs(self.element.first_indent_pt - self.last.last_indent_pt)
         return self.last.kind != "list" or indent >= LAYOUT.indent_em * self.element.size
@@ -57,6 +57,17 @@ class ElementPair:
             return any(abs(min(begins) - place) < near for place in (last, last - first))
         is_sure = len(begins) > 1 or self.last.runs_to_edge
         return is_sure and min(begins) < last + near
+
+    @property
+    def _hangs_from_one_line(self) -> bool:
+        """Whether a sentence that fills the one line above a page break goes on in lines that all
+        begin at one place, the first text of their column: no paragraph is set in so.
+        """
+        runs_on = not self.closed and not self.short and len(self.last.lines) == 1
+        if not runs_on or not self.element.first:
+            return False
+        begins = [line.shape.indent for line in self.element.lines]
+        return len(begins) > 1 and max(begins) - min(begins) < LAYOUT.rounding_pt
 
     @property
     def is_apart(self) -> bool:

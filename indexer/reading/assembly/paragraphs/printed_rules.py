@@ -6,6 +6,7 @@ from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.drawing_order import follows, hangs_from
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.patterns import GOES_ON
@@ -14,6 +15,7 @@ from indexer.reading.recognition.headings import (
     is_bold,
     is_bold_type,
     is_like_heading,
+    is_numbered,
     may_be_title,
 )
 
@@ -87,6 +89,32 @@ def is_set_in_from_hanging(pair: PrintedPair) -> bool:
     indent = (pair.line.ink_start - margin) / pair.line.size
     hangs = margin > first.x0 + pair.least_indent
     return hangs and LAYOUT.indent_em < indent < LAYOUT.max_first_indent_em
+
+
+def begins_where_words_hang(pair: PrintedPair) -> bool:
+    """A sentence ends above it, and it begins where the lines of an item hang; but the words of it
+    go on in the line below, which begins further left without a label: a paragraph set in as far.
+    """
+    line, below = pair.line, pair.below
+    if not pair.closed or pair.form_of_first != "list" or below is None:
+        return False
+    if not _is_over_margin(pair) or line.ends_sentence(pair.column.left, pair.column.right):
+        return False
+    return find_form(below.lead_text) is None and not is_numbered(below)
+
+
+def follows_centred_line(pair: PrintedPair) -> bool:
+    """The line above alone stands in the middle of its column and has the form of a title, and
+    this line begins at the edge and fills the column.
+    """
+    line, last, column = pair.line, pair.last, pair.column
+    if not pair.is_second or pair.closed or line.is_short(column.right):
+        return False
+    before, after = last.x0 - column.left, column.right - last.x1
+    least = LAYOUT.max_indent_em * last.size
+    is_centred = abs(before - after) < LAYOUT.near_em * last.size and min(before, after) > least
+    is_at_edge = line.x0 - column.left < pair.least_indent
+    return is_centred and is_at_edge and may_be_title(last.text)
 
 
 def hangs(pair: PrintedPair) -> bool:

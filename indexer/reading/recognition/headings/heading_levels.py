@@ -54,6 +54,11 @@ class OpenLevel:
         """Whether it has a number or a sign, and is no 部, 章 or 節."""
         return bool(self.form) and not self.strong
 
+    @property
+    def is_signed(self) -> bool:
+        """Whether it has a sign or stands between brackets, without a number."""
+        return self.is_numbered and self.count == 0
+
 
 def descend_by_number(
     stack: tuple[OpenHeading, ...], found: NumberedHeading, *, isolated: bool
@@ -130,13 +135,19 @@ def _counts_on(above: OpenLevel, here: OpenLevel) -> bool:
 
 def _ends_before(above: OpenLevel, here: OpenLevel) -> bool:
     """Whether a heading above does not reach to this one: both numbers, or else their sizes, say
-    so.
+    so. A sign has no rank of its own: one in larger type is above numbers, and questions, which
+    count through a document, are under any that came before.
     """
     if above.strong:
         return False
-    if above.is_numbered and here.is_numbered:
-        return above.rank > here.rank
-    return above.size * LAYOUT.heading_level_size_ratio < here.size
+    is_larger = above.size * LAYOUT.heading_level_size_ratio < here.size
+    if not (above.is_numbered and here.is_numbered):
+        return is_larger
+    if here.is_signed and not above.is_signed:
+        return is_larger or above.rank > here.rank
+    if above.is_signed and here.form == "問":
+        return is_larger
+    return above.rank > here.rank
 
 
 def _read_level(line: Line, *, passing: bool) -> OpenLevel:
