@@ -38,7 +38,7 @@ from webui import (
 )
 
 
-def create_app(index: Path | None = None, **config: Any) -> Flask:
+def create_app(index: str | Path | None = None, **config: Any) -> Flask:
     """Return the application over the index folder ``index``.
 
     Without one, it is the folder that the command line would take.
@@ -48,7 +48,7 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     """
     app = trusted_hosts.AddressedByAny(__name__)
     app.config.from_mapping({name.upper(): value for name, value in config.items()})
-    served_library.keep_library(app, index)
+    served_library.keep_library(app, None if index is None else Path(index))
     app.add_template_global(served_library.holds_bundled_corpus)
     app.add_template_test(served_library.is_of_bundled_corpus, "bundled")
     app.add_template_global(request_parameters.list_misspelt)
@@ -77,7 +77,7 @@ def create_app(index: Path | None = None, **config: Any) -> Flask:
     return app
 
 
-def create_site(indexes: Mapping[str, Path], **config: Any) -> Flask:
+def create_site(indexes: Mapping[str, str | Path], **config: Any) -> Flask:
     """Return an application over several index folders, each below ``/NAME``, listed at its root.
 
     ``config``: as `create_app` takes it; it holds for all. ValueError where a name can be none.

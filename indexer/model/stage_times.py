@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from functools import wraps
 from typing import Literal, ParamSpec, TypeVar, get_args
 
 Given = ParamSpec("Given")
@@ -38,7 +37,6 @@ class StageTimes:
     ) -> Callable[Given, Returned]:
         """Return a step that adds what it takes to its stage, also where it fails."""
 
-        @wraps(step)
         def timed_step(*given: Given.args, **named: Given.kwargs) -> Returned:
             if self._inside:
                 return step(*given, **named)

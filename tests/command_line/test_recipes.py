@@ -35,11 +35,11 @@ def test_what_a_container_runs_is_a_command_that_there_is() -> None:
     assert "Untried" in written
     assert "[Containerfile](Containerfile), which is *untried*" in README
     called = dict(re.findall(r"^(ENTRYPOINT|CMD) (.+)$", written, re.M))
-    name, command, *options = [*json.loads(called["ENTRYPOINT"]), *json.loads(called["CMD"])]
-    found = program.get_command(click.Context(program), command)
-    assert (name, found is not None) == ("sakuin", True)
+    words: list[str] = [*json.loads(called["ENTRYPOINT"]), *json.loads(called["CMD"])]
+    found = program.get_command(click.Context(program), words[1])
+    assert words[0] == "sakuin"
     assert found
-    found.make_context(command, options, parent=click.Context(program))
+    found.make_context(words[1], words[2:], parent=click.Context(program))
     recipe = " ".join(re.findall(r"/opt/sakuin/bin/pip install (.+)", README))
     for step in re.findall(r"pip install --no-cache-dir (--[\w-]+)", written):
         assert step in recipe

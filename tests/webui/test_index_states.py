@@ -11,7 +11,7 @@ from filelock import FileLock
 from flask.testing import FlaskClient
 
 from indexer import service
-from webui import create_app
+from webui import create_app, create_site
 
 from .problem_shapes import assert_problem
 from .test_openapi import complaints
@@ -117,3 +117,10 @@ def test_while_a_newer_index_is_being_built_the_older_answers_and_the_start_page
         assert "新しい索引を作成中です" in client.get("/").text
         assert client.get("/?q=防衛").status_code == 200
     assert "新しい索引を作成中です" not in client.get("/").text
+
+
+def test_a_folder_is_named_by_a_path_or_by_a_text(index: Path) -> None:
+    for named in (index, str(index)):
+        assert create_app(named).test_client().get("/readyz").status_code == 200
+        site = create_site({"a": named}).test_client()
+        assert site.get("/a/?q=産業界").status_code == 200
