@@ -15,7 +15,7 @@ from indexer import service
 from indexer.engines.opensearch.cluster_access import cluster_access
 from indexer.engines.opensearch.cluster_client import CONNECTING
 from indexer.errors import BadCluster, ClusterAway, ClusterRefused
-from tests.clusters.cluster_indexes_here import answers, build, named_by, options
+from tests.clusters.cluster_indexes_here import answers, answers_once_warm, build, named_by, options
 from tests.clusters.cluster_proxy import Asked, before
 from tests.clusters.opensearch_nodes import Node, ask
 from webui import create_app
@@ -70,6 +70,22 @@ def test_a_build_waits_for_a_node_longer_than_for_a_connection(
     with before(node.address, wait) as slow:
         build(corpus, index, slow)
         assert named_by(index)
+
+
+@pytest.mark.parametrize("years", [-30, 30])
+def test_clocks_may_differ(
+    node: Node, corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch, years: int
+) -> None:
+    """That of this machine, that of a node, and that of the build before."""
+    build(corpus, index, node.address)
+    expected, true = answers_once_warm(index), time.time
+    with before(node.address, _nothing) as elsewhere:
+        monkeypatch.setattr(time, "time", lambda: true() + years * 365 * 24 * 3600)
+        # the proxy dates its answers by the clock as it is now
+        monkeypatch.setenv("SAKUIN_CLUSTER", f"{elsewhere},{node.address}")
+        assert answers_once_warm(index) == expected
+        service.build(corpus, index, full=True)
+        assert answers_once_warm(index) == expected
 
 
 def test_a_slow_node_is_left_for_another(node: Node, corpus: Path, index: Path) -> None:
