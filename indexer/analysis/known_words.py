@@ -12,7 +12,7 @@ from typing import Any, overload
 
 import jaconv
 
-from indexer.analysis.romaji import reading_key
+from indexer.analysis.romaji import reading_keys
 from indexer.model import KnownWord
 
 
@@ -36,7 +36,7 @@ class WordColumns:
             [word.text for word in ordered],
             [word.reading for word in ordered],
             [word.count for word in ordered],
-            [reading_key(word.reading) if word.reading else "" for word in ordered],
+            reading_keys(word.reading for word in ordered),
         )
 
     @classmethod
