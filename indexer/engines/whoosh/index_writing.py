@@ -19,6 +19,7 @@ from whoosh.system import pack_int, pack_long, pack_ushort
 
 from indexer.engines.mapped_arrays import write_arrays
 from indexer.engines.passage_areas import AREAS, areas_of
+from indexer.engines.whoosh.numbered_terms import StreamNumbers
 from indexer.engines.whoosh.passage_columns import ColumnWriter
 from indexer.engines.whoosh.postings import BATCH, Gathered, plain_postings, unit_postings
 from indexer.engines.whoosh.term_gathering import TermGathering
@@ -140,8 +141,9 @@ def write_index(folder: Path, entries: Iterable[Entry]) -> int:
             limitmb=512, codec=PlacesCodec()
         )
         undo.callback(terms.cancel)
-        columns, streams = ColumnWriter(), TermGathering()
-        _add_all(entries, passages, terms, (columns, streams))
+        numbered = StreamNumbers()
+        columns, streams = ColumnWriter(), TermGathering(numbered)
+        _add_all(entries, passages, terms, (columns, streams), numbered)
         undo.pop_all()
     passages.commit()
     terms.commit()
@@ -154,6 +156,7 @@ def _add_all(
     passages: Any,
     terms: Any,
     gathered: tuple[ColumnWriter, TermGathering],
+    numbered: StreamNumbers,
 ) -> None:
     """Give the passages to one writer and, batch by batch, their postings to the other.
 
@@ -165,22 +168,26 @@ def _add_all(
     for entry in entries:
         areas = areas_of(entry)
         columns.add(entry, areas)
-        streams.add(areas)
-        for area, values in areas.items():
+        by_number = {area: [*map(numbered.number, values)] for area, values in areas.items()}
+        streams.add(by_number)
+        for area, values in by_number.items():
             batch[area].add(written % BATCH, values)
         passages.add_document(record=json.dumps(entry.passage.as_record(), ensure_ascii=False))
         written += 1
         if written % BATCH == 0:
-            _add_batch(terms, batch)
+            _add_batch(terms, batch, numbered)
             batch = {area: Gathered() for area in AREAS}
     if written % BATCH:
-        _add_batch(terms, batch)
+        _add_batch(terms, batch, numbered)
 
 
-def _add_batch(terms: Any, batch: dict[Area, Gathered]) -> None:
+def _add_batch(terms: Any, batch: dict[Area, Gathered], numbered: StreamNumbers) -> None:
     postings: dict[str, Iterator[tuple[str, bytes]]] = {}
+    words, units, marks = (
+        each.names() for each in (numbered.words, numbered.units, numbered.marks)
+    )
     for area, gathered in batch.items():
-        postings[field_name("words", area)] = plain_postings(gathered.words)
-        postings[field_name("units", area)] = unit_postings(gathered)
-        postings[field_name(MARKS_STREAM, area)] = plain_postings(gathered.marks)
+        postings[field_name("words", area)] = plain_postings(gathered.words, words)
+        postings[field_name("units", area)] = unit_postings(gathered, units)
+        postings[field_name(MARKS_STREAM, area)] = plain_postings(gathered.marks, marks)
     terms.add_document(**postings)

@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.sorted_numbers import changes
+from indexer.engines.whoosh.numbered_terms import NO_TERM, NumberedValue
 from indexer.engines.whoosh.positions import (
     EDGE_BITS,
     MARKS_FOLLOW,
     MARKS_FOLLOW_NEXT,
     NEXT_ENDS_WORD,
 )
-from indexer.model import ENDS_WORD, Stream, Value
+from indexer.model import ENDS_WORD, Stream
 
 BATCH = 4_096
 # A stored place is 32 bits: 12 of the passage's order in the batch, 15 of the position, 5 of the
@@ -33,8 +32,6 @@ STORED_POSITION_BITS = 15
 # Bytes of what a unit's posting begins with: two numbers, then one number a follower.
 _TABLE_HEAD, _NUMBER = 8, 4
 MOST_POSITIONS = (1 << STORED_POSITION_BITS) - 1
-LAST = ""  # the follower of a unit that ends its value
-END = 0  # what stands for it among numbers of terms, and behind each value
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 
@@ -47,10 +44,10 @@ class Gathered:
     """
 
     def __init__(self) -> None:
-        self.words, self.units, self.marks = _Numbered(), _Numbered(), _Numbered()
+        self.words, self.units, self.marks = _Sequence(), _Sequence(), _Sequence()
         self._edges = bytearray()
 
-    def add(self, order: int, values: Iterable[Value]) -> None:
+    def add(self, order: int, values: Iterable[NumberedValue]) -> None:
         """Add the values of one passage, the ``order``-th of the batch.
 
         Positions too far to store are left out.
@@ -69,8 +66,8 @@ class Gathered:
     def edges(self, at: Numbers) -> Numbers:
         """Return the edges of the units at these places, some of them an end."""
         edges = np.frombuffer(self._edges, np.uint8)
-        marked = np.append(self.marks.numbers() != END, [False])
-        is_next = self.units.numbers()[at + 1] != END
+        marked = np.append(self.marks.numbers() != NO_TERM, [False])
+        is_next = self.units.numbers()[at + 1] != NO_TERM
         found: Numbers = (
             edges[at].astype(np.int64)
             | np.where(edges[at + 1] & ENDS_WORD, NEXT_ENDS_WORD, 0)
@@ -80,11 +77,10 @@ class Gathered:
         return found
 
 
-class _Numbered:
-    """Terms one after the other as numbers, which count them in the order of first occurrence."""
+class _Sequence:
+    """Numbers of terms one after the other."""
 
     def __init__(self) -> None:
-        self._names: defaultdict[str, int] = defaultdict(count(END + 1).__next__, {LAST: END})
         self._numbers = array("I")
         self._begins: list[int] = []
         self._orders: list[int] = []
@@ -94,21 +90,17 @@ class _Numbered:
         self._begins.append(len(self._numbers))
         self._orders.append(order)
 
-    def add(self, terms: Sequence[str]) -> int | None:
+    def add(self, terms: array[int]) -> int | None:
         """Add the terms of a value and an end; return how many had room, None where no end had."""
         room = MOST_POSITIONS - (len(self._numbers) - self._begins[-1])
         if room <= 0:
             return None
         self.extend(terms[:room])
-        self._numbers.append(END)
+        self._numbers.append(NO_TERM)
         return min(room, len(terms))
 
-    def extend(self, terms: Sequence[str]) -> None:
-        self._numbers.extend(map(self._names.__getitem__, terms))
-
-    def names(self) -> list[str]:
-        """Return the terms by number."""
-        return list(self._names)
+    def extend(self, terms: array[int]) -> None:
+        self._numbers.extend(terms)
 
     def numbers(self) -> Numbers:
         return np.array(self._numbers, np.int64)
@@ -121,18 +113,18 @@ class _Numbered:
         return np.arange(len(self._numbers)) + np.repeat(base - begins, sizes)
 
 
-def plain_postings(terms: _Numbered) -> Iterator[tuple[str, bytes]]:
-    """Yield each word, or run of soft marks, with its posting, in the order of first occurrence."""
-    numbers, names = terms.numbers(), terms.names()
+def plain_postings(terms: _Sequence, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield each word, or run of soft marks, with its posting; ``names``: all, by number."""
+    numbers = terms.numbers()
     at = _sorted_at(numbers, numbers)
     places = (terms.places()[at] << EDGE_BITS).astype("<u4")
     for number, part in _groups(numbers[at], places):
         yield names[number], part.tobytes()
 
 
-def unit_postings(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
-    """Yield each unit with its posting, in the order in which units were first met."""
-    numbers, names = gathered.units.numbers(), gathered.units.names()
+def unit_postings(gathered: Gathered, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield each unit with its posting; ``names``: all units, by number."""
+    numbers = gathered.units.numbers()
     pairs = numbers << 32
     pairs[:-1] |= numbers[1:]
     at = _sorted_at(numbers, pairs)
@@ -149,7 +141,7 @@ def unit_postings(gathered: Gathered) -> Iterator[tuple[str, bytes]]:
 
 def _sorted_at(numbers: Numbers, by: Numbers) -> Numbers:
     """Return the places of all numbers but ends, sorted."""
-    at = np.flatnonzero(numbers != END)
+    at = np.flatnonzero(numbers != NO_TERM)
     return at[np.argsort(by[at], kind="stable")]
 
 

@@ -16,7 +16,8 @@ import numpy.typing as npt
 
 from indexer.engines.mapped_arrays import Arrays
 from indexer.engines.sorted_texts import NONE, SortedTexts
-from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE, BLOCK, NO_TERM
+from indexer.engines.whoosh.numbered_terms import NO_TERM
+from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE, BLOCK
 from indexer.matching import TEXT_AREA
 from indexer.model import ENDS_WORD, STARTS_WORD, Area, Phrase, Stream
 from indexer.ranking import LEVEL_AREAS

@@ -8,9 +8,7 @@ at least. So a phrase never crosses values, and ``place // BLOCK`` tells passage
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import count
 from typing import Any
 
 import numpy as np
@@ -19,43 +17,33 @@ import numpy.typing as npt
 from indexer.engines.mapped_arrays import Arrays, narrowest
 from indexer.engines.sorted_numbers import changes
 from indexer.engines.sorted_texts import pack_texts
+from indexer.engines.whoosh.numbered_terms import (
+    NO_TERM,
+    Numbered,
+    NumberedValue,
+    StreamNumbers,
+)
 from indexer.engines.whoosh.postings import Numbers
 from indexer.matching import TEXT_AREA
-from indexer.model import Area, Stream, Value
+from indexer.model import Area, Stream
 from indexer.ranking import LEVEL_AREAS, word_levels
 
 AREAS_IN_SPACE: tuple[Area, ...] = ("text", "title", "section", "implied")
 BLOCK = 16
-NO_TERM = 0
-
-
-class Numbered:
-    """Terms by number, from 1 in the order in which they come; 0 is none."""
-
-    def __init__(self) -> None:
-        self.numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
-
-    def sorting(self) -> tuple[list[str], Numbers]:
-        """Return the terms in order, and for each number that of its term in this order."""
-        texts = sorted(self.numbers)
-        moved = np.zeros(len(texts) + 1, np.int64)
-        moved[[self.numbers[text] for text in texts]] = np.arange(1, len(texts) + 1)
-        return texts, moved
 
 
 class TermGathering:
     """The streams of all passages of an index, in the order in which they come."""
 
-    def __init__(self) -> None:
-        self._terms: dict[Stream, Numbered] = {"words": Numbered(), "units": Numbered()}
-        self._runs = Numbered()
-        self._runs.numbers[""] = NO_TERM
+    def __init__(self, terms: StreamNumbers) -> None:
+        self._terms: dict[Stream, Numbered] = {"words": terms.words, "units": terms.units}
+        self._runs = terms.marks
         self._forward: dict[Stream, array[int]] = {"words": array("I"), "units": array("I")}
         self._sizes: dict[Stream, array[int]] = {"words": array("I"), "units": array("I")}
         self._edges = array("B")
         self._marks = array("I")
 
-    def add(self, areas: Mapping[Area, Iterable[Value]]) -> None:
+    def add(self, areas: Mapping[Area, Iterable[NumberedValue]]) -> None:
         """Add the values of a passage."""
         words, units = self._forward["words"], self._forward["units"]
         for area in AREAS_IN_SPACE:
@@ -65,14 +53,13 @@ class TermGathering:
             self._sizes["words"].append(len(words) - before[0])
             self._sizes["units"].append(len(units) - before[1])
 
-    def _add_value(self, value: Value) -> None:
-        streams: dict[Stream, tuple[str, ...]] = {"words": value.words, "units": value.units}
-        for stream, terms in streams.items():
-            forward, numbers = self._forward[stream], self._terms[stream].numbers
-            forward.extend(map(numbers.__getitem__, terms))
-            forward.append(NO_TERM)
+    def _add_value(self, value: NumberedValue) -> None:
+        self._forward["words"].extend(value.words)
+        self._forward["words"].append(NO_TERM)
+        self._forward["units"].extend(value.units)
+        self._forward["units"].append(NO_TERM)
         self._edges.extend((*value.edges, 0))
-        self._marks.extend(map(self._runs.numbers.__getitem__, value.marks))
+        self._marks.extend(value.marks)
 
     def arrays(self) -> Arrays:
         """Return the columns of both streams."""
@@ -89,7 +76,7 @@ class TermGathering:
         at = np.arange(int(sizes.sum())) + np.repeat(
             begins[:-1] - (np.cumsum(sizes) - sizes), sizes
         )
-        texts, moved = self._terms[stream].sorting()
+        (_, *texts), moved = self._terms[stream].sorting()
         forward = np.zeros(int(begins[-1]) + 1, np.int64)
         forward[at] = moved[np.array(self._forward[stream], np.int64)]
         owner = np.repeat(np.arange(len(sizes)), blocks)
@@ -142,7 +129,7 @@ class TermGathering:
             "units.holding": space.holding(places, numbers, len(firsts)),
             **pack_texts("marks.runs", runs),
             "marks.places": at[marked].astype("<u4"),
-            "marks.numbers": narrowest(moved[marks[marked]] - 1),
+            "marks.numbers": narrowest(moved[marks[marked]]),
         }
 
 

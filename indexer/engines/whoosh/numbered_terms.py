@@ -1,0 +1,68 @@
+"""Terms as numbers: while an index is written, each of a value's terms is looked up once.
+
+What becomes of the numbers, postings and columns, are operations on arrays.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from itertools import count
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.model import Value
+
+# No word or unit, but what stands for the end of a value among them; of runs of marks, none.
+NO_TERM = 0
+
+
+class NumberedValue(NamedTuple):
+    """A value: its words and units as numbers, its edges, its runs of soft marks as numbers."""
+
+    words: array[int]
+    units: array[int]
+    edges: tuple[int, ...]
+    marks: array[int]
+
+
+class Numbered:
+    """Terms by number, from 1 in the order in which they come; "" stands for NO_TERM."""
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count(NO_TERM + 1).__next__)
+        self._numbers[""] = NO_TERM
+
+    def of(self, terms: tuple[str, ...]) -> array[int]:
+        """Return the numbers of terms."""
+        return array("I", map(self._numbers.__getitem__, terms))
+
+    def names(self) -> list[str]:
+        """Return the terms by number."""
+        return list(self._numbers)
+
+    def sorting(self) -> tuple[list[str], npt.NDArray[np.int64]]:
+        """Return the terms in order, "" first, and for each number its place in this order."""
+        names = self.names()
+        order = sorted(range(len(names)), key=names.__getitem__)
+        moved = np.empty(len(names), np.int64)
+        moved[order] = np.arange(len(names))
+        return [names[number] for number in order], moved
+
+
+class StreamNumbers:
+    """The words, the units and the runs of soft marks of one index."""
+
+    def __init__(self) -> None:
+        self.words, self.units, self.marks = Numbered(), Numbered(), Numbered()
+
+    def number(self, value: Value) -> NumberedValue:
+        """Return a value with its terms as numbers."""
+        return NumberedValue(
+            self.words.of(value.words),
+            self.units.of(value.units),
+            value.edges,
+            self.marks.of(value.marks),
+        )
