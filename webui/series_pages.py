@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from flask import Flask, g, render_template, url_for
 
 from indexer.errors import NotFound
-from indexer.limits import MOST_REPEATED
 from indexer.model import Answer, Filters, Passage, SearchRequest
 from indexer.service import Edition, Series, Snapshot
 from webui.deadlines import allot
@@ -20,6 +19,8 @@ from webui.served_library import take_snapshot
 
 # Years that are drawn side by side over results.
 MOST_YEARS_DRAWN = 40
+# Documents that an answer counts what it found in.
+MOST_TOLD = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def series(series_id: str) -> str:
     budget = allot("sheet")
     answer = _search_within(snapshot, found, text) if text.strip() else None
     same = snapshot.same_passages(passage, found, budget) if passage else ()
-    counted = _count_editions(found, text, answer)
+    counted = _count_editions(found, text, _counts(snapshot, found, text, answer))
     return render_template(
         "series.html",
         asked=SearchRequest(""),
@@ -84,7 +85,9 @@ def series(series_id: str) -> str:
         cut_short=budget.spent(),
         file_names=snapshot.file_names(),
         address_of=place_addresses({"q": text} if text else CARRIES_NOTHING),
-        whole=page_address(SearchRequest(text, filters=_filters_of(found))) if text else "",
+        whole=page_address(SearchRequest(text, filters=Filters(series=(found.id,))))
+        if text
+        else "",
     )
 
 
@@ -97,15 +100,27 @@ def _passage_of(snapshot: Snapshot, found: Series, name: str) -> Passage:
 
 
 def _search_within(snapshot: Snapshot, found: Series, text: str) -> Answer:
-    documents = tuple(each.document.id for each in found.editions)
-    asked = SearchRequest(text, size=1, filters=Filters(document=documents))
+    asked = SearchRequest(text, size=1, filters=Filters(series=(found.id,)))
     return snapshot.search(asked, budget=allot("answer"))
 
 
-def _count_editions(found: Series, text: str, answer: Answer | None) -> list[CountedEdition]:
-    counts: Mapping[str, int] = {}
-    if answer and answer.rungs[0].total:
-        counts = {each.value: each.count for each in answer.facets["document"]}
+def _counts(
+    snapshot: Snapshot, found: Series, text: str, answer: Answer | None
+) -> Mapping[str, int]:
+    """How many passages of each edition hold all of it: an answer tells of so many documents."""
+    if answer is None or not answer.rungs[0].total:
+        return {}
+    ids = [each.document.id for each in found.editions]
+    answers = [answer] if len(ids) <= MOST_TOLD else []
+    for first in range(0, 0 if answers else len(ids), MOST_TOLD):
+        filters = Filters(editions=tuple(ids[first : first + MOST_TOLD]))
+        asked = SearchRequest(text, size=1, filters=filters)
+        answers.append(snapshot.search(asked, budget=allot("answer")))
+    told = (each for one in answers if one.rungs[0].total for each in one.facets["document"])
+    return {each.value: each.count for each in told}
+
+
+def _count_editions(found: Series, text: str, counts: Mapping[str, int]) -> list[CountedEdition]:
     return [
         CountedEdition(
             each,
@@ -114,13 +129,6 @@ def _count_editions(found: Series, text: str, answer: Answer | None) -> list[Cou
         )
         for each in found.editions
     ]
-
-
-def _filters_of(found: Series) -> Filters:
-    """The filters that leave this series, as far as an address may name its documents."""
-    if found.named:
-        return Filters(series=(found.id,))
-    return Filters(document=tuple(each.document.id for each in found.editions[:MOST_REPEATED]))
 
 
 def draw_years(years: tuple[Choice, ...], answer: Answer) -> list[YearBar]:

@@ -172,11 +172,21 @@ def filtered(wanted: PassageSet, filters: Filters, ignoring: str = "") -> Passag
     """Return what the filters let through of a set, leaving one facet's own out."""
     chosen = {name: getattr(filters, name) for name in LISTED_FILTERS if name != ignoring}
     let: list[PassageSet] = [
-        OneOf(name, tuple(values)) for name, values in chosen.items() if values
+        _one_of(name, tuple(values), filters.editions if name == "series" else ())
+        for name, values in chosen.items()
+        if values or (name == "series" and filters.editions)
     ]
     if filters.since or filters.until:
         let.append(Dated(filters.since, filters.until))
     return All((wanted, *let)) if let else wanted
+
+
+def _one_of(name: str, values: tuple[str, ...], editions: tuple[str, ...]) -> PassageSet:
+    """Return the passages with one of the values, and those of ``editions``."""
+    if not editions:
+        return OneOf(name, values)
+    by_titles = OneOf("document", editions)
+    return AnyOf((OneOf(name, values), by_titles)) if values else by_titles
 
 
 def _relaxed(plan: Plan) -> PassageSet:

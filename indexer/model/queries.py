@@ -164,6 +164,9 @@ class Filters:
     """Values of one facet are alternatives; facets restrict each other.
 
     ``since``, ``until``: documents of a day from the first of these to the last (`is_within`).
+
+    ``editions``: ids of documents that are of a ``series`` by their titles alone, which no passage
+    says; a service fills them in.
     """
 
     document: tuple[str, ...] = ()
@@ -175,10 +178,13 @@ class Filters:
     year: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+    editions: tuple[str, ...] = ()
 
 
-# The filters that are lists of values.
-LISTED_FILTERS = tuple(name for name in Filters.__slots__ if name not in {"since", "until"})
+# The filters that are lists of values that one asks for.
+LISTED_FILTERS = tuple(
+    name for name in Filters.__slots__ if name not in {"since", "until", "editions"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from indexer.analysis import Thesaurus
 from indexer.errors import NotFound
-from indexer.model import DocumentSummary, Engine, Passage, RankedPassage, Sort
+from indexer.model import DocumentSummary, Engine, Filters, Passage, RankedPassage, Sort
 from indexer.querying import Answering, VariantRules
 from indexer.service.completion import Completions
 from indexer.service.document_groups import ByDocument
@@ -57,6 +57,20 @@ class OpenIndex:
             return document
         equals, composed = self.documents.equals, unicodedata.normalize("NFC", document)
         return equals.get(document, equals.get(composed, composed))
+
+    def filters_known(self, filters: Filters) -> Filters:
+        """Return filters with documents by the ids that they have here, and series that only titles
+        make by the documents that are their editions.
+        """
+        series = (self.documents.series.get(name) for name in filters.series)
+        editions = (
+            each for found in series if found and not found.named for each in found.editions
+        )
+        return replace(
+            filters,
+            document=tuple(map(self.known, filters.document)),
+            editions=(*filters.editions, *(each.document.id for each in editions)),
+        )
 
     def summary(self, document: str) -> DocumentSummary:
         summary = self.documents.by_id.get(document)

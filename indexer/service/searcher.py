@@ -73,7 +73,7 @@ class Searcher(WholeCorpus):
         """
         request = as_request(asked, options)
         with self._lease() as opened:
-            known = _with_known_documents(opened, request)
+            known = replace(request, filters=opened.filters_known(request.filters))
             answering = opened.grouped if known.group == "document" else opened.answering
             found = answering[known.sort].answer(known, budget)
             notes = tuple(_notes_on(opened, found, known))
@@ -254,14 +254,6 @@ class Snapshot(Searcher):
 
     def _lease(self) -> AbstractContextManager[OpenIndex]:
         return nullcontext(self._opened)
-
-
-def _with_known_documents(opened: OpenIndex, request: SearchRequest) -> SearchRequest:
-    """Return a request with its documents by the ids that they have in the index."""
-    if not request.filters.document:
-        return request
-    documents = tuple(map(opened.known, request.filters.document))
-    return replace(request, filters=replace(request.filters, document=documents))
 
 
 def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Iterator[Note]:

@@ -150,7 +150,7 @@ def _find_new(
 ) -> Iterator[Arrived]:
     """Yield the best hits that a build brought."""
     arrivals: Arrivals = opened.documents.arrivals
-    filters = replace(asked.filters, document=documents)
+    filters = replace(opened.filters_known(asked.filters), document=documents)
     whole = replace(asked, page=1, size=DEEPEST_HIT, sort="rank", filters=filters)
     for hit in opened.answering["rank"].answer(whole, budget).hits:
         order = opened.engine.find(hit.passage.id)

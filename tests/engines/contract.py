@@ -115,6 +115,8 @@ class EngineContract:
             Filters(section=("第1節　防衛の基盤 > 1　東京都",), kind=("footnote",)),
             Filters(document=("nowhere",)),
             Filters(publisher=("防衛省",), series=("白書",)),
+            Filters(series=("白書",), editions=("d1.txt",)),
+            Filters(editions=("d1.txt", "nowhere"), kind=("body",)),
             Filters(year=("2023", "2024")),
             Filters(since="2024-05-02"),
             Filters(until="2024-04"),

@@ -50,13 +50,13 @@ def plain(page: str) -> str:
 
 def test_a_series_lists_its_editions_by_year(reports: FlaskClient) -> None:
     page = reports.get(f"/series/{NAME}").text
-    assert "5つの版 · 2020年から2024年まで" in plain(page)
+    assert "全5版 · 2020年から2024年まで" in plain(page)
     places = [page.index(f"bus{year}.txt") for year in range(2020, 2025)]
     assert places == sorted(places)
 
 
 def test_a_series_is_found_by_titles_too_and_no_other_is_one(reports: FlaskClient) -> None:
-    assert "2つの版" in plain(reports.get("/series/福祉年報").text)
+    assert "全2版" in plain(reports.get("/series/福祉年報").text)
     assert reports.get("/series/消防団の手引き").status_code == 404
 
 
@@ -112,3 +112,37 @@ def test_years_stand_over_the_results_and_narrow_them(browser: Browser, editions
         page.get_by_role("link", name="1番目の結果のほかの年").click()
         expect(page.get_by_role("heading", name="同じ箇所のほかの年")).to_be_visible()
         assert against(page) == []
+
+
+@pytest.fixture(scope="module")
+def yearbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Editions of sixty years that only their titles make a series, and other documents."""
+    corpus = tmp_path_factory.mktemp("yearbooks") / "corpus"
+    corpus.mkdir()
+    for year in range(1960, 2020):
+        said = "\n\n".join(f"{each}番の堤防を直した。" for each in range(1 + year % 2))
+        (corpus / f"y{year}.md").write_text(f"# {year}年版　河川年報\n\n{said}\n", "utf-8")
+    for each in range(60):
+        text = f"# 手引き{each}\n\n" + "\n\n".join(f"堤防の{n}。" for n in range(4))
+        (corpus / f"other{each}.md").write_text(text, "utf-8")
+    service.build(corpus, corpus.parent / "index")
+    return corpus.parent / "index"
+
+
+def test_a_series_by_titles_is_searched_whole_however_many_its_editions(yearbooks: Path) -> None:
+    client = create_app(yearbooks).test_client()
+    page = client.get("/series/河川年報?q=堤防").text
+    assert "全60版" in plain(page)
+    assert len(re.findall(r'href="[^"]*document=y[0-9]{4}', page)) >= 60
+    (whole,) = set(re.findall(r'href="(/\?q=[^"]*series=[^"]*)"', page))
+    answer = client.get("/api/v1/search" + whole[1:].replace("&amp;", "&")).get_json()
+    assert answer["total"] == 90
+    assert all(hit["document"].startswith("y") for hit in answer["hits"])
+    assert all(each["value"].startswith("y") for each in answer["facets"]["document"])
+
+
+def test_a_series_by_titles_is_one_filter_among_others(yearbooks: Path) -> None:
+    client = create_app(yearbooks).test_client()
+    narrowed = client.get("/api/v1/search?q=堤防&series=河川年報&year=1961").get_json()
+    assert narrowed["total"] == 2
+    assert not client.get("/api/v1/search?q=堤防&series=河川日報").get_json()["total"]
