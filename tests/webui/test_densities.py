@@ -40,6 +40,29 @@ def test_so_many_hits_are_in_sight_without_scrolling(
 
 
 @needs_chromium
+@pytest.mark.parametrize("query", ["防衛", "研究", "民生", "防衛 技術"])
+def test_three_whole_passages_are_in_sight_to_their_ends(page: Page, query: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"/?q={query}&density=full")
+    ends = page.locator(".hit").evaluate_all(
+        "hits => hits.map((hit) => hit.getBoundingClientRect().bottom)"
+    )
+    assert sum(end <= 800 for end in ends) >= 3
+    expect(page.locator(".hit .cut")).to_have_count(0)
+
+
+@needs_chromium
+@pytest.mark.parametrize("width", [320, 390, 900, 1280, 1920])
+def test_a_line_says_where_it_stands_to_the_end(browser: Browser, address: str, width: int) -> None:
+    with watched(browser, address, viewport={"width": width, "height": 800}) as page:
+        page.goto("/?q=防衛&density=line")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for place in page.locator(".sheet-number").all():
+            expect(place).to_have_text(re.compile("^原文 .*行$"))
+            assert place.evaluate("each => each.scrollWidth <= each.clientWidth + 1")
+
+
+@needs_chromium
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_marks_of_all_lines_begin_at_the_same_place(
     browser: Browser, address: str, width: int
