@@ -20,7 +20,7 @@ from webui.served_library import take_snapshot
 # Years that are drawn side by side over results.
 MOST_YEARS_DRAWN = 40
 # Documents that an answer counts what it found in.
-MOST_TOLD = 50
+EDITIONS_COUNTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +107,23 @@ def _search_within(snapshot: Snapshot, found: Series, text: str) -> Answer:
 def _counts(
     snapshot: Snapshot, found: Series, text: str, answer: Answer | None
 ) -> Mapping[str, int]:
-    """How many passages of each edition hold all of it: an answer tells of so many documents."""
+    """How many passages of each edition hold all of it."""
+    if answer is None or len(found.editions) <= EDITIONS_COUNTED:
+        return _counted_in(answer)
+    ids = [each.document.id for each in found.editions]
+    counts: dict[str, int] = {}
+    for first in range(0, len(ids), EDITIONS_COUNTED):
+        filters = Filters(editions=tuple(ids[first : first + EDITIONS_COUNTED]))
+        asked = SearchRequest(text, size=1, filters=filters)
+        counts.update(_counted_in(snapshot.search(asked, budget=allot("answer"))))
+    return counts
+
+
+def _counted_in(answer: Answer | None) -> Mapping[str, int]:
+    """The counts by documents that an answer tells, where something holds all that was asked."""
     if answer is None or not answer.rungs[0].total:
         return {}
-    ids = [each.document.id for each in found.editions]
-    answers = [answer] if len(ids) <= MOST_TOLD else []
-    for first in range(0, 0 if answers else len(ids), MOST_TOLD):
-        filters = Filters(editions=tuple(ids[first : first + MOST_TOLD]))
-        asked = SearchRequest(text, size=1, filters=filters)
-        answers.append(snapshot.search(asked, budget=allot("answer")))
-    told = (each for one in answers if one.rungs[0].total for each in one.facets["document"])
-    return {each.value: each.count for each in told}
+    return {each.value: each.count for each in answer.facets["document"]}
 
 
 def _count_editions(found: Series, text: str, counts: Mapping[str, int]) -> list[CountedEdition]:

@@ -170,19 +170,24 @@ def added_sets(node: Node) -> Iterator[tuple[Phrase, PassageSet]]:
 
 def filtered(wanted: PassageSet, filters: Filters, ignoring: str = "") -> PassageSet:
     """Return what the filters let through of a set, leaving one facet's own out."""
-    chosen = {name: getattr(filters, name) for name in LISTED_FILTERS if name != ignoring}
-    let: list[PassageSet] = [
-        _one_of(name, tuple(values), filters.editions if name == "series" else ())
-        for name, values in chosen.items()
-        if values or (name == "series" and filters.editions)
+    let = [
+        _one_of(name, filters)
+        for name in LISTED_FILTERS
+        if name != ignoring and (getattr(filters, name) or _editions(name, filters))
     ]
     if filters.since or filters.until:
         let.append(Dated(filters.since, filters.until))
     return All((wanted, *let)) if let else wanted
 
 
-def _one_of(name: str, values: tuple[str, ...], editions: tuple[str, ...]) -> PassageSet:
-    """Return the passages with one of the values, and those of ``editions``."""
+def _editions(name: str, filters: Filters) -> tuple[str, ...]:
+    """Return the documents that a filter of series names: none of any other."""
+    return filters.editions if name == "series" else ()
+
+
+def _one_of(name: str, filters: Filters) -> PassageSet:
+    """Return the passages with one of the values of a filter."""
+    values, editions = tuple(getattr(filters, name)), _editions(name, filters)
     if not editions:
         return OneOf(name, values)
     by_titles = OneOf("document", editions)

@@ -109,7 +109,7 @@ def test_years_stand_over_the_results_and_narrow_them(browser: Browser, editions
         assert against(page) == []
         page.get_by_role("link", name="2023年 1件").click()
         expect(page.locator(".hit")).to_have_count(1)
-        page.get_by_role("link", name="1番目の結果のほかの年").click()
+        page.get_by_role("link", name="ほかの年 – 1番目の結果").click()
         expect(page.get_by_role("heading", name="同じ箇所のほかの年")).to_be_visible()
         assert against(page) == []
 
