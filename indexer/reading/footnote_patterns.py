@@ -46,6 +46,12 @@ LOOSE_MARK = re.compile(
     rf"(?![{DIGITS}.,，．{_COUNTED} ])"
 )
 BRACKETED_MARK = re.compile(rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})[)）]){_NO_COUNTER}")
+# Labels that their marks alone tell: with no room after the number, or in brackets like items.
+GLUED_LABEL = re.compile(r"(?P<label>(?P<number>[0-9]{1,4}))(?=[ ]?[^0-9\s.,．，、。)）\]］/:：-])")
+PARENTHESISED_LABEL = re.compile(r"(?P<label>[（(](?P<number>[0-9]{1,3})[）)])[ \t　]*(?=\S)")
+PARENTHESISED_MARK = re.compile(
+    rf"{_AFTER_A_WORD}(?P<mark>[（(](?P<number>[0-9]{{1,3}})[）)]){_NO_COUNTER}"
+)
 
 # Behind a word that its footnote explains, the mark may have spaces on either side. What it says so
 # of, and where such a footnote begins in the line of a sentence.

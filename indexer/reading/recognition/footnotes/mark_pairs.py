@@ -21,6 +21,7 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure, measure, merge, replace_text, set_width
 from indexer.reading.lines.provenance import drop_spaces, lift_mark
 from indexer.reading.patterns import CLOSED
+from indexer.reading.recognition.footnotes.called_labels import find_called_labels
 from indexer.reading.recognition.footnotes.explained_words import (
     find_explained_words,
     part_explanations,
@@ -90,6 +91,7 @@ def _pair_all(
     explained = find_explained_words(numbered_labels, lines)
     following += _find_following(numbered_labels, explained)
     paired = {**explained, **paired}
+    paired = _add_called(find_called_labels(lines, measure), paired)
     counted = count_on(lines, measure, {label.place for label in paired})
     known = {found.place: found for found in (*paired, *following)}
     more = {label: mark for label, mark in counted.items() if label.place not in known}
@@ -97,6 +99,27 @@ def _pair_all(
     return labels, _keep_apart(
         labels, [mark for mark in (*paired.values(), *more.values()) if mark is not None]
     )
+
+
+def _add_called(
+    called: Mapping[FootnoteSign, FootnoteSign], paired: Mapping[FootnoteSign, FootnoteSign]
+) -> dict[FootnoteSign, FootnoteSign]:
+    """The pairs, but for those whose label stands before a mark that a later label answers, and
+    the pairs of such labels; those whose label and mark are of no other pair.
+    """
+    answered = set(called.values())
+    sure = {
+        label: mark
+        for label, mark in paired.items()
+        if label.place > mark.place or mark not in answered
+    }
+    labelled, marks = {label.place for label in sure}, set(sure.values())
+    apart = {
+        label: mark
+        for label, mark in called.items()
+        if label.place not in labelled and mark not in marks
+    }
+    return {**apart, **sure}
 
 
 def _keep_apart(
