@@ -4,8 +4,10 @@ apart from.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.reading.heading_patterns import NUMBER_ALONE
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
@@ -14,19 +16,28 @@ from indexer.reading.recognition.headings.heading_forms import read_heading
 from indexer.reading.recognition.headings.line_roles import may_be_title
 from indexer.reading.recognition.headings.text_titles import LABELLED_OR_SIGNS
 from indexer.reading.row_patterns import has_row_form, is_row_of_run, is_signed_row
+from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import is_addressed, is_maker, may_name
+
+_PARTICLE_INSIDE = re.compile(f"[{KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ」』）)][{HIRAGANA}]")
 
 
 def mark_opening_title(draft: Draft) -> Draft:
     """The first line of a text that may name it is a heading, of which no other is a part: a line
     that is not of the text by its width, and in which nothing goes on or is listed. Over it stand
-    at most its number, its date, who made it, and running heads.
+    at most its number, its date, who made it, and running heads. So is what the text is about,
+    right over the first sentence, where other lines stand above that.
     """
-    place = _find_place(draft)
-    if place is None or not _is_title(draft, place):
+    if not draft.measure.full or _is_later_stretch(draft):
         return draft
-    title = replace(draft.lines[place], kind="heading", level=1)
-    return replace(draft, lines=(*draft.lines[:place], title, *draft.lines[place + 1 :]))
+    places = {_find_place(draft), _find_subject(draft)}
+    lines = (
+        replace(line, kind="heading", level=1)
+        if place in places and _is_title(draft, place)
+        else line
+        for place, line in enumerate(draft.lines)
+    )
+    return replace(draft, lines=tuple(lines))
 
 
 def _find_place(draft: Draft) -> int | None:
@@ -34,8 +45,6 @@ def _find_place(draft: Draft) -> int | None:
     numbered part begins before it, or somebody writes to somebody.
     """
     lines = draft.lines
-    if not draft.measure.full or _is_later_stretch(draft):
-        return None
     heads = {draft.source[r.start : r.end].strip() for r in draft.removals}
     for place, line in enumerate(lines[:-1]):
         if is_addressed(line.text) or _begins(line):
@@ -43,6 +52,37 @@ def _find_place(draft: Draft) -> int | None:
         if may_name(line.text) and not is_maker(line.text) and line.text not in heads:
             return place
     return None
+
+
+def _find_subject(draft: Draft) -> int | None:
+    """The place of the line over the first sentence that says what the text is about, under its
+    number, its date, who writes to whom: in it a particle joins words.
+    """
+    first = next(
+        (
+            place
+            for place, line in enumerate(draft.lines[: PLAIN.cover_blocks])
+            if SENTENCE_MARK.search(line.text) and not draft.measure.is_short(line)
+        ),
+        0,
+    )
+    place = first - 1
+    while place > 0 and _tells_when_or_who(draft.lines[place].text):
+        place -= 1
+    if place <= 0 or NUMBER_ALONE.fullmatch(draft.lines[place - 1].text):
+        return None
+    return place if _says_subject(draft.lines[place]) else None
+
+
+def _tells_when_or_who(text: str) -> bool:
+    return not may_name(text) or is_signed_row(text)
+
+
+def _says_subject(line: Line) -> bool:
+    """Whether a line names something in several words, and neither a part nor somebody."""
+    if read_heading(line) is not None or is_maker(line.text) or is_addressed(line.text):
+        return False
+    return _PARTICLE_INSIDE.search(line.text) is not None
 
 
 def _begins(line: Line) -> bool:
@@ -63,6 +103,8 @@ def _is_later_stretch(draft: Draft) -> bool:
 def _is_title(draft: Draft, place: int) -> bool:
     """Whether nothing says that a line is anything else than a title."""
     line = draft.lines[place]
+    if place + 1 == len(draft.lines):
+        return False
     if not line.is_running_text or draft.measure.is_full(line):
         return False
     if not may_be_title(line.text) or NEVER_FIRST.match(line.text):
