@@ -142,8 +142,8 @@ def tell_cold_start(index: Path, keyword: str) -> None:
 
 
 def read_questions(folder: Path) -> list[str]:
-    lines = (folder / "queries.jsonl").open(encoding="utf-8")
-    return list(dict.fromkeys(json.loads(line)["text"][:256] for line in lines))
+    with (folder / "queries.jsonl").open(encoding="utf-8") as lines:
+        return list(dict.fromkeys(json.loads(line)["text"][:256] for line in lines))
 
 
 def read_keywords(folder: Path) -> list[str]:
