@@ -11,6 +11,7 @@ from indexer.reading.line_patterns import (
     BRACKETED_CAPTION,
     BRACKETED_NAME,
     LEADER,
+    QUESTION,
     SIGN,
     UNIT,
 )
@@ -39,6 +40,11 @@ def is_turn(pair: PrintedPair) -> bool:
     """It begins with the name of who speaks in minutes, after a line that ends something."""
     ended = pair.closed or pair.short
     return ended and begins_turn(pair.text, goes_on=not pair.line.is_short(pair.column.right))
+
+
+def is_question(pair: PrintedPair) -> bool:
+    """It begins with the number of a question, after a sentence."""
+    return pair.closed and QUESTION.match(pair.text) is not None
 
 
 def is_stage_direction(pair: PrintedPair) -> bool:

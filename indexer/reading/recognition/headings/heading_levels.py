@@ -5,6 +5,7 @@ where it is larger or smaller.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -56,8 +57,8 @@ class OpenLevel:
 
     @property
     def is_signed(self) -> bool:
-        """Whether it has a sign or stands between brackets, without a number."""
-        return self.is_numbered and self.count == 0
+        """Whether it has a sign and no number; what stands between brackets is none."""
+        return self.is_numbered and self.count == 0 and unicodedata.category(self.form[0]) != "Ps"
 
 
 def descend_by_number(

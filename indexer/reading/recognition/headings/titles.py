@@ -173,16 +173,26 @@ def _is_bracketed_over_article(place: ParagraphNeighbours) -> bool:
 
 
 def _is_question(place: ParagraphNeighbours) -> bool:
-    """It is a question with its number, over its answer."""
-    paragraph, below = place.paragraph, place.below
+    """It is a question with its number, over its answer or at the end of a column."""
+    paragraph = place.paragraph
     return (
         paragraph.kind is None
         and QUESTION.match(paragraph.text) is not None
         and len(paragraph.lines) <= LAYOUT.max_heading_lines
         and place.is_under_end
-        and below is not None
-        and QUESTION.match(below.text) is None
+        and _is_before_answer(place)
     )
+
+
+def _is_before_answer(place: ParagraphNeighbours) -> bool:
+    """Whether what stands below a question is no other one; where its column ends, whether it is a
+    short line apart from the text above.
+    """
+    above, below = place.above, place.below
+    if below is not None:
+        return QUESTION.match(below.text) is None
+    is_apart = place.is_alone and place.paragraph.gap > LAYOUT.wider_gap_ratio
+    return is_apart and above is not None and QUESTION.match(above.text) is None
 
 
 def _is_colored(place: ParagraphNeighbours) -> bool:
