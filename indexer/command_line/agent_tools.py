@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from indexer.errors import PageNotDrawn, QueryTooLong, UnknownKind
+from indexer.errors import NoSuchSheet, PageNotDrawn, QueryTooLong, UnknownKind
 from indexer.limits import LONGEST_QUERY
 from indexer.model import KINDS, DocumentSummary, Filters, Hit, Passage, SearchRequest
 from indexer.service import PICTURE_WIDTHS, Library, PagePictures, Searcher
@@ -146,9 +146,14 @@ class AgentTools:
         return Listing(len(known), max(1, page), end < len(known), shown)
 
     def page_picture(self, document: str, page: int) -> bytes:
-        """Return a page of a PDF, from 1, as WebP. Errors: NotFound, OriginalGone, PageNotDrawn."""
-        original = self._library.original(document)
-        if original is None or page < 1:
+        """Return a page of a PDF, from 1, as WebP.
+
+        Errors: NotFound, NoSuchSheet, OriginalGone, PageNotDrawn.
+        """
+        original, pages = self._library.original(document), self._library.summary(document).pages
+        if not 1 <= page <= pages:
+            raise NoSuchSheet(number=page, pages=pages)
+        if original is None:
             raise PageNotDrawn(number=page)
         return self._pictures.picture(original, page, min(PICTURE_WIDTHS))
 

@@ -119,7 +119,16 @@ def test_a_page_is_seen_as_it_is_printed(tmp_path: Path) -> None:
     assert picture.mime_type == "image/webp"
     assert base64.b64decode(picture.data).startswith(WEBP)
     (refused,) = call(tmp_path / "ix", ("page_picture", {"document": "report.pdf", "page": 9}))
-    assert "9" in refused
+    assert "has 1 page, and no page 9" in refused
+
+
+def test_of_a_document_without_pages_there_is_no_picture(index: Path) -> None:
+    """It says so, and does not send the agent to try others."""
+    (listed,) = call(index, ("list_documents", {}))
+    (refused,) = call(
+        index, ("page_picture", {"document": listed["documents"][0]["id"], "page": 1})
+    )
+    assert "has 0 pages" in refused
 
 
 def test_without_the_package_the_command_says_what_to_install(
