@@ -21,7 +21,7 @@ from indexer.reading.footnote_patterns import (
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.word_spacing import SpacedText
-from indexer.reading.patterns import CLOSED
+from indexer.reading.patterns import CLOSED, GOES_ON
 
 # Lines in which a mark may stand.
 MARKED_KINDS = (None, "source", "caption", "list", "note")
@@ -69,6 +69,15 @@ def _is_mark_at_start(lines: Sequence[Line], place: int, match: re.Match[str]) -
     )
 
 
+def _counts_below(lines: Sequence[Line], place: int, match: re.Match[str]) -> bool:
+    """Whether a number after a particle ends its line and counts what the next one begins with:
+    棚が1, then 台.
+    """
+    if match.end() < len(match.string) or not GOES_ON.search(match.string[: match.start()]):
+        return False
+    return _is_plain(lines, place + 1) and COUNTER.match(lines[place + 1].text) is not None
+
+
 def _is_plain(lines: Sequence[Line], place: int) -> bool:
     return place < len(lines) and lines[place].kind is None
 
@@ -88,6 +97,7 @@ def find_marks(
         if line.kind in MARKED_KINDS:
             for match in mark.finditer(line.text):
                 inside = match.start() > 0 or _is_mark_at_start(lines, place, match)
+                inside = inside and not _counts_below(lines, place, match)
                 number = _shorten(number_of_mark(match), line.text[match.end() :], wanted)
                 if inside and number in wanted:
                     end = match.end("mark") - len(number_of_mark(match)) + len(number)
