@@ -18,6 +18,7 @@ from whoosh.codec import whoosh3
 from whoosh.filedb.structfile import StructFile
 
 from indexer.engines import WhooshKind, whoosh_files
+from indexer.engines.whoosh import index_writing
 from indexer.errors import IndexDamaged, IndexForeign, IndexUnusable
 from indexer.model import Engine
 from tests.engines.contract_corpus import SENTENCES, entries
@@ -34,7 +35,7 @@ class Crafted:
 
 
 def craft(monkeypatch: pytest.MonkeyPatch, place: str, evil: Crafted) -> None:
-    """Have Whoosh's writer put ``evil`` where it pickles the object that is meant by ``place``."""
+    """Have the writer put ``evil`` where it pickles the object that is meant by ``place``."""
     of_file: dict[str, Callable[[Any], bool]] = {
         "segments": lambda written: isinstance(written, list) and bool(written),
         "terms of a segment": lambda written: isinstance(written, dict) and "fieldmap" in written,
@@ -52,8 +53,8 @@ def craft(monkeypatch: pytest.MonkeyPatch, place: str, evil: Crafted) -> None:
         return
     module, length = {
         "schema": (whoosh_index.pickle, None),
-        "head of postings": (whoosh3, 6),
-        "postings": (whoosh3, 3),
+        "head of postings": (index_writing, 6),
+        "postings": (index_writing, 3),
         "stored fields": (columns, None),
     }[place]
     true_dumps = pickle.dumps

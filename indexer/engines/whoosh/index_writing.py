@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 from pathlib import Path
+from pickle import dumps
 from typing import Any, Literal, TypeAlias
 
 from whoosh import fields, formats, index
@@ -94,20 +93,14 @@ def _blocks(passages: Sequence[int], values: Sequence[bytes]) -> Iterator[bytes]
     for first in range(0, len(passages), BLOCK_POSTINGS):
         own, held = passages[first:][:BLOCK_POSTINGS], values[first:][:BLOCK_POSTINGS]
         steps = (own[0], *(after - before for before, after in pairwise(own)))
-        data = pickle.dumps((steps, None, tuple(held)), 2)
+        data = dumps((steps, None, tuple(held)), 2)
         packed = sum(map(len, held)) > SMALL_POSTING
         data = zlib.compress(data, 1) if packed else data
-        facts = _block_facts(len(own), own[-1], int(packed))
+        facts = dumps((len(own), own[-1], 1.0, int(packed), 0, 0), 2)
         size = len(facts) + len(data)
         yield pack_int(size if first + BLOCK_POSTINGS < len(passages) else -size)
         yield facts
         yield data
-
-
-@lru_cache(maxsize=4_096)
-def _block_facts(postings: int, last: int, compression: int) -> bytes:
-    """Return what Whoosh keeps of a block: greatest weight 1, no lengths. Most say the same."""
-    return pickle.dumps((postings, last, 1.0, compression, 0, 0), 2)
 
 
 def _term_info(passages: Sequence[int], at: int, size: int) -> bytes:
