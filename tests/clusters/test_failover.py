@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -42,10 +43,12 @@ def test_answers_stay_the_same_when_the_elected_manager_is_killed_and_end_when_a
         expected = {query: _answer_once_warm(library, query) for query in QUERIES}
         seen = _Askers(library, expected)
         with seen:
-            time.sleep(2)
+            time.sleep(5)
             manager = _manager(nodes)
+            killed = time.monotonic()
             manager.kill()
             time.sleep(15)
+        seen.tell(killed, f"the elected manager, {manager.name}")
         assert seen.wrong == []
         assert {query: _answer_once_warm(library, query) for query in QUERIES} == expected
         assert seen.answered > 10
@@ -78,12 +81,21 @@ def _data_node_killed_while_building(nodes: list[Node], gone: Node, tmp_path: Pa
         assert {query: _answer(library, query) for query in QUERIES} == expected
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """When something was asked, how long it took, in seconds, and whether it was answered."""
+
+    began: float
+    took: float
+    answered: bool
+
+
 class _Askers:
     """Two threads that ask again and again, and keep what was not as before."""
 
     def __init__(self, library: Searcher, expected: dict[str, object]) -> None:
         self.wrong: list[str] = []
-        self.answered = 0
+        self._asked: list[_Asked] = []
         self._library, self._expected = library, expected
         self._ended = threading.Event()
         self._threads = [threading.Thread(target=self._ask) for _ in range(2)]
@@ -98,14 +110,37 @@ class _Askers:
         for thread in self._threads:
             thread.join()
 
+    @property
+    def answered(self) -> int:
+        return sum(each.answered for each in self._asked)
+
+    def tell(self, killed: float, victim: str) -> None:
+        """Print the time line, which `pytest -rP` shows."""
+        print(f"killed: {victim}, {killed - self._asked[0].began:.1f} s after the first question")
+        for name, asked in (
+            ("before", [each for each in self._asked if each.began + each.took < killed]),
+            (
+                "during",
+                [each for each in self._asked if each.began < killed <= each.began + each.took],
+            ),
+            ("after", [each for each in self._asked if each.began >= killed]),
+        ):
+            refused = sum(not each.answered for each in asked)
+            slowest = max((each.took for each in asked), default=0.0)
+            told = f"{len(asked) - refused} answers, {refused} refused, slowest {slowest:.2f} s"
+            print(f"{name:7} {told}")
+        print(f"wrong   {len(self.wrong)}")
+
     def _ask(self) -> None:
         while not self._ended.is_set():
             for query, expected in self._expected.items():
+                began, answered = time.monotonic(), False
                 # a machine that is busy with the death of a node may be too slow, and then says so
                 with suppress(ClusterAway):
                     if _answer(self._library, query) != expected:
                         self.wrong.append(query)
-                    self.answered += 1
+                    answered = True
+                self._asked.append(_Asked(began, time.monotonic() - began, answered))
 
 
 def _answer_once_warm(library: Searcher, query: str) -> object:
