@@ -107,6 +107,7 @@ def test_a_slow_node_is_left_for_another(node: Node, corpus: Path, index: Path) 
         (429, b'{"error":{"type":"opensearch_rejected_execution_exception"},"status":429}'),
         (503, b"<html>"),
         (500, b'{"error":{"type":"search_phase_execution_exception"},"status":500}'),
+        (500, b'{"_shards":{"failed":1,"failures":[{"reason":{"type":"node_closed"}}]}}'),
     ],
 )
 def test_what_passes_is_asked_again_and_what_stays_is_said(

@@ -163,17 +163,24 @@ def _may_pass(status: int, found: Any) -> bool:
     told = _told(found)
     if TOO_MANY in told:
         return False
-    return status in PASSING or (status == 500 and LOST_SHARD in told)
+    is_lost = LOST_SHARD in told or bool(_failed_shard(found))
+    return status in PASSING or (status == 500 and is_lost)
 
 
 def _told(found: Any) -> str:
     """Return what an answer says went wrong: its kind and its reason, with that of the shards."""
-    error = found.get("error") if isinstance(found, dict) else None
+    error = found.get("error", _failed_shard(found)) if isinstance(found, dict) else None
     if not isinstance(error, dict):
         return str(error or "")
     causes = [error, *error.get("root_cause", ())[:1], error.get("caused_by", {})]
     told = (f"{each.get('type', '')} {each.get('reason', '')}".strip() for each in causes)
     return "; ".join(dict.fromkeys(filter(None, told)))
+
+
+def _failed_shard(found: Any) -> Any:
+    """Return why the first shard failed at what was asked of all; None where none did."""
+    shards = found.get("_shards", {}) if isinstance(found, dict) else {}
+    return next((each["reason"] for each in shards.get("failures", ())), None)
 
 
 def _passing(node: str, status: int, found: Any) -> str:
