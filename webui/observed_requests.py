@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, request
+from flask import Flask, has_request_context, request
 from werkzeug.wsgi import ClosingIterator
 
 from indexer.model import QUERY_STAGES, QueryStage, StageTimes
@@ -137,7 +137,7 @@ def observe(app: Flask, *observers: Observer) -> None:
 
 def stage_times() -> StageTimes | None:
     """Return where the stages of this request are timed; None where nobody asks for that."""
-    times: StageTimes | None = request.environ.get(_TIMES)
+    times: StageTimes | None = request.environ.get(_TIMES) if has_request_context() else None
     return times
 
 
