@@ -56,7 +56,7 @@ def _find_place(draft: Draft) -> int | None:
 
 def _find_subject(draft: Draft) -> int | None:
     """The place of the line over the first sentence that says what the text is about, under its
-    number, its date, who writes to whom: in it a particle joins words.
+    number, its date, who writes to whom, and no number of a part: in it a particle joins words.
     """
     first = next(
         (
@@ -69,7 +69,7 @@ def _find_subject(draft: Draft) -> int | None:
     place = first - 1
     while place > 0 and _tells_when_or_who(draft.lines[place].text):
         place -= 1
-    if place <= 0 or NUMBER_ALONE.fullmatch(draft.lines[place - 1].text):
+    if place <= 0 or any(_begins(line) for line in draft.lines[:place]):
         return None
     return place if _says_subject(draft.lines[place]) else None
 
