@@ -19,7 +19,7 @@ from indexer.engines.sorted_numbers import changes
 from indexer.engines.two_phase_backend import Rarity
 from indexer.matching import TEXT_AREA
 from indexer.model import Evidence, Phrase, Stream
-from indexer.ranking import BM25_B, BM25_K1, SHORTEST_SHARE
+from indexer.ranking import BM25_B, BM25_K1, SHORTEST_SHARE, share_beyond
 from indexer.ranking.first_phase import Areas
 
 Ints: TypeAlias = npt.NDArray[np.int64]
@@ -146,14 +146,18 @@ class EvidenceScoring:
         return self._add_up(evidence, (counts > 0) & whole, TEXT_AREA)
 
     def _nearness(self, evidence: Evidence) -> Scores:
-        """For each passage the greatest idf sum of distinct phrases in one window of one area."""
+        """For each passage the greatest idf sum of distinct phrases in one window of one area,
+        as far as such an area reaches beyond a window.
+        """
         best = np.zeros(len(self._passages))
-        held = self._passages.terms_held(evidence.phrases[0].stream)
+        stream = evidence.phrases[0].stream
+        held = self._passages.terms_held(stream)
         for area in evidence.areas:
+            beyond = share_beyond(evidence.within, self._passages.mean_length(stream, (area,)))
             said = np.zeros(len(held.asked))
             rarities = self._idf.of(evidence.phrases, (area,))
             for phrase, rarity in zip(evidence.phrases, rarities, strict=True):
-                said[held.asked[phrase.terms]] += rarity
+                said[held.asked[phrase.terms]] += beyond * rarity
             near = np.flatnonzero(held.are_within((area,)) & (said > 0)[held.phrases])
             if not len(near):
                 continue

@@ -147,9 +147,9 @@ class Evidence:
     ``measure`` "often": the BM25 scores of the phrases over ``areas``, taken as one field. "once":
     the idf of the phrases that are in any of ``areas``, however often and however long these are.
     "near": the idf of the phrases within ``within`` positions of each other, where they are
-    nearest. Windows begin at every half of ``within``; a phrase counts where it begins, once
-    a window. "whole": the idf of the phrases, of a word each, that are in ``areas`` where every
-    word of these is one of them.
+    nearest, times the share of a text of the mean length that is beyond ``within``. Windows begin
+    at every half of ``within``; a phrase counts where it begins, once a window. "whole": the idf of
+    the phrases, of a word each, that are in ``areas`` where every word of these is one of them.
     """
 
     phrases: tuple[Phrase, ...]

@@ -21,6 +21,7 @@ from indexer.ranking.weights import (
     RULE_VARIANT_WEIGHT,
     SHORTEST_SHARE,
     idf,
+    share_beyond,
 )
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "idf",
     "kind_tenths",
     "query_evidence",
+    "share_beyond",
     "telling_phrases",
     "telling_words",
     "word_levels",

@@ -37,7 +37,8 @@ EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
 # by a weight of its own. A title that is asked whole is what the question is about (原子を構成する
 # ものは？ asks for 原子, but neither for 原子力 nor for 原子の歴史) and weighs as much as a name:
 # without it a short passage loses to others that hold a rarer word by chance. That words are near
-# each other says least: all of a short passage is.
+# each other says least, and nothing where all of a passage is: it counts as far as the texts of an
+# index reach beyond the window (share_beyond).
 WEIGHTS: tuple[Weight, ...] = (
     Weight("words", EVERYWHERE, "often", 0.7),
     Weight("things", EVERYWHERE, "once", 0.5),
@@ -46,8 +47,8 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight("pairs", EVERYWHERE, "often", 0.2),
     Weight("words", TITLE_AREA, "often", 0.4),
     Weight("all words", TITLE_AREA, "whole", 0.75),
-    Weight("words", TEXT_AREA, "near", 0.15, window_positions=64),
-    Weight("characters", TEXT_AREA, "near", 0.2, window_positions=48),
+    Weight("words", TEXT_AREA, "near", 0.21, window_positions=64),
+    Weight("characters", TEXT_AREA, "near", 0.23, window_positions=48),
 )
 # A variant that a rule made counts as one term; what is written as it was typed comes first.
 RULE_VARIANT_WEIGHT = 0.5
@@ -83,3 +84,15 @@ def idf(passages: int, holding: int) -> float:
     (6.5, 0.0005)
     """
     return math.log(1 + (passages - holding + 0.5) / (holding + 0.5))
+
+
+def share_beyond(window: int, mean_length: float) -> float:
+    """Return which share of a text of the mean length, in positions, a window leaves out.
+
+    Of passages that are no longer than a window nearness would say once more that they hold the
+    words; it is the mean that decides, so that no passage loses by being short.
+
+    >>> share_beyond(48, 480.0), share_beyond(48, 40.0)
+    (0.9, 0.0)
+    """
+    return max(0.0, 1 - window / mean_length)

@@ -187,40 +187,41 @@ class PlainSets:
             "near": self._nearness,
             "whole": self._wholeness,
         }
-        score = sum(
-            each.weight * measures[each.measure](each, order, ranking) for each in ranking.evidence
-        )
-        return score * dict(ranking.kinds).get(self._entries[order].passage.kind, 1.0)
+        asked = [each for each in ranking.evidence if each.phrases]
+        said = (each.weight * measures[each.measure](each, order, ranking) for each in asked)
+        return sum(said) * dict(ranking.kinds).get(self._entries[order].passage.kind, 1.0)
 
     def _bm25(self, evidence: Evidence, order: int, ranking: Ranking) -> float:
         total = 0.0
         for phrase in evidence.phrases:
             tf = sum(len(places(phrase, self._entries[order], area)) for area in evidence.areas)
             if tf:
-                lengths = [length(phrase.stream, evidence.areas, e) for e in self._entries]
-                average = max(1.0, sum(lengths) / len(lengths))
+                own = length(phrase.stream, evidence.areas, self._entries[order])
                 shortest = 0.5 if "text" in evidence.areas else 0.0
-                norm = BM25_K1 * (1 - BM25_B + BM25_B * max(shortest, lengths[order] / average))
+                relative = max(shortest, own / self._mean_length(phrase.stream, evidence.areas))
+                norm = BM25_K1 * (1 - BM25_B + BM25_B * relative)
                 total += ranking.idf(phrase, evidence.areas) * tf / (tf + norm)
         return total
 
+    def _mean_length(self, stream: Stream, areas: tuple[Area, ...]) -> float:
+        return max(1.0, sum(length(stream, areas, e) for e in self._entries) / len(self._entries))
+
     def _presence(self, evidence: Evidence, order: int, ranking: Ranking) -> float:
         held = values_in(self._entries[order], evidence.areas)
-        return sum(
-            ranking.idf(phrase, evidence.areas)
-            for phrase in evidence.phrases
-            if holds(phrase, held)
-        )
+        said = (phrase for phrase in evidence.phrases if holds(phrase, held))
+        return sum(ranking.idf(phrase, evidence.areas) for phrase in said)
 
     def _nearness(self, evidence: Evidence, order: int, ranking: Ranking) -> float:
         best = 0.0
         for area in evidence.areas:
+            mean = self._mean_length(evidence.phrases[0].stream, (area,))
+            beyond = max(0.0, 1 - evidence.within / mean)
             for shift in (0, evidence.within // 2):
                 windows: defaultdict[int, float] = defaultdict(float)
                 for phrase in evidence.phrases:
                     begins = places(phrase, self._entries[order], area)
                     for window in {(place + shift) // evidence.within for place in begins}:
-                        windows[window] += ranking.idf(phrase, (area,))
+                        windows[window] += beyond * ranking.idf(phrase, (area,))
                 best = max(best, *windows.values()) if windows else best
         return best
 
