@@ -1,12 +1,12 @@
-"""What the everyday run leaves out beside what is marked: whatever needs a browser, or starts the
-program as a process of its own.
+"""What the everyday run leaves out beside what is marked: whatever needs a browser or a cluster, or
+starts the program as a process of its own.
 """
 
 from __future__ import annotations
 
 import pytest
 
-SLOW_FIXTURES = frozenset({"browser", "start"})
+SLOW_FIXTURES = frozenset({"browser", "node", "start"})
 
 
 @pytest.hookimpl(tryfirst=True)

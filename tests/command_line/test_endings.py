@@ -210,6 +210,7 @@ def test_a_reader_who_has_read_enough_is_no_failure(start: Start) -> None:
     process.stderr.close()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="there are no such limits")
 def test_a_build_that_may_not_open_its_files_says_so_and_the_next_one_clears_up(
     tmp_path: Path,

@@ -59,6 +59,7 @@ def test_systemd_finds_nothing_against_the_units(tmp_path: Path) -> None:
     assert [line for line in checked.stderr.splitlines() if "sakuin" in line] == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no cron")
 @pytest.mark.parametrize("kind", ["timer", "cron"])
 def test_the_build_of_a_night_says_what_changed(tmp_path: Path, kind: str) -> None:

@@ -55,6 +55,7 @@ def complete(terminal: TestTerminal, typed: str, shown: str) -> None:
     terminal.type(KILL_LINE)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash")
 def test_bash_completes_commands_options_kinds_documents_and_folders(
     commands: Path, index: Path, tmp_path: Path

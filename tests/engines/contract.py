@@ -232,6 +232,7 @@ class EngineContract:
             assert (counted.rungs, counted.counts) == (whole.rungs[:1], whole.counts)
             assert (counted.ranked, dict(counted.facets)) == ((), {})
 
+    @pytest.mark.slow
     def test_threads_get_the_same_answers_as_one(self, engine: Engine) -> None:
         expected = {query: plainly(ask(engine, query)) for query in QUERIES}
         wrong: list[str] = []

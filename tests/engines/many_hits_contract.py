@@ -36,6 +36,7 @@ class ManyHitsContract:
                 assert list(found.facets.items()) == list(whole.facets.items())
             assert len({order for order, *_ in _ranked(whole)}) == len(made)
 
+    @pytest.mark.slow
     def test_a_page_of_all_hits_has_the_best_first_too(self, tmp_path: Path) -> None:
         """Those that are not scored whole among them."""
         made = many_unlike(4 * DEPTH)
@@ -48,6 +49,7 @@ class ManyHitsContract:
             )
             assert plainly(found) == plainly(expected)
 
+    @pytest.mark.slow
     def test_in_a_large_index_the_second_rung_is_counted_up_to_a_limit(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

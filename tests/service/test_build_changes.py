@@ -33,6 +33,7 @@ def test_what_came_changed_and_went_is_named(corpus: Path, *, full: bool) -> Non
     assert rebuild(corpus, full=full) == BuildChanges(("d.txt",), ("a.txt",), ("b.txt",))
 
 
+@pytest.mark.slow
 def test_nothing_is_named_where_nothing_changed(corpus: Path) -> None:
     rebuild(corpus)
     assert rebuild(corpus) == BuildChanges()
@@ -49,6 +50,7 @@ def test_of_a_file_of_rows_the_rows_are_named(corpus: Path) -> None:
     assert rebuild(corpus) == BuildChanges(("r2",), ("r1",))
 
 
+@pytest.mark.slow
 def test_a_file_that_fails_now_is_no_file_that_is_gone(corpus: Path) -> None:
     rebuild(corpus)
     (corpus / "c.docx").write_bytes(b"PK no archive")

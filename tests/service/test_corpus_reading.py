@@ -25,6 +25,7 @@ def skipped(report: BuildReport) -> list[tuple[str, str]]:
     return [(Path(each.path).name, each.code) for each in report.skipped]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems set no limit of memory")
 def test_a_file_that_makes_its_reader_abort_is_named_and_all_others_are_read(corpus: Path) -> None:
     (corpus / "b.pdf").write_bytes(nested_forms())

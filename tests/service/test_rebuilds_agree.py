@@ -66,6 +66,7 @@ def test_after_any_edits_a_rebuild_answers_what_a_full_build_answers(
     assert_rounds_agree(tmp_path_factory.mktemp("edits"), rounds)
 
 
+@pytest.mark.slow
 def test_after_some_edits_a_rebuild_answers_what_a_full_build_answers(tmp_path: Path) -> None:
     write = [("write", number, number) for number in range(6)]
     others = [("swap", 0, 0), ("rename", 4, 5), ("append", 0, 3), ("copy", 3, 4), ("delete", 2, 0)]

@@ -58,6 +58,7 @@ def test_an_answer_cut_short_says_so_and_is_not_kept(index: Path) -> None:
     assert kinds == {"refused", "cut short", "whole"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/", "/print"])
 def test_a_page_cut_short_says_at_least_in_words(index: Path, path: str) -> None:
     kinds = set()
@@ -103,6 +104,7 @@ def test_suggestions_cut_short_are_not_kept(index: Path) -> None:
     assert {"refused", "whole"} <= kinds
 
 
+@pytest.mark.slow
 def test_a_document_is_whole_however_little_time_there_is_for_its_marks(index: Path) -> None:
     found = (
         client_with(index, 1e9).get(f"/api/v1/search?q={QUERY}").get_json()["hits"][0]["document"]

@@ -112,6 +112,7 @@ def test_a_hostile_corpus_makes_no_formula(tmp_path: Path) -> None:
     assert not [cell for cell in found if cell.startswith(("=", "@", "+", "-"))]
 
 
+@pytest.mark.slow
 def test_a_thousand_hits_are_the_most(tmp_path: Path) -> None:
     rows = (
         json.dumps({"id": str(n), "title": "", "text": f"防衛{n}"}, ensure_ascii=False)

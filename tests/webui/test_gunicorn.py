@@ -22,6 +22,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="gunicorn needs 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
+@pytest.mark.slow
 def test_the_line_of_the_readme_serves_and_answers_by_its_names_alone(
     index: Path, tmp_path: Path
 ) -> None:

@@ -241,6 +241,7 @@ def test_a_browser_that_asks_first_is_told_that_it_may_only_get(index: Path) -> 
     assert answer.headers["Access-Control-Allow-Headers"] == "If-None-Match"
 
 
+@pytest.mark.slow
 def test_a_server_that_is_warmed_up_has_answered_before_the_first_reader_comes(index: Path) -> None:
     configs: list[dict[str, Any]] = [
         {},

@@ -104,6 +104,7 @@ def test_a_hit_opens_the_part_that_it_stands_in(long: FlaskClient) -> None:
         assert "<mark>宇宙</mark>" in page
 
 
+@pytest.mark.slow
 def test_every_link_of_a_part_leads_to_what_it_names(long: FlaskClient) -> None:
     """Each anchor is on the page that the link asks for, whichever part that is."""
     page = long.get("/documents/long.txt?q=宇宙").text
