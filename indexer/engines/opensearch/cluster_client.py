@@ -35,13 +35,15 @@ _CONNECTIONS = 16
 class Patience:
     """How long to wait for a node, how many nodes to ask, and how often again what may pass.
 
-    ``first_wait``: seconds before the second try; each further one is twice as long.
+    ``first_wait``: seconds before the second try; each further one is twice as long. ``again``:
+    seconds after which nothing is asked again that may pass: a node thinks long over a lost one.
     """
 
     reading: float
     nodes: int
     tries: int
     first_wait: float = 0.05
+    again: float = 25.0
 
 
 # For somebody who waits for an answer; for a build.
@@ -83,6 +85,7 @@ class ClusterClient:
         patience = patience or self._patience
         sent, kind = _encoded(body, text)
         silent, passing, reason = 0, 0, ""
+        until = time.monotonic() + patience.again
         while silent < patience.nodes and passing < patience.tries:
             node = self._next()
             left = max(LEAST_WAITING, min(patience.reading, budget.left()))
@@ -102,7 +105,7 @@ class ClusterClient:
                 return found
             reason = f"{node}: {why}"
             time.sleep(min(patience.first_wait * 2**passing, budget.left()))
-            passing += 1
+            passing = passing + 1 if time.monotonic() < until else patience.tries
         raise ClusterAway(addresses=", ".join(self.addresses), reason=reason)
 
     def search_each(
