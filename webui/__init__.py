@@ -85,7 +85,9 @@ def create_site(indexes: Mapping[str, str | Path], **config: Any) -> Flask:
     outside = {"url_prefix", "trusted_proxies"}
     own = {name: value for name, value in config.items() if name not in outside}
     apps = {name: create_app(index, index_name=name, **own) for name, index in indexes.items()}
-    return several_indexes.stand_together(apps, **config)
+    site = several_indexes.stand_together(apps, **config)
+    site.json = WrittenAsIs(site)
+    return site
 
 
 def apps_of(site: Flask) -> Sequence[Flask]:

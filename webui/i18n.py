@@ -86,13 +86,13 @@ def say_note_here(note: Note) -> str:
     return say_note(note, reader_language())
 
 
-def say_error_here(error: SakuinError) -> str:
+def say_error_here(error: SakuinError, **more: str) -> str:
     """Return what went wrong in the reader's language.
 
-    Where the terminal's words would name a path, the web has its own.
+    Where the terminal's words would name a path, the web has its own, with ``more`` facts.
     """
     key = f"error.{error.code}"
-    return t(key, **error.facts) if knows(key) else say_error(error, reader_language())
+    return t(key, **error.facts, **more) if knows(key) else say_error(error, reader_language())
 
 
 def page_of(passage: Passage) -> str:

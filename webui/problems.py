@@ -24,6 +24,7 @@ from indexer.limits import LONGEST_QUERY
 from indexer.model import SearchRequest
 from webui.i18n import say_error_here, t
 from webui.proxies import own_path
+from webui.served_library import has_bundled_index
 
 PROBLEM_JSON = "application/problem+json"
 # Where a watch asks whether the server lives, and whether it can answer.
@@ -56,6 +57,9 @@ PUBLIC_NAMES = {
     "value_too_long": "out_of_range",
     "note_too_long": "out_of_range",
 }
+
+# Errors that end with a command of the keeper, who alone knows the folder of the index.
+_MENDED_BY_BUILD = frozenset({"no_index", "index_damaged", "index_outdated"})
 
 # Statuses with which HTTP itself refuses; any other 4xx is a bad request, any other 5xx a failure.
 HTTP_CODES = {404: "no_such_page", 405: "method_not_allowed", 413: "too_large"}
@@ -111,20 +115,30 @@ def answer_http_error(error: HTTPException) -> Response:
     """
     if error.code is None or error.code < 400:
         return current_app.make_response(error.get_response())
-    status = error.code
+    return keep_hints(respond(describe_refusal(error)), error)
+
+
+def describe_refusal(error: HTTPException) -> Problem:
+    """Return the problem for what HTTP itself refuses, or what was not foreseen."""
+    status = error.code or 500
     code = HTTP_CODES.get(status, "failed" if status >= 500 else "bad_request")
-    response = respond(Problem(status, public_code(code), t(f"problem.{code}"), t(f"error.{code}")))
+    return Problem(status, public_code(code), t(f"problem.{code}"), t(f"error.{code}"))
+
+
+def keep_hints(response: Response, error: HTTPException) -> Response:
+    """Let a response say what HTTP's own would of what is allowed, and when."""
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:
             response.headers[name] = value
     return response
 
 
-def describe(error: SakuinError) -> Problem:
-    """Return the problem for ``error``.
+def describe(error: SakuinError, app: Flask | None = None) -> Problem:
+    """Return the problem for ``error`` of ``app``, by default the one that answers.
 
     Its facts name the parameter, by default that of the query.
     """
+    more = {"command": _building(app or current_app)} if error.code in _MENDED_BY_BUILD else {}
     code = public_code(error.code)
     code = code if code in PUBLIC_CODES or code in PAGE_CODES else "failed"
     limit = error.facts.get("limit")
@@ -132,7 +146,7 @@ def describe(error: SakuinError) -> Problem:
         status=error.status,
         code=code,
         title=t(f"problem.{code}"),
-        detail=t("error.failed") if code == "failed" else say_error_here(error),
+        detail=t("error.failed") if code == "failed" else say_error_here(error, **more),
         param=_parameter_meant(error),
         limit=limit if isinstance(limit, int) else None,
         retry_after=_seconds_to_wait(error),
@@ -141,10 +155,10 @@ def describe(error: SakuinError) -> Problem:
 
 def respond(problem: Problem) -> Response:
     """Return ``problem`` as JSON for a program, as a page for a person."""
-    if is_for_programs(request.path):
-        guide = url_for("pages.api_guide", _anchor=problem.code, lang=None)
-        response = jsonify(problem.as_json(guide))
-        response.mimetype = PROBLEM_JSON
+    if wants_json():
+        response = problem_json(
+            problem, url_for("pages.api_guide", _anchor=problem.code, lang=None)
+        )
     else:
         typed = SearchRequest(request.args.get("q", "")[:LONGEST_QUERY])
         response = current_app.make_response(
@@ -155,7 +169,20 @@ def respond(problem: Problem) -> Response:
                 exchanged=_exchanged_period() if problem.code == ReversedPeriod.code else "",
             )
         )
+    return with_status(response, problem)
+
+
+def problem_json(problem: Problem, guide: str) -> Response:
+    """Return ``problem`` for a program; ``guide``: the address that explains it."""
+    response = jsonify(problem.as_json(guide))
+    response.mimetype = PROBLEM_JSON
+    return response
+
+
+def with_status(response: Response, problem: Problem) -> Response:
+    """Let a response have the status of a problem, and say when to come again."""
     response.status_code = problem.status
+    response.vary.add("Accept")
     if problem.retry_after:
         response.headers["Retry-After"] = str(problem.retry_after)
     return response
@@ -167,6 +194,12 @@ def _exchanged_period() -> str:
     pairs = parse_qsl(request.query_string.decode("utf-8", "replace"))
     query = urlencode([(ends.get(name, name), value) for name, value in pairs])
     return f"{own_path()}?{query}"
+
+
+def wants_json() -> bool:
+    """Whether a problem is told to a program: by what it asks for, or by what it takes."""
+    preferred = request.accept_mimetypes.best_match(("text/html", "application/json", PROBLEM_JSON))
+    return is_for_programs(request.path) or preferred in {"application/json", PROBLEM_JSON}
 
 
 def is_for_programs(path: str) -> bool:
@@ -184,6 +217,14 @@ def public_code(code: str) -> str:
     A missing page and a missing document have one code.
     """
     return PUBLIC_NAMES.get(code, code)
+
+
+def _building(app: Flask) -> str:
+    """Return the command that builds the index of ``app``. Where it lies is told to nobody."""
+    if has_bundled_index(app):
+        return t("build_command.bundled")
+    name = app.config.get("INDEX_NAME")
+    return t("build_command.named", name=name) if name else t("build_command.one")
 
 
 def _seconds_to_wait(error: SakuinError) -> int | None:

@@ -31,6 +31,11 @@ class LazyLibrary:
                 self._library = service.open_library(service.index_folder(self._index))
             return self._library
 
+    @property
+    def is_bundled(self) -> bool:
+        """Whether the index is that of the text that came with Sakuin, by its folder."""
+        return service.is_bundled(service.index_folder(self._index))
+
 
 def keep_library(app: Flask, index: Path | None) -> None:
     """Let the application answer from the index folder ``index``, once that is there."""
@@ -42,6 +47,12 @@ def library_of(app: Flask) -> service.Library:
     """Return the library of an application. Raises `IndexUnusable` while there is none."""
     library: LazyLibrary = app.extensions["sakuin.library"]
     return library.open()
+
+
+def has_bundled_index(app: Flask) -> bool:
+    """Whether the application answers from the index that `sakuin build` alone makes."""
+    library: LazyLibrary = app.extensions["sakuin.library"]
+    return library.is_bundled
 
 
 def served_library() -> service.Library:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, current_app, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
@@ -21,8 +21,18 @@ from webui import (
     request_log,
     trusted_hosts,
 )
-from webui.i18n import say_error_here, t
-from webui.problems import ALIVE, METRICS, READY
+from webui.problems import (
+    ALIVE,
+    METRICS,
+    READY,
+    Problem,
+    describe,
+    describe_refusal,
+    keep_hints,
+    problem_json,
+    wants_json,
+    with_status,
+)
 from webui.served_library import library_of
 
 if TYPE_CHECKING:
@@ -66,8 +76,8 @@ def stand_together(apps: Mapping[str, Flask], **config: Any) -> Flask:
     site.add_url_rule("/", "list", lambda: _list(apps))
     site.add_url_rule(ALIVE, "api.alive", lambda: jsonify({"status": "alive"}))
     site.add_url_rule(READY, "ready", lambda: _ready(apps))
-    site.register_error_handler(SakuinError, _say_error)
-    site.register_error_handler(HTTPException, _say_not_found)
+    site.register_error_handler(SakuinError, lambda error: _refuse(describe(error), {}))
+    site.register_error_handler(HTTPException, lambda error: _refuse_as_http(error, apps))
     i18n.speak(site)
     site.extensions["sakuin.indexes"] = apps
     metrics.offer_metrics(site, apps)
@@ -81,9 +91,9 @@ def stand_together(apps: Mapping[str, Flask], **config: Any) -> Flask:
     return site
 
 
-def _list(apps: Mapping[str, Flask]) -> str:
+def _list(apps: Mapping[str, Flask], problem: Problem | None = None) -> str:
     listed = [_look_at(name, app) for name, app in apps.items()]
-    return render_template("indexes.html", indexes=listed)
+    return render_template("indexes.html", indexes=listed, problem=problem)
 
 
 def _look_at(name: str, app: Flask) -> ListedIndex:
@@ -93,7 +103,7 @@ def _look_at(name: str, app: Flask) -> ListedIndex:
         with library_of(app).snapshot() as snapshot:
             documents, built = snapshot.documents(), snapshot.built
     except SakuinError as error:
-        return ListedIndex(name, address, problem=say_error_here(error))
+        return ListedIndex(name, address, problem=describe(error, app).detail)
     passages = sum(each.passages for each in documents)
     return ListedIndex(name, address, len(documents), passages, built)
 
@@ -102,7 +112,7 @@ def _ready(apps: Mapping[str, Flask]) -> tuple[Response, int]:
     """Answer whether each of the indexes is open; 503 where one is not."""
     states = {
         name: app.test_client().get(
-            READY,
+            f"{READY}?lang={i18n.reader_language()}",
             headers={"Host": trusted_hosts.a_trusted_name(app)},
             environ_overrides={observed_requests.OF_ITSELF: True},
         )
@@ -112,9 +122,21 @@ def _ready(apps: Mapping[str, Flask]) -> tuple[Response, int]:
     return jsonify(said), max(answer.status_code for answer in states.values())
 
 
-def _say_error(error: SakuinError) -> tuple[str, int]:
-    return say_error_here(error), error.status
+def _refuse_as_http(error: HTTPException, apps: Mapping[str, Flask]) -> Response:
+    if error.code is None or error.code < 400:
+        return current_app.make_response(error.get_response())
+    problem = describe_refusal(error)
+    if problem.status == 404:
+        problem = replace(problem, detail=i18n.t("indexes.none_here", names=", ".join(apps)))
+    return keep_hints(_refuse(problem, apps), error)
 
 
-def _say_not_found(error: HTTPException) -> tuple[str, int] | HTTPException:
-    return (t("error.no_such_page"), 404) if error.code == 404 else error
+def _refuse(problem: Problem, apps: Mapping[str, Flask]) -> Response:
+    """Return ``problem``: to a person above the list of ``apps``, to a program as the API does."""
+    guides = [f"{request.script_root}/{name}/api#{problem.code}" for name in apps]
+    response = (
+        problem_json(problem, guides[0] if guides else "about:blank")
+        if wants_json()
+        else current_app.make_response(_list(apps, problem))
+    )
+    return with_status(response, problem)

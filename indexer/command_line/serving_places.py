@@ -85,12 +85,14 @@ def _read_indexes(
 
 
 def _read_several(context: click.Context, written: tuple[str, ...]) -> dict[str, Path]:
-    from webui.several_indexes import is_name
+    from webui.several_indexes import OWN_PATHS, is_name
 
     named = [_part_name(each) for each in written]
-    bad = [each for each, (name, _) in zip(written, named, strict=True) if not is_name(name)]
-    if bad:
-        raise _refuse(context, "no_name", " ".join(bad))
+    for each, (name, folder) in zip(written, named, strict=True):
+        if name in OWN_PATHS:
+            raise _refuse(context, "own_path", name)
+        if not is_name(name) or not folder:
+            raise _refuse(context, "no_name", each)
     if len(dict(named)) < len(named):
         raise _refuse(context, "name_twice", " ".join(written))
     return {name: Path(folder).expanduser() for name, folder in named}

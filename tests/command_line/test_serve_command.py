@@ -178,7 +178,10 @@ def test_what_takes_longer_than_the_deadline_is_refused(
     [
         (("--index", "a=x", "--index", "a=y"), "Two indexes have one name"),
         (("--index", "x", "--index", "y"), "NAME=DIR"),
-        (("--index", "static=x"), "NAME=DIR"),
+        (("--index", "a=x", "--index", "b="), "b=: several indexes are each written NAME=DIR"),
+        (("--index", "あ=x"), "あ=x: several indexes are each written NAME=DIR"),
+        (("--index", "static=x"), "/static is a path of the server itself: choose another name"),
+        (("--index", "readyz=x"), "/readyz is a path of the server itself: choose another name"),
         (("--url-prefix", "/api"), "pages of Sakuin have that path"),
         (("--url-prefix", "//a"), "no path to stand below"),
         (("--trusted-proxy", "proxy.example"), "no address such as"),

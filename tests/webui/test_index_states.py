@@ -52,6 +52,32 @@ def test_without_an_index_the_server_is_alive_and_a_page_names_the_command(
     assert str(tmp_path) not in page.text
 
 
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_command_that_is_named_mends_the_index_that_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """Of the index of the bundled corpus it is `sakuin build` alone; of one given by its folder
+    that would build another.
+    """
+    bare, folder = "sakuin build", "sakuin build CORPUS --index DIR"
+    given = create_app(tmp_path / "none").test_client()
+    monkeypatch.delenv("SAKUIN_INDEX", raising=False)
+    monkeypatch.setattr(service.paths, "bundled_index", lambda: tmp_path / "bundled")
+    ours = create_app().test_client()
+    for client, command, other in ((given, folder, "\0"), (ours, bare, folder)):
+        told = client.get(f"/readyz?lang={language}").get_json()["detail"]
+        assert (command in told, other in told) == (True, False)
+        assert told in client.get(f"/?lang={language}").text
+    site = create_site({"a": tmp_path / "none", "b": tmp_path / "no"}).test_client()
+    told = site.get(f"/readyz?lang={language}").get_json()["b"]["detail"]
+    assert folder in told
+    assert told.isascii() is (language == "en")
+    assert " b" in told.partition(folder)[2]
+    for path in ("/", "/b/"):
+        assert told in site.get(f"{path}?lang={language}").text
+        assert str(tmp_path) not in site.get(path).text
+
+
 def test_an_index_that_appears_is_used_without_a_restart(tmp_path: Path) -> None:
     client = create_app(tmp_path / "index").test_client()
     assert client.get("/readyz").status_code == 503

@@ -11,6 +11,7 @@ from webui import apps_of, create_app, create_site
 from webui.rate_limits import REFUSED, works_hard
 
 from .page_links import links
+from .problem_shapes import assert_problem
 
 
 @pytest.mark.parametrize("path", ["/", "/sakuin/", "/sakuin"])
@@ -93,6 +94,35 @@ def test_each_index_of_a_site_answers_below_its_name(index: Path, hostile_index:
     assert client.get("/readyz").status_code == 200
     assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
     assert client.get("/a/", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_what_a_site_refuses_is_told_to_programs_as_by_the_api_and_to_people_with_the_list(
+    index: Path,
+) -> None:
+    client = create_site({"a": index}, trusted_hosts=("localhost",)).test_client()
+    for path, accepted in (("/api/v1/search?q=x", "*/*"), ("/nope", "application/json")):
+        refused = client.get(path, headers={"Accept": accepted, "Accept-Language": "en"})
+        assert_problem(refused, 404, "not_found", None)
+        assert refused.get_json()["type"] == "/a/api#not_found"
+        assert refused.get_json()["detail"].endswith("Each index answers below its name: a.")
+    for accepted in ("text/html,*/*;q=0.8", "*/*", ""):
+        page = client.get("/nope", headers={"Accept": accepted})
+        assert (page.status_code, page.mimetype) == (404, "text/html")
+        assert "/a/" in links(page.text)
+    posted = client.post("/", headers={"Accept": "application/json"})
+    assert_problem(posted, 405, "method_not_allowed", None)
+    assert "GET" in posted.headers["Allow"]
+    stranger = {"Host": "evil.example"}
+    assert "/a/" not in links(client.get("/", headers=stranger).text)
+    assert_problem(client.get("/readyz", headers=stranger), 400, "untrusted_host", None)
+
+
+def test_who_asks_for_json_is_refused_in_json_wherever(index: Path) -> None:
+    client = create_app(index).test_client()
+    refused = client.get("/nope", headers={"Accept": "application/json"})
+    assert_problem(refused, 404, "not_found", None)
+    assert "Accept" in refused.headers["Vary"]
+    assert client.get("/nope").mimetype == "text/html"
 
 
 @pytest.mark.parametrize("name", ["static", "healthz", "a/b", "", "あ", "-x"])
