@@ -22,6 +22,8 @@ DEEPEST_HIT = 1_000
 # From so many passages on, those that hold only some of the words are counted up to so many.
 MANY_PASSAGES = 1_000_000
 COUNTED_UP_TO = 10_000
+# Values of a facet that are told, those with most passages.
+MOST_VALUES = 50
 # Neighbouring passages of a hit that may be asked for on either side.
 MOST_NEIGHBOURS = 5
 # The highest number of a page, of results or of a file, that an address may have.

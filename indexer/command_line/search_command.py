@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import click
+from click.core import ParameterSource
 
 from indexer import service
 from indexer.command_line.concordance import lines_in_context
@@ -139,8 +141,7 @@ class QueryCommand(click.Command):
 @click.option(
     "--beside",
     type=click.Choice(BESIDES),
-    default="rank",
-    help="The order of such lines: by what stands after their marks, or before them.",
+    help="Such lines, in the order of what stands after their marks, or before them.",
 )
 @click.option("--documents", is_flag=True, help="Which documents hold passages, and how many each.")
 @click.option("--csv", "as_csv", is_flag=True, help="Write all passages with every word as CSV.")
@@ -166,7 +167,7 @@ def search(
     as_csv: bool,
     documents: bool,
     kwic: bool,
-    beside: Beside,
+    beside: Beside | None,
     color: Color,
     no_pager: bool,
     size: int | None,
@@ -178,29 +179,27 @@ def search(
     widths. Words are marked by colour and line at a terminal, with 【】 in a pipe. Put -- before a
     query that begins with --.
     """
-    kwic = kwic or beside != "rank"
-    _refuse_two_forms(terminal, json=as_json, csv=as_csv, documents=documents, kwic=kwic)
-    usual = LINES_A_PAGE if kwic else DEFAULT_SIZE
-    asked = _read(" ".join(query), size=size or usual, **options)
+    lines = {"kwic": kwic, "beside": beside is not None and not kwic}
+    kwic, order = any(lines.values()), beside or "rank"
+    _refuse_two_forms(terminal, json=as_json, csv=as_csv, documents=documents, **lines)
+    _refuse_without_effect(terminal, documents=documents, beside=order)
+    asked = _read(" ".join(query), size=size or _usual_size(kwic=kwic), **options)
     shown = replace(terminal, color=color, paged=not no_pager)
     with open_or_build(terminal, service.index_folder(index)) as library:
-        answer = library.search_all(asked) if as_csv else _find(library, asked, beside)
+        answer = library.search_all(asked) if as_csv else _find(library, asked, order)
         if documents:
             show_documents(shown, answer, library.titles(), asked.filters.document)
     if as_json:
         terminal.result(as_line(_as_json(terminal, asked, answer)))
     elif as_csv:
         show_csv(answer, lambda passage: _address_of(passage, asked.text))
-    else:
-        _show_lines(shown, answer, kwic=kwic, documents=documents)
+    elif not documents:
+        shown.show(list(lines_in_context(shown, answer))) if kwic else show_hits(shown, answer)
         tell_answer(terminal, answer)
 
 
-def _show_lines(shown: Terminal, answer: Answer, *, kwic: bool, documents: bool) -> None:
-    if kwic:
-        shown.show(list(lines_in_context(shown, answer)))
-    elif not documents:
-        show_hits(shown, answer)
+def _usual_size(*, kwic: bool) -> int:
+    return LINES_A_PAGE if kwic else DEFAULT_SIZE
 
 
 def _find(library: service.Library, asked: SearchRequest, beside: Beside) -> Answer:
@@ -216,6 +215,17 @@ def _refuse_two_forms(terminal: Terminal, **forms: bool) -> None:
     asked = [f"--{name}" for name, wanted in forms.items() if wanted]
     if len(asked) > 1:
         raise click.UsageError(terminal.say("search.two_forms", forms=", ".join(asked)))
+
+
+def _refuse_without_effect(terminal: Terminal, *, documents: bool, beside: Beside) -> None:
+    """Raise a UsageError where what was typed would change nothing in the form of the results."""
+    ways: dict[str, Sequence[str]] = {"idle_beside": ("sort",)} if beside != "rank" else {}
+    ways |= {"idle_documents": ("page", "size", "sort")} if documents else {}
+    typed = click.get_current_context().get_parameter_source
+    for said, names in ways.items():
+        idle = [f"--{name}" for name in names if typed(name) is ParameterSource.COMMANDLINE]
+        if idle:
+            raise click.UsageError(terminal.say(f"search.{said}", options=", ".join(idle)))
 
 
 def _read(

@@ -15,7 +15,7 @@ from indexer import service
 from indexer.command_line.marked_text import MarkedText, mark_text
 from indexer.command_line.terminal import Terminal, aligned, plain
 from indexer.command_line.typed_command import command_with
-from indexer.limits import DEEPEST_HIT
+from indexer.limits import DEEPEST_HIT, MOST_VALUES
 from indexer.model import INSIDE, Answer, ClauseRead, Hit, Passage
 from indexer.texts import say_note, say_page, say_ranges
 
@@ -33,13 +33,23 @@ def show_hits(terminal: Terminal, answer: Answer) -> None:
 def show_documents(
     terminal: Terminal, answer: Answer, titles: Mapping[str, str], only: Sequence[str]
 ) -> None:
-    """Write which documents hold hits, and how many each, those with most first."""
+    """Write which documents hold hits, and how many each, those with most first; then, on stderr,
+    how the query was read and how many there are: all are shown at once, or all that are counted.
+    """
     counted = [
         (f"{each.count:,}", titles.get(each.value, each.value), each.value)
         for each in answer.facets.get("document", ())
         if not only or each.value in only
     ]
     terminal.show(aligned(counted) if counted else [])
+    _tell_reading(terminal, answer)
+    if not counted:
+        _tell_none(terminal, answer)
+        return
+    listed = "search.in_documents" if len(counted) < MOST_VALUES else "search.most_documents"
+    said = terminal.say(listed, documents=len(counted))
+    took = terminal.say("search.took_whole", took_ms=answer.took_ms)
+    terminal.note(" · ".join((*_totals(terminal, answer), said, took)))
 
 
 def show_csv(answer: Answer, address: Callable[[Passage], str]) -> None:
@@ -106,6 +116,23 @@ def lines_of(passage: Passage) -> str:
 
 def tell_answer(terminal: Terminal, answer: Answer) -> None:
     """Say on stderr how the query was read, what was found, and what can be done next."""
+    _tell_reading(terminal, answer)
+    if answer.hits:
+        terminal.note(" · ".join(_facts(terminal, answer)))
+    elif answer.total:
+        last = min(-(-answer.total // answer.size), DEEPEST_HIT // answer.size)
+        again = command_with("--page", str(last))
+        terminal.tell("search.past_end", page=answer.page, command=again)
+    else:
+        _tell_none(terminal, answer)
+
+
+def _tell_none(terminal: Terminal, answer: Answer) -> None:
+    if all(note.code != "no_such_document" for note in answer.notes):
+        terminal.tell("search.none")
+
+
+def _tell_reading(terminal: Terminal, answer: Answer) -> None:
     for note in answer.notes:
         terminal.note(say_note(note, terminal.language))
     for clause in answer.clauses:
@@ -113,18 +140,20 @@ def tell_answer(terminal: Terminal, answer: Answer) -> None:
             terminal.tell("search.also", text=clause.text, variants=also)
     if answer.offers:
         terminal.tell("search.offers", offers=_offers(terminal, answer))
-    if answer.hits:
-        terminal.note(" · ".join(_facts(terminal, answer)))
-    elif answer.total:
-        last = min(-(-answer.total // answer.size), DEEPEST_HIT // answer.size)
-        again = command_with("--page", str(last))
-        terminal.tell("search.past_end", page=answer.page, command=again)
-    elif all(note.code != "no_such_document" for note in answer.notes):
-        terminal.tell("search.none")
 
 
 def _facts(terminal: Terminal, answer: Answer) -> list[str]:
     """Return a line of how many hits there are, how long it took, and whether more follow."""
+    facts = _totals(terminal, answer)
+    facts.append(terminal.say("search.took", page=answer.page, took_ms=answer.took_ms))
+    if answer.more:
+        again = command_with("--page", str(answer.page + 1))
+        facts.append(terminal.say("search.next", command=again))
+    return facts
+
+
+def _totals(terminal: Terminal, answer: Answer) -> list[str]:
+    """Return how many hits there are on each rung, and how many inside other words."""
     facts = [
         terminal.say(
             "search.every"
@@ -138,10 +167,6 @@ def _facts(terminal: Terminal, answer: Answer) -> list[str]:
     ]
     if inside := sum(rung.inside for rung in answer.rungs):
         facts.insert(1, terminal.say("search.inside", inside=inside))
-    facts.append(terminal.say("search.took", page=answer.page, took_ms=answer.took_ms))
-    if answer.more:
-        again = command_with("--page", str(answer.page + 1))
-        facts.append(terminal.say("search.next", command=again))
     return facts
 
 

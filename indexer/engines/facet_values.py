@@ -20,8 +20,6 @@ VALUE_OF_FACET: Mapping[str, Callable[[Passage], str]] = {
 }
 # A value of this one counts for those above it, too.
 NESTED = "section"
-# So many values of a facet are told.
-MOST_VALUES = 50
 
 
 def values_with_above(name: str, value: str) -> list[str]:

@@ -117,6 +117,38 @@ def test_the_documents_of_a_search_are_counted_the_most_first(sakuin: Run, tmp_p
     assert others == ["1  文書a  a.x", "1  文書b  b.x"]
     only = sakuin("search", "防衛", "--documents", "--document", "b.x", "--index", tmp_path / "ix")
     assert only.stdout == "1  文書b  b.x\n"
+    told = re.sub(r"[\d.]+ ms", "# ms", found.stderr.splitlines()[-1])
+    many = int(first.split()[0]) + 2
+    assert told == f"{many} passages hold everything typed · in 3 documents · # ms"
+    assert "in 1 document " in only.stderr
+
+
+def test_of_very_many_documents_those_that_are_shown_are_said(sakuin: Run, tmp_path: Path) -> None:
+    rows = [{"id": f"{n}.x", "title": f"文書{n}", "text": "防衛の基盤。"} for n in range(60)]
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    sakuin("build", tmp_path / "rows.jsonl", "--index", tmp_path / "ix")
+    found = sakuin("search", "防衛", "--documents", "--index", tmp_path / "ix")
+    assert len(found.stdout.splitlines()) == 50
+    assert "60 passages hold everything typed · the 50 documents with the most" in found.stderr
+    assert sakuin("search", "外交", "--documents", "--index", tmp_path / "ix").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--documents", "--page", "2"), "leave out --page"),
+        (("--documents", "--size=5", "--sort", "date"), "leave out --size, --sort"),
+        (("--kwic", "--beside", "after", "--sort", "place"), "leave out --sort"),
+        (("--documents", "--beside", "after"), "one form of results: --documents, --beside"),
+        (("--csv", "--kwic", "--beside", "after"), "one form of results: --csv, --kwic"),
+        (("--json", "--beside", "rank"), "one form of results: --json, --beside"),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(
+    sakuin: Run, mixed: Path, options: tuple[str, ...], told: str
+) -> None:
+    ended = sakuin("search", "防衛", *options, "--index", mixed)
+    assert (ended.exit_code, told in ended.stderr, ended.stdout) == (2, True, "")
 
 
 def test_all_hits_come_as_csv_whatever_the_page(sakuin: Run, mixed: Path) -> None:
@@ -166,6 +198,8 @@ def test_lines_come_by_what_is_beside_their_marks(
     if order is None:
         usual = sakuin("search", "防衛産業", "--kwic", "--index", mixed)
         assert found.stdout == usual.stdout
+        alone = sakuin("search", "防衛産業", "--beside", beside, "--index", mixed)
+        assert alone.stdout == usual.stdout
     else:
         assert "".join(shown) == order
         # whatever the page

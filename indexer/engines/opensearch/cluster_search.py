@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from indexer.engines.facet_values import MOST_VALUES
 from indexer.engines.index_terms import ORDER
 from indexer.engines.opensearch.cluster_client import ClusterClient
 from indexer.engines.opensearch.cluster_queries import ClusterQueries, Query, one_of
@@ -14,6 +13,7 @@ from indexer.engines.opensearch.cluster_schema import MOST_HITS
 from indexer.engines.passage_facts import Facts
 from indexer.engines.second_phase import score_candidates
 from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted
+from indexer.limits import MOST_VALUES
 from indexer.matching import Has, PassageSet
 from indexer.model import Budget, FacetCount
 from indexer.ranking import KIND_SCALE, kind_tenths

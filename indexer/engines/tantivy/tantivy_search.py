@@ -8,12 +8,12 @@ from typing import Any, TypeAlias
 
 from tantivy import Occur, Query, Searcher
 
-from indexer.engines.facet_values import MOST_VALUES
 from indexer.engines.index_terms import ORDER
 from indexer.engines.passage_facts import Facts
 from indexer.engines.second_phase import score_candidates
 from indexer.engines.tantivy.tantivy_queries import SetQueries, scored
 from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted
+from indexer.limits import MOST_VALUES
 from indexer.matching import PassageSet
 from indexer.model import Budget, FacetCount
 from indexer.ranking import KIND_SCALE, kind_tenths

@@ -10,13 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.facet_values import (
-    MOST_VALUES,
     VALUE_OF_FACET,
     value_above,
     values_with_above,
 )
 from indexer.engines.mapped_arrays import Arrays
 from indexer.engines.sorted_texts import NONE, SortedTexts, pack_texts
+from indexer.limits import MOST_VALUES
 from indexer.model import FacetCount, Passage, is_within
 
 # Values of a facet that are kept as text: the common ones are told with answer after answer.
