@@ -15,6 +15,7 @@ from indexer.engines.index_places import (
     look_at_nodes,
     place_of,
     remove_others,
+    remove_place,
     split_addresses,
 )
 from indexer.engines.whoosh.whoosh_engine import WhooshEngine, WhooshKind
@@ -34,5 +35,6 @@ __all__ = [
     "look_at_nodes",
     "place_of",
     "remove_others",
+    "remove_place",
     "split_addresses",
 ]

@@ -63,6 +63,13 @@ def remove_others(addresses: tuple[str, ...], owner: str, kept: Iterable[str]) -
     remove_indexes(addresses, owner, kept)
 
 
+def remove_place(place: IndexPlace, owner: str) -> None:
+    """Remove an index from a cluster, if it is this owner's. Errors: as `remove_others`."""
+    from indexer.engines.opensearch.cluster_indexes import remove_own
+
+    remove_own(place.addresses, owner, place.index)
+
+
 def look_at_nodes(addresses: Sequence[str]) -> tuple[NodeState, ...]:
     """Return of each of some addresses whether a node answers there. Errors: BadCluster."""
     from indexer.engines.opensearch.cluster_nodes import node_states

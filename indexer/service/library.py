@@ -110,7 +110,7 @@ def documents_of(index: Path) -> tuple[DocumentReport, ...]:
 def check(index: Path, *, full: bool = False) -> CheckReport:
     """Check whether the index can answer; ``full`` reads every passage and finds it again.
 
-    Errors: IndexUnusable.
+    Errors: IndexUnusable; ClusterAway, ClusterRefused where it is in a cluster that can't.
     """
     generation = answering(index)
     problems = [*generation.damage, *verify(generation)]
@@ -119,6 +119,8 @@ def check(index: Path, *, full: bool = False) -> CheckReport:
         expected = generation.manifest.counts["passages"]
         if len(opened.engine) != expected:
             problems.append(f"{len(opened.engine)} passages instead of {expected}")
+        # what is not in the folder is asked for
+        opened.engine.find("")
         if full:
             problems += _unfindable(opened)
             problems += opened.engine.unlike_record()

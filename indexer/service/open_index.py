@@ -21,8 +21,9 @@ from indexer.service.index_files import read_compounds_of, read_thesaurus
 from indexer.service.index_stamp import open_engine
 from indexer.service.kept_objects import collecting_nothing
 from indexer.service.other_editions import Shingles, shingle
+from indexer.service.replaced_generations import end_lease
 from indexer.service.sort_orders import InOrder, by_date, by_place
-from indexer.store import Generation
+from indexer.store import Generation, Lease
 
 # The structures of long documents take time to make and some megabytes to keep.
 STRUCTURES_KEPT = 16
@@ -48,6 +49,7 @@ class OpenIndex:
     thesaurus: Thesaurus
     shingles: Callable[[DocumentSummary], Shingles]
     glossary: GlossaryEffects
+    lease: Lease
 
     def known(self, document: str) -> str:
         """Return the id as this index has it: as it was asked for, else in composed form (NFC), of
@@ -84,6 +86,7 @@ class OpenIndex:
 
     def close(self) -> None:
         self.engine.close()
+        end_lease(self.lease, self.generation.folder)
 
 
 def open_index(generation: Generation, *, at_once: bool = True) -> OpenIndex:
@@ -92,11 +95,16 @@ def open_index(generation: Generation, *, at_once: bool = True) -> OpenIndex:
     ``at_once``: its words and the records of its documents are read now, and what is wrong with
     them is found; else when the first is asked for, as most searches ask for none.
     """
-    with collecting_nothing():
-        return _open(generation, at_once=at_once)
+    lease = Lease(generation.folder)
+    try:
+        with collecting_nothing():
+            return _open(generation, lease, at_once=at_once)
+    except BaseException:
+        end_lease(lease, generation.folder)
+        raise
 
 
-def _open(generation: Generation, *, at_once: bool) -> OpenIndex:
+def _open(generation: Generation, lease: Lease, *, at_once: bool) -> OpenIndex:
     documents = DocumentRecords(generation.folder)
     thesaurus = read_thesaurus(generation.folder)
     if at_once:
@@ -132,6 +140,7 @@ def _open(generation: Generation, *, at_once: bool) -> OpenIndex:
         thesaurus,
         lru_cache(SHINGLES_KEPT)(partial(_shingle, engine)),
         GlossaryEffects(engine, thesaurus, answering["rank"]),
+        lease,
     )
 
 

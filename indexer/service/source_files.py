@@ -70,8 +70,7 @@ def read_lines(
 ) -> tuple[tuple[int, str], ...]:
     """Return the lines of a kept source in these ranges, each with its number, without its end.
 
-    Ranges are from 1, both ends in. Errors: IndexDamaged where the file is gone, as it is once two
-    builds have ended since the index was opened.
+    Ranges are from 1, both ends in. Errors: IndexDamaged where the file is gone.
     """
     if not name:
         return ()

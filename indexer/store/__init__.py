@@ -6,6 +6,8 @@ What is in them is not known here.
 
     index/
       CURRENT         the name of the generation that answers
+      gen-000005/     an older one, as long as somebody reads it
+        replaced        that a newer one is in its place
       gen-000006/     the one before, kept in case the newer one is damaged
       gen-000007/
         manifest.json   what made it, when, and the SHA-256 of every file
@@ -16,13 +18,13 @@ What is in them is not known here.
       lock, builder.json    held while a process builds, and which one
 
 generations: what a generation is, and whether it is as it was written (early_inspection: while a
-program loads). build_lock: who may build,
-and where. publishing: how a new generation comes about. live_index: how a running server
-follows. plain_files: reading and writing at names where anything may lie. permissions: who else may
-write an index. record_pack: what builds remember.
+program loads). build_lock: who may build, and where. publishing: how a new generation comes about.
+live_index: how a running server follows. leases: what is read is not removed. plain_files: reading
+and writing at names where anything may lie. permissions: who else may write an index. record_pack:
+what builds remember.
 """
 
-from indexer.store.build_lock import Claim, builder_at_work, claim
+from indexer.store.build_lock import Claim, builder_at_work, claim, identity_of
 from indexer.store.early_inspection import EarlyInspection
 from indexer.store.generations import (
     Generation,
@@ -33,6 +35,7 @@ from indexer.store.generations import (
     read_manifest,
     verify,
 )
+from indexer.store.leases import Lease
 from indexer.store.live_index import LiveIndex
 from indexer.store.permissions import writable_by_others
 from indexer.store.publishing import publish
@@ -43,6 +46,7 @@ __all__ = [
     "Claim",
     "EarlyInspection",
     "Generation",
+    "Lease",
     "LiveIndex",
     "Manifest",
     "RecordPack",
@@ -50,6 +54,7 @@ __all__ = [
     "builder_at_work",
     "claim",
     "current",
+    "identity_of",
     "newest",
     "publish",
     "read_manifest",

@@ -43,13 +43,23 @@ class Claim:
     def identity(self) -> str:
         """Return what tells this index from all others, for what it keeps elsewhere.
 
-        A copy of the folder is another index, and so is one that was moved. Errors: OSError.
+        A copy of the folder is another index, on another machine and at the same path, too, and so
+        is one that was moved. Errors: OSError.
         """
-        secret = _secret(self.index)
-        if not secret:
-            write_begun(self.index, _begun(self.index) or (), secret := uuid4().hex)
-        here = f"{secret}\n{self.index.resolve()}".encode(errors="surrogateescape")
-        return blake2b(here, digest_size=10).hexdigest()
+        if not _secret(self.index):
+            write_begun(self.index, _begun(self.index) or (), uuid4().hex)
+        return identity_of(self.index)
+
+
+def identity_of(index: Path) -> str:
+    """Return `Claim.identity` of an index, "" where no build has asked for it yet.
+
+    Errors: OSError.
+    """
+    secret = _secret(index)
+    # no two folders have both: not one of this machine, nor a copy at the same path elsewhere
+    here = f"{secret}\n{index.resolve()}\n{index.stat().st_ino}".encode(errors="surrogateescape")
+    return blake2b(here, digest_size=10).hexdigest() if secret else ""
 
 
 @contextmanager

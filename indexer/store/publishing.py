@@ -36,6 +36,7 @@ from indexer.store.generations import (
     number,
     pointed,
 )
+from indexer.store.leases import is_leased, note_replaced
 from indexer.store.plain_files import flush, replace
 
 
@@ -126,10 +127,16 @@ def _discard(index: Path, name: str) -> None:
 def _sweep(index: Path, *, keep: set[str | None]) -> None:
     """Remove every generation of ours, finished or not, that is not in ``keep``.
 
-    So what a killed build left is removed by the next. What can't be removed now waits.
+    So what a killed build left is removed by the next. What somebody reads goes with the last who
+    does, and what can't be removed now waits.
     """
     for path in generations_of_ours(index):
-        if path.name not in keep:
+        if path.name in keep:
+            continue
+        if is_leased(path):
+            note_replaced(path)
+        # asked again, as the last reader may not have seen the note
+        if not is_leased(path):
             shutil.rmtree(path, ignore_errors=True)
 
 

@@ -7,8 +7,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +19,8 @@ from tests.clusters.opensearch_nodes import Node, ask, running, warmed
 
 # Ticks of the clock that /proc counts CPU time in, each second.
 TICKS = os.sysconf("SC_CLK_TCK")
-# Seconds after which a cluster knows how large its indexes are.
-SETTLING = 15
+# Seconds after which a cluster knows how large its indexes are; between two looks at a process.
+SETTLING, LOOKING = 15, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def copied_by_each(source: Path, made: Path) -> Iterator[list[CopiedIndex]]:
     """Copies of an index below a folder, one by each engine, with a node of OpenSearch as long as
     the block lasts.
     """
-    with running(1) as (node,):
+    with running(1, java="") as (node,):
         yield [copy_by(engine, source, made, warmed(node)) for engine in service.ENGINES]
 
 
@@ -70,20 +70,34 @@ def copy_by(engine: str, source: Path, made: Path, node: Node) -> CopiedIndex:
     if in_cluster:
         command += ["--cluster", node.address, "--replicas", "0"]
     before, began = node_seconds(node), time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as copying:
-        _, status, used = os.wait4(copying.pid, 0)
-        copying.returncode = os.waitstatus_to_exitcode(status)
-    if copying.returncode:
-        raise RuntimeError(f"{' '.join(command)}: {copying.returncode}")
+    cpu, peak = run_measured(command)
     return CopiedIndex(
         engine,
         index,
         time.perf_counter() - began,
-        used.ru_utime + used.ru_stime,
+        cpu,
         node_seconds(node) - before if in_cluster else 0.0,
-        used.ru_maxrss / 1024,
+        peak,
         node if in_cluster else None,
     )
+
+
+def run_measured(command: Sequence[str]) -> tuple[float, float]:
+    """Run a command; return its CPU seconds, and the MB that it had at most (Linux).
+
+    What the system says of memory once it has ended counts what this process had when it began.
+    """
+    silent, peak = subprocess.DEVNULL, 0.0
+    with subprocess.Popen(command, stdout=silent, stderr=silent) as process:
+        while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+            with suppress(StopIteration):  # it has ended meanwhile
+                peak = memory_of(process.pid, "VmHWM")
+            time.sleep(LOOKING)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)}: {process.returncode}")
+    return used.ru_utime + used.ru_stime, peak
 
 
 def node_seconds(node: Node) -> float:
@@ -92,7 +106,7 @@ def node_seconds(node: Node) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def node_memory(node: Node) -> float:
-    """MB of memory that a node has (Linux)."""
-    lines = Path(f"/proc/{node.pid}/status").read_text("ascii").splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
+def memory_of(process: int, kind: str = "VmRSS") -> float:
+    """MB of memory that a process has, or with ``VmHWM`` had at most so far (Linux)."""
+    lines = Path(f"/proc/{process}/status").read_text("utf-8", "replace").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{kind}:"))

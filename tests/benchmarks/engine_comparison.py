@@ -12,8 +12,6 @@ asked of every engine in turn. OpenSearch is one node of its own on this machine
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -37,8 +35,9 @@ from indexer.model import Answer, SearchRequest
 from tests.benchmarks.copied_indexes import (
     CopiedIndex,
     copied_by_each,
-    node_memory,
+    memory_of,
     node_seconds,
+    run_measured,
 )
 from tests.benchmarks.engine_agreement import Agreement
 from tests.benchmarks.speed import percentile, read_keywords, read_questions
@@ -142,17 +141,14 @@ def tell_written(copies: Sequence[CopiedIndex], *, passages: int) -> None:
     tell("write, memory MB", [c.peak for c in copies])
     tell("bytes a passage", [c.size / passages for c in copies])
     tell("one search, memory MB", [search_memory(c) for c in copies])
-    tell("node, memory MB", [node_memory(c.node) if c.node else 0.0 for c in copies])
+    tell("node, memory MB", [memory_of(c.node.pid) if c.node else 0.0 for c in copies])
 
 
 def search_memory(copied: CopiedIndex) -> float:
     """Return the MB that a process takes at most that asks one question."""
     command = [sys.executable, "-m", "indexer", "search", "防衛 技術", "--index", str(copied.index)]
-    silent = subprocess.DEVNULL
-    with subprocess.Popen(command, stdout=silent, stderr=silent) as asking:
-        _, status, used = os.wait4(asking.pid, 0)
-        asking.returncode = os.waitstatus_to_exitcode(status)
-    return used.ru_maxrss / 1024
+    _, peak = run_measured(command)
+    return peak
 
 
 def tell_asked(

@@ -13,7 +13,17 @@ import pytest
 
 from indexer import service
 from indexer.errors import SakuinError
-from tests.clusters.cluster_indexes_here import TEXT, answers, build, indexes_of, named_by, options
+from indexer.service.replaced_generations import end_lease
+from indexer.store import Lease
+from tests.clusters.cluster_indexes_here import (
+    TEXT,
+    answers,
+    answers_once_warm,
+    build,
+    indexes_of,
+    named_by,
+    options,
+)
 from tests.clusters.cluster_proxy import Asked, before
 from tests.clusters.opensearch_nodes import Node, ask
 
@@ -73,7 +83,7 @@ def test_a_killed_build_leaves_the_old_one_and_the_next_clears_up(
     node: Node, corpus: Path, index: Path
 ) -> None:
     build(corpus, index, node.address)
-    expected, old = answers(index), named_by(index)
+    expected, old = answers_once_warm(index), named_by(index)
     (corpus / "d.txt").write_text(TEXT, "utf-8")
     started = subprocess.Popen
 
@@ -90,7 +100,7 @@ def test_a_killed_build_leaves_the_old_one_and_the_next_clears_up(
             stderr=subprocess.DEVNULL,
         ) as process:
             assert process.wait(300) == -signal.SIGKILL
-    assert answers(index) == expected
+    assert answers_once_warm(index) == expected
     left = indexes_of(node, index)
     assert len(left) == 2
     service.build(corpus, index, options=options(node.address))
@@ -121,3 +131,27 @@ def test_the_alias_names_what_answers(node: Node, corpus: Path, index: Path) -> 
     service.build(corpus, index)
     alias = named_by(index).rpartition("-")[0]
     assert list(ask(node, "GET", f"/_alias/{alias}")) == [named_by(index)]
+
+
+def test_an_index_that_is_read_stays_in_the_cluster_until_its_last_reader_has_moved_on(
+    node: Node, corpus: Path, index: Path, tmp_path: Path
+) -> None:
+    build(corpus, index, node.address)
+    first = named_by(index)
+    with service.open_library(index) as library:
+        with library.snapshot() as held:
+            expected = held.search("防衛")
+            for text in ("新しい章。", "また新しい章。"):
+                (corpus / "d.txt").write_text(text, "utf-8")
+                service.build(corpus, index)
+            again = held.search("装備")
+            assert (again.total, held.search("防衛").hits) == (expected.total, expected.hits)
+            copy = tmp_path / "copy"
+            subprocess.run(["cp", "-r", index, copy], check=True)
+        # a copy of the folder is another index, whose readers remove nothing
+        end_lease(Lease(copy / "gen-000001"), copy / "gen-000001")
+        assert not (copy / "gen-000001").exists()
+        assert first in indexes_of(node, index)
+        assert library.search("防衛").total == expected.total
+        assert first not in indexes_of(node, index)
+    assert len(indexes_of(node, index)) == 2

@@ -154,6 +154,8 @@ def test_an_index_that_somebody_removed_is_said_and_built_anew(
     ask(node, "DELETE", f"/{named_by(index)}")
     with pytest.raises(ClusterRefused, match="404"):
         answers(index)
+    with pytest.raises(ClusterRefused, match="404"):
+        service.check(index)
     service.build(corpus, index, full=True)
     assert answers(index) == expected
 

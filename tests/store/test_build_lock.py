@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import IndexWithinIndex, NotAnIndex
-from indexer.store import claim, publish
+from indexer.store import claim, identity_of, publish
 from tests.store.indexes import (
     STAMP,
     check_nothing,
@@ -177,3 +177,22 @@ def test_a_claim_may_publish_more_than_once(tmp_path: Path) -> None:
         for letter in "ab":
             publish(held, STAMP, fill_with(letter), check_nothing)
     assert letter_now(tmp_path) == "b"
+
+
+def test_a_copy_is_another_index_at_the_same_path_too(tmp_path: Path) -> None:
+    """As it is on another machine; a rebuilt index is the same one."""
+    index, moved = tmp_path / "index", tmp_path / "moved"
+    put(index, "a")
+    identities = []
+    for _ in range(2):
+        with claim(index) as held:
+            identities.append(held.identity())
+            assert identity_of(index) == held.identity()
+        put(index, "b")
+    index.rename(moved)
+    shutil.copytree(moved, index)
+    for each in (index, moved):
+        with claim(each) as held:
+            identities.append(held.identity())
+    assert identities[0] == identities[1]
+    assert len(set(identities)) == 3

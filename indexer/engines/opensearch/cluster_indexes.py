@@ -9,7 +9,12 @@ from collections.abc import Iterable
 from contextlib import closing
 
 from indexer.engines.opensearch.cluster_access import cluster_access
-from indexer.engines.opensearch.cluster_client import BUILDING, ClusterClient
+from indexer.engines.opensearch.cluster_client import (
+    BUILDING,
+    INTERACTIVE,
+    ClusterClient,
+    Patience,
+)
 
 PREFIX = "sakuin"
 
@@ -33,8 +38,17 @@ def remove_indexes(addresses: tuple[str, ...], owner: str, kept: Iterable[str]) 
             remove_index(client, name)
 
 
-def remove_index(client: ClusterClient, name: str) -> None:
-    client.ask("DELETE", f"/{name}?ignore_unavailable=true", patience=BUILDING)
+def remove_own(addresses: tuple[str, ...], owner: str, name: str) -> None:
+    """`indexer.engines.index_places.remove_place`, for somebody who does not wait for it long."""
+    own = name.removeprefix(names_of(owner))
+    if own == name or not own.isalnum():
+        return
+    with closing(ClusterClient(cluster_access(addresses))) as client:
+        remove_index(client, name, INTERACTIVE)
+
+
+def remove_index(client: ClusterClient, name: str, patience: Patience = BUILDING) -> None:
+    client.ask("DELETE", f"/{name}?ignore_unavailable=true", patience=patience)
 
 
 def set_alias(addresses: tuple[str, ...], owner: str, index: str) -> None:
