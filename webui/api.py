@@ -11,16 +11,17 @@ from flask import Blueprint, Response, current_app, g, jsonify, request, url_for
 
 from indexer import service
 from indexer.errors import NotFound, SakuinError
-from indexer.limits import HIGHEST_PAGE
+from indexer.limits import DEEPEST_HIT, HIGHEST_PAGE
 from indexer.model import Analysis, Answer, DocumentSummary
 from indexer.version import software_version
 from webui import downloads, openapi
 from webui.citations import CITATION_FORMS, cite_passage, respond_with_citation
 from webui.deadlines import allot
 from webui.headers import keep_out_of_stores
-from webui.hit_parts import passage_as_json, read_parts
+from webui.hit_parts import OF_PASSAGES, passage_as_json, read_parts
 from webui.i18n import reader_language, say_note_here, t
 from webui.links import endpoint_address, passage_address
+from webui.pages_around import PagesAround
 from webui.problems import ALIVE, PUBLIC_CODES, READY, describe, respond
 from webui.request_parameters import read_choice, read_integer, read_rung, read_search, require_text
 from webui.served_library import served_library, take_snapshot
@@ -41,6 +42,10 @@ def search() -> Response:
     def address_of(page: int) -> str:
         return endpoint_address(replace(asked, page=page), parts.as_arguments())
 
+    pages = PagesAround(
+        address_of, DEEPEST_HIT // asked.size, "documents" if asked.group == "document" else "total"
+    )
+
     def answer() -> dict[str, Any]:
         found = snapshot.search(asked, budget=allot("answer"))
         answered = found.as_json(
@@ -49,11 +54,12 @@ def search() -> Response:
             next_page=address_of(asked.page + 1) if found.more else None,
         )
         answered["hits"] = [
-            {**parts.choose(hit), **parts.around(hit["id"], snapshot)} for hit in answered["hits"]
+            {**parts.choose(shown, hit.passage), **parts.around(hit.passage.id, snapshot)}
+            for shown, hit in zip(answered["hits"], found.hits, strict=True)
         ]
-        return answered
+        return {**answered, "fields": parts.fields} if parts.fields else answered
 
-    return answer_unless_known(snapshot.state, answer, address_of)
+    return answer_unless_known(snapshot.state, answer, pages)
 
 
 @blueprint.get("/api/v1/search.csv")
@@ -109,7 +115,7 @@ def documents() -> Response:
             "next": address_of(page + 1) if more else None,
         }
 
-    return answer_unless_known(snapshot.state, answer, address_of)
+    return answer_unless_known(snapshot.state, answer, PagesAround(address_of, HIGHEST_PAGE))
 
 
 @blueprint.get("/api/v1/documents/<document:document_id>")
@@ -130,14 +136,14 @@ def document(document_id: str) -> Response:
 @blueprint.get("/api/v1/passages/<passage_id>")
 def passage(passage_id: str) -> Response:
     """One passage; with ``source_lines=true`` the lines of the file that it came from, too, with
-    ``before`` and ``after`` the passages around it.
+    ``before`` and ``after`` the passages around it, with ``fields`` these alone of each.
     """
     snapshot = take_snapshot()
-    parts = read_parts(g.parameters)
+    parts = read_parts(g.parameters, OF_PASSAGES)
     with_source = read_choice(g.parameters, "source_lines", ("false", "true")) == "true"
 
     def answer() -> dict[str, Any]:
-        found = passage_as_json(snapshot.passage(passage_id))
+        found = parts.of_passage(snapshot.passage(passage_id))
         found |= parts.around(passage_id, snapshot)
         if with_source:
             lines = snapshot.source_lines(passage_id)
@@ -228,11 +234,11 @@ def analysis_as_json(analysis: Analysis) -> dict[str, Any]:
 def answer_unless_known(
     state: str,
     answer: Callable[[], dict[str, Any]],
-    address_of: Callable[[int], str] | None = None,
+    pages: PagesAround | None = None,
 ) -> Response:
     """Return ``answer()`` as JSON with a tag of all that it rests on; 304 where the client has it.
 
-    Where it is one of several pages, ``address_of`` gives the address of each.
+    Where it is one of several ``pages``, the header ``Link`` names those around it.
 
     It rests on the ``state`` of the index that answers, the address, the prefix of all addresses,
     the language and the version of this program.
@@ -248,21 +254,9 @@ def answer_unless_known(
     else:
         found = answer()
         response = jsonify(found)
-        if address_of:
-            _link_pages(response, found, address_of)
+        if pages and (around := pages.as_header(found)):
+            response.headers["Link"] = around
         if found.get("timed_out"):
             return keep_out_of_stores(response)
     response.set_etag(tag, weak=True)
     return response
-
-
-def _link_pages(
-    response: Response, found: dict[str, Any], address_of: Callable[[int], str]
-) -> None:
-    """Name the pages around the one found in the header ``Link``, by RFC 8288."""
-    page = found["page"]
-    relations = {"first": address_of(1), "prev": address_of(page - 1)} if page > 1 else {}
-    relations |= {"next": found["next"]} if found["next"] else {}
-    if relations:
-        links = (f'<{address}>; rel="{relation}"' for relation, address in relations.items())
-        response.headers["Link"] = ", ".join(links)

@@ -11,6 +11,7 @@ from flask import Response, current_app
 
 from indexer.model import DocumentSummary, Passage
 from indexer.service import Snapshot
+from webui.headers import prefer_or_plain
 from webui.i18n import base_address, page_of
 from webui.links import passage_address
 
@@ -121,9 +122,13 @@ def cite(
 
 
 def respond_with_citation(citation: Citation, form: CitationForm) -> Response:
-    """Return the citation as a file of that form, in UTF-8."""
+    """Return the citation as a file of that form, in UTF-8.
+
+    A client that rather has plain text may ask for that.
+    """
     write, mimetype, suffix = WRITERS[form]
-    response = current_app.response_class(write(citation), mimetype=mimetype)
+    response = current_app.response_class(write(citation), mimetype=prefer_or_plain(mimetype))
+    response.vary.add("Accept")
     response.headers.set("Content-Disposition", "attachment", filename=f"{citation.id}.{suffix}")
     return response
 

@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from flask import Response, current_app, request, stream_with_context
+from flask import Response, current_app, stream_with_context
 
 from indexer.model import Answer, Passage
 from indexer.service import hits_as_csv, write_rows
-from webui.headers import keep_out_of_stores
+from webui.headers import keep_out_of_stores, prefer_or_plain
 from webui.i18n import base_address
 from webui.links import passage_address
 from webui.served_library import keep_until_sent
@@ -26,18 +26,18 @@ def respond_in_csv(answer: Answer, query: str) -> Response:
 
 
 def respond_in_json_lines(
-    answer: Answer, query: str, choose: Callable[[Mapping[str, Any]], dict[str, Any]]
+    answer: Answer, query: str, choose: Callable[[Mapping[str, Any], Passage], dict[str, Any]]
 ) -> Response:
     """Return all hits as JSON Lines: of each, as in ``hits`` of the search, what ``choose`` leaves.
 
     A client that knows no JSON Lines may ask for plain text.
     """
-    lines = (hit.as_json(lambda passage: passage_address(passage, query)) for hit in answer.hits)
-    written = (
-        json.dumps(choose(line), ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines
+    lines = (
+        choose(hit.as_json(lambda passage: passage_address(passage, query)), hit.passage)
+        for hit in answer.hits
     )
-    mimetype = request.accept_mimetypes.best_match([JSON_LINES, "text/plain"], JSON_LINES)
-    response = _respond(written, mimetype, "jsonl", answer)
+    written = (json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
+    response = _respond(written, prefer_or_plain(JSON_LINES), "jsonl", answer)
     response.vary.add("Accept")
     return response
 

@@ -51,6 +51,11 @@ def keep_headers(app: Flask) -> None:
     app.after_request(allow_origins)
 
 
+def prefer_or_plain(mimetype: str) -> str:
+    """Return the type of a file: this one, or plain text where the client rather has that."""
+    return request.accept_mimetypes.best_match([mimetype, "text/plain"], mimetype)
+
+
 def framed_by(policy: str, origins: Iterable[str]) -> str:
     """Return a policy by which pages of these origins, too, may show a page in a frame."""
     before, name, allowed = policy.partition("frame-ancestors ")

@@ -1,4 +1,4 @@
-"""Parts of hits that programs ask for: some fields of each alone, and the passages around it."""
+"""Parts of hits and passages that programs ask for: some fields alone, and what stands around."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from indexer.limits import MOST_NEIGHBOURS
 from indexer.model import Passage
 from indexer.service import Searcher
 from webui.links import passage_address
-from webui.openapi import description
+from webui.openapi import list_fields
 from webui.request_parameters import Parameters, read_integer, read_list
+
+# What passages and hits have, as openapi.json describes it; a hit has all of its passage.
+OF_PASSAGES, OF_HITS = ("PassageFields",), ("HitFields", "PassageFields")
 
 
 @dataclass(frozen=True, slots=True)
 class HitParts:
-    """``fields``: names of fields of a hit, empty for all; ``before`` and ``after``: how many
-    passages around it.
+    """``fields``: names of fields of hits or passages, empty for all; ``before`` and ``after``: how
+    many passages around each.
     """
 
     fields: tuple[str, ...] = ()
@@ -31,9 +34,18 @@ class HitParts:
         arguments |= {"before": self.before, "after": self.after}
         return {name: value for name, value in arguments.items() if value}
 
-    def choose(self, hit: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the fields of a hit that were asked for."""
-        return {name: hit[name] for name in self.fields or hit}
+    def choose(self, hit: Mapping[str, Any], passage: Passage) -> dict[str, Any]:
+        """Return the fields of a hit that were asked for; where it has none of that name, those of
+        its passage.
+        """
+        return self._choose({**passage.as_json(), **hit}) if self.fields else dict(hit)
+
+    def of_passage(self, passage: Passage) -> dict[str, Any]:
+        """Return the fields of a passage that were asked for, as far as it has them."""
+        return self._choose(passage_as_json(passage))
+
+    def _choose(self, whole: dict[str, Any]) -> dict[str, Any]:
+        return {name: whole[name] for name in self.fields or whole if name in whole}
 
     def around(self, passage: str, searcher: Searcher) -> dict[str, Any]:
         """Return the passages around one, of each side only where some are asked for."""
@@ -42,20 +54,20 @@ class HitParts:
         before, after = searcher.neighbours(passage, self.before, self.after)
         sides = {"before": (self.before, before), "after": (self.after, after)}
         return {
-            name: [passage_as_json(each) for each in beside]
+            name: [self.of_passage(each) for each in beside]
             for name, (asked, beside) in sides.items()
             if asked
         }
 
 
-def read_parts(parameters: Parameters) -> HitParts:
-    """Return what parts of hits are asked for.
+def read_parts(parameters: Parameters, schemas: tuple[str, ...] = OF_HITS) -> HitParts:
+    """Return what parts are asked for, of what the ``schemas`` describe.
 
-    Raises `BadInteger`, `OutOfRange`; `UnknownValue` where a field is none of a hit.
+    Raises `BadInteger`, `OutOfRange`; `UnknownValue` where there is no such field.
     """
     named = ",".join(read_list(parameters, "fields")).split(",")
     fields = tuple(dict.fromkeys(filter(None, map(str.strip, named))))
-    known = description()["components"]["schemas"]["Hit"]["required"]
+    known = list_fields(*schemas)
     for field in fields:
         if field not in known:
             raise UnknownValue(param="fields", value=field[:40], known=", ".join(known))

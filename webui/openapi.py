@@ -55,6 +55,13 @@ def query_parameters(path: str) -> frozenset[str]:
     return frozenset(each["name"] for each in parameters if each["in"] == "query")
 
 
+@cache
+def list_fields(*schemas: str) -> tuple[str, ...]:
+    """Return the names of the fields of objects that are described, each once, in order."""
+    described = description()["components"]["schemas"]
+    return tuple(dict.fromkeys(name for each in schemas for name in described[each]["properties"]))
+
+
 def _resolve(parameter: dict[str, str]) -> dict[str, str]:
     """Return a parameter itself where it is named by a reference."""
     if "$ref" not in parameter:

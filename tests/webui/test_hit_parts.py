@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from webui.pages_around import PagesAround
+
 
 def search(client: FlaskClient, **asked: Any) -> dict[str, Any]:
     response = client.get("/api/v1/search", query_string={"q": "産業界", **asked})
@@ -65,6 +67,42 @@ def test_a_side_that_is_not_asked_for_is_not_there(client: FlaskClient) -> None:
     assert set(hit) == {"id", "after"}
 
 
+def test_neighbours_have_only_the_fields_asked_for_that_they_have(client: FlaskClient) -> None:
+    (hit, *_) = search(client, before=1, after=1, fields="id,text,score")["hits"]
+    assert set(hit) == {"id", "text", "score", "before", "after"}
+    assert [set(each) for each in (*hit["before"], *hit["after"])] == [{"id", "text"}] * 2
+
+
+def test_an_answer_says_which_fields_its_hits_have_where_some_were_asked_for(
+    client: FlaskClient,
+) -> None:
+    assert search(client, fields="title, id")["fields"] == ["title", "id"]
+    assert "fields" not in search(client)
+
+
+def test_the_text_of_a_hit_is_whole_where_it_is_asked_for(
+    client: FlaskClient, passages: list[dict[str, Any]]
+) -> None:
+    texts = {passage["id"]: passage["text"] for passage in passages}
+    for hit in search(client, fields="id,text")["hits"]:
+        assert hit["text"] == texts[hit["id"]]
+
+
+def test_of_a_passage_come_the_fields_asked_for_and_of_those_around_it(
+    client: FlaskClient, passages: list[dict[str, Any]]
+) -> None:
+    address = f"/api/v1/passages/{passages[1]['id']}"
+    assert client.get(f"{address}?fields=id,kind").get_json() == {
+        "id": passages[1]["id"],
+        "kind": passages[1]["kind"],
+    }
+    around = client.get(f"{address}?fields=id&after=2&source_lines=true").get_json()
+    assert around["after"] == [{"id": each["id"]} for each in passages[2:4]]
+    assert set(around) == {"id", "after", "source_lines"}
+    refused = client.get(f"{address}?fields=score")
+    assert (refused.status_code, refused.get_json()["code"]) == (400, "unknown_value")
+
+
 def test_where_a_document_begins_and_ends_there_are_fewer(
     client: FlaskClient, passages: list[dict[str, Any]]
 ) -> None:
@@ -99,6 +137,7 @@ def links(client: FlaskClient, address: str) -> dict[str, str]:
 
 def test_pages_are_followed_by_their_links_and_end(client: FlaskClient) -> None:
     seen: list[str] = []
+    last = links(client, "/api/v1/search?q=防衛&size=20&fields=id&before=1")["last"]
     address: str | None = "/api/v1/search?q=防衛&size=20&fields=id&before=1"
     while address:
         found = links(client, address)
@@ -106,7 +145,9 @@ def test_pages_are_followed_by_their_links_and_end(client: FlaskClient) -> None:
         assert found.get("next") == answer["next"]
         assert all(set(hit) == {"id", "before"} for hit in answer["hits"])
         seen += [hit["id"] for hit in answer["hits"]]
-        address = found.get("next")
+        final, address = address, found.get("next")
+        assert found.get("last") == (last if address else None)
+    assert final == last
     assert len(seen) == len(set(seen)) == answer["total"]
     assert links(client, found["prev"])["next"]
     assert "first" in found
@@ -115,6 +156,28 @@ def test_pages_are_followed_by_their_links_and_end(client: FlaskClient) -> None:
 def test_documents_are_paged_by_links_too(client: FlaskClient) -> None:
     assert links(client, "/api/v1/documents?size=1&page=2")["prev"].endswith("page=1&size=1")
     assert links(client, "/api/v1/documents") == {}
+
+
+def test_the_last_page_is_the_last_that_may_be_asked_for() -> None:
+    pages = PagesAround(str, highest=20)
+    few, many = ({"page": 1, "size": 50, "total": total, "next": "2"} for total in (51, 5_000))
+    assert pages.as_header(few) == '<2>; rel="next", <2>; rel="last"'
+    assert pages.as_header(many) == '<2>; rel="next", <20>; rel="last"'
+    assert pages.as_header({**many, "timed_out": True}) == '<2>; rel="next"'
+    by_document = PagesAround(str, highest=20, listed="documents")
+    assert by_document.as_header({**many, "documents": 101}).endswith('<3>; rel="last"')
+
+
+@pytest.mark.parametrize("form", ["bibtex", "ris", "csl"])
+def test_citations_come_as_plain_text_to_who_rather_has_that(
+    client: FlaskClient, passages: list[dict[str, Any]], form: str
+) -> None:
+    address = f"/api/v1/passages/{passages[0]['id']}/citation?format={form}"
+    plain = client.get(address, headers={"Accept": "text/plain"})
+    assert plain.mimetype == "text/plain"
+    assert plain.data == client.get(address).data
+    assert "application/" in str(client.get(address).mimetype)
+    assert "Accept" in plain.vary
 
 
 def test_a_client_that_knows_no_json_lines_gets_plain_text(client: FlaskClient) -> None:

@@ -102,7 +102,7 @@ def test_the_lists_of_words_are_those_of_the_model() -> None:
     assert schemas["Kind"]["enum"] == list(KINDS)
     assert description()["components"]["parameters"]["sort"]["schema"]["enum"] == list(SORTS)
     assert schemas["Match"]["enum"] == list(MATCHES)
-    query = schemas["Answer"]["properties"]["query"]["properties"]
+    query = schemas["AnswerFacts"]["properties"]["query"]["properties"]
     assert query["offers"]["items"]["properties"]["why"]["enum"] == list(get_args(OfferWhy))
     assert schemas["Variant"]["properties"]["why"]["enum"] == list(get_args(Why))
 
