@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from indexer.engines import (
     place_of,
     remove_others,
 )
-from indexer.errors import IndexIsCorpus, SakuinError
+from indexer.errors import ClusterAway, IndexIsCorpus, SakuinError
 from indexer.model import EngineKind
 from indexer.service.index_stamp import engine_of
 from indexer.store import Claim, Generation, newest
@@ -43,7 +43,8 @@ class ChosenEngine:
         """Yield the engine for one build.
 
         Before and after it, what no generation of the index has any more is removed from the
-        clusters where some are. Errors: ClusterAway and others where this one needs a cluster.
+        clusters where some are; what can't be removed now waits for the next build, as it does
+        where the cluster went away. Errors: ClusterAway and others where this one needs a cluster.
         """
         clusters = {place.addresses for place in _places(held.index)}
         if not clusters and not self.options.cluster:
@@ -53,15 +54,15 @@ class ChosenEngine:
         kind = engine_kind(self.name, replace(self.options, owner=owner))
         if self.options.cluster:
             _sweep(self.options.cluster, owner, held.index)
+            clusters.add(self.options.cluster)
         try:
             yield kind
-        finally:
-            # What can't be removed now waits for the next build.
-            with suppress(SakuinError):
-                for cluster in {*clusters, *([self.options.cluster] * bool(self.options.cluster))}:
-                    _sweep(cluster, owner, held.index)
-                if place := _answering_place(held.index):
-                    follow_place(place, owner)
+        except ClusterAway:
+            raise
+        except BaseException:
+            _tidy(clusters, owner, held.index)
+            raise
+        _tidy(clusters, owner, held.index)
 
     def _is_at(self, place: IndexPlace) -> bool:
         asked = self.options
@@ -112,6 +113,17 @@ def _places(index: Path) -> list[IndexPlace]:
     """Return where the generations of an index are that are not in their folders."""
     found = map(place_of, sorted(index.glob("gen-*")))
     return [place for place in found if place is not None]
+
+
+def _tidy(clusters: Iterable[tuple[str, ...]], owner: str, index: Path) -> None:
+    """Remove what no generation has any more, and let people find what answers, as far as it is
+    possible now.
+    """
+    with suppress(SakuinError):
+        for cluster in clusters:
+            _sweep(cluster, owner, index)
+        if place := _answering_place(index):
+            follow_place(place, owner)
 
 
 def _sweep(cluster: tuple[str, ...], owner: str, index: Path) -> None:

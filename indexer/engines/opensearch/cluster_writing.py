@@ -22,7 +22,7 @@ from indexer.engines.opensearch.cluster_client import BUILDING, ClusterClient
 from indexer.engines.opensearch.cluster_indexes import names_of, remove_index
 from indexer.engines.opensearch.cluster_schema import index_settings, passage_document
 from indexer.engines.passage_facts import FactsWriter
-from indexer.errors import ClusterRefused, SakuinError
+from indexer.errors import ClusterAway, ClusterRefused, SakuinError
 from indexer.model import Entry
 
 # Bytes that are sent together.
@@ -63,8 +63,10 @@ def write_cluster(folder: Path, entries: Iterable[Entry], plan: ClusterPlan) -> 
                 written += _send(client, name, part)
             facts.finish()
             _finish(client, name, written, plan)
+        except ClusterAway:
+            # who is away is not asked to remove anything: the next build does
+            raise
         except BaseException:
-            # what can't be removed now is by the next build
             with suppress(SakuinError):
                 remove_index(client, name)
             raise
