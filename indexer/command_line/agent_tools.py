@@ -5,16 +5,16 @@ Nothing here knows the protocol: `mcp_command` hands these to it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
-from indexer.errors import NoSuchSheet, PageNotDrawn, QueryTooLong, UnknownKind
-from indexer.limits import LONGEST_QUERY
-from indexer.model import KINDS, DocumentSummary, Filters, Hit, Passage, SearchRequest
+from indexer.errors import NoSuchSheet, OutOfRange, PageNotDrawn, QueryTooLong, UnknownKind
+from indexer.limits import DEEPEST_HIT, HIGHEST_PAGE, LARGEST_SIZE, LONGEST_QUERY, MOST_NEIGHBOURS
+from indexer.model import KINDS, Answer, DocumentSummary, Filters, Hit, Passage, SearchRequest
 from indexer.service import PICTURE_WIDTHS, Library, PagePictures, Searcher
 from indexer.texts import Language, say_note, say_page
 
-MOST_FOUND, MOST_LISTED = 20, 50
+MOST_LISTED = 50
 # A found word in a text without markup.
 MARK = "【{}】"
 
@@ -23,23 +23,32 @@ MARK = "【{}】"
 
 @dataclass(frozen=True)
 class FoundPassage:
-    """A passage that answers; found words stand in 【】. ``cut``: its text goes on on some side."""
+    """A passage that answers; found words stand in 【】. ``cut``: its text goes on on some side.
+
+    ``document`` and ``pdf_page``, from 1, are what `page_picture` takes; no PDF has no page.
+    ``all_words``: it holds everything typed.
+    """
 
     id: str
+    document: str
+    pdf_page: int | None
     citation: str
     text: str
     cut: bool
     kind: str
+    all_words: bool
     address: str
 
 
 @dataclass(frozen=True)
 class Found:
     """``with_all_words``: of all passages found those that hold everything typed; these come
-    first.
+    first. Where they are few, those with some of the words are found, too. Neither number depends
+    on how many are shown. ``at_least``: there are more than ``total``.
     """
 
     total: int
+    at_least: bool
     with_all_words: int
     page: int
     more: bool
@@ -50,13 +59,17 @@ class Found:
 
 @dataclass(frozen=True)
 class ReadPassage:
-    """A passage of a document in full, with what is written at its foot."""
+    """A passage of a document in full, with what is written at its foot.
+
+    ``page``: the number printed on its page, in words; ``pdf_page``: what `page_picture` takes.
+    """
 
     id: str
     text: str
     kind: str
     section: list[str]
     page: str
+    pdf_page: int | None
     footnotes: list[str]
 
 
@@ -65,6 +78,7 @@ class Reading:
     """Passages in reading order, one of which, ``id``, was asked for."""
 
     id: str
+    document: str
     citation: str
     address: str
     passages: list[ReadPassage]
@@ -110,12 +124,15 @@ class AgentTools:
     ) -> Found:
         """Return a page of passages for a query. Errors: QueryError."""
         _refuse_bad(query, kinds or [])
+        _refuse_beyond("size", size, LARGEST_SIZE)
+        _refuse_beyond("page", page, DEEPEST_HIT // size)
         filters = Filters(document=tuple(documents or ()), kind=tuple(kinds or ()))
-        asked = SearchRequest(query, page=max(1, page), size=_bounded(size, MOST_FOUND))
+        asked = SearchRequest(query, page=page, size=size, filters=filters)
         with self._library.snapshot() as snapshot:
-            found = snapshot.search(asked, filters=filters)
+            found = _find_counted_alike(snapshot, asked)
             return Found(
                 total=found.total,
+                at_least=found.total_relation == "gte",
                 with_all_words=sum(rung.total for rung in found.rungs if rung.rung == 1),
                 page=found.page,
                 more=found.more,
@@ -125,25 +142,33 @@ class AgentTools:
             )
 
     def read_passage(self, passage: str, before: int = 0, after: int = 0) -> Reading:
-        """Return a passage by its id, and so many on either side of it. Errors: NotFound."""
+        """Return a passage by its id, and so many on either side of it.
+
+        Errors: NotFound, OutOfRange.
+        """
+        _refuse_beyond("before", before, MOST_NEIGHBOURS, least=0)
+        _refuse_beyond("after", after, MOST_NEIGHBOURS, least=0)
         with self._library.snapshot() as snapshot:
             found = snapshot.passage(passage)
-            above, below = snapshot.neighbours(
-                passage, _bounded(before, MOST_FOUND, 0), _bounded(after, MOST_FOUND, 0)
-            )
+            above, below = snapshot.neighbours(passage, before, after)
             shown = [self._as_read(snapshot, each) for each in (*above, found, *below)]
-            return Reading(passage, self._cite(snapshot, found), self._address_of(found), shown)
+            citation, address = self._cite(snapshot, found), self._address_of(found)
+            return Reading(passage, found.document, citation, address, shown)
 
     def list_documents(self, text: str = "", page: int = 1) -> Listing:
-        """Return a page of the documents whose title, file or publisher holds a text."""
+        """Return a page of the documents whose title, file or publisher holds a text.
+
+        Errors: OutOfRange.
+        """
+        _refuse_beyond("page", page, HIGHEST_PAGE)
         known = [
             each
             for each in self._library.documents()
             if any(text in name for name in (each.title, each.id, each.imprint.publisher or ""))
         ]
-        first, end = (max(1, page) - 1) * MOST_LISTED, max(1, page) * MOST_LISTED
+        first, end = (page - 1) * MOST_LISTED, page * MOST_LISTED
         shown = [self._as_listed(each) for each in known[first:end]]
-        return Listing(len(known), max(1, page), end < len(known), shown)
+        return Listing(len(known), page, end < len(known), shown)
 
     def page_picture(self, document: str, page: int) -> bytes:
         """Return a page of a PDF, from 1, as WebP.
@@ -161,8 +186,17 @@ class AgentTools:
         passage = hit.passage
         text = "".join(MARK.format(s.text) if s.marked else s.text for s in hit.segments)
         is_cut = hit.cut != (0, len(passage.text))
-        address, citation = self._address_of(passage, query), self._cite(searcher, passage)
-        return FoundPassage(passage.id, citation, text, is_cut, passage.kind, address)
+        return FoundPassage(
+            id=passage.id,
+            document=passage.document,
+            pdf_page=passage.source_page,
+            citation=self._cite(searcher, passage),
+            text=text,
+            cut=is_cut,
+            kind=passage.kind,
+            all_words=hit.rung == 1,
+            address=self._address_of(passage, query),
+        )
 
     def _as_read(self, searcher: Searcher, passage: Passage) -> ReadPassage:
         notes = [
@@ -170,9 +204,15 @@ class AgentTools:
             for each in passage.footnotes
             if each.passage
         ]
-        page = say_page(passage, self._language)
-        section = list(passage.section)
-        return ReadPassage(passage.id, passage.text, passage.kind, section, page, notes)
+        return ReadPassage(
+            id=passage.id,
+            text=passage.text,
+            kind=passage.kind,
+            section=list(passage.section),
+            page=say_page(passage, self._language),
+            pdf_page=passage.source_page,
+            footnotes=notes,
+        )
 
     def _as_listed(self, document: DocumentSummary) -> ListedDocument:
         imprint = document.imprint
@@ -199,8 +239,21 @@ class AgentTools:
         return f"{self._address}/documents/{quote(passage.document)}?{parameters}#{passage.id}"
 
 
-def _bounded(wanted: int, most: int, least: int = 1) -> int:
-    return max(least, min(most, wanted))
+def _find_counted_alike(searcher: Searcher, asked: SearchRequest) -> Answer:
+    """Return a page of an answer, whose counts and order are those of the largest pages: whether
+    passages with some of the words are found would else depend on the size.
+    """
+    first, end = (asked.page - 1) * asked.size, asked.page * asked.size
+    largest = range(first // LARGEST_SIZE + 1, (end - 1) // LARGEST_SIZE + 2)
+    found = [searcher.search(asked, page=page, size=LARGEST_SIZE) for page in largest]
+    hits = [hit for each in found for hit in each.hits][first % LARGEST_SIZE :][: asked.size]
+    return replace(found[0], hits=tuple(hits), page=asked.page, size=asked.size)
+
+
+def _refuse_beyond(param: str, value: int, most: int, least: int = 1) -> None:
+    """Raise `OutOfRange` where an argument is none of those from ``least`` to ``most``."""
+    if not least <= value <= most:
+        raise OutOfRange(param=param, least=least, limit=most)
 
 
 def _refuse_bad(query: str, kinds: list[str]) -> None:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexer import service
-from indexer.command_line.agent_tools import MOST_FOUND, AgentTools
+from indexer.command_line.agent_tools import MOST_LISTED, AgentTools
 from indexer.command_line.program import examples, index_option, language_option
 from indexer.command_line.terminal import Terminal
 from indexer.errors import PackageNotInstalled, SakuinError
+from indexer.limits import DEEPEST_HIT, LARGEST_SIZE, LONGEST_QUERY, MOST_NEIGHBOURS
 from indexer.texts import Language, say_error
 from indexer.version import software_version
 
@@ -28,12 +29,23 @@ INSTRUCTIONS = (
 )
 SEARCH = (
     "Find passages of the reports. query: words with spaces between, all of which must be there; "
-    "OR, -word, 「exact text」. documents: ids that list_documents gives. kinds: body, heading, "
-    f"table, list, caption, footnote and others. size: up to {MOST_FOUND}. Found: 【】."
+    f"OR, -word, 「exact text」; up to {LONGEST_QUERY} characters. documents: ids that "
+    "list_documents gives. kinds: body, heading, table, list, caption, footnote and others. "
+    f"size: 1 to {LARGEST_SIZE}; page: from 1, page × size up to {DEEPEST_HIT}. What was found "
+    "stands in 【】."
 )
-READ = "Read a passage whole by its id, with up to 20 passages before and after it."
-LIST = "List the documents, 50 a page; text: a part of the title, the file or the publisher."
-PICTURE = "See a page of a PDF document as it is printed; page: its number in the file, from 1."
+READ = (
+    "Read a passage whole by its id, with the passages around it; before, after: how many, "
+    f"0 to {MOST_NEIGHBOURS}."
+)
+LIST = (
+    f"List the documents, {MOST_LISTED} a page, from 1; text: a part of the title, the file or "
+    "the publisher."
+)
+PICTURE = (
+    "See a page of a PDF document as it is printed; document and page: the document and pdf_page "
+    "of a passage, or any page of a document from 1 to its pages."
+)
 
 
 @click.command(epilog=examples("sakuin mcp", "sakuin mcp --index ~/indexes/reports"))

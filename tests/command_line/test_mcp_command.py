@@ -72,12 +72,34 @@ def test_a_search_is_short_cited_and_leads_on(index: Path) -> None:
     assert read["citation"] == first["citation"]
 
 
-def test_pages_follow_each_other_and_bounds_are_kept(index: Path) -> None:
-    asked = {"query": "防衛", "size": 900}
-    pages = call(index, ("search", asked), ("search", {**asked, "page": 2}))
-    ids = [each["id"] for found in pages for each in found["passages"]]
-    assert len(pages[0]["passages"]) == 20
-    assert len(ids) == len(set(ids)) == min(40, pages[0]["total"])
+def test_pages_follow_each_other_in_one_order_with_one_count(index: Path) -> None:
+    """Whatever their size, also where one begins in the middle of a larger."""
+    asked = {"query": "防衛 産業"}
+    (whole,) = call(index, ("search", {**asked, "size": 50}))
+    ids = [each["id"] for each in whole["passages"]]
+    assert 1 < whole["with_all_words"] < whole["total"]
+    words = [each["all_words"] for each in whole["passages"]]
+    assert words == sorted(words, reverse=True)
+    for size in (7, 45):
+        pages = call(index, *(("search", {**asked, "size": size, "page": page}) for page in (1, 2)))
+        shown = [each["id"] for found in pages for each in found["passages"]]
+        assert shown[:50] == ids[: 2 * size]
+        assert {found["total"] for found in pages} == {whole["total"]}
+        assert {found["with_all_words"] for found in pages} == {whole["with_all_words"]}
+
+
+def test_what_is_beyond_a_limit_is_refused_with_the_limit(index: Path) -> None:
+    asked: list[tuple[str, dict[str, Any], str]] = [
+        ("search", {"query": "防衛", "size": 51}, "size must be between 1 and 50"),
+        ("search", {"query": "防衛", "size": 0}, "size must be between 1 and 50"),
+        ("search", {"query": "防衛", "size": 50, "page": 21}, "page must be between 1 and 20"),
+        ("search", {"query": "防衛" * 200}, "longer than 256 characters"),
+        ("read_passage", {"passage": "x", "before": 6}, "before must be between 0 and 5"),
+        ("read_passage", {"passage": "x", "after": -1}, "after must be between 0 and 5"),
+        ("list_documents", {"page": 0}, "page must be between 1 and"),
+    ]
+    refused = call(index, *((tool, arguments) for tool, arguments, _ in asked))
+    assert [said in words for words, (_, _, said) in zip(refused, asked, strict=True)] == [True] * 7
 
 
 def test_documents_are_listed_by_a_part_of_their_title(index: Path) -> None:
@@ -113,7 +135,16 @@ def test_a_page_is_seen_as_it_is_printed(tmp_path: Path) -> None:
     service.build(tmp_path / "corpus", tmp_path / "ix")
 
     async def use(client: Client) -> Any:
-        return await client.call_tool("page_picture", {"document": "report.pdf", "page": 1})
+        """Go from a search to the page by what its answer says."""
+        found = (await client.call_tool("search", {"query": "institute"})).structured_content
+        passage = found["passages"][0]
+        read = await client.call_tool("read_passage", {"passage": passage["id"]})
+        assert read.structured_content["document"] == passage["document"]
+        page = read.structured_content["passages"][0]["pdf_page"]
+        assert page == passage["pdf_page"] == 1
+        return await client.call_tool(
+            "page_picture", {"document": passage["document"], "page": page}
+        )
 
     (picture,) = ask(tmp_path / "ix", use).content
     assert picture.mime_type == "image/webp"
