@@ -10,7 +10,7 @@ import click
 
 from indexer import service
 from indexer.command_line.program import examples, index_option, json_option, language_option
-from indexer.command_line.terminal import Terminal, aligned, as_line
+from indexer.command_line.terminal import Terminal, aligned, as_line, plain
 from indexer.service import Effect, Known
 
 
@@ -35,11 +35,7 @@ def glossary(terminal: Terminal, file: Path | None, index: Path | None, *, as_js
     """
     folder = service.index_folder(index)
     rows: Sequence[Known | Effect]
-    rows = (
-        service.effects(folder, service.read_glossary(file))
-        if file
-        else service.known_equivalents(folder)
-    )
+    rows = _effects_of(terminal, folder, file) if file else service.known_equivalents(folder)
     if as_json:
         for row in rows:
             terminal.result(as_line(asdict(row)))
@@ -50,6 +46,26 @@ def glossary(terminal: Terminal, file: Path | None, index: Path | None, *, as_js
         for line in aligned([head, *(_cells(terminal, row) for row in rows)]):
             terminal.result(line)
     terminal.tell(key, entries=len(rows), file=str(file), index=str(folder))
+
+
+def tell_head(terminal: Terminal, file: Path) -> None:
+    """Tell which row of a glossary was taken for the names of columns."""
+    if head := service.glossary_head(file):
+        terminal.tell("glossary.head", head=plain(head), file=str(file))
+
+
+def _effects_of(terminal: Terminal, folder: Path, file: Path) -> tuple[Effect, ...]:
+    """Return what each entry of a file would add, and tell where the first may be no entry."""
+    found = service.effects(folder, service.read_glossary(file))
+    tell_head(terminal, file)
+    if found and not _is_of_use(found[0]) and any(map(_is_of_use, found)):
+        first = f"{found[0].form}, {found[0].other}"
+        terminal.tell("glossary.maybe_head", first=plain(first))
+    return found
+
+
+def _is_of_use(row: Effect) -> bool:
+    return any((row.form_now, row.form_adds, row.other_now, row.other_adds))
 
 
 def _cells(terminal: Terminal, row: Known | Effect) -> tuple[str, ...]:

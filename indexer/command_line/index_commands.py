@@ -13,6 +13,7 @@ from indexer import service
 from indexer.command_line.build_output import report_as_json, tell_build
 from indexer.command_line.build_progress import showing_build, showing_progress
 from indexer.command_line.engine_options import cluster_option, engine_options
+from indexer.command_line.glossaries import tell_head
 from indexer.command_line.program import (
     engine_option,
     examples,
@@ -98,13 +99,15 @@ def build(
         terminal.result(as_line(report_as_json(report)))
     tell_build(terminal, report, folder, verbose=verbose)
     warn_of_others(terminal, folder)
-    _tell_glossary_left(terminal, report.glossary_left)
+    _tell_glossary(terminal, glossary, report.glossary_left)
 
 
-def _tell_glossary_left(terminal: Terminal, file: str) -> None:
-    if file:
-        command = command_with("--glossary", file)
-        terminal.tell("build.glossary_left", file=file, command=command)
+def _tell_glossary(terminal: Terminal, given: Path | None, left: str) -> None:
+    if given:
+        tell_head(terminal, given)
+    if left:
+        command = command_with("--glossary", left)
+        terminal.tell("build.glossary_left", file=left, command=command)
 
 
 def warn_of_others(terminal: Terminal, index: Path) -> None:

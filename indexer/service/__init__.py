@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     )
     from indexer.service.engine_copying import copy_index
     from indexer.service.glossary_effects import Effect
-    from indexer.service.glossary_file import read_glossary
+    from indexer.service.glossary_file import glossary_head, read_glossary
     from indexer.service.hit_table import hits_as_csv, write_rows
     from indexer.service.inspection import explain, passages
     from indexer.service.last_build import newest_generation
@@ -70,7 +70,7 @@ _OF_MODULE = {
     ),
     "indexer.service.engine_copying": ("copy_index",),
     "indexer.service.glossary_effects": ("Effect",),
-    "indexer.service.glossary_file": ("read_glossary",),
+    "indexer.service.glossary_file": ("glossary_head", "read_glossary"),
     "indexer.service.hit_table": ("hits_as_csv", "write_rows"),
     "indexer.service.inspection": ("explain", "passages"),
     "indexer.service.last_build": ("newest_generation",),
@@ -135,6 +135,7 @@ __all__ = [
     "documents_of",
     "effects",
     "explain",
+    "glossary_head",
     "hits_as_csv",
     "how_often",
     "index_folder",

@@ -1,5 +1,5 @@
-"""A reader's own glossary is checked line by line, adds to what is found, and shows its effect
-before it is built.
+"""A reader's own glossary is checked before it is built, adds to what is found, and shows its
+effect beforehand.
 """
 
 from __future__ import annotations
@@ -10,9 +10,6 @@ from typing import Any
 
 import pytest
 
-from indexer.errors import BadGlossary, BadLines
-from indexer.model import Equivalent
-from indexer.service.glossary_file import LONGEST_FORM, MOST_GLOSSARY_ENTRIES, read_glossary
 from indexer.service.index_stamp import SCHEMA
 from tests.command_line.conftest import Run
 
@@ -51,97 +48,6 @@ def lines(sakuin: Run, *arguments: str | Path) -> list[dict[str, Any]]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "entries"),
-    [
-        ("", []),
-        ("ATLA,防衛装備庁", [("ATLA", "防衛装備庁")]),
-        ("\ufeffATLA,防衛装備庁\r\n", [("ATLA", "防衛装備庁")]),
-        ("# ours\n\n   \nform,other,\nATLA,防衛装備庁,,\n", [("ATLA", "防衛装備庁")]),
-        # a row that a spreadsheet left blank, with white space of either width
-        ("A,B,,\r\n,,,\r\n , 　,\r\nC,D\r\n", [("A", "B"), ("C", "D")]),
-        (",,\nform,other\nA,B", [("A", "B")]),
-        ("A,B,C\nA,B\rB,A\n", [("A", "B"), ("A", "C"), ("B", "A")]),
-        (' "AI, etc.", 人工知能 \n', [("AI, etc.", "人工知能")]),
-        ('"GCAP ""X""",b', [('GCAP "X"', "b")]),
-        ("A,B\nform,other", [("A", "B"), ("form", "other")]),
-        ("略称,正式名称,備考\nA,B", [("A", "B")]),
-        ("用語,英語\n用語,英語\n", [("用語", "英語")]),
-        ("用語,索引\n", [("用語", "索引")]),
-        ("A,\tB\nC,\tD", [("A", "B"), ("C", "D")]),
-    ],
-)
-def test_a_line_is_an_entry(tmp_path: Path, text: str, entries: list[tuple[str, str]]) -> None:
-    assert read_glossary(written(tmp_path, text)) == tuple(Equivalent(*entry) for entry in entries)
-
-
-SAVED_BY_EXCEL = '略称,正式名称\r\n,\r\nATLA,防衛装備庁\r\n,\r\n"AI, etc.",髙橋①\r\n'
-IN_TABS = (
-    SAVED_BY_EXCEL.replace("称,正", "称\t正")
-    .replace("\r\n,", "\r\n\t")
-    .replace("A,防", "A\t防")
-    .replace('",', '"\t')
-)
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        SAVED_BY_EXCEL.encode("cp932"),
-        SAVED_BY_EXCEL.encode("utf-8-sig"),
-        SAVED_BY_EXCEL.encode("utf-16"),
-        IN_TABS.encode("utf-16"),
-        IN_TABS.encode("cp932"),
-    ],
-)
-def test_a_glossary_is_read_as_excel_saves_it(tmp_path: Path, content: bytes) -> None:
-    assert read_glossary(written(tmp_path, content)) == (
-        Equivalent("ATLA", "防衛装備庁"),
-        Equivalent("AI, etc.", "髙橋①"),
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "line", "reason"),
-    [
-        ("ATLA", 1, "one_column"),
-        ("A,B\n\nATLA,,\n", 3, "one_column"),
-        ("# c\n,防衛装備庁", 2, "empty_form"),
-        ("A,,B", 1, "empty_form"),
-        ("A,A", 1, "same_as_itself"),
-        ("A,、。", 1, "no_letter_or_digit"),
-        (f"A,{'あ' * (LONGEST_FORM + 1)}", 1, "form_too_long"),
-        ('A,B\nC,"D\nE,F"', 2, "not_csv"),
-        ('A,"B"C', 1, "not_csv"),
-        ("A,B\r\nC,防衛\r\n".encode() + b"D,\x81\xff\r\n", 1, "not_text"),
-        ("A,B".encode("utf-16") + b"\x00", 1, "not_text"),
-        ("A\t防衛\r\nC\r\n".encode("utf-16"), 2, "one_column"),
-        (
-            "".join(f"A{number},B\n" for number in range(MOST_GLOSSARY_ENTRIES + 2)),
-            MOST_GLOSSARY_ENTRIES + 1,
-            "too_many_entries",
-        ),
-    ],
-)
-def test_a_bad_line_is_named_with_its_reason(
-    tmp_path: Path, text: str | bytes, line: int, reason: str
-) -> None:
-    path = written(tmp_path, text)
-    with pytest.raises(BadGlossary) as caught:
-        read_glossary(path)
-    assert caught.value.facts == {"path": str(path), "line": line, "reason": reason}
-
-
-def test_all_bad_lines_are_named(tmp_path: Path) -> None:
-    path = tmp_path / "words.csv"
-    path.write_text("猫\n犬,いぬ\n鳥,鳥\n", "utf-8")
-    with pytest.raises(BadLines) as caught:
-        read_glossary(path)
-    assert [(cause.facts["line"], cause.facts["reason"]) for cause in caught.value.causes] == [
-        (1, "one_column"), (3, "same_as_itself"),
-    ]  # fmt: skip
-
-
 @pytest.mark.parametrize("command", ["build", "glossary"])
 def test_a_bad_glossary_ends_a_command_with_its_line_before_anything_is_built(
     sakuin: Run, corpus: Path, command: str
@@ -155,6 +61,25 @@ def test_a_bad_glossary_ends_a_command_with_its_line_before_anything_is_built(
     missing = sakuin("build", corpus, "--glossary", corpus.parent / "none.csv", "--index", index)
     assert (missing.exit_code, "none.csv" in missing.stderr) == (3, True)
     assert not index.exists()
+
+
+def test_which_row_is_taken_for_column_names_is_said_and_which_may_be_one(
+    sakuin: Run, corpus: Path
+) -> None:
+    index = corpus.parent / "index"
+    known = written(corpus.parent, "用語;英語\n防衛装備庁;ATLA\n")
+    built = sakuin("build", corpus, "--glossary", known, "--index", index)
+    shown = sakuin("glossary", known, "--index", index)
+    for told in (built.stderr, shown.stderr):
+        assert "用語;英語 is taken for the names of columns." in told
+    other = written(corpus.parent, "うちの語,よその語\n防衛装備庁,ATLA\n")
+    told = sakuin("glossary", other, "--index", index).stderr
+    assert (
+        "the first line, うちの語, よその語, is found. If it names columns, begin it with #" in told
+    )
+    for fine in ("# うちの語,よその語\n防衛装備庁,ATLA\n", "防衛装備庁,ATLA\nうちの語,よその語\n"):
+        told = sakuin("glossary", written(corpus.parent, fine), "--index", index).stderr
+        assert "columns" not in told
 
 
 def test_a_glossary_says_before_what_it_adds_then(sakuin: Run, corpus: Path) -> None:

@@ -33,7 +33,7 @@ def build(corpus: Path, table: bytes) -> tuple[Path, dict[str, DocumentSummary]]
         return index, {document.id: document for document in library.documents()}
 
 
-@pytest.mark.parametrize("cells", [",", "\t"])
+@pytest.mark.parametrize("cells", [",", "\t", ";"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
 def test_it_overrules_title_and_imprint(corpus: Path, encoding: str, cells: str) -> None:
     index, documents = build(corpus, (HEAD + ROW).replace(",", cells).encode(encoding))
