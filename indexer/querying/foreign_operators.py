@@ -17,6 +17,14 @@ from indexer.model import LISTED_FILTERS, And, Clause, Not, Note, Or, Unquoted
 _NEAR = re.compile(r"(?:NEAR|ONEAR|ADJ|WITHIN|SAME)(?:/?[0-9]+)?")
 _SMALL = frozenset({"and", "or", "not", "And", "Or", "Not"})
 _AMPERSANDS = frozenset({"&", "&&"})
+# Conjunctions, and what excludes: a sentence may hold them, so that they are searched as words.
+_WORDS = frozenset(
+    (
+        *("かつ", "且つ", "および", "及び", "ならびに", "並びに"),
+        *("または", "又は", "もしくは", "若しくは", "あるいは", "或いは"),
+        *("除く", "を除く", "以外", "XOR", "xor", "EXCEPT", "ANDNOT"),
+    )
+)
 _OPENS_RANGE, _TO, _CLOSES_RANGE = re.compile(r"[\[{].+"), "TO", re.compile(r".+[\]}]")
 # Fields of other engines, and the filters of this one, which are chosen beside the text.
 _FIELDS_ELSEWHERE = (
@@ -87,9 +95,16 @@ def _without_words(clauses: Sequence[Clause], notes: dict[str, Note]) -> Iterato
         elif word in _AMPERSANDS:
             _say(notes, Note("no_ampersand", {"operator": word}))
         else:
-            if word in _SMALL:
-                _say(notes, Note("small_operator", {"operator": word, "capitals": word.upper()}))
+            _note_word(word, notes)
             yield clause
+
+
+def _note_word(word: str, notes: dict[str, Note]) -> None:
+    """Say of a word between two clauses that it was searched, not obeyed."""
+    if word in _SMALL:
+        _say(notes, Note("small_operator", {"operator": word, "capitals": word.upper()}))
+    elif word in _WORDS:
+        _say(notes, Note("word_operator", {"operator": word}))
 
 
 def _note_range(clauses: Sequence[Clause], notes: dict[str, Note]) -> None:

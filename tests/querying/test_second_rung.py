@@ -192,6 +192,15 @@ def test_an_operator_that_is_none_here_is_said_and_the_rest_is_found(
     assert (answer.hits[0].rung, answer.hits[0].passage.document) == (1, document)
 
 
+@pytest.mark.parametrize("word", ["かつ", "又は", "もしくは", "除く", "以外", "xor", "ＸＯＲ"])
+def test_a_word_that_others_obey_is_said_to_be_searched(word: str) -> None:
+    said = [note.code for note in parse(f"税 {word} 国").notes]
+    assert said == ["word_operator"]
+    assert not [note for note in parse(f"税{word}国").notes if note.code in said]
+    assert not [note for note in parse(f"税 国{word}").notes if note.code in said]
+    assert not [note for note in parse(f"税 {word}").notes if note.code in said]
+
+
 @pytest.mark.parametrize("text", ["税+国", "税｜国", "税&国", "税＆＆国"])
 def test_an_operator_between_words_is_said(text: str) -> None:
     assert [note.code for note in parse(text).notes] == ["inner_operator"]
