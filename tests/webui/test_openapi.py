@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -13,8 +14,10 @@ from indexer.limits import LARGEST_SIZE, LONGEST_QUERY, MOST_NEIGHBOURS
 from indexer.model import KINDS, MATCHES, SORTS, Why
 from indexer.model.answers import OfferWhy
 from webui import create_app
+from webui.basket_files import BASKET_COLUMNS, BASKET_FORMS
 from webui.openapi import description, list_operations
 
+README = (Path(__file__).resolve().parent.parent.parent / "README.md").read_text("utf-8")
 SEARCHES = [
     "産業界",
     "GCAP",
@@ -117,3 +120,18 @@ def test_the_bounds_are_those_that_are_kept() -> None:
     )
     for side in ("before", "after"):
         assert parameters[side]["schema"]["maximum"] == MOST_NEIGHBOURS
+
+
+def test_the_files_of_a_basket_are_named_where_programs_look(client: FlaskClient) -> None:
+    hits = client.get("/api/v1/search?q=産業界&size=2").get_json()["hits"]
+    ids = ",".join(hit["id"] for hit in hits)
+    for named in (description()["info"]["description"], README):
+        (written,) = re.findall(r"(?:FORMAT: |&format=)(markdown[\w, ]+ris|docx[\w|]+)", named)
+        assert set(re.findall("[a-z]+", written)) - {"or"} == set(BASKET_FORMS)
+    for form in BASKET_FORMS:
+        file = client.get(f"/basket?ids={ids}&format={form}")
+        assert (file.status_code, "attachment" in file.headers["Content-Disposition"]) == (
+            200,
+            True,
+        )
+    assert f"`{', '.join(BASKET_COLUMNS)}`" in README
