@@ -78,8 +78,8 @@ def read_sample(name: str, path: Path) -> Sample:
     used: set[str] = set()
     recorders = {key: Recorder(each, key, used) for key, each in PARAMETERS.items()}
     with in_place_of(recorders):
-        read_outcome(path)
-    return Sample(name, path, read_outcome(path), frozenset(used))
+        outcome = read_outcome(path)
+    return Sample(name, path, outcome, frozenset(used))
 
 
 def read_outcome(path: Path) -> tuple[Any, ...]:
@@ -113,13 +113,18 @@ def characters_remembered() -> Iterator[None]:
         yield
 
 
-def find_dependent(samples: Sequence[Sample], name: str, value: Any) -> list[str]:
-    """The names of the samples that are read otherwise where the parameter has this value."""
-    key, _, field = name.partition(".")
-    with in_place_of({key: replace(PARAMETERS[key], **{field: value})}):
-        return [
-            sample.name for sample in samples if name in sample.used and is_read_otherwise(sample)
-        ]
+def find_dependent(samples: Sequence[Sample], key: str, names: Sequence[str]) -> str | None:
+    """The first sample that is read otherwise where these parameters of a class (``LAYOUT``) are
+    all a fifth lower, or all a fifth higher; none where each is read as ever.
+    """
+    parameters, used = PARAMETERS[key], {f"{key}.{name}" for name in names}
+    for factor in (0.8, 1.2):
+        moved = {name: move(getattr(parameters, name), factor) for name in names}
+        with in_place_of({key: replace(parameters, **moved)}):
+            for sample in samples:
+                if used & sample.used and is_read_otherwise(sample):
+                    return sample.name
+    return None
 
 
 def is_read_otherwise(sample: Sample) -> bool:
@@ -132,9 +137,9 @@ def is_read_otherwise(sample: Sample) -> bool:
         return True
 
 
-def move(value: float) -> tuple[float, float]:
-    """A fifth less and a fifth more; of a whole number at least one."""
+def move(value: float, factor: float) -> float:
+    """The value times the factor; a whole number stays one and moves by at least one."""
     if isinstance(value, int):
         by = max(1, round(value / 5))
-        return value - by, value + by
-    return value * 0.8, value * 1.2
+        return value + by if factor > 1 else value - by
+    return value * factor
