@@ -1,12 +1,29 @@
 """What the everyday run leaves out beside what is marked: whatever needs a browser or a cluster, or
-starts the program as a process of its own.
+starts the program as a process of its own; files in which all is slow are not even imported.
 """
 
 from __future__ import annotations
 
+import os
+import re
+import sys
+from pathlib import Path
+
 import pytest
 
 SLOW_FIXTURES = frozenset({"browser", "node", "start"})
+_ALL_SLOW = re.compile(r"^pytestmark = .*\bpytest\.mark\.slow\b", re.MULTILINE)
+
+# Compiled code is kept, whatever the surroundings say: else each worker and each of the hundreds of
+# processes that tests start would compile the program anew, which takes longer than most tests.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    if config.option.markexpr != "not slow" or not collection_path.match("test_*.py"):
+        return None
+    return True if _ALL_SLOW.search(collection_path.read_text("utf-8")) else None
 
 
 @pytest.hookimpl(tryfirst=True)
