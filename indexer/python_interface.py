@@ -20,8 +20,8 @@ def open_at(index: AnyPath | None = None) -> Library:
     """Open the index in this folder, or the one that the command line takes where it is not told.
 
     The library that comes back answers ``search(text)`` from any thread and follows a rebuilt
-    index; it is closed as a context manager, or by ``close()``. Errors: IndexUnusable, which says
-    what to do; BeingBuilt where only waiting helps.
+    index; it is closed as a context manager, or by ``close()``, and then answers no more. Errors:
+    IndexUnusable, which says what to do; BeingBuilt where only waiting helps.
     """
     return service.open_library(service.index_folder(None if index is None else Path(index)))
 
@@ -54,8 +54,9 @@ def build_at(
 def list_passages(*files: AnyPath) -> list[Passage]:
     """Return the passages of files in reading order, repaired and cut as a build would; no index.
 
-    A file of several that can't be read is passed over. Errors: CorpusError, where it is the only
-    one.
+    Of a folder they are those of the files that a build would read, in it and below. A file of
+    several that can't be read is passed over. Errors: CorpusError, where it is the only one, or
+    there is none.
     """
     found = service.passages([Path(file) for file in files])
     return [each for each in found if not isinstance(each, service.Skipped)]

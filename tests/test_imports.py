@@ -18,9 +18,9 @@ GROUND_FLOOR = {
     "version": set(),
     "limits": set(),
     "japanese": set(),
-    "errors": set(),
     "model": {"limits"},
-    "texts": {"model", "errors"},
+    "texts": {"model"},
+    "errors": {"texts"},
 }
 FOUNDATIONS = set(GROUND_FLOOR)
 

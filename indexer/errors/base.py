@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from indexer.texts import Language, say_error
+
 # What an error sums up is named as far as this.
 MOST_CAUSES = 20
 
@@ -11,7 +13,8 @@ MOST_CAUSES = 20
 class SakuinError(Exception):
     """The base of all errors, made of ``facts`` that fill the sentence of the catalogue.
 
-    ``str()`` is for developers; readers get the catalogue's words.
+    ``str()`` is that sentence in English, `say` in either language; programs ask ``code`` and
+    ``facts``.
 
     ``causes``: what it sums up, each of which is said below it.
     """
@@ -24,6 +27,19 @@ class SakuinError(Exception):
         self.causes = causes
         self.facts = facts
         super().__init__(f"{self.code}: {', '.join(f'{k}={v}' for k, v in facts.items())}")
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+    def say(self, language: Language) -> str:
+        """Return what went wrong and what to do next, in "ja" or "en".
+
+        Where a fact is missing that the sentence speaks of, it is the code and the facts.
+        """
+        try:
+            return say_error(self, language)
+        except KeyError:
+            return str(self.args[0])
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _make_again, (type(self), self.causes, self.facts), self.__dict__

@@ -63,6 +63,12 @@ class ClusterRefused(IndexUnusable):
     code = "cluster_refused"
 
 
+class LibraryClosed(SakuinError):
+    """The library over the index at ``path`` was closed before it was asked."""
+
+    code = "library_closed"
+
+
 class BadCluster(SakuinError):
     """``address`` is none of a node that we could ask, or no file of a secret: ``reason``."""
 

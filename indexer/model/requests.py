@@ -46,8 +46,12 @@ class SearchOptions(TypedDict, total=False):
 def as_request(asked: SearchRequest | str, options: SearchOptions) -> SearchRequest:
     """Return the request for a text, or a request, with the options in place of its own fields.
 
+    Errors: TypeError where it is neither, or there is no such option.
+
     >>> as_request("防衛", {"size": 50}) == as_request(SearchRequest("防衛"), {"size": 50})
     True
     """
     request = SearchRequest(asked) if isinstance(asked, str) else asked
+    if not isinstance(request, SearchRequest):
+        raise TypeError(f"a str or a SearchRequest is searched, not {type(asked).__name__}")
     return replace(request, **options) if options else request

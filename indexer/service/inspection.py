@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from indexer.errors import CorpusError
 from indexer.model import Document, Passage
-from indexer.reading import Source, cut_passages, name_document, show_path
+from indexer.reading import Source, cut_passages, find_sources, name_document, show_path
 from indexer.service.corpus_reading import take_in
 from indexer.service.repair_reports import Explained
 from indexer.service.repair_reports import explain_repairs as explain_document
@@ -19,9 +19,9 @@ Made = TypeVar("Made")
 
 def passages(paths: Sequence[Path]) -> Generator[Passage | Skipped, None, None]:
     """The passages of files in reading order, as a build would make them, and which files are
-    passed over.
+    passed over. Of a folder these are the files that a build would read.
 
-    Errors: CorpusError, where a file is the only one.
+    Errors: CorpusError, where a file is the only one, or a folder holds none.
     """
     for outcome in _outcomes(paths, cut_passages):
         if isinstance(outcome, Skipped):
@@ -46,12 +46,20 @@ def _explain(document: Document) -> tuple[str, tuple[Explained, ...]]:
 
 
 def _outcomes(paths: Sequence[Path], make: Callable[[Document], Made]) -> Iterator[Made | Skipped]:
-    sources = [Source(path, name_document(path, path)) for path in paths]
+    sources: list[Source] = []
+    for path in paths:
+        if path.is_dir():
+            listing = find_sources(path)
+            yield from (Skipped.of(error, show_path(path)) for error in listing.passed_over)
+            sources += listing.sources
+        else:
+            sources.append(Source(path, name_document(path, path)))
+    is_lone = len(paths) == 1 and not paths[0].is_dir()
     for source, outcomes in take_in(sources, None, make):
         for outcome in outcomes:
             if not isinstance(outcome, CorpusError):
                 yield outcome
-            elif len(sources) == 1:
+            elif is_lone:
                 raise outcome
             else:
                 yield Skipped.of(outcome, show_path(source.path))

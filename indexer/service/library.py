@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from indexer.errors import IndexDamaged, SakuinError
+from indexer.errors import IndexDamaged, LibraryClosed, SakuinError
 from indexer.service.index_files import read_reports
 from indexer.service.index_stamp import answering, other_stamps, stamp
 from indexer.service.open_index import OpenIndex, open_index
@@ -21,7 +21,8 @@ from indexer.store import EarlyInspection, LiveIndex, builder_at_work, verify
 class Library(Searcher):
     """An index that answers.
 
-    A rebuilt one is used from the next question, or the next snapshot, on.
+    A rebuilt one is used from the next question, or the next snapshot, on. Once it is closed, every
+    question is answered by `LibraryClosed`; snapshots that were taken before go on.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class Library(Searcher):
     ) -> None:
         """``at_once``: as in `open_index`, whenever a generation is opened."""
         self.index = index
+        self._closed = False
         self._live: LiveIndex[OpenIndex] = LiveIndex(
             index,
             stamp(),
@@ -93,10 +95,14 @@ class Library(Searcher):
             yield Snapshot(opened)
 
     def close(self) -> None:
+        """Close the index as soon as no snapshot needs it; a second time nothing is done."""
+        self._closed = True
         self._live.close()
 
     @contextmanager
     def _lease(self) -> Iterator[OpenIndex]:
+        if self._closed:
+            raise LibraryClosed(path=str(self.index))
         with self._live.lease() as (generation, opened):
             is_same = opened.generation is generation
             yield opened if is_same else replace(opened, generation=generation)

@@ -28,6 +28,7 @@ from indexer.service.other_documents import look_elsewhere
 from indexer.service.page_view import PageView, view_page
 from indexer.service.reader_view import Window, open_window
 from indexer.service.reports import Suggestion
+from indexer.service.request_checks import require_str, settle
 from indexer.service.sort_orders import MOST_ORDERED
 from indexer.service.source_files import read_lines
 from indexer.service.typed_suggestions import suggest
@@ -67,11 +68,11 @@ class Searcher(WholeCorpus):
     ) -> Answer:
         """Return one page of the answer to a search request, as far as the budget goes.
 
-        Errors: QueryError, OutOfTime.
+        Errors: QueryError, OutOfTime; TypeError where the request is none.
 
         ``search("防衛", size=50)`` is short for ``search(SearchRequest("防衛", size=50))``.
         """
-        request = as_request(asked, options)
+        request = settle(as_request(asked, options))
         with self._lease() as opened:
             known = replace(request, filters=opened.filters_known(request.filters))
             answering = opened.grouped if known.group == "document" else opened.answering
@@ -232,6 +233,7 @@ class Searcher(WholeCorpus):
         have the last places, where there are any. Errors: QueryError; OutOfTime where nothing was
         found within the budget.
         """
+        require_str("text", text)
         if not fold(text).text.strip():
             raise EmptyQuery()
         with self._lease() as opened:

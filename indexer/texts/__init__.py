@@ -7,16 +7,28 @@ A key is ``group.name``; a text may have ``{facts}`` in it, and words that depen
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 
-from indexer.errors import SakuinError
 from indexer.model import Note, Passage
 
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+class Worded(Protocol):
+    """What the words of an error are made of."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def facts(self) -> Mapping[str, str | int]: ...
+
+    @property
+    def causes(self) -> Sequence[Worded]: ...
 
 
 @cache
@@ -51,7 +63,7 @@ def say(key: str, language: Language, **facts: str | int) -> str:
     return fill(catalogue(language)[key], facts)
 
 
-def say_error(error: SakuinError, language: Language) -> str:
+def say_error(error: Worded, language: Language) -> str:
     """Return what went wrong and what to do next, as one paragraph.
 
     Each of its causes is on a line of its own.

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import indexer
-from indexer.errors import CorpusNotFound, NoIndex
+from indexer.errors import CorpusEmpty, CorpusNotFound, LibraryClosed, NoIndex
 
 TEXT = "第１章　研究\n\n研究開発を進める。\n\n<b>研究開発</b>の費用を示す。\n"
 
@@ -51,11 +54,103 @@ def test_a_file_of_several_that_cannot_be_read_is_passed_over(folder: Path) -> N
         indexer.passages(broken)
 
 
-def test_errors_say_what_was_missing(folder: Path) -> None:
-    with pytest.raises(NoIndex):
+def test_passages_of_a_folder_are_those_that_a_build_indexes(folder: Path) -> None:
+    (folder / "corpus" / "below").mkdir()
+    (folder / "corpus" / "below" / "note.md").write_text("# 予算\n\n予算を示す。\n", "utf-8")
+    (folder / "corpus" / "README.txt").write_text("何も示さない。", "utf-8")
+    indexer.build(folder / "corpus", folder / "ix")
+    with indexer.open(folder / "ix") as library:
+        built = [each for document in library.documents() for each in library.document(document.id)]
+    found = indexer.passages(folder / "corpus")
+    assert [(each.id, each.text) for each in found] == [(each.id, each.text) for each in built]
+    assert {each.document for each in found} == {"below/note.md", "report.txt"}
+
+
+def test_a_folder_without_anything_to_read_says_so(tmp_path: Path) -> None:
+    with pytest.raises(CorpusEmpty, match="no text to index"):
+        indexer.passages(tmp_path)
+
+
+def test_errors_are_sentences_that_say_what_to_do(folder: Path) -> None:
+    with pytest.raises(NoIndex) as caught:
         indexer.open(folder / "nothing")
-    with pytest.raises(CorpusNotFound):
+    assert str(caught.value) == caught.value.say("en")
+    assert "Build one: sakuin build" in str(caught.value)
+    assert "索引がありません" in caught.value.say("ja")
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+    with pytest.raises(CorpusNotFound, match=r"There is no file or folder at .*nothing\. Check"):
         indexer.build(folder / "nothing", folder / "ix")
+
+
+def test_an_error_without_a_fact_that_its_words_speak_of_is_still_told() -> None:
+    assert str(NoIndex(place="x")) == "no_index: place=x"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"asked": None}, "a str or a SearchRequest is searched, not NoneType"),
+        ({"size": "5"}, "size must be an int, not str"),
+        ({"filters": {"kind": ["body"]}}, "filters must be indexer.Filters, not dict"),
+        ({"filters": indexer.Filters(kind="body")}, "kind must be several texts"),  # type: ignore[arg-type]
+        ({"filters": indexer.Filters(year=(2024,))}, "each of year must be a str, not int"),  # type: ignore[arg-type]
+        ({"without": "inside"}, "without must be several texts, such as"),
+        ({"sise": 5}, "unexpected keyword argument 'sise'"),
+    ],
+)
+def test_what_is_no_request_is_a_type_error(folder: Path, asked: Any, said: str) -> None:
+    indexer.build(folder / "corpus", folder / "ix")
+    with (
+        indexer.open(folder / "ix") as library,
+        pytest.raises(TypeError, match=re.escape(said)),
+    ):
+        library.search(**{"asked": "研究", **asked})
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"size": 0}, "size must be between 1 and 1000"),
+        ({"page": 1001}, "page must be between 1 and 1000"),
+        ({"sort": "best"}, "sort can't be best. Known values: rank, place"),
+        ({"group": "title"}, "group can't be title"),
+        ({"filters": indexer.Filters(kind=("bodies",))}, "bodies is no kind of passage"),
+        ({"filters": indexer.Filters(since="soon")}, "since is to be a day, a month or a year"),
+        ({"filters": indexer.Filters(year=("2024-05",))}, "year is to be a day"),
+        ({"filters": indexer.Filters(since="2024", until="2023")}, "after it ends on 2023"),
+    ],
+)
+def test_what_nothing_could_answer_is_refused(folder: Path, options: Any, said: str) -> None:
+    indexer.build(folder / "corpus", folder / "ix")
+    with (
+        indexer.open(folder / "ix") as library,
+        pytest.raises(indexer.SakuinError, match=re.escape(said)),
+    ):
+        library.search("研究", **options)
+
+
+def test_dates_may_be_written_as_elsewhere(folder: Path) -> None:
+    table = "file,date\nreport.txt,2024-05\n"
+    (folder / "corpus" / "documents.csv").write_text(table, "utf-8")
+    indexer.build(folder / "corpus", folder / "ix")
+    with indexer.open(folder / "ix") as library:
+        for filters in (
+            indexer.Filters(year=("令和6年",)),
+            indexer.Filters(since="令和6年5月", until="2024"),
+        ):
+            assert library.search("研究開発", filters=filters).total == 3
+
+
+def test_a_closed_library_refuses_and_a_snapshot_of_it_goes_on(folder: Path) -> None:
+    indexer.build(folder / "corpus", folder / "ix")
+    library = indexer.open(folder / "ix")
+    with library.snapshot() as snapshot:
+        library.close()
+        assert snapshot.search("研究開発").total == 3
+    for ask in (library.documents, lambda: library.search("研究開発"), lambda: library.generation):
+        with pytest.raises(LibraryClosed, match="open it again"):
+            ask()
+    library.close()
 
 
 def test_an_answer_in_a_notebook_marks_words_and_escapes_texts(folder: Path) -> None:
