@@ -46,18 +46,19 @@ def link_nearest(draft: Draft) -> Draft:
 
 
 def link_on_page(draft: Draft) -> Draft:
-    """The document with each mark of its text linked to the footnote of its page with that label; a
-    footnote's own points nowhere.
+    """The document with each mark of its text linked to the footnote of its page with that label,
+    else to the first one after it; a footnote's own points nowhere.
     """
     turns = [at for at, character in enumerate(draft.source) if character == PAGE_END]
-    notes = {
-        (bisect_right(turns, label.start), label.label): number
-        for number, label in _find_labels(draft.blocks).items()
-        if label.at == 0
-    }
+    notes: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, label in _find_labels(draft.blocks).items():
+        if label.at == 0:
+            notes[label.label][bisect_right(turns, label.start)] = number
 
     def find(mark: Mark) -> int | None:
-        return notes.get((bisect_right(turns, mark.start), mark.label))
+        page = bisect_right(turns, mark.start)
+        pages = notes.get(mark.label, {})
+        return pages.get(min((at for at in pages if at >= page), default=page))
 
     return replace(draft, blocks=_link(draft.blocks, find, own=1))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from indexer.model import Kind, Lexicon, Repair
@@ -85,6 +85,7 @@ def write_pages(
     elements: list[Element[Line]] = []
     unread: list[Repair] = []
     notes: dict[int, frozenset[str]] = {}
+    far: dict[int, frozenset[str]] = {}
     for page in pages:
         if not page.page.is_rest:
             text.turn_page()
@@ -93,6 +94,7 @@ def write_pages(
             for step in _find_lacks(page)
         )
         notes[text.page] = notes.get(text.page, frozenset()) | labels_of(page.elements)
+        far[text.page] = notes[text.page] - page.called_here
         elements += [_write(element, text) for element in page.elements]
     source, lines = text.finish()
     return Draft(
@@ -101,11 +103,25 @@ def write_pages(
         repairs=(*unread, *text.mended),
         lexicon=lexicon,
         elements=tuple(elements),
-        notes=notes,
+        notes=_reach_back(notes, far),
         indented=profile.indented,
         paged=True,
         drawn=tuple(text.drawn),
     )
+
+
+def _reach_back(
+    notes: Mapping[int, frozenset[str]], far: Mapping[int, frozenset[str]]
+) -> dict[int, frozenset[str]]:
+    """The labels of the notes of each page, with those of the next notes after it that the text of
+    their own page does not call for (``far``): notes at the end of a section, or of all the text.
+    """
+    reached: dict[int, frozenset[str]] = {}
+    after: frozenset[str] = frozenset()
+    for page in sorted(notes, reverse=True):
+        reached[page] = notes[page] | after
+        after = (after - notes[page]) | far[page]
+    return reached
 
 
 def _write(element: Element[PrintedLine], text: SourceText) -> Element[Line]:

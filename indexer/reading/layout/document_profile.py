@@ -66,6 +66,14 @@ class DocumentProfile:
         """The numbers of notes that the text of a page calls for, or that of the page before."""
         return frozenset[str]().union(*self.called[max(0, page - 2) : page])
 
+    def calls_on(self, page: int) -> frozenset[str]:
+        """The numbers of notes that the text of a page calls for."""
+        return frozenset[str]().union(*self.called[page - 1 : page])
+
+    def calls_so_far(self, page: int) -> frozenset[str]:
+        """The numbers of notes that the text calls for, from the first page to this one."""
+        return frozenset[str]().union(*self.called[:page])
+
     def part(
         self, page: int, lines: Iterable[PrintedLine]
     ) -> tuple[list[PrintedLine], list[PrintedLine], list[PrintedLine]]:

@@ -57,6 +57,16 @@ class PageLayout:
         """The numbers of notes that marks on this page, or the one before, call for."""
         return self.profile.calls(self.page.number)
 
+    @property
+    def called_here(self) -> frozenset[str]:
+        """The numbers of notes that marks on this page call for."""
+        return self.profile.calls_on(self.page.number)
+
+    @property
+    def called_so_far(self) -> frozenset[str]:
+        """The numbers of notes that marks on this page, or any before it, call for."""
+        return self.profile.calls_so_far(self.page.number)
+
     def fill(self, boxes: Iterable[Region]) -> PageLayout:
         """The page with the lines that are in ``boxes`` put into them; a box without lines is
         none.

@@ -18,29 +18,63 @@ from indexer.reading.lines.page_element import Element, name_kind
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.footnotes.footnote_labels import find_label
 
+# The label of a footnote: how many characters it has, its number.
+FootnoteLabel = tuple[int, str]
+
 
 def find_endnotes(layout: PageLayout) -> PageLayout:
-    """The page with the kind of footnotes for paragraphs that are notes at the end of a section."""
-    found = _find_places(layout.paragraphs, layout.called, layout.profile)
+    """The page with the kind of footnotes for paragraphs that are notes at the end of a section, or
+    of all the text.
+    """
+    labels = _read_labels(layout.paragraphs, layout.called, layout.profile)
+    found = _find_places(layout, [label[1] if label else None for label in labels])
     paragraphs = (
-        replace(part, kind="footnote") if isinstance(part, Element) and place in found else part
-        for place, part in enumerate(layout.paragraphs)
+        replace(part, kind="footnote", label=label)
+        if isinstance(part, Element) and place in found
+        else part
+        for place, (part, label) in enumerate(zip(layout.paragraphs, labels, strict=True))
     )
     return replace(layout, paragraphs=tuple(paragraphs))
 
 
-def _find_places(
+def _read_labels(
     sequence: Sequence[Element[PrintedLine] | Region], called: Set[str], profile: DocumentProfile
-) -> frozenset[int]:
+) -> list[FootnoteLabel | None]:
+    """The labels that paragraphs in small type begin with; a number that counts on needs no room
+    after it.
+    """
+    labels: list[FootnoteLabel | None] = []
+    after = called
+    for part in sequence:
+        labels.append(_read_label(part, after, profile))
+        after = called | _count_after(labels[-1]) if labels[-1] else after
+    return labels
+
+
+def _read_label(
+    part: Element[PrintedLine] | Region, called: Set[str], profile: DocumentProfile
+) -> FootnoteLabel | None:
+    if not isinstance(part, Element) or part.kind not in ("note", "list", None):
+        return None
+    return find_label(part.lines[0], called) if profile.is_small(part.lines[0]) else None
+
+
+def _count_after(label: FootnoteLabel | None) -> frozenset[str]:
+    """The number after that of a label, if it counts."""
+    counts = label is not None and label[1].isdecimal()
+    return frozenset({str(int(label[1]) + 1)}) if label and counts else frozenset()
+
+
+def _find_places(layout: PageLayout, numbers: Sequence[str | None]) -> frozenset[int]:
     """The places of paragraphs that are notes to the text: those that a mark calls for, and the
     rest of a note before one.
 
     They stand under text, or under each other; a note under a figure or a table belongs to that,
     whatever its number.
     """
+    sequence, profile = layout.paragraphs, layout.profile
     found: set[int] = set()
-    numbers = [_read_number(part, called, profile) for part in sequence]
-    for place in sorted(_count_on(numbers, called)):
+    for place in sorted(_count_on(numbers, layout.called, layout.called_so_far)):
         above = place - 1
         rest = above >= 0 and above not in found and _is_rest(sequence[above], profile)
         if above in found or _is_text(sequence, above - rest, profile):
@@ -48,19 +82,10 @@ def _find_places(
     return frozenset(found)
 
 
-def _read_number(
-    part: Element[PrintedLine] | Region, called: Set[str], profile: DocumentProfile
-) -> str | None:
-    """The number that a paragraph in small type begins with."""
-    if not isinstance(part, Element) or part.kind not in ("note", None):
-        return None
-    label = find_label(part.lines[0], called) if profile.is_small(part.lines[0]) else None
-    return label[1] if label else None
-
-
-def _count_on(numbers: Sequence[str | None], called: Set[str]) -> set[int]:
-    """The places of the numbers that are called, and of those right before and after them that
-    count up to them and on: their marks may stand pages before.
+def _count_on(numbers: Sequence[str | None], called: Set[str], so_far: Set[str]) -> set[int]:
+    """The places of the numbers that are called, of two side by side that were ever called, and of
+    those right before and after them that count up to them and on: their marks may stand pages
+    before.
     """
     found = {place for place, number in enumerate(numbers) if number in called}
     pairs = [
@@ -69,6 +94,7 @@ def _count_on(numbers: Sequence[str | None], called: Set[str]) -> set[int]:
         if number is not None and number.isdecimal() and after == str(int(number) + 1)
     ]
     for place in pairs:
+        found |= {place, place + 1} if set(numbers[place : place + 2]) <= so_far else set()
         found |= {place + 1} if place in found else set()
     for place in reversed(pairs):
         found |= {place} if place + 1 in found else set()
@@ -92,13 +118,15 @@ def _is_rest(paragraph: Element[PrintedLine] | Region, profile: DocumentProfile)
 def _is_text(
     sequence: Sequence[Element[PrintedLine] | Region], place: int, profile: DocumentProfile
 ) -> bool:
-    """Whether running text stands at this place, or the page begins after it."""
+    """Whether running text stands at this place, or the page begins after it; or the title of the
+    notes.
+    """
     if place < 0:
         return True
     paragraph = sequence[place]
     return (
         isinstance(paragraph, Element)
-        and paragraph.kind in (None, "list")
+        and paragraph.kind in (None, "list", "heading")
         and not profile.is_small(paragraph.lines[0])
     )
 
@@ -137,21 +165,21 @@ def _join_under(columns: Iterable[Region]) -> Iterator[Region]:
 
 def _find_notes(column: Region, called: Set[str]) -> Iterator[Element[PrintedLine]]:
     """The footnotes of a column: each begins with a label, the number of which counts on."""
-    notes: list[list[PrintedLine]] = []
+    notes: list[tuple[list[PrintedLine], FootnoteLabel | None]] = []
     for line in column.lines:
         label = find_label(line, called)
-        if label and label[1].isdecimal():
-            called = {str(int(label[1]) + 1)}
+        called = _count_after(label) or called
         if not notes or label:
-            notes.append([])
-        notes[-1].append(line)
-    for note in notes:
-        yield Element("footnote", (tuple(note),), column.left, column.right)
+            notes.append(([], label))
+        notes[-1][0].append(line)
+    for note, label in notes:
+        yield Element("footnote", (tuple(note),), column.left, column.right, label=label)
 
 
 def make_footnote(paragraph: Element[PrintedLine], called: Set[str]) -> Element[PrintedLine]:
-    """A paragraph as a footnote."""
-    element = name_kind(paragraph, "footnote", find_label(paragraph.lines[0], called))
+    """A paragraph as a footnote, with the label that was found, or is now."""
+    label = paragraph.label or find_label(paragraph.lines[0], called)
+    element = name_kind(paragraph, "footnote", label)
     return replace(element, groups=tuple(_part_lines(paragraph)))
 
 

@@ -23,7 +23,8 @@ def settle_numbered(
     """The paragraphs of a column, those with a number that are headings beside the others made
     headings, entries of a list that looked like one made text.
     """
-    return _promote_first(_demote(_promote(paragraphs, profile), profile))
+    promoted = _promote_last(_promote(paragraphs, profile), profile)
+    return _promote_first(_demote(promoted, profile))
 
 
 def _promote(
@@ -49,6 +50,36 @@ def _promote(
         over_text = _is_under(paragraph) or _is_cut_off(paragraph, below)
         below = paragraph
     return promoted[::-1]
+
+
+def _promote_last(
+    paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
+) -> list[Element[PrintedLine]]:
+    """Short lines with a number that end a column, their text in the next one, are headings where
+    all of them are set as headings above: the first counts on from one, those under it do, too, or
+    begin a count.
+    """
+    plain = itertools.takewhile(lambda each: _is_plain_heading(each, profile), reversed(paragraphs))
+    first = len(paragraphs) - len(list(plain))
+    headings = [each for each in paragraphs[:first] if each.kind == "heading"]
+    for at, each in enumerate(paragraphs[first:]):
+        counts_on = any(_counts(heading, each) for heading in headings)
+        if not counts_on and not (at and _begins_again(headings, each)):
+            return list(paragraphs)
+        headings.append(each)
+    last = (replace(each, kind="heading") for each in paragraphs[first:])
+    return [*paragraphs[:first], *last]
+
+
+def _begins_again(
+    headings: Sequence[Element[PrintedLine]], paragraph: Element[PrintedLine]
+) -> bool:
+    """Whether a paragraph has the first number of a style that headings at its place have."""
+    number = read_number(paragraph.text)
+    if number is None or number.count != 1:
+        return False
+    beside = (each for each in headings if _is_beside(each, paragraph))
+    return any(found.style == number.style for each in beside if (found := read_number(each.text)))
 
 
 def _demote(
@@ -107,13 +138,17 @@ def _is_line_alone(paragraph: Element[PrintedLine]) -> bool:
     return one and not paragraph.runs_to_edge
 
 
-def _counts(paragraph: Element[PrintedLine], heading: Element[PrintedLine]) -> bool:
-    """Whether a heading has the number after that of a paragraph, at the same place."""
-    number, after = (read_number(each.text) for each in (paragraph, heading))
+def _counts(paragraph: Element[PrintedLine], after_it: Element[PrintedLine]) -> bool:
+    """Whether a paragraph has the number after that of another, at the same place."""
+    number, after = (read_number(each.text) for each in (paragraph, after_it))
     if number is None or after is None:
         return False
-    beside = abs(heading.first_line.x0 - paragraph.first_line.x0) <= LAYOUT.touch_pt
-    return beside and after.comes_after(number)
+    return _is_beside(after_it, paragraph) and after.comes_after(number)
+
+
+def _is_beside(a: Element[PrintedLine], b: Element[PrintedLine]) -> bool:
+    """Whether two paragraphs begin at one place of their lines."""
+    return abs(a.first_line.x0 - b.first_line.x0) <= LAYOUT.touch_pt
 
 
 def _is_plain_heading(paragraph: Element[PrintedLine], profile: DocumentProfile) -> bool:
