@@ -13,6 +13,7 @@ from indexer.model import Block, Document, Lexicon, Removal, Repair
 from indexer.reading.assembly.block_groups import gather_blocks, name_labels
 from indexer.reading.assembly.blocks import close_level_gaps, make_blocks, make_document
 from indexer.reading.assembly.composition import compose_blocks
+from indexer.reading.assembly.cut_rows import join_cut_rows
 from indexer.reading.assembly.document_titles import (
     choose_title,
     find_lasting_heads,
@@ -30,11 +31,7 @@ from indexer.reading.assembly.paragraphs import (
 )
 from indexer.reading.assembly.printed_blocks import annotate_lines, drop_leaders
 from indexer.reading.assembly.printed_emphasis import drop_emphasis
-from indexer.reading.assembly.printed_pages import (
-    add_margin_notes,
-    add_text,
-    write_pages,
-)
+from indexer.reading.assembly.printed_pages import add_margin_notes, add_text, write_pages
 from indexer.reading.assembly.provision_paths import place_provisions
 from indexer.reading.assembly.question_headings import place_questions
 from indexer.reading.assembly.speakers import name_speakers
@@ -228,7 +225,8 @@ def read_pdf(
         if profile.blank == profile.pages:
             raise NoTextInPdf(path=str(path), pages=profile.pages)
         layouts = (_lay_out(page, profile) for page in tell_progress(kept.take(), advance))
-        draft = write_pages(follow_numbered_lists(layouts), profile, lexicon)
+        followed = join_cut_rows(follow_numbered_lists(layouts))
+        draft = write_pages(followed, profile, lexicon)
     for step in (*CHARACTER_CLEANING, *PRINTED_ASSEMBLY):
         draft = step(draft)
     said = read_properties(path)

@@ -13,7 +13,7 @@ from indexer.reading.assembly.table_pages import join_pages
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
-from indexer.reading.lines.page_element import Element
+from indexer.reading.lines.page_element import AnyLine, Element
 from indexer.reading.recognition.headings import may_be_title
 
 # Elements of these kinds that follow each other on a page are one block.
@@ -67,13 +67,14 @@ def _gather(chains: Iterable[ElementChain]) -> list[list[ElementChain]]:
         if last is not None and _are_of_one(last, chain, adjacent=adjacent):
             last.append(chain)
             continue
-        if last is None or not (last[0][0].kind in GATHERED and _is_of_the_page(chain[0])):
+        if last is None or not (last[0][0].kind in GATHERED and is_of_the_page(chain[0])):
             home = len(blocks)
         blocks.append([chain])
     return blocks
 
 
-def _is_of_the_page(element: Element[Line]) -> bool:
+def is_of_the_page(element: Element[AnyLine]) -> bool:
+    """Whether an element belongs to its page, not to the text: a footnote, a running head."""
     return element.kind == "footnote" or bool(element.furniture)
 
 
@@ -88,11 +89,11 @@ def _are_of_one(block: Sequence[ElementChain], chain: ElementChain, *, adjacent:
     if after.kind == "figure":
         return adjacent and before.last_line.page == after.page
     if after.kind == "table":
-        return turned and _are_alike(before.edges, after.edges)
+        return turned and have_same_columns(before.edges, after.edges)
     return adjacent or turned
 
 
-def _are_alike(a: Sequence[float], b: Sequence[float]) -> bool:
+def have_same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
     """Whether the columns of two tables stand at the same places."""
     return len(a) == len(b) > 1 and all(
         abs(x - y) < LAYOUT.place_tolerance_pt for x, y in zip(a, b, strict=True)

@@ -133,7 +133,11 @@ def _write(element: Element[PrintedLine], text: SourceText) -> Element[Line]:
     groups = tuple(
         tuple(
             text.write_printed_line(
-                line, element.left, element.right, head if (at, number) == (0, 0) else 0
+                line,
+                element.left,
+                element.right,
+                head if (at, number) == (0, 0) else 0,
+                turned=int(number in element.turned_of(at)),
             )
             for number, line in enumerate(group)
         )

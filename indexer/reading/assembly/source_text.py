@@ -51,19 +51,20 @@ class SourceText:
         return number, starts[:-1]
 
     def write_printed_line(
-        self, line: PrintedLine, left: float, right: float, head: int = 0
+        self, line: PrintedLine, left: float, right: float, head: int = 0, *, turned: int = 0
     ) -> Line:
         """Put a line on a line of its own, and its ruby on the lines after it. ``left``, ``right``:
-        the edges of its column; ``head``: how many characters the label of a footnote has.
+        the edges of its column; ``head``: how many characters the label of a footnote has;
+        ``turned``: how many pages further on it was drawn.
         """
         spaced_text = line.spaced_text
         number, (start,) = self.write_line(spaced_text.text)
-        self._trace(line.chars, spaced_text, start)
+        self._trace(line.chars, spaced_text, start, turned)
         over: list[Raised] = []
         for ruby in line.rubies:
             spaced_ruby = space_ruby(ruby.chars)
             ruby_number, (ruby_start,) = self.write_line(spaced_ruby.text)
-            self._trace(ruby.chars, spaced_ruby, ruby_start)
+            self._trace(ruby.chars, spaced_ruby, ruby_start, turned)
             end = start + _find_end(line, ruby.end - 1)
             over.append(Raised(start + spaced_text.starts[ruby.start], end, ruby_number))
         over += _find_raised(line, spaced_text, start)
@@ -85,9 +86,11 @@ class SourceText:
         """The text and its lines, without the white space around them."""
         return "".join(self.parts), self.lines
 
-    def _trace(self, chars: Sequence[Char], spaced_text: SpacedText, start: int) -> None:
+    def _trace(
+        self, chars: Sequence[Char], spaced_text: SpacedText, start: int, turned: int
+    ) -> None:
         """Note where characters were drawn, and those that are mended."""
-        self.drawn += _find_runs(chars, spaced_text.starts, start, self.page)
+        self.drawn += _find_runs(chars, spaced_text.starts, start, self.page + turned)
         for char, place in zip(chars, spaced_text.starts, strict=True):
             if char.mended:
                 at = start + place

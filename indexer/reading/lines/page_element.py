@@ -22,7 +22,8 @@ class CellShape:
     first, over how many rows and columns it goes, and where in the source it was written.
 
     ``places``: in print, the first place of its columns between the edges of the table, and how
-    many; ``colspan`` counts those only in which something is written.
+    many; ``colspan`` counts those only in which something is written. ``over``: how many
+    of its last lines stand on the next page.
     """
 
     lines: int
@@ -32,6 +33,7 @@ class CellShape:
     start: int = 0
     end: int = 0
     places: tuple[int, int] = (0, 0)
+    over: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,15 @@ class Element(Generic[AnyLine]):
     def is_set_in(self: Element[PrintedLine]) -> bool:
         """Whether its first line is."""
         return self.first_line.ink_start - self.left > LAYOUT.indent_em * self.size
+
+    def turned_of(self, row: int) -> frozenset[int]:
+        """Which of the lines of a row of a table stand on the next page."""
+        found: set[int] = set()
+        at = 0
+        for cell in self.cells[row] if self.cells else ():
+            at += cell.lines
+            found |= set(range(at - cell.over, at))
+        return frozenset(found)
 
     def separators_of(self, row: int) -> dict[int, str]:
         """What goes before lines of a row of a table: a tab where its cells begin, a space before
