@@ -76,6 +76,13 @@ class BadCluster(SakuinError):
     exit_code = 2
 
 
+class ClusterTooSmall(SakuinError):
+    """A cluster of ``nodes`` that hold data has no room for so many ``copies`` beside an index."""
+
+    code = "cluster_too_small"
+    exit_code = 2
+
+
 class CopyDiffers(SakuinError):
     """A copy by ``engine`` answers otherwise than the index does; ``query``: where it was seen."""
 

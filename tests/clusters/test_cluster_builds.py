@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from indexer import service
-from indexer.errors import SakuinError
+from indexer.errors import ClusterTooSmall, SakuinError
 from indexer.service.replaced_generations import end_lease
 from indexer.store import Lease
 from tests.clusters.cluster_indexes_here import (
@@ -60,6 +60,23 @@ def test_a_build_of_which_a_passage_is_refused_leaves_the_old_one_answering(
     service.build(corpus, index, options=options(node.address))
     assert len(answers(index)) == len(expected)
     assert len(indexes_of(node, index) - there) == 1
+
+
+def test_copies_that_no_node_is_there_for_are_refused_at_once(
+    node: Node, corpus: Path, index: Path
+) -> None:
+    """They would be waited for, and one is what is made unless told."""
+    began = time.monotonic()
+    with pytest.raises(ClusterTooSmall) as error:
+        service.build(
+            corpus,
+            index,
+            engine="opensearch",
+            options=service.EngineOptions(cluster=(node.address,)),
+        )
+    assert error.value.facts == {"nodes": 1, "copies": 1}
+    assert time.monotonic() - began < 60
+    assert not list(index.glob("gen-*"))
 
 
 def test_a_bulk_whose_answer_was_lost_is_sent_again_and_counted_once(

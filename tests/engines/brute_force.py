@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from indexer.engines import two_phases
@@ -67,6 +68,7 @@ class BruteForceKind:
 class BruteForceEngine:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
+        self._sets = PlainSets(entries)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -125,16 +127,18 @@ class BruteForceEngine:
         pass
 
     def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> SearchResult:
-        return two_phases.search(PlainSets(self._entries), plan, first, size)
+        return two_phases.search(self._sets, plan, first, size)
 
 
 class PlainSets:
-    """`Backend` over sets of Python, every passage tried for every set."""
+    """`Backend` over sets of Python, every passage tried for every set, once."""
 
     complete = True
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
+        self._members = cache(self._try_all)
+        self._mean_length = cache(self._mean_of_all)
 
     @property
     def size(self) -> int:
@@ -151,7 +155,7 @@ class PlainSets:
             {name: self._facet(name, self._members(each)) for name, each in facets.items()},
         )
 
-    def _members(self, wanted: PassageSet) -> set[int]:
+    def _try_all(self, wanted: PassageSet) -> set[int]:
         return {order for order, entry in enumerate(self._entries) if is_in(wanted, entry, order)}
 
     def _best(self, wanted: Wanted, ranking: Ranking) -> list[Candidate]:
@@ -203,7 +207,7 @@ class PlainSets:
                 total += ranking.idf(phrase, evidence.areas) * tf / (tf + norm)
         return total
 
-    def _mean_length(self, stream: Stream, areas: tuple[Area, ...]) -> float:
+    def _mean_of_all(self, stream: Stream, areas: tuple[Area, ...]) -> float:
         return max(1.0, sum(length(stream, areas, e) for e in self._entries) / len(self._entries))
 
     def _presence(self, evidence: Evidence, order: int, ranking: Ranking) -> float:

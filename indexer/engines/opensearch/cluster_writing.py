@@ -22,7 +22,7 @@ from indexer.engines.opensearch.cluster_client import BUILDING, ClusterClient
 from indexer.engines.opensearch.cluster_indexes import names_of, remove_index
 from indexer.engines.opensearch.cluster_schema import index_settings, passage_document
 from indexer.engines.passage_facts import FactsWriter
-from indexer.errors import ClusterAway, ClusterRefused, SakuinError
+from indexer.errors import ClusterAway, ClusterRefused, ClusterTooSmall, SakuinError
 from indexer.model import Entry
 
 # Bytes that are sent together.
@@ -48,7 +48,7 @@ def write_cluster(folder: Path, entries: Iterable[Entry], plan: ClusterPlan) -> 
     """Write an index into the cluster, its facts into an empty folder; return the number of
     passages.
 
-    Errors: ClusterAway, ClusterRefused, BadCluster.
+    Errors: ClusterAway, ClusterRefused, ClusterTooSmall, BadCluster.
     """
     name = f"{names_of(plan.owner)}{uuid4().hex}"
     values = IndexedValues()
@@ -109,6 +109,10 @@ def _together(lines: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]
 
 
 def _create(client: ClusterClient, name: str, plan: ClusterPlan) -> None:
+    """Make an empty index. Errors: ClusterTooSmall where its copies would be waited for in vain."""
+    nodes = client.ask("GET", "/_cluster/health", patience=BUILDING)["number_of_data_nodes"]
+    if plan.copies >= nodes:
+        raise ClusterTooSmall(nodes=nodes, copies=plan.copies)
     meta = {"owner": plan.owner}
     try:
         client.ask("PUT", f"/{name}", index_settings(plan.shards, meta), patience=BUILDING)
