@@ -114,7 +114,10 @@ def _ready(apps: Mapping[str, Flask]) -> tuple[Response, int]:
         name: app.test_client().get(
             f"{READY}?lang={i18n.reader_language()}",
             headers={"Host": trusted_hosts.a_trusted_name(app)},
-            environ_overrides={observed_requests.OF_ITSELF: True},
+            environ_overrides={
+                observed_requests.OF_ITSELF: True,
+                "SCRIPT_NAME": f"{request.script_root}/{name}",
+            },
         )
         for name, app in apps.items()
     }

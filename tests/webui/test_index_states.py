@@ -69,7 +69,9 @@ def test_the_command_that_is_named_mends_the_index_that_is_missing(
         assert (command in told, other in told) == (True, False)
         assert told in client.get(f"/?lang={language}").text
     site = create_site({"a": tmp_path / "none", "b": tmp_path / "no"}).test_client()
-    told = site.get(f"/readyz?lang={language}").get_json()["b"]["detail"]
+    problem = site.get(f"/readyz?lang={language}").get_json()["b"]
+    assert problem["type"] == "/b/api#no_index"
+    told = problem["detail"]
     assert folder in told
     assert told.isascii() is (language == "en")
     assert " b" in told.partition(folder)[2]
