@@ -284,9 +284,7 @@ def facets(entry: Entry) -> dict[str, tuple[str, ...]]:
 
 
 def places(phrase: Phrase, entry: Entry, area: Area) -> list[int]:
-    """Where the phrase begins in the values of an area, which follow each other with one empty
-    position between.
-    """
+    """Where the phrase begins in an area, whose values have an empty position between them."""
     found, base = [], 0
     for value in values_in(entry, (area,)):
         found += [base + at for at in positions(phrase, value)]
