@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 SLOW_FIXTURES = frozenset({"browser", "node", "start"})
-_ALL_SLOW = re.compile(r"^pytestmark = .*\bpytest\.mark\.slow\b", re.MULTILINE)
+_ALL_SLOW = re.compile(r"^pytestmark = (\[[^]]*\b)?pytest\.mark\.slow\b", re.MULTILINE)
 
 # Compiled code is kept, whatever the surroundings say: else each worker and each of the hundreds of
 # processes that tests start would compile the program anew, which takes longer than most tests.

@@ -14,7 +14,10 @@ import pytest
 from tests.command_line.conftest import ROOT, Run, Start
 from tests.command_line.terminals import TestTerminal, at_terminal
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such shells")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such shells"),
+]
 TAB, KILL_LINE = "\t", "\x15"
 
 
@@ -55,7 +58,6 @@ def complete(terminal: TestTerminal, typed: str, shown: str) -> None:
     terminal.type(KILL_LINE)
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash")
 def test_bash_completes_commands_options_kinds_documents_and_folders(
     commands: Path, index: Path, tmp_path: Path

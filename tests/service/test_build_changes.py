@@ -15,7 +15,7 @@ from tests.service.corpus_writers import write_as
 def corpus(tmp_path: Path) -> Path:
     folder = tmp_path / "corpus"
     folder.mkdir()
-    for name in ("a.txt", "b.txt", "c.docx", "rows.jsonl"):
+    for name in ("a.txt", "b.txt", "c.txt", "rows.jsonl"):
         write_as(folder / name, [f"防衛の{name}を研究する。", "海洋の計画を進める。"])
     return folder
 
@@ -52,6 +52,8 @@ def test_of_a_file_of_rows_the_rows_are_named(corpus: Path) -> None:
 
 @pytest.mark.slow
 def test_a_file_that_fails_now_is_no_file_that_is_gone(corpus: Path) -> None:
+    (corpus / "c.txt").unlink()
+    write_as(corpus / "c.docx", ["防衛を研究する。"])
     rebuild(corpus)
     (corpus / "c.docx").write_bytes(b"PK no archive")
     failing = rebuild(corpus)
