@@ -67,14 +67,14 @@ def ask(address: str, **headers: str) -> tuple[int, str]:
 
 
 def follow(start: str) -> Iterator[str]:
-    """Follow the links of pages, each kind of address a few times; all must answer."""
+    """Follow the links of pages, each kind of address twice; all must answer."""
     root = urlsplit(start).netloc
     waiting, seen, kinds = [start], set[str](), dict[str, int]()
     while waiting and len(seen) < MOST_FOLLOWED:
         address = waiting.pop(0)
         kind = re.sub("[0-9a-f]{16}", "", urlsplit(address).path)
         kinds[kind] = kinds.get(kind, 0) + 1
-        if address in seen or kinds[kind] > 4:
+        if address in seen or kinds[kind] > 2:
             continue
         seen.add(address)
         status, page = ask(address)
