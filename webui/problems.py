@@ -48,7 +48,9 @@ PUBLIC_CODES = {
 }  # fmt: skip
 
 # Codes of pages that no program asks for.
-PAGE_CODES = frozenset({"no_such_sheet", "original_gone", "originals_off", "page_not_drawn"})
+PAGE_CODES = frozenset(
+    {"no_such_sheet", "not_paged", "original_gone", "originals_off", "page_not_drawn"}
+)
 
 # Errors that readers get words of their own for, and programs a more general code.
 PUBLIC_NAMES = {

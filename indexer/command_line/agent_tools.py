@@ -8,7 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
-from indexer.errors import NoSuchSheet, OutOfRange, PageNotDrawn, QueryTooLong, UnknownKind
+from indexer.errors import (
+    NoSuchSheet,
+    NotPaged,
+    OutOfRange,
+    PageNotDrawn,
+    QueryTooLong,
+    UnknownKind,
+)
 from indexer.limits import DEEPEST_HIT, HIGHEST_PAGE, LARGEST_SIZE, LONGEST_QUERY, MOST_NEIGHBOURS
 from indexer.model import KINDS, Answer, DocumentSummary, Filters, Hit, Passage, SearchRequest
 from indexer.service import PICTURE_WIDTHS, Library, PagePictures, Searcher
@@ -173,9 +180,11 @@ class AgentTools:
     def page_picture(self, document: str, page: int) -> bytes:
         """Return a page of a PDF, from 1, as WebP.
 
-        Errors: NotFound, NoSuchSheet, OriginalGone, PageNotDrawn.
+        Errors: NotFound, NotPaged, NoSuchSheet, OriginalGone, PageNotDrawn.
         """
         original, pages = self._library.original(document), self._library.summary(document).pages
+        if not pages:
+            raise NotPaged()
         if not 1 <= page <= pages:
             raise NoSuchSheet(number=page, pages=pages)
         if original is None:

@@ -14,7 +14,7 @@ from indexer import service
 from indexer.command_line.agent_tools import MOST_LISTED, AgentTools
 from indexer.command_line.program import examples, index_option, language_option
 from indexer.command_line.terminal import Terminal
-from indexer.errors import PackageNotInstalled, SakuinError
+from indexer.errors import PackageNotInstalled, SakuinError, UnknownParameter
 from indexer.limits import DEEPEST_HIT, LARGEST_SIZE, LONGEST_QUERY, MOST_NEIGHBOURS
 from indexer.texts import Language, say_error
 from indexer.version import software_version
@@ -73,11 +73,24 @@ def mcp(terminal: Terminal, index: Path | None, address: str) -> None:
 def serve_tools(tools: AgentTools, language: Language) -> MCPServer:
     """Return a server that hands the tools on. Errors: PackageNotInstalled."""
     try:
-        from mcp.server.mcpserver import Image, MCPServer
+        from mcp.server.mcpserver import Context, Image, MCPServer
         from mcp.server.mcpserver.exceptions import ToolError
     except ImportError as error:
         raise PackageNotInstalled(package="mcp", extra="mcp") from error
-    server = MCPServer(
+    takes: dict[str, list[str]] = {}
+
+    class StrictServer(MCPServer):
+        """Refuses arguments that a tool does not take: they would be dropped without a word."""
+
+        async def call_tool(
+            self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+        ) -> Any:
+            for each in arguments.keys() - takes.get(name, arguments):
+                error = UnknownParameter(param=each[:40], known=", ".join(takes[name]))
+                raise ToolError(say_error(error, language))
+            return await super().call_tool(name, arguments, context)
+
+    server = StrictServer(
         "sakuin", instructions=INSTRUCTIONS, version=software_version(), log_level="WARNING"
     )
 
@@ -90,6 +103,7 @@ def serve_tools(tools: AgentTools, language: Language) -> MCPServer:
         (tools.list_documents, LIST),
         (page_picture, PICTURE),
     ):
+        takes[tool.__name__] = list(signature(tool).parameters)
         server.tool(description=words)(_worded(tool, language, ToolError))
     return server
 

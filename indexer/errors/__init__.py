@@ -58,7 +58,13 @@ from indexer.errors.index_errors import (
     NotAnIndex,
     NotWritable,
 )
-from indexer.errors.page_errors import NoSuchSheet, OriginalGone, OriginalsOff, PageNotDrawn
+from indexer.errors.page_errors import (
+    NoSuchSheet,
+    NotPaged,
+    OriginalGone,
+    OriginalsOff,
+    PageNotDrawn,
+)
 from indexer.errors.query_errors import (
     BadDate,
     BadEncoding,
@@ -141,6 +147,7 @@ __all__ = [
     "NotAnIndex",
     "NotFound",
     "NotOpened",
+    "NotPaged",
     "NotWritable",
     "NoteTooLong",
     "OriginalGone",

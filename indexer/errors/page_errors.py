@@ -19,6 +19,13 @@ class NoSuchSheet(SakuinError):
     status = 404
 
 
+class NotPaged(SakuinError):
+    """A document is no PDF: it has no pages that could be seen."""
+
+    code = "not_paged"
+    status = 404
+
+
 class OriginalsOff(SakuinError):
     """The server neither draws pages nor hands out original files."""
 

@@ -97,9 +97,10 @@ def test_what_is_beyond_a_limit_is_refused_with_the_limit(index: Path) -> None:
         ("read_passage", {"passage": "x", "before": 6}, "before must be between 0 and 5"),
         ("read_passage", {"passage": "x", "after": -1}, "after must be between 0 and 5"),
         ("list_documents", {"page": 0}, "page must be between 1 and"),
+        ("search", {"query": "防衛", "limit": 3}, "no parameter limit"),
     ]
     refused = call(index, *((tool, arguments) for tool, arguments, _ in asked))
-    assert [said in words for words, (_, _, said) in zip(refused, asked, strict=True)] == [True] * 7
+    assert [said in words for words, (_, _, said) in zip(refused, asked, strict=True)] == [True] * 8
 
 
 def test_documents_are_listed_by_a_part_of_their_title(index: Path) -> None:
@@ -159,7 +160,7 @@ def test_of_a_document_without_pages_there_is_no_picture(index: Path) -> None:
     (refused,) = call(
         index, ("page_picture", {"document": listed["documents"][0]["id"], "page": 1})
     )
-    assert "has 0 pages" in refused
+    assert "is no PDF" in refused
 
 
 def test_without_the_package_the_command_says_what_to_install(
