@@ -23,14 +23,17 @@ if TYPE_CHECKING:
     from indexer.python_interface import build_at as build
     from indexer.python_interface import list_passages as passages
     from indexer.python_interface import open_at as open  # noqa: A004
+    from indexer.service import BuildReport, Library
 
     __version__: str
 
 # Each is loaded when it is asked for: a command needs few of them.
 _LOADED_LATER = {
     "Answer": ("indexer.model", "Answer"),
+    "BuildReport": ("indexer.service", "BuildReport"),
     "Filters": ("indexer.model", "Filters"),
     "Hit": ("indexer.model", "Hit"),
+    "Library": ("indexer.service", "Library"),
     "Passage": ("indexer.model", "Passage"),
     "SakuinError": ("indexer.errors", "SakuinError"),
     "SearchRequest": ("indexer.model", "SearchRequest"),
@@ -41,8 +44,10 @@ _LOADED_LATER = {
 
 __all__ = [
     "Answer",
+    "BuildReport",
     "Filters",
     "Hit",
+    "Library",
     "Passage",
     "SakuinError",
     "SearchRequest",
@@ -52,13 +57,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        return import_module("indexer.version").software_version()
-    if name not in _LOADED_LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, known = _LOADED_LATER[name]
-    return getattr(import_module(module), known)
+if not TYPE_CHECKING:  # to whom any name would else be one of ours
+
+    def __getattr__(name: str) -> Any:
+        if name == "__version__":
+            return import_module("indexer.version").software_version()
+        if name not in _LOADED_LATER:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        module, known = _LOADED_LATER[name]
+        return getattr(import_module(module), known)
 
 
 def __dir__() -> list[str]:

@@ -38,7 +38,7 @@ ALLOWED = {
     "command_line": {"service", "webui"},
     "webui": {"service"},
     "__main__": {"command_line"},
-    "__init__": {"python_interface"},
+    "__init__": {"python_interface", "service"},
     "python_interface": {"service"},
 }
 

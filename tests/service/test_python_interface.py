@@ -29,6 +29,8 @@ def test_an_index_is_built_opened_and_searched_with_paths_as_text(folder: Path) 
     with indexer.open(str(folder / "ix")) as library:
         answer = library.search("研究開発")
     assert report.passages == answer.total == 3
+    assert isinstance(report, indexer.BuildReport)
+    assert isinstance(library, indexer.Library)
     assert {hit.passage.document for hit in answer.hits} == {"report.txt"}
 
 
@@ -187,4 +189,4 @@ def test_what_is_handed_on_exists_and_nothing_else_does() -> None:
     assert all(getattr(indexer, name) for name in indexer.__all__)
     assert indexer.__version__
     with pytest.raises(AttributeError, match="'serch'"):
-        indexer.serch  # noqa: B018
+        indexer.serch  # type: ignore[attr-defined]  # noqa: B018
