@@ -82,6 +82,11 @@ def _quoted(value: str) -> str:
     return quote_plus(value, safe=SAFE_IN_QUERIES)
 
 
+@lru_cache(maxsize=VALUES_KEPT)
+def _anchored(value: str) -> str:
+    return quote(value, safe=SAFE_IN_ANCHORS)
+
+
 def endpoint_address(asked: SearchRequest, more: Mapping[str, Any]) -> str:
     """Return the address under the API that answers this search, with ``more`` parameters."""
     return url_for("api.search", **as_arguments(asked), **more)
@@ -131,15 +136,19 @@ def place_address(
     return place_addresses(carried)(document, passage)
 
 
-def place_addresses(carried: Mapping[str, Any] = CARRIES_NOTHING) -> Callable[[str, str], str]:
-    """Return `place_address` for one search, as a page with many links needs it."""
+def place_addresses(
+    carried: Mapping[str, Any] = CARRIES_NOTHING, named_by: Literal["passage", "source"] = "passage"
+) -> Callable[[str, str], str]:
+    """Return `place_address` for one search, as a page with many links needs it; ``named_by`` is
+    the parameter that has the passage: by "source" the lines of its file are shown, too.
+    """
     path, _, language = url_for("pages.documents").partition("?")
     asked = as_query(carried)
 
     def address(document: str, passage: str) -> str:
-        named = as_query({"passage": passage}) if passage else ""
+        named = f"{named_by}={_quoted(passage)}" if passage else ""
         query = "&".join(part for part in (asked, named, language) if part)
-        anchor = f"#{quote(passage, safe=SAFE_IN_ANCHORS)}" if passage else ""
+        anchor = f"#{_anchored(passage)}" if passage else ""
         return f"{path}/{quote_id(document)}{f'?{query}' if query else ''}{anchor}"
 
     return address
@@ -192,6 +201,28 @@ def beside_address(
         printed=number,
         _anchor=anchor or passage or None,
     )
+
+
+def beside_addresses(
+    document: str, carried: Mapping[str, Any] = CARRIES_NOTHING
+) -> Callable[[int, str], str]:
+    """Return `beside_address` for one document and search, as a page with many links needs it."""
+    path, asked = _parts_of_place(document, carried)
+    return lambda number, passage: f"{path}?{asked}passage={passage}&printed={number}#{passage}"
+
+
+def framed_addresses(
+    document: str, carried: Mapping[str, Any] = CARRIES_NOTHING
+) -> Callable[[int, str], str]:
+    """Return `sheet_of_paper_address` of pages in a frame for one document and search."""
+    path, asked = _parts_of_place(document, carried)
+    return lambda number, passage: f"{path}/pages/{number}?{asked}passage={passage}&framed=1"
+
+
+def _parts_of_place(document: str, carried: Mapping[str, Any]) -> tuple[str, str]:
+    """The path of a document, and the query of a search in front of further parameters."""
+    path, _, asked = place_address(document, carried=carried).partition("?")
+    return path, f"{asked}&" if asked else ""
 
 
 def window_address(

@@ -32,7 +32,9 @@ from webui.headers import keep_out_of_stores
 from webui.i18n import base_address
 from webui.inline_markup import mark_of_footnote, page_of_marks, typeset
 from webui.links import (
+    beside_addresses,
     carried_by,
+    framed_addresses,
     list_chosen,
     list_pages,
     page_address,
@@ -240,6 +242,8 @@ def show_document(document_id: str) -> Response | str:
         **_lines_of_file(snapshot, document_id, source),
         address_of=address_of,
         permalink=partial(here, document_id),
+        lines_address=place_addresses(carried, named_by="source"),
+        sheet_link=(framed_addresses if printed else beside_addresses)(document_id, carried),
         window_address=partial(window_address, document_id, carried=carried),
         unmarked=place_address(document_id, passage or source).partition("#")[0],
         results=page_address(asked),

@@ -5,6 +5,7 @@ Ids are any text: paths, but also addresses or worse.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from flask import Flask
@@ -12,6 +13,8 @@ from werkzeug.routing import BaseConverter
 
 # What Werkzeug leaves as it is in a path.
 SAFE_IN_PATHS = "!$&'()*+,/:;=@"
+# Ids come again with every link of a page; some hundred bytes each.
+IDS_KEPT = 4_096
 
 
 class DocumentId(BaseConverter):
@@ -28,6 +31,7 @@ class DocumentId(BaseConverter):
         return quote_id(value)
 
 
+@lru_cache(maxsize=IDS_KEPT)
 def quote_id(document: str) -> str:
     """Return the id of a document as it stands in the path of an address."""
     quoted = quote(document, safe=SAFE_IN_PATHS)

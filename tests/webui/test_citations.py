@@ -246,5 +246,5 @@ def test_what_a_reader_copies_names_publisher_edition_date_and_the_original(
     cited_client: FlaskClient,
 ) -> None:
     shown = cited_client.get("/documents/白書.txt").text
-    assert 'data-cite="防衛省　防衛{白書}　令和6年版（2024-05）' in shown
-    assert 'https://example.go.jp/a">' in shown
+    assert 'data-cite="防衛省　防衛{白書}　令和6年版（2024-05）"' in shown
+    assert 'https://example.go.jp/a" data-copy' in shown

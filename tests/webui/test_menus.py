@@ -74,8 +74,8 @@ def test_a_menu_opens_and_closes_by_key_and_holds_what_one_does_with_a_passage(
     menu = page.locator(".marked .menu").first
     menu.locator("summary").focus()
     page.keyboard.press("Enter")
-    named = f"引用をコピー – {menu.locator('..').get_attribute('data-of')}"
-    expect(page.get_by_role("button", name=named)).to_be_visible()
+    _, _, name = str(menu.locator("summary").get_attribute("aria-label")).partition(" – ")
+    expect(page.get_by_role("button", name=f"引用をコピー – {name}")).to_be_visible()
     for words in ("BibTeX", "原文を見る", "この箇所へのリンク"):
         expect(menu.get_by_role("link", name=words)).to_be_visible()
     assert against(page) == []
@@ -102,6 +102,20 @@ def test_any_passage_of_the_reader_goes_into_the_basket(page: Page, document: st
     menu.get_by_role("button", name="かごへ").click()
     expect(menu.get_by_role("button", name="かごから出す")).to_be_visible()
     expect(page.get_by_role("link", name="かご 1")).to_be_visible()
+
+
+def test_the_lines_of_any_passage_are_in_its_menu_until_they_are_shown(
+    page: Page, document: str
+) -> None:
+    page.goto(f"/documents/{document}")
+    menu = page.locator(".menu").nth(4)
+    menu.locator("summary").click()
+    menu.get_by_role("link", name="原文を見る").click()
+    expect(page.locator(".source-lines li").first).to_be_visible()
+    shown = page.locator("[data-shown] .menu")
+    shown.locator("summary").click()
+    expect(shown.get_by_role("link", name="この箇所へのリンク")).to_be_visible()
+    expect(shown.get_by_role("link", name="原文を見る")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [390, 1280])

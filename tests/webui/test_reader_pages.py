@@ -71,13 +71,19 @@ def test_a_footnote_stands_beside_the_text_that_has_its_mark(
 def test_the_lines_of_the_file_are_shown_on_demand_and_put_away(
     client: FlaskClient, document: str
 ) -> None:
-    page = client.get(f"/documents/{document}?q=産業界").text
+    page = client.get(f"/documents/{document}").text
     assert "source-lines" not in page
-    link = next(unescape(link) for link in re.findall(r'<a class="lines" href="([^"]*)"', page))
-    shown = client.get(link).text
+    opened = client.get(first_link(page, "permalink")).text
+    shown = client.get(first_link(opened, "lines")).text
     assert '<li value="2"><bdi>\t第2節\t 防衛技術基盤の強化</bdi></li>' in shown
     assert "原文を閉じる" in shown
     assert client.get(f"/documents/{document}?source=0000").status_code == 404
+
+
+def first_link(page: str, name: str) -> str:
+    """The address of the first link of a class that is in the page, not in a template of it."""
+    whole = page.partition("<template")[0]
+    return unescape(next(iter(re.findall(rf'<a class="{name}" href="([^"]*)"', whole))))
 
 
 def test_rows_have_no_lines_to_show(hostile: FlaskClient) -> None:

@@ -215,7 +215,7 @@ const sayPlace = (head) => {
       here = entry;
     }
     if (!here) return;
-    page.textContent = here.dataset.page;
+    page.textContent = pageOf(here);
     number.textContent = number.dataset.words.replace("{number}", here.dataset.at);
   };
   const showSoon = () => (due ||= requestAnimationFrame(show));
@@ -358,11 +358,18 @@ const offerSuggestions = () => {
 
 // Citations --------------------------------------------------------------
 
+const pageOf = (entry) => entry.querySelector(":scope > .page")?.textContent ?? "";
+
+// What the controls of a passage are named by: it is said in the name of its menu.
+const nameOf = (entry) => entry.querySelector("summary").ariaLabel.replace(/^.*? – /, "");
+
 const citationOf = (entry) => {
   const text = document.getElementById(entry.dataset.passage).cloneNode(true);
   for (const extra of text.querySelectorAll("rt, rp, .tie, .turn-of-page")) extra.remove();
   const address = new URL(`?passage=${entry.dataset.passage}#${entry.dataset.passage}`, location.href);
-  return `「${text.textContent.trim()}」\n${[entry.dataset.cite, entry.dataset.place].filter(Boolean).join("　")}\n${entry.dataset.source}\n${address}`;
+  const place = [pageOf(entry), entry.querySelector("summary > span").textContent].filter(Boolean).join(" · ");
+  const { cite, source } = article.dataset;
+  return `「${text.textContent.trim()}」\n${[cite + (entry.dataset.path ?? ""), place].filter(Boolean).join("　")}\n${source}\n${address}`;
 };
 
 const offerCitation = (entry) => {
@@ -370,7 +377,7 @@ const offerCitation = (entry) => {
   const button = make("button", { type: "button", class: "button copy" });
   const say = (words) => {
     button.textContent = words;
-    button.setAttribute("aria-label", `${words} – ${entry.dataset.of}`);
+    button.setAttribute("aria-label", `${words} – ${nameOf(entry)}`);
   };
   button.addEventListener("click", async () => {
     try {
@@ -393,16 +400,19 @@ const openMenu = () => document.querySelector("details:is(.menu, .cite)[open]");
 // What is in it comes when it is opened: a document has hundreds.
 const fillMenu = (entry) => {
   const panel = entry.querySelector(".menu > div");
-  if (!panel.querySelector(".citation-files")) panel.prepend(makeItems(entry.dataset));
+  if (!panel.querySelector(".citation-files")) panel.prepend(makeItems(entry));
   if (navigator.clipboard && !entry.querySelector(".copy")) offerCitation(entry);
 };
 
-const makeItems = ({ passage, of }) => {
+const makeItems = (entry) => {
+  const { passage, shown } = entry.dataset;
   const items = document.querySelector(".menu-items").content.cloneNode(true);
   for (const link of items.querySelectorAll("a")) {
-    link.setAttribute("href", link.getAttribute("href").replace("PASSAGE", passage));
-    link.setAttribute("aria-label", `${link.getAttribute("aria-label")} – ${of}`);
+    link.setAttribute("href", link.getAttribute("href").replaceAll("PASSAGE", passage));
+    link.setAttribute("aria-label", `${link.getAttribute("aria-label")} – ${nameOf(entry)}`);
   }
+  const hasLines = entry.querySelector("summary > span").textContent;
+  if (!hasLines || shown !== undefined) items.querySelector(".lines")?.parentNode.remove();
   const keep = items.querySelector(".keep");
   keep.dataset.keep = passage;
   offerKeeping(keep, basketLink);
