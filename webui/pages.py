@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -56,13 +57,14 @@ from webui.request_parameters import (
 from webui.result_links import links_of_results, list_takes
 from webui.served_library import served_library, take_snapshot
 from webui.shown_search import ShownSearch
-from webui.table_markup import lay_rows_of_hit
+from webui.table_markup import lay_rows_of_hit, lay_table_of_passage
 
 blueprint = Blueprint("pages", __name__)
 blueprint.add_app_template_filter(typeset)
 blueprint.add_app_template_filter(mark_of_footnote)
 blueprint.add_app_template_filter(page_of_marks)
 blueprint.add_app_template_filter(lay_rows_of_hit, "rows_of_hit")
+blueprint.add_app_template_filter(lay_table_of_passage, "table_of")
 blueprint.add_app_template_filter(excerpt)
 blueprint.add_app_template_filter(keyword_line)
 
@@ -241,15 +243,24 @@ def show_document(document_id: str) -> Response | str:
         source=source,
         **_lines_of_file(snapshot, document_id, source),
         address_of=address_of,
-        permalink=partial(here, document_id),
-        lines_address=place_addresses(carried, named_by="source"),
-        sheet_link=(framed_addresses if printed else beside_addresses)(document_id, carried),
-        window_address=partial(window_address, document_id, carried=carried),
+        **_links_of_passages(document_id, carried, printed),
         unmarked=place_address(document_id, passage or source).partition("#")[0],
         results=page_address(asked),
         all_of_document=_widened(asked, document_id, passage),
     )
     return keep_unless(page, timed_out=window.timed_out)
+
+
+def _links_of_passages(
+    document_id: str, carried: Mapping[str, Any], printed: int
+) -> dict[str, object]:
+    """Where the links of each passage lead, by the names that the template has for them."""
+    return {
+        "permalink": partial(place_addresses(carried), document_id),
+        "lines_address": place_addresses(carried, named_by="source"),
+        "sheet_link": (framed_addresses if printed else beside_addresses)(document_id, carried),
+        "window_address": partial(window_address, document_id, carried=carried),
+    }
 
 
 def _widened(asked: ShownSearch, document: str, passage: str) -> str:

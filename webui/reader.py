@@ -53,10 +53,14 @@ class Layout:
         """Whether all of the document is on the page."""
         return self.window.total == 1
 
-    def first_of(self, passage: str) -> Passage:
-        """Return the passage, else the first with marks, else the first that is here."""
-        passages = {hit.passage.id: hit.passage for hit in self.window.hits}
-        return passages.get(passage) or passages.get(self.first) or self.window.hits[0].passage
+    def first_of(self, passage: str, sheet: int) -> Passage:
+        """Return the passage, else the first of a page of the file (0: of none), else the first
+        with marks, else the first that is here.
+        """
+        here = [hit.passage for hit in self.window.hits]
+        passages = {each.id: each for each in here}
+        of_sheet = next((each for each in here if sheet and each.source_page == sheet), None)
+        return passages.get(passage) or of_sheet or passages.get(self.first) or here[0]
 
     @property
     def numbers(self) -> Mapping[str, int]:

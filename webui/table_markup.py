@@ -71,6 +71,12 @@ def lay_table(hit: Hit, references: Iterable[Reference] = ()) -> ShownTable | No
     return ShownTable(tuple(head), tuple(rows[own:]), own=own > 0)
 
 
+def lay_table_of_passage(passage: Passage) -> ShownTable | None:
+    """The whole table of a passage by itself, nothing marked; None where `lay_table` has none."""
+    text = (Segment(passage.text, marked=False),)
+    return lay_table(Hit(passage, 0.0, 1, "word", text, (0, len(passage.text)), ()))
+
+
 def lay_rows_of_hit(hit: Hit, most: int = ROWS_SHOWN) -> ShownTable | None:
     """The head of a table and the rows in which words are marked, or else its first rows, at
     ``most`` so many; each with the cells that reach into it from above.

@@ -100,7 +100,7 @@ def test_on_paper_there_are_the_hits_and_nothing_to_press(page: Page, document: 
         expect(page.get_by_role("link", name="APIの案内")).to_be_hidden()
         for pressed in page.locator(
             "form, .pages, .stepper, .open, .print, .steps, .copy, .orders, .take, .menu > div, "
-            ".facets, .outline"
+            ".facets, .outline, .menu .word"
         ).all():
             expect(pressed).to_be_hidden()
         assert (

@@ -36,6 +36,7 @@ rule 60 230 360 230
 
 WIDE = "".join(f"| {cell} " * 9 + "|\n" for cell in ("令和六年度決算額", "---", "百九十八万円"))
 FAR = WIDE.replace("百九十八万円 |\n", "五十六万円 |\n")
+LONG = WIDE.replace("百九十八万円", "三百万円") + "| 九千円 " * 9 + "|\n"
 _PHONE: ViewportSize = {"width": 360, "height": 800}
 # What a sheet of A4 leaves between its margins.
 _PAPER: ViewportSize = {"width": 673, "height": 986}
@@ -49,6 +50,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     typeset(folder / "corpus" / "a.pdf", TABLE)
     (folder / "corpus" / "b.md").write_text(f"# 決算\n\n{WIDE}\n| 細 |\n|---|\n| 目 |\n", "utf-8")
     (folder / "corpus" / "c.md").write_text(f"# 補正\n\n{FAR}", "utf-8")
+    (folder / "corpus" / "d.md").write_text(f"# 予備費\n\n{LONG}", "utf-8")
     service.build(folder / "corpus", folder / "index")
     return folder / "index"
 
@@ -150,6 +152,23 @@ def test_a_table_wider_than_its_place_says_that_it_scrolls_and_scrolls_by_key(
         wide.focus()
         page.keyboard.press("ArrowRight")
         assert wide.evaluate(SCROLLED)
+
+
+@needs_chromium
+def test_of_a_hit_one_line_says_how_many_rows_are_left_out_and_that_it_scrolls(
+    browser: Browser, shown: str
+) -> None:
+    with watched(browser, shown, viewport=_DESK) as page:
+        page.goto("/?q=三百万円")
+        said = [page.locator(f".hit .{name}") for name in ("left-out", "wider", "deeds")]
+        heights = [place["y"] for each in said if (place := each.first.bounding_box())]
+        assert max(heights) - min(heights) < 8
+
+
+def test_a_table_in_the_basket_is_a_table(tables: FlaskClient) -> None:
+    page = tables.get(f"/basket?ids={find_table(tables)}").text
+    assert '<td class="amount">198,500</td>' in page
+    assert '<th scope="col" rowspan="2">区分</th>' in page
 
 
 # Whether an element is in the sight of its table.

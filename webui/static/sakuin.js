@@ -204,6 +204,7 @@ const sayPlace = (head) => {
   let due = 0;
   const show = () => {
     due = 0;
+    if (!article.offsetParent) return; // the page is shown in its place
     const { bottom } = head.getBoundingClientRect();
     const seen = title?.getBoundingClientRect();
     head.classList.toggle("titled", seen?.bottom > (article.contains(title) ? bottom : 0) && seen.top < innerHeight);
@@ -434,11 +435,13 @@ document.addEventListener("keydown", (event) => {
 
 // Tables -------------------------------------------------------------------
 
+const hints = new WeakMap();
+
 // A table that is wider than its place says so, above it and in its name. All are measured before any is changed.
 const sayWider = new ResizeObserver((entries) => {
   const tables = entries.map(({ target }) => [target, target.scrollWidth > target.clientWidth]);
   for (const [cells, wider] of tables) {
-    cells.previousElementSibling.hidden = !wider;
+    hints.get(cells).hidden = !wider;
     cells.ariaLabel = [cells.dataset.name, ...(wider ? [cells.dataset.wider] : [])].join(" – ");
   }
 });
@@ -455,7 +458,11 @@ const showMark = (cells) => {
 
 const watchWidth = (cells) => {
   cells.dataset.name = cells.ariaLabel;
-  cells.before(make("p", { class: "wider", hidden: "" }, cells.dataset.wider));
+  const hint = make("p", { class: "wider", hidden: "" }, cells.dataset.wider);
+  const leftOut = cells.closest(".hit")?.querySelector(".left-out"); // of a hit both stand on one line
+  if (leftOut) leftOut.after(hint);
+  else cells.before(hint);
+  hints.set(cells, hint);
   sayWider.observe(cells);
 };
 
