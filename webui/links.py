@@ -105,7 +105,7 @@ def sheet_address(asked: SearchRequest, rung: int = 1) -> str:
 
 
 def _whole_address(endpoint: str, asked: SearchRequest, rung: int) -> str:
-    return url_for(endpoint, **as_arguments(asked), rung=rung if rung > 1 else None)
+    return address_with(endpoint, as_query(as_arguments(asked)), f"rung={rung}" if rung > 1 else "")
 
 
 def sort_by(asked: SearchRequest, sort: Sort) -> SearchRequest:
