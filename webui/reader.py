@@ -60,7 +60,9 @@ class Layout:
         here = [hit.passage for hit in self.window.hits]
         passages = {each.id: each for each in here}
         of_sheet = next((each for each in here if sheet and each.source_page == sheet), None)
-        return passages.get(passage) or of_sheet or passages.get(self.first) or here[0]
+        return next(
+            filter(None, (passages.get(passage), of_sheet, passages.get(self.first), *here))
+        )
 
     @property
     def numbers(self) -> Mapping[str, int]:

@@ -459,9 +459,7 @@ const showMark = (cells) => {
 const watchWidth = (cells) => {
   cells.dataset.name = cells.ariaLabel;
   const hint = make("p", { class: "wider", hidden: "" }, cells.dataset.wider);
-  const leftOut = cells.closest(".hit")?.querySelector(".left-out"); // of a hit both stand on one line
-  if (leftOut) leftOut.after(hint);
-  else cells.before(hint);
+  (cells.closest(".hit")?.querySelector(".deeds") ?? cells).before(hint); // a hit has a line for it
   hints.set(cells, hint);
   sayWider.observe(cells);
 };
