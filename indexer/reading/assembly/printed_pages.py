@@ -24,7 +24,7 @@ from indexer.reading.lines.page_element import (
     name_kind,
 )
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.recognition.footnotes import find_label, make_footnote
+from indexer.reading.recognition.footnotes import make_footnote, read_printed_label
 
 
 def add_text(layout: PageLayout) -> PageLayout:
@@ -67,7 +67,7 @@ def _part_sides(side: Sequence[PrintedLine]) -> list[Sequence[PrintedLine]]:
 
 def _note_of(paragraph: Element[PrintedLine], called: Set[str]) -> Element[PrintedLine]:
     """A note; the term that it explains, which is short, stays on a line of its own."""
-    label = find_label(paragraph.lines[0], called)
+    label = read_printed_label(paragraph.lines[0], called)
     if label and label[1] in called:
         return make_footnote(paragraph, called)
     term = 1 if len(paragraph.lines) > 1 and paragraph.lines[0].is_short(paragraph.right) else 0

@@ -10,7 +10,7 @@ footnote where one thing more speaks for it:
 - in a column of a page small type and a mark that calls for it, under text (``printed_footnotes``).
 """
 
-from indexer.reading.recognition.footnotes.footnote_labels import find_label
+from indexer.reading.recognition.footnotes.footnote_labels import read_printed_label
 from indexer.reading.recognition.footnotes.mark_pairs import lift_footnotes
 from indexer.reading.recognition.footnotes.page_foot import find_footnote_region
 from indexer.reading.recognition.footnotes.printed_footnotes import (
@@ -23,7 +23,7 @@ __all__ = [
     "add_footnotes",
     "find_endnotes",
     "find_footnote_region",
-    "find_label",
     "lift_footnotes",
     "make_footnote",
+    "read_printed_label",
 ]

@@ -37,7 +37,7 @@ class FootnoteSign:
     end: int
 
 
-def find_labels(lines: Sequence[Line], footnote: re.Pattern[str]) -> list[FootnoteSign]:
+def find_labels_of_text(lines: Sequence[Line], footnote: re.Pattern[str]) -> list[FootnoteSign]:
     """Lines that have the form of a footnote."""
     return [
         FootnoteSign(place, number_of_mark(match), *match.span("label"))
@@ -104,7 +104,7 @@ def find_marks(
                     yield FootnoteSign(place, number, match.start("mark"), end)
 
 
-def find_label(line: PrintedLine, called: Set[str] = frozenset()) -> tuple[int, str] | None:
+def read_printed_label(line: PrintedLine, called: Set[str] = frozenset()) -> tuple[int, str] | None:
     """How many characters of a line are the label of a footnote, and its number. ``called``:
     numbers of marks on the page.
 

@@ -24,7 +24,7 @@ from indexer.reading.lines.line import Line, Measure
 from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.footnotes.footnote_labels import (
     FootnoteSign,
-    find_labels,
+    find_labels_of_text,
     find_marks,
 )
 from indexer.reading.text_parameters import PLAIN
@@ -46,7 +46,7 @@ def count_on(
     """
     counted: dict[FootnoteSign, FootnoteSign | None] = {}
     for form in (FOOTNOTE_SIGNED, FOOTNOTE_NUMBERED, FOOTNOTE_BRACKETED):
-        labels = find_labels(lines, form)
+        labels = find_labels_of_text(lines, form)
         if form is FOOTNOTE_NUMBERED:
             labels = [label for label in labels if _is_sentence(lines[label.place], measure)]
         chain = list(_follow_count(labels))

@@ -28,7 +28,7 @@ from indexer.reading.recognition.footnotes.explained_words import (
 )
 from indexer.reading.recognition.footnotes.footnote_labels import (
     FootnoteSign,
-    find_labels,
+    find_labels_of_text,
     find_marks,
 )
 from indexer.reading.recognition.footnotes.label_counts import count_on
@@ -79,15 +79,15 @@ def _pair_all(
     lines: Sequence[Line], measure: Measure
 ) -> tuple[list[FootnoteSign], list[FootnoteSign]]:
     """Labels of footnotes, and the marks of the text that they belong to."""
-    paired = _pair(find_labels(lines, FOOTNOTE_SIGNED), lines, SIGNED_MARK)
+    paired = _pair(find_labels_of_text(lines, FOOTNOTE_SIGNED), lines, SIGNED_MARK)
     following: list[FootnoteSign] = []
     for form, mark in ((FOOTNOTE_NUMBERED, BARE_MARK), (FOOTNOTE_BRACKETED, BRACKETED_MARK)):
-        labels = find_labels(lines, form)
+        labels = find_labels_of_text(lines, form)
         numbered = _pair(labels, lines, mark)
         if _count_from_one(numbered) or _count_on_in_parts(numbered, lines):
             following += _find_following(labels, numbered)
             paired = {**numbered, **paired}
-    numbered_labels = find_labels(lines, FOOTNOTE_NUMBERED)
+    numbered_labels = find_labels_of_text(lines, FOOTNOTE_NUMBERED)
     explained = find_explained_words(numbered_labels, lines)
     following += _find_following(numbered_labels, explained)
     paired = {**explained, **paired}

@@ -14,7 +14,7 @@ from indexer.reading.line_patterns import ADDRESS
 from indexer.reading.lines.geometry import Rect
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import PrintedPage
-from indexer.reading.recognition.footnotes.footnote_labels import find_label
+from indexer.reading.recognition.footnotes.footnote_labels import read_printed_label
 
 
 def find_footnote_region(layout: PageLayout) -> PageLayout:
@@ -108,14 +108,14 @@ def _find_low(
 
 def _begins_note(line: PrintedLine, called: Set[str], body: Sequence[PrintedLine]) -> bool:
     """Whether a line begins with the label of a footnote, and no text stands below it."""
-    return find_label(line, called) is not None and not _has_text_below(line, body)
+    return read_printed_label(line, called) is not None and not _has_text_below(line, body)
 
 
 def _is_labelled(line: PrintedLine, called: Set[str], profile: DocumentProfile) -> bool:
     """Whether a line begins with the label of a footnote; a bare number is one only in small
     type.
     """
-    return find_label(line, called if profile.is_small(line) else frozenset()) is not None
+    return read_printed_label(line, called if profile.is_small(line) else frozenset()) is not None
 
 
 def _underlines(rule: Rect, lines: Sequence[PrintedLine]) -> bool:

@@ -16,7 +16,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import enclose, is_wide
 from indexer.reading.lines.page_element import Element, name_kind
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.recognition.footnotes.footnote_labels import find_label
+from indexer.reading.recognition.footnotes.footnote_labels import read_printed_label
 
 # The label of a footnote: how many characters it has, its number.
 FootnoteLabel = tuple[int, str]
@@ -56,7 +56,7 @@ def _read_label(
 ) -> FootnoteLabel | None:
     if not isinstance(part, Element) or part.kind not in ("note", "list", None):
         return None
-    return find_label(part.lines[0], called) if profile.is_small(part.lines[0]) else None
+    return read_printed_label(part.lines[0], called) if profile.is_small(part.lines[0]) else None
 
 
 def _count_after(label: FootnoteLabel | None) -> frozenset[str]:
@@ -167,7 +167,7 @@ def _find_notes(column: Region, called: Set[str]) -> Iterator[Element[PrintedLin
     """The footnotes of a column: each begins with a label, the number of which counts on."""
     notes: list[tuple[list[PrintedLine], FootnoteLabel | None]] = []
     for line in column.lines:
-        label = find_label(line, called)
+        label = read_printed_label(line, called)
         called = _count_after(label) or called
         if not notes or label:
             notes.append(([], label))
@@ -178,7 +178,7 @@ def _find_notes(column: Region, called: Set[str]) -> Iterator[Element[PrintedLin
 
 def make_footnote(paragraph: Element[PrintedLine], called: Set[str]) -> Element[PrintedLine]:
     """A paragraph as a footnote, with the label that was found, or is now."""
-    label = paragraph.label or find_label(paragraph.lines[0], called)
+    label = paragraph.label or read_printed_label(paragraph.lines[0], called)
     element = name_kind(paragraph, "footnote", label)
     return replace(element, groups=tuple(_part_lines(paragraph)))
 

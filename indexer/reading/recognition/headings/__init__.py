@@ -38,10 +38,10 @@ from indexer.reading.recognition.headings.line_roles import (
 )
 from indexer.reading.recognition.headings.opening_title import mark_opening_title
 from indexer.reading.recognition.headings.printed_levels import find_levels
+from indexer.reading.recognition.headings.printed_titles import is_rest_of_heading, settle_headings
 from indexer.reading.recognition.headings.run_in_titles import part_run_in_title
 from indexer.reading.recognition.headings.table_titles import raise_table_titles
 from indexer.reading.recognition.headings.text_headings import mark_headings
-from indexer.reading.recognition.headings.titles import is_rest_of_heading, settle_headings
 
 __all__ = [
     "NumberedHeading",

@@ -5,13 +5,13 @@ number where it is so on page after page:
 
 - in extracted text numbers that count up from page to page, with the text beside them, and headings
   that stand there again and again (``text_heads``); text that repeats beside page numbers, or on
-  all left or right pages (``heads_beside_numbers``);
+  all left or right pages (``heads_with_page_numbers``);
 - on printed pages what repeats in the margin on one height, or counts on as the pages do
   (``page_margins``); what number is printed on each page follows from it (``page_labels``); a head
   stays where it first stands, all others are removals (``printed_heads``).
 """
 
-from indexer.reading.recognition.running_heads.heads_beside_numbers import drop_heading_number
+from indexer.reading.recognition.running_heads.heads_with_page_numbers import drop_heading_number
 from indexer.reading.recognition.running_heads.page_labels import find_page_labels
 from indexer.reading.recognition.running_heads.page_margins import (
     MarginLine,

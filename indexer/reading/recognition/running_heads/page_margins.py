@@ -18,7 +18,7 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import LineKey, PrintedPage, line_key
 from indexer.reading.page_number_patterns import NUMBER, is_between_dashes, page_value
 from indexer.reading.patterns import ANY_SPACES
-from indexer.reading.recognition.running_heads.heads_beside_numbers import drop_heading_number
+from indexer.reading.recognition.running_heads.heads_with_page_numbers import drop_heading_number
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
 # What parts the digits of one amount.

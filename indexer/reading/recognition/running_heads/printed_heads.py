@@ -14,7 +14,7 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
 from indexer.reading.patterns import ANY_SPACES
-from indexer.reading.recognition.running_heads.heads_beside_numbers import (
+from indexer.reading.recognition.running_heads.heads_with_page_numbers import (
     FirstHeads,
     drop_heading_number,
 )

@@ -24,11 +24,11 @@ from indexer.reading.page_number_patterns import (
 )
 from indexer.reading.patterns import ANY_SPACES, CLOSED, LINE_FORMS
 from indexer.reading.recognition.headings import read_heading
-from indexer.reading.recognition.running_heads.heads_beside_numbers import (
+from indexer.reading.recognition.running_heads.heads_with_page_numbers import (
     FirstHeads,
-    Head,
+    RunningHead,
     count_fewest,
-    find_beside_numbers,
+    find_heads_with_page_numbers,
     find_on_facing_pages,
     may_be_head,
     text_at,
@@ -65,16 +65,16 @@ def drop_running_heads(draft: Draft) -> Draft:
     return replace(draft, lines=tuple(lines)).remove(sorted(removals, key=lambda r: r.start))
 
 
-def find_heads(lines: Sequence[Line]) -> list[Head]:
+def find_heads(lines: Sequence[Line]) -> list[RunningHead]:
     """The running heads and page numbers among the lines, first ones too."""
     titles = _list_headings_above(lines)
     groups = _group_heads(lines, titles)
-    found: dict[int, Head] = {}
+    found: dict[int, RunningHead] = {}
     for (side, _), group in groups.items():
         for head in _repeating(side, group, lines):
             found.setdefault(head.place, head)
     for head in (
-        *find_beside_numbers(found, lines, titles),
+        *find_heads_with_page_numbers(found, lines, titles),
         *_repeated_titles(found, groups, lines),
     ):
         found.setdefault(head.place, head)
@@ -85,11 +85,11 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
 
 def _group_heads(
     lines: Sequence[Line], titles: Sequence[Mapping[str, int]]
-) -> Mapping[tuple[str, str], list[Head]]:
+) -> Mapping[tuple[str, str], list[RunningHead]]:
     """What each line may be as a head, by the side of its number and the rest of its text; all that
     say themselves that they are pages, or repeat the title above them, together.
     """
-    groups: dict[tuple[str, str], list[Head]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[RunningHead]] = defaultdict(list)
     for place, line in enumerate(lines):
         for head in _read_head(place, line):
             repeats = (
@@ -102,7 +102,7 @@ def _group_heads(
     return groups
 
 
-def _repeating(side: str, group: list[Head], lines: Sequence[Line]) -> Sequence[Head]:
+def _repeating(side: str, group: list[RunningHead], lines: Sequence[Line]) -> Sequence[RunningHead]:
     """Those of a group that count up or start pages, where they are enough to be believed."""
     chain = _starting_pages(group, lines) if side == "none" else _counting_up(group)
     if len(chain) < count_fewest(side) or (side == "alone" and not _runs_through(chain, lines)):
@@ -110,7 +110,7 @@ def _repeating(side: str, group: list[Head], lines: Sequence[Line]) -> Sequence[
     return chain
 
 
-def _runs_through(chain: Sequence[Head], lines: Sequence[Line]) -> bool:
+def _runs_through(chain: Sequence[RunningHead], lines: Sequence[Line]) -> bool:
     """Whether numbers count up through most of the text: those in a chart or two may count up by
     chance.
     """
@@ -140,10 +140,10 @@ def _list_headings_above(lines: Sequence[Line]) -> list[dict[str, int]]:
 
 
 def _repeated_titles(
-    found: Mapping[int, Head],
-    groups: Mapping[tuple[str, str], Sequence[Head]],
+    found: Mapping[int, RunningHead],
+    groups: Mapping[tuple[str, str], Sequence[RunningHead]],
     lines: Sequence[Line],
-) -> Iterator[Head]:
+) -> Iterator[RunningHead]:
     """Tabs, and headings of 部, 章 and 節 that stand there again and again, with what stands beside
     them every time.
 
@@ -160,11 +160,11 @@ def _repeated_titles(
         for head in group if beside or tab else group[1:]:
             yield head
             yield from (
-                Head(head.place + o, "none", text_at(lines, head.place + o)) for o in beside
+                RunningHead(head.place + o, "none", text_at(lines, head.place + o)) for o in beside
             )
 
 
-def _pages_of(group: Sequence[Head]) -> int:
+def _pages_of(group: Sequence[RunningHead]) -> int:
     """How many pages the heads of a group are on at least, by the lines between them."""
     return 1 + sum(b.place - a.place >= PLAIN.page_lines for a, b in itertools.pairwise(group))
 
@@ -175,7 +175,7 @@ def _is_strong_heading(line: Line) -> bool:
     return found is not None and found.form.strong
 
 
-def _constant_neighbours(group: Sequence[Head], lines: Sequence[Line]) -> list[int]:
+def _constant_neighbours(group: Sequence[RunningHead], lines: Sequence[Line]) -> list[int]:
     """On which sides of the heads of a group (-1, 1) the same text stands every time, such as may
     be one of a head.
     """
@@ -187,7 +187,7 @@ def _constant_neighbours(group: Sequence[Head], lines: Sequence[Line]) -> list[i
     ]
 
 
-def _read_head(place: int, line: Line) -> Iterator[Head]:
+def _read_head(place: int, line: Line) -> Iterator[RunningHead]:
     text = line.text
     if len(text) > PLAIN.max_head_chars or CLOSED.search(text):
         return
@@ -196,7 +196,7 @@ def _read_head(place: int, line: Line) -> Iterator[Head]:
             rest = ANY_SPACES.sub("", match.groupdict().get("rest") or "")
             number = NUMBER_OF_PAGE.search(match["page"])
             signed = SIGNED_PAGE.fullmatch(match["page"]) is not None
-            yield Head(
+            yield RunningHead(
                 place,
                 side,
                 rest,
@@ -207,16 +207,16 @@ def _read_head(place: int, line: Line) -> Iterator[Head]:
         if match and side == "alone":
             return
     if not any(form.alone and form.pattern.match(text) for form in LINE_FORMS):
-        yield Head(place, "none", ANY_SPACES.sub("", text))
+        yield RunningHead(place, "none", ANY_SPACES.sub("", text))
 
 
-def _counting_up(group: Sequence[Head]) -> list[Head]:
+def _counting_up(group: Sequence[RunningHead]) -> list[RunningHead]:
     """The longest run of heads whose numbers count up page by page, or by two where left and right
     pages differ.
     """
-    lengths: dict[Head, int] = {}
-    before: dict[Head, Head] = {}
-    last_with: dict[int, Head] = {}
+    lengths: dict[RunningHead, int] = {}
+    before: dict[RunningHead, RunningHead] = {}
+    last_with: dict[int, RunningHead] = {}
     for head in group:
         near = [last_with[n] for n in (head.value - 1, head.value - 2) if n in last_with]
         far = [h for h in near if head.place - h.place >= PLAIN.page_lines]
@@ -232,7 +232,7 @@ def _counting_up(group: Sequence[Head]) -> list[Head]:
     return chain[::-1]
 
 
-def _starting_pages(group: list[Head], lines: Sequence[Line]) -> list[Head]:
+def _starting_pages(group: list[RunningHead], lines: Sequence[Line]) -> list[RunningHead]:
     """The group, where most of its lines are the first of a page."""
     first = [
         h
@@ -243,7 +243,7 @@ def _starting_pages(group: list[Head], lines: Sequence[Line]) -> list[Head]:
     return group if apart and len(first) >= PLAIN.page_top_share * len(group) else []
 
 
-def _part(traced: TracedText, head: Head) -> tuple[TracedText, TracedText]:
+def _part(traced: TracedText, head: RunningHead) -> tuple[TracedText, TracedText]:
     number = cut(traced, head.start, head.end)
     rest = cut(traced, 0, head.start) if head.side == "end" else cut(traced, head.end, len(traced))
     blank = len(rest.text) - len(rest.text.lstrip())

@@ -21,7 +21,7 @@ _ISSUED = re.compile(f"[{KANJI}・()/|]{{,5}}")
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class RunningHead:
     """Line ``place`` is a running head, a page number or both: the number stands at ``start`` to
     ``end``.
 
@@ -37,13 +37,13 @@ class Head:
     signed: bool = False
 
 
-def find_beside_numbers(
-    found: Mapping[int, Head], lines: Sequence[Line], titles: Sequence[Mapping[str, int]]
-) -> Iterator[Head]:
+def find_heads_with_page_numbers(
+    found: Mapping[int, RunningHead], lines: Sequence[Line], titles: Sequence[Mapping[str, int]]
+) -> Iterator[RunningHead]:
     """Lines beside page numbers with the same text on page after page, or with that of the heading
     above them.
     """
-    beside: dict[tuple[int, str], list[Head]] = defaultdict(list)
+    beside: dict[tuple[int, str], list[RunningHead]] = defaultdict(list)
     for head in found.values():
         for offset in _list_offsets() if not head.rest else ():
             place = head.place + offset
@@ -53,7 +53,7 @@ def find_beside_numbers(
                 and place not in found
             ):
                 text = ANY_SPACES.sub("", lines[place].text)
-                beside[offset, text].append(Head(place, "none", text))
+                beside[offset, text].append(RunningHead(place, "none", text))
                 if place - titles[place].get(text, place) >= PLAIN.page_lines:
                     yield beside[offset, text][-1]
     for group in beside.values():
@@ -74,25 +74,27 @@ def count_fewest(side: str) -> int:
     return PLAIN.min_heads_after_numbers if side == "start" else PLAIN.min_heads
 
 
-def find_on_facing_pages(found: Mapping[int, Head], lines: Sequence[Line]) -> Iterator[Head]:
+def find_on_facing_pages(
+    found: Mapping[int, RunningHead], lines: Sequence[Line]
+) -> Iterator[RunningHead]:
     """Lines right before the page numbers of left pages, or of right ones, that are the same on
     all, and the date or number of an issue that stands there on the pages that face them.
 
     What stands after a number may be the label that a page begins with, and some extractors write
     that before it.
     """
-    sides: tuple[list[Head], list[Head]] = [], []
+    sides: tuple[list[RunningHead], list[RunningHead]] = [], []
     for number in found.values():
         place = number.place - 1
         if not number.rest and place not in found and text_at(lines, place):
-            sides[number.value % 2].append(Head(place, "none", text_at(lines, place)))
+            sides[number.value % 2].append(RunningHead(place, "none", text_at(lines, place)))
     for side, facing in (sides, sides[::-1]):
         if _is_repeated(side):
             yield from side
             yield from (head for head in facing if _names_issue(head.rest))
 
 
-def _is_repeated(side: Sequence[Head]) -> bool:
+def _is_repeated(side: Sequence[RunningHead]) -> bool:
     """Whether the lines before the page numbers of all left pages, or right ones, are one head."""
     texts = {head.rest for head in side}
     if len(side) < PLAIN.min_facing_heads or len(texts) > 1:
