@@ -106,8 +106,10 @@ def stopping_signals() -> list[int]:
     return [signal.SIGINT, signal.SIGTERM, hangup]
 
 
-def take_port(host: str, port: int) -> socket.socket:
-    """Return a socket that listens on a port. Errors: PortTaken, CannotListen."""
+def take_port(host: str, port: int, instead: str = "") -> socket.socket:
+    """Return a socket that listens on a port. Errors: PortTaken, which names the command
+    ``instead``; CannotListen.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     address = f"{host}:{port}"
     try:
@@ -120,5 +122,5 @@ def take_port(host: str, port: int) -> socket.socket:
         raise CannotListen(address=address, reason=str(error)) from error
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise PortTaken(address=address) from error
+            raise PortTaken(address=address, command=instead) from error
         raise CannotListen(address=address, reason=os.strerror(error.errno or 0)) from error

@@ -18,6 +18,7 @@ from indexer.command_line.observation_options import observation_options, prepar
 from indexer.command_line.program import examples, language_option
 from indexer.command_line.serving_places import ensure_indexes, make_application, place_options
 from indexer.command_line.terminal import Terminal
+from indexer.command_line.typed_command import command_with
 from indexer.command_line.unasked_build import build_bundled
 from indexer.errors import BeingBuilt, IndexOutdated, NoIndex
 
@@ -150,7 +151,7 @@ def serve(
     config["trusted_hosts"] = trusted_at(host, names)
     tell = prepare_observation(terminal, config)
     app = make_application(terminal, indexes, config)
-    port_taken = take_port(host, port)
+    port_taken = take_port(host, port, command_with("--port", str((port + 1) % 65_536)))
 
     def prepare_first(address: str) -> None:
         ensure_indexes(terminal, indexes.values(), ensure_index)

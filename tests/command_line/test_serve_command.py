@@ -62,10 +62,13 @@ def test_a_port_that_is_taken_is_named_before_anything_is_built(
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        process = start("serve", "--port", str(port))
-        output, notes = process.communicate(timeout=20)
+        process = start("serve", "--port", str(port), "--trusted-host", "search.example.org")
+        output, notes = process.communicate(timeout=60)
     assert (process.returncode, output) == (1, b"")
-    assert f"127.0.0.1:{port}" in notes.decode("utf-8")
+    told = notes.decode("utf-8")
+    assert f"127.0.0.1:{port}" in told
+    # what else was typed stays
+    assert f"sakuin serve --trusted-host search.example.org --port {port + 1}" in told
     assert not list(tmp_path.rglob("CURRENT"))
 
 
