@@ -93,7 +93,7 @@ def test_a_page_leads_to_the_page_as_printed_and_lines_to_lines(client: FlaskCli
 
 def test_without_originals_a_page_is_said_and_leads_nowhere(folder: Path) -> None:
     page = create_app(folder / "index", originals=False).test_client().get("/documents/a.pdf").text
-    assert "<span>p. 11（PDF 1枚目）</span>" in page
+    assert '<span class="page">p. 11（PDF 1枚目）</span>' in page
     assert "p. 11（PDF 1枚目）" not in targets(page)
     assert "原文を見る" in targets(page)
 
