@@ -238,7 +238,7 @@ class EngineContract:
         wrong: list[str] = []
 
         def work(seed: int) -> None:
-            queries = random.Random(seed).sample(QUERIES, len(QUERIES))
+            queries = random.Random(seed).sample(QUERIES, len(QUERIES) // 2)
             wrong.extend(
                 query for query in queries if plainly(ask(engine, query)) != expected[query]
             )
