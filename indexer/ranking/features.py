@@ -14,6 +14,9 @@ from indexer.ranking.weights import WEIGHTS, Feature
 
 _KANA = re.compile(f"[{HIRAGANA}]")
 NAMES_AND_NUMBERS = ("名詞-固有名詞", "名詞-数詞")
+# What says how something is or what it does; and nouns that say when or where, like 現在 and 最初.
+_DESCRIBING = ("動詞", "形容詞", "形状詞", "副詞", "連体詞")
+_ADVERBIAL = "副詞可能"
 
 
 def content_words(analysis: Analysis) -> tuple[Token, ...]:
@@ -46,7 +49,7 @@ def query_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
 def _features(analysis: Analysis) -> dict[Feature, list[Phrase]]:
     content, units = content_words(analysis), trim_units(analysis.units)
     words = trim_words(analysis.words)
-    things = (token for token in content if not token.pos.startswith("動詞"))
+    things = filter(_names_a_thing, content)
     names = (token for token in content if token.pos.startswith(NAMES_AND_NUMBERS))
     in_kanji = _pairs_in_kanji(content)
     return {
@@ -58,6 +61,10 @@ def _features(analysis: Analysis) -> dict[Feature, list[Phrase]]:
         "characters": [*(_character_pair(a, b) for a, b in pairwise(units)), *in_kanji],
         "characters in words": [*_pairs_within(content, units), *in_kanji],
     }
+
+
+def _names_a_thing(token: Token) -> bool:
+    return not token.pos.startswith(_DESCRIBING) and _ADVERBIAL not in token.pos
 
 
 def _word(token: Token) -> Phrase:

@@ -1,8 +1,11 @@
 """What speaks for a passage, from what was typed."""
 
+import pytest
+
 from indexer.analysis import analyse
 from indexer.model import Evidence, PhraseMeasure
 from indexer.ranking import query_evidence
+from indexer.ranking.weights import WEIGHTS
 
 QUESTION = "1938年にオレゴン州で庁舎を選んだのは誰ですか？"
 
@@ -42,6 +45,24 @@ def test_only_characters_of_content_words_count_where_they_are_held() -> None:
     held = terms("once", "units")
     assert {"オレ", "ゴン", "ン州", "庁舎"} <= held.keys()
     assert held.keys().isdisjoint({"のは", "です", "すか", "舎を", "に"})
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("日本で一番高い山", {"日本", "山"}),
+        ("どんな有名な湖が現在あるか", {"湖"}),
+        ("2番目に長い川", {"2", "番", "目", "川"}),
+        ("最初に豊かになる", set()),
+    ],
+)
+def test_what_describes_or_says_when_is_no_thing(text: str, things: set[str]) -> None:
+    (found,) = (
+        each
+        for each, weight in zip(query_evidence([analyse(text)]), WEIGHTS, strict=True)
+        if weight.feature == "things"
+    )
+    assert {phrase.terms[0] for phrase in found.phrases} == things
 
 
 def test_a_phrase_counts_once_though_it_was_typed_twice() -> None:
