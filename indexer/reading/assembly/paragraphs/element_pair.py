@@ -31,6 +31,11 @@ class ElementPair:
         return not self.last.runs_to_edge
 
     @property
+    def pauses(self) -> bool:
+        """Whether the text stops after a comma."""
+        return self.last.last_line.text.endswith(("、", "，"))
+
+    @property
     def is_set_in(self) -> bool:
         """Not where it is set in as the words of the item before it are, or as all lines but the
         first of the paragraph before it.
@@ -49,14 +54,13 @@ class ElementPair:
         near = LAYOUT.indent_em * self.element.size
         begins = [line.shape.indent for line in self.element.lines]
         level = max(begins) - min(begins) < near
-        hangs = level and last - first >= near and min(begins) - first >= near
-        if self.closed or not hangs:
+        if self.closed or not level or last - first < near:
             return False
         if len(self.last.lines) > 1:
             # The edge of a column is that of the first lines, or that of the others.
             return any(abs(min(begins) - place) < near for place in (last, last - first))
         is_sure = len(begins) > 1 or self.last.runs_to_edge
-        return is_sure and min(begins) < last + near
+        return is_sure and first + near <= min(begins) < last + near
 
     @property
     def _hangs_from_one_line(self) -> bool:

@@ -206,6 +206,7 @@ PRINT_RULES: Rules[PrintedPair] = Rules(
 # page, or before a figure.
 CONTINUATION_RULES: Rules[ElementPair] = Rules(
     (
+        (continuation_rules.goes_on_after_comma, _GOES_ON),
         (follows_short_line, _BEGINS),
         (is_set_in, _BEGINS),
         (is_labelled, _BEGINS),

@@ -49,8 +49,8 @@ class MarginLine:
 
     @property
     def depth(self) -> float:
-        """How far it stands from its edge, in lines."""
-        return abs(self.edge or 0.0)
+        """How far it stands from its edge, in points: lines of a title are larger."""
+        return abs(self.edge or 0.0) * self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,14 +232,14 @@ def _drop_inner(
     def is_outer(key: LineKey) -> bool:
         margin_line = margin_lines[key]
         limit = outermost.get((margin_line.page, margin_line.is_upper), float("inf"))
-        return margin_line.edge is None or margin_line.depth <= limit + 1
+        return margin_line.edge is None or margin_line.depth <= limit + margin_line.size
 
     return frozenset(filter(is_outer, heads)), frozenset(filter(is_outer, numbers))
 
 
 def _find_outermost(margin_lines: Iterable[MarginLine]) -> dict[tuple[int, bool], float]:
-    """How far from the edge the outermost of the lines stands, for the upper and the lower edge of
-    each page.
+    """How far from the edge the outermost of the lines stands, in points, for the upper and the
+    lower edge of each page.
     """
     outermost: dict[tuple[int, bool], float] = {}
     for margin_line in margin_lines:
