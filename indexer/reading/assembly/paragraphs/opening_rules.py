@@ -4,6 +4,7 @@ the line over it says?
 
 from __future__ import annotations
 
+from indexer.japanese.numerals import count_of
 from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.line_patterns import (
@@ -17,7 +18,12 @@ from indexer.reading.line_patterns import (
 )
 from indexer.reading.lines.open_brackets import count_open_brackets
 from indexer.reading.patterns import GOES_ON
-from indexer.reading.provision_patterns import SUPPLEMENT, begins_article, begins_item
+from indexer.reading.provision_patterns import (
+    PARAGRAPH_OF_LAW,
+    SUPPLEMENT,
+    begins_article,
+    begins_item,
+)
 from indexer.reading.recognition.contents import has_page, is_entry
 from indexer.reading.recognition.headings import is_bracketed, is_numbered, read_number
 from indexer.reading.recognition.printed_turns import are_aligned_rows
@@ -89,6 +95,25 @@ def is_article(pair: PrintedPair) -> bool:
         return False
     named = pair.is_second and BRACKETED_NAME.fullmatch(pair.last.spaced_text.text)
     return pair.closed or pair.short or bool(named)
+
+
+def is_next_paragraph(pair: PrintedPair) -> bool:
+    """It has the number after that of the paragraph of a law above it, 2 after an article, at the
+    same place, after a sentence.
+    """
+    first = pair.group[0]
+    if not pair.closed or abs(pair.line.x0 - first.x0) > LAYOUT.alignment_tolerance_em * first.size:
+        return False
+    number, before = map(_count_paragraph, (pair.text, first.lead_text))
+    return number is not None and before is not None and number == before + 1
+
+
+def _count_paragraph(text: str) -> int | None:
+    """The number of the paragraph of a law that a text begins with: 1 where an article does."""
+    if ARTICLE_OF_LAW.match(text):
+        return 1
+    match = PARAGRAPH_OF_LAW.match(text)
+    return count_of(match["number"]) if match else None
 
 
 def is_bracketed_name(pair: PrintedPair) -> bool:

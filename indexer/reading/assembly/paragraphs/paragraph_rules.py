@@ -181,6 +181,7 @@ PRINT_RULES: Rules[PrintedPair] = Rules(
         (opening_rules.is_bracketed_title, _BEGINS),
         (printed_rules.is_spaced, _BEGINS),
         (opening_rules.is_article, _BEGINS),
+        (opening_rules.is_next_paragraph, _BEGINS),
         (opening_rules.closes_bracket, _GOES_ON),
         (opening_rules.is_bracketed_name, _BEGINS),
         (printed_rules.is_under_short_item, _BEGINS),
