@@ -56,7 +56,8 @@ EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
 # near words                       0.0    -0.5      -2.9       0.0    +0.4      -0.6
 # near characters                 +3.5    -5.6     -11.0      -0.3    +1.4      -4.2
 #
-# * that is, counted as things, too. Tried as well, and left out because it held on no second
+# * that is, counted as things, too. Statutes are a part, 2,085 articles; of all 30,221 this row
+# is +2.3 and +1.1. Tried as well, and left out because it held on no second
 # set: idf by document, the words of the whole document or of the passages around, the share of a
 # title that is asked, how closely all words stand together, the share of the words that a passage
 # holds, weights of rare words, other k1 and b, words of the best passages added (which loses
