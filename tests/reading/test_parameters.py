@@ -34,7 +34,6 @@ NAMES = [field.name for field in fields(LAYOUT)]
 INDEPENDENT = {
     "baseline_tolerance_em": "what it parts, `same_line_em` joins again on every page",
     "full_line_ratio": "other signs of a column decide the same on every page",
-    "max_indent_em": "the parts of a foot under each other are joined before its lines are asked",
 }
 
 
