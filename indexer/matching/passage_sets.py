@@ -9,9 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress
 from typing import TypeAlias
 
-from indexer.matching.trees import ANYWHERE, HEAD_AREAS, IMPLIED, INSIDE_RANK, TEXT_AREA, TITLE_AREA
+from indexer.matching.trees import (
+    ANYWHERE,
+    HEAD_AREAS,
+    IMPLIED,
+    INSIDE_RANK,
+    TEXT_AREA,
+    TITLE_AREA,
+    are_own,
+    wanted_parts,
+)
 from indexer.model import (
     LISTED_FILTERS,
     MATCHES,
@@ -249,13 +259,14 @@ def _within(held: Mapping[Phrase, Has]) -> tuple[PassageSet, ...]:
 
 
 def _every_sets(node: Every) -> NodeSets:
-    wanted = [node_sets(child) for child in node.nodes if not isinstance(child, Without)]
+    parts = wanted_parts(node)
+    wanted = [node_sets(part) for part in parts]
     excluded = [_excluded(child.node) for child in node.nodes if isinstance(child, Without)]
     forbidden = AnyOf(tuple(excluded))
     within = [All(tuple(each.within[rank] for each in wanted)) for rank in range(len(MATCHES))]
     return NodeSets(
         tuple(But(each, forbidden) for each in within) if excluded else tuple(within),
-        AnyOf(tuple(each.in_text for each in wanted)),
+        AnyOf(tuple(each.in_text for each in compress(wanted, are_own(parts)))),
     )
 
 

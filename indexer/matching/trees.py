@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from indexer.matching.phrases import holds, holds_in
 from indexer.model import (
@@ -63,6 +64,22 @@ def match_tree(node: Node, entry: Entry) -> TreeMatch:
             raise TypeError("Without stands in an Every only")
 
 
+def wanted_parts(node: Every) -> tuple[Node, ...]:
+    """Return the parts that a hit has to match."""
+    return tuple(part for part in node.nodes if not isinstance(part, Without))
+
+
+def are_own(wanted: Sequence[Node]) -> tuple[bool, ...]:
+    """Return of each wanted part whether it is one of those of which the passage's own text must
+    meet one.
+
+    What is wanted in the title narrows, as a filter does: it is one of them only where nothing else
+    is wanted.
+    """
+    own = tuple(not _is_titled(part) for part in wanted)
+    return own if any(own) else (True,) * len(own)
+
+
 def is_excluded(node: Node, entry: Entry) -> bool:
     """Whether the passage's own text matches ``node`` as a word.
 
@@ -108,7 +125,8 @@ def values_in(entry: Entry, areas: Iterable[Area]) -> tuple[Value, ...]:
 def _match_leaf(leaf: Leaf, entry: Entry) -> TreeMatch:
     """Return the best match of the text, else that of title and headings.
 
-    Title and headings imply nothing. What is wanted in the title takes part as the text does.
+    Title and headings imply nothing. What is wanted in the title takes part as the text does, see
+    `are_own`.
     """
     phrases = [phrase for phrase in leaf.phrases if holds_in(phrase, entry.passage.document)]
     if leaf.titled:
@@ -125,9 +143,24 @@ def _match_leaf(leaf: Leaf, entry: Entry) -> TreeMatch:
     return TreeMatch(best_match(said, values_in(entry, HEAD_AREAS)), in_text=False)
 
 
+def _is_titled(node: Node) -> bool:
+    """Whether all that is wanted is wanted in the title."""
+    match node:
+        case Leaf():
+            return node.titled
+        case Every():
+            return all(map(_is_titled, wanted_parts(node)))
+        case Some():
+            return all(map(_is_titled, node.nodes))
+        case Without():
+            return False
+
+
 def _match_every(node: Every, entry: Entry) -> TreeMatch:
     if any(isinstance(child, Without) and is_excluded(child.node, entry) for child in node.nodes):
         return TreeMatch(NO_MATCH, in_text=False)
-    matches = [match_tree(child, entry) for child in node.nodes if not isinstance(child, Without)]
+    wanted = wanted_parts(node)
+    matches = [match_tree(part, entry) for part in wanted]
     rank = max((each.rank for each in matches), default=0)
-    return TreeMatch(rank, rank < NO_MATCH and any(each.in_text for each in matches))
+    in_text = any(each.in_text for each in compress(matches, are_own(wanted)))
+    return TreeMatch(rank, rank < NO_MATCH and in_text)

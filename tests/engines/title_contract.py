@@ -53,3 +53,31 @@ class TitleContract:
         score = next(each.score for each in found.ranked if each.order == 0)
         assert (score > 0) == is_whole
         assert plainly(found) == plainly(BruteForceEngine(made).search(plan, 0, 50))
+
+    @pytest.mark.parametrize(
+        ("query", "found"),
+        [
+            ("戦闘機", [0, 3]),
+            ("title:防衛 戦闘機", [0]),
+            ("title:防衛 title:白書 戦闘機", [0]),
+            ("title:戦闘機 装備", [1, 2]),
+            ("title:防衛", [0, 1, 2]),
+            ("title:防衛 -戦闘機", [1, 2]),
+            ("title:防衛 (戦闘機 OR title:白書)", [0, 1, 2]),
+            ("(title:防衛 OR title:気象) 戦闘機", [0, 3]),
+            ("title:防衛 OR 戦闘機", [0, 1, 2, 3]),
+        ],
+    )
+    def test_what_is_wanted_in_the_title_narrows_and_brings_nothing_of_its_own(
+        self, tmp_path: Path, query: str, found: list[int]
+    ) -> None:
+        title = "防衛白書　戦闘機の章"
+        texts = [("戦闘機を造る。", title), ("装備庁を置く。", title), ("装備を買う。", title)]
+        texts.append(("戦闘機が飛ぶ。", "気象白書"))
+        made = [entry_of(n, text, title) for n, (text, title) in enumerate(texts)]
+        self.kind.write(tmp_path, made)
+        answer = ask(self.kind.open(tmp_path), query, size=50)
+        assert answer is not None
+        whole = [each.order for each in answer.ranked if each.rung == 1]
+        assert sorted(whole) == found
+        assert plainly(answer) == plainly(ask(BruteForceEngine(made), query, size=50))
