@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, g, jsonify, request, url_for
 
 from indexer import service
-from indexer.errors import NotFound, SakuinError
+from indexer.errors import NoTable, SakuinError
 from indexer.limits import DEEPEST_HIT, HIGHEST_PAGE
 from indexer.model import Analysis, Answer, DocumentSummary
 from indexer.version import software_version
@@ -155,10 +155,10 @@ def passage(passage_id: str) -> Response:
 
 @blueprint.get("/api/v1/passages/<passage_id>/table.csv")
 def table(passage_id: str) -> Response:
-    """The whole table that a passage is of, as CSV. Errors: NotFound where it is of none."""
+    """The whole table that a passage is of, as CSV. Errors: NotFound, NoTable."""
     passages = take_snapshot().block(passage_id)
     if any(passage.table is None for passage in passages):
-        raise NotFound(id=passage_id)
+        raise NoTable(id=passage_id)
     return downloads.respond_with_table(passages)
 
 

@@ -53,13 +53,15 @@ def respond_with_table(passages: Sequence[Passage]) -> Response:
 def _respond(parts: Iterator[str], mimetype: str, suffix: str, answer: Answer) -> Response:
     """Return the file.
 
-    Rows have no place to say that there may be more, or that there is with ``rung=2``, so headers
-    do.
+    Rows have no place to say that there is more, beyond the last that a file takes or with
+    ``rung=2``, or that there may be, so headers do.
     """
     response = current_app.response_class(stream_with_context(parts), mimetype=mimetype)
     response.headers.set("Content-Disposition", "attachment", filename=f"sakuin.{suffix}")
     if answer.leaves_out_relaxed:
         response.headers["Sakuin-Left-Out"] = "rung=2"
+    if answer.left_out:
+        response.headers["Sakuin-Hits-Left-Out"] = str(answer.left_out)
     if answer.timed_out:
         response.headers["Sakuin-Timed-Out"] = "true"
         keep_out_of_stores(response)

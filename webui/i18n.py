@@ -29,7 +29,7 @@ from webui.proxies import own_path
 
 
 def speak(app: Flask) -> None:
-    """Give templates their words, and keep the chosen language in every link between pages."""
+    """Give templates their words, and keep the chosen language in every address they hold."""
     app.url_defaults(_keep_language)
     app.context_processor(_words)
     app.add_template_filter(line_ranges)
@@ -144,5 +144,5 @@ def _words() -> dict[str, Any]:
 
 
 def _keep_language(endpoint: str, values: dict[str, Any]) -> None:
-    if endpoint.startswith("pages.") and language_given():
+    if endpoint.startswith(("pages.", "api.")) and language_given():
         values.setdefault("lang", language_given())

@@ -10,7 +10,7 @@ from urllib.parse import quote, quote_plus
 
 from flask import g, url_for
 
-from indexer.limits import DEEPEST_HIT
+from indexer.limits import DEEPEST_HIT, DEFAULT_SIZE
 from indexer.model import (
     LISTED_FILTERS,
     Answer,
@@ -94,7 +94,8 @@ def endpoint_address(asked: SearchRequest, more: Mapping[str, Any]) -> str:
 
 def download_address(asked: SearchRequest, form: Literal["csv", "jsonl"], rung: int = 1) -> str:
     """Return the address of a file with all hits of this search, down to a rung."""
-    return _whole_address(f"api.search_as_{form}", as_answered(ungrouped(asked)), rung)
+    whole = replace(as_answered(ungrouped(asked)), size=DEFAULT_SIZE)
+    return _whole_address(f"api.search_as_{form}", whole, rung)
 
 
 def sheet_address(asked: SearchRequest, rung: int = 1) -> str:

@@ -55,6 +55,7 @@ PAGE_CODES = frozenset(
 # Errors that readers get words of their own for, and programs a more general code.
 PUBLIC_NAMES = {
     "no_such_page": "not_found",
+    "no_table": "not_found",
     "repeated_too_often": "out_of_range",
     "value_too_long": "out_of_range",
     "note_too_long": "out_of_range",

@@ -44,6 +44,7 @@ from indexer.model import (
     SearchRequest,
     is_period,
 )
+from indexer.texts import LANGUAGES
 from webui.openapi import query_parameters
 from webui.shown_search import DENSITIES, USUAL_DENSITY, ShownSearch, usual_size
 
@@ -101,15 +102,16 @@ def read_request() -> None:
 
 
 def refuse_unknown(parameters: Parameters, path: str) -> None:
-    """Raise `UnknownParameter` where a path of the API does not take one of the parameters.
-
-    Pages take any: links to them come with what others add.
+    """Raise `UnknownParameter` where a path of the API does not take one of the parameters, and
+    `UnknownValue` where it has no such ``lang``. Pages take any: others add to links to them.
     """
     known = query_parameters(path) if path.startswith("/api/v1/") else frozenset()
     for name in parameters if known else ():
         if name not in known:
             near = get_close_matches(name, known, n=1) or sorted(known)
             raise UnknownParameter(param=name[:40], known=", ".join(near))
+    if known:
+        read_choice(parameters, "lang", LANGUAGES)
 
 
 def list_misspelt() -> list[tuple[str, str]]:

@@ -115,6 +115,13 @@ class OutOfTime(SakuinError):
     status = 503
 
 
+class NoTable(SakuinError):
+    """The passage ``id`` is of no table."""
+
+    code = "no_table"
+    status = 404
+
+
 class NotFound(SakuinError):
     """No document or passage has this id."""
 

@@ -211,6 +211,11 @@ class Answer:
         return len(self.rungs) < 2 and any(note.code == "relaxed" for note in self.notes)
 
     @property
+    def left_out(self) -> int:
+        """How many hits of the rungs shown do not stand on this page, before it or after it."""
+        return max(0, self.total - len(self.hits))
+
+    @property
     def more(self) -> bool:
         """Whether a further page holds hits that may still be asked for.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
 
+import pytest
 from flask.testing import FlaskClient
 
 from indexer import service
@@ -46,6 +47,14 @@ def test_next_leads_through_all_hits_once_and_then_ends(client: FlaskClient) -> 
         seen += [hit["id"] for hit in page["hits"]]
         address = page["next"]
     assert len(seen) == len(set(seen)) == page["total"]
+
+
+@pytest.mark.parametrize("asked", ["search?q=防衛&size=1&page=2", "documents?size=1"])
+def test_the_pages_around_an_answer_are_in_its_language(hostile: FlaskClient, asked: str) -> None:
+    answer = hostile.get(f"/api/v1/{asked}&lang=en")
+    around = [answer.get_json()["next"], *answer.headers["Link"].split(", ")]
+    assert len(around) > 1
+    assert all("lang=en" in address for address in around)
 
 
 def test_a_page_past_the_end_is_empty_not_the_last_in_disguise(client: FlaskClient) -> None:

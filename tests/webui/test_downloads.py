@@ -15,6 +15,8 @@ from indexer import service
 from indexer.service.hit_table import DOWNLOAD_COLUMNS, plain_cell
 from webui import create_app
 
+from .problem_shapes import assert_problem
+
 SEARCHES = [
     "q=防衛",
     "q=産業界",
@@ -70,7 +72,8 @@ def test_a_file_without_the_hits_of_the_second_rung_says_so(client: FlaskClient,
     question = f"/api/v1/search.{form}?q=産業界とは何ですか"
     assert client.get(question).headers["Sakuin-Left-Out"] == "rung=2"
     assert "Sakuin-Left-Out" not in client.get(f"{question}&rung=2").headers
-    assert "Sakuin-Left-Out" not in client.get(f"/api/v1/search.{form}?q=琵琶湖").headers
+    whole = client.get(f"/api/v1/search.{form}?q=琵琶湖").headers
+    assert not {"Sakuin-Left-Out", "Sakuin-Hits-Left-Out"} & set(whole.keys())
 
 
 @pytest.mark.parametrize("search", SEARCHES)
@@ -121,7 +124,10 @@ def test_a_thousand_hits_are_the_most(tmp_path: Path) -> None:
     (tmp_path / "rows.jsonl").write_text("\n".join(rows), "utf-8")
     service.build(tmp_path / "rows.jsonl", tmp_path / "index")
     client = create_app(tmp_path / "index").test_client()
-    assert len(client.get("/api/v1/search.jsonl?q=防衛").text.splitlines()) == 1_000
+    for form, head in [("jsonl", 0), ("csv", 1)]:
+        file = client.get(f"/api/v1/search.{form}?q=防衛")
+        assert len(file.text.splitlines()) == head + 1_000
+        assert file.headers["Sakuin-Hits-Left-Out"] == "10"
     assert client.get("/api/v1/search?q=防衛&sort=place").get_json()["query"]["notes"] == []
     assert "近いほうから1,000件だけ" in client.get("/print?q=防衛").text
     assert "/documents?page=11" in client.get("/documents").text
@@ -131,12 +137,19 @@ def test_a_thousand_hits_are_the_most(tmp_path: Path) -> None:
 
 
 def test_the_results_page_leads_to_the_files_of_its_own_search(client: FlaskClient) -> None:
-    page = client.get("/?q=防衛&kind=body&sort=place&page=2").text
+    page = client.get("/?q=防衛&kind=body&sort=place&page=2&size=20").text
     for form in ["csv", "jsonl"]:
         assert (
             f'href="/api/v1/search.{form}?q=%E9%98%B2%E8%A1%9B&amp;kind=body&amp;sort=place"'
             in page
         )
+
+
+def test_a_passage_of_no_table_says_so(client: FlaskClient) -> None:
+    hit = client.get("/api/v1/search?q=防衛&kind=body&size=1").get_json()["hits"][0]
+    problem = client.get(f"/api/v1/passages/{hit['id']}/table.csv?lang=en")
+    assert_problem(problem, 404, "not_found", None)
+    assert problem.get_json()["detail"].startswith("This passage holds no table")
 
 
 def test_an_empty_search_is_a_problem_not_a_file(client: FlaskClient) -> None:

@@ -21,6 +21,8 @@ WRONG = [
     ("GET", "/api/v1/search?q=%E3%80%80", 400, "empty_query", "q"),
     ("GET", "/api/v1/search?q=a&q=b", 400, "repeated_parameter", "q"),
     ("GET", "/api/v1/documents?lang=ja&lang=en", 400, "repeated_parameter", "lang"),
+    ("GET", "/api/v1/documents?lang=de", 400, "unknown_value", "lang"),
+    ("GET", "/api/v1/search.csv?q=a&lang=EN", 400, "unknown_value", "lang"),
     ("GET", "/api/v1/documents?size=1001", 400, "out_of_range", "size"),
     ("GET", "/api/v1/documents?page=x", 400, "bad_integer", "page"),
     ("GET", "/api/v1/passages/x?page=%FF", 400, "bad_encoding", "page"),
