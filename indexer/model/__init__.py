@@ -78,7 +78,13 @@ from indexer.model.queries import (
     Why,
     Without,
 )
-from indexer.model.requests import SearchOptions, SearchRequest, as_request
+from indexer.model.requests import (
+    SearchOptions,
+    SearchRequest,
+    WholeOptions,
+    as_request,
+    as_whole_request,
+)
 from indexer.model.stage_times import QUERY_STAGES, QueryStage, StageTimes
 from indexer.model.tables import Cell, Table, TablePart
 from indexer.model.tokens import (
@@ -188,9 +194,11 @@ __all__ = [
     "Unquoted",
     "Value",
     "Variant",
+    "WholeOptions",
     "Why",
     "Without",
     "as_request",
+    "as_whole_request",
     "is_period",
     "is_within",
     "keyword_line",

@@ -30,20 +30,29 @@ class SearchRequest:
     group: Grouping = "passage"
 
 
-class SearchOptions(TypedDict, total=False):
-    """The fields of a `SearchRequest` besides its text, as keyword arguments."""
+class WholeOptions(TypedDict, total=False):
+    """What all hits may be asked for with: the options that are no matter of pages."""
 
-    page: int
-    size: int
     filters: Filters
     without: tuple[str, ...]
     sort: Sort
     marked: bool
     whole: bool
+
+
+class SearchOptions(WholeOptions, total=False):
+    """The fields of a `SearchRequest` besides its text, as keyword arguments."""
+
+    page: int
+    size: int
     group: Grouping
 
 
-def as_request(asked: SearchRequest | str, options: SearchOptions) -> SearchRequest:
+# Options that say nothing where there are no pages.
+_OF_PAGES = SearchOptions.__annotations__.keys() - WholeOptions.__annotations__.keys()
+
+
+def as_request(asked: SearchRequest | str, options: SearchOptions | WholeOptions) -> SearchRequest:
     """Return the request for a text, or a request, with the options in place of its own fields.
 
     Errors: TypeError where it is neither, or there is no such option.
@@ -54,4 +63,16 @@ def as_request(asked: SearchRequest | str, options: SearchOptions) -> SearchRequ
     request = SearchRequest(asked) if isinstance(asked, str) else asked
     if not isinstance(request, SearchRequest):
         raise TypeError(f"a str or a SearchRequest is searched, not {type(asked).__name__}")
+    for name in options:
+        if name in Filters.__slots__:
+            raise TypeError(f"{name} is no option but a filter: filters=indexer.Filters({name}=…)")
     return replace(request, **options) if options else request
+
+
+def as_whole_request(asked: SearchRequest | str, options: WholeOptions) -> SearchRequest:
+    """Return `as_request` for all hits. Errors: TypeError, also where an option is of pages."""
+    idle = _OF_PAGES.intersection(options)
+    if idle:
+        named = ", ".join(sorted(idle))
+        raise TypeError(f"search_all returns all hits, of no page and in no group: not {named}")
+    return as_request(asked, options)

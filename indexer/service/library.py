@@ -43,6 +43,7 @@ class Library(Searcher):
             pass
 
     def __enter__(self) -> Library:
+        self._refuse_closed()
         return self
 
     def __exit__(
@@ -101,11 +102,14 @@ class Library(Searcher):
 
     @contextmanager
     def _lease(self) -> Iterator[OpenIndex]:
-        if self._closed:
-            raise LibraryClosed(path=str(self.index))
+        self._refuse_closed()
         with self._live.lease() as (generation, opened):
             is_same = opened.generation is generation
             yield opened if is_same else replace(opened, generation=generation)
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise LibraryClosed(path=str(self.index))
 
 
 def documents_of(index: Path) -> tuple[DocumentReport, ...]:

@@ -22,6 +22,7 @@ from indexer.service.index_stamp import open_engine
 from indexer.service.kept_objects import collecting_nothing
 from indexer.service.other_editions import Shingles, shingle
 from indexer.service.replaced_generations import end_lease
+from indexer.service.request_checks import require_str
 from indexer.service.sort_orders import InOrder, by_date, by_place
 from indexer.store import Generation, Lease
 
@@ -53,8 +54,9 @@ class OpenIndex:
 
     def known(self, document: str) -> str:
         """Return the id as this index has it: as it was asked for, else in composed form (NFC), of
-        a file that another stands for the id of that.
+        a file that another stands for the id of that. Errors: TypeError where it is no text.
         """
+        require_str("document", document)
         if document in self.documents.files:
             return document
         equals, composed = self.documents.equals, unicodedata.normalize("NFC", document)
@@ -73,6 +75,14 @@ class OpenIndex:
             document=tuple(map(self.known, filters.document)),
             editions=(*filters.editions, *(each.document.id for each in editions)),
         )
+
+    def order_of(self, passage: str) -> int:
+        """Return the place of the passage with this id. Errors: NotFound; TypeError."""
+        require_str("passage", passage)
+        order = self.engine.find(passage)
+        if order is None:
+            raise NotFound(id=passage)
+        return order
 
     def summary(self, document: str) -> DocumentSummary:
         summary = self.documents.by_id.get(document)

@@ -27,9 +27,8 @@ def settle(asked: SearchRequest) -> SearchRequest:
     ReversedPeriod, UnknownValue, UnknownKind; TypeError where a field is of another type.
     """
     _refuse_other_types(asked)
-    for param, number in (("page", asked.page), ("size", asked.size)):
-        if not 1 <= number <= DEEPEST_HIT:
-            raise OutOfRange(param=param, least=1, limit=DEEPEST_HIT)
+    require_int("size", asked.size, least=1, limit=DEEPEST_HIT)
+    require_int("page", asked.page, least=1, limit=DEEPEST_HIT // asked.size)
     _refuse_unknown("sort", asked.sort, SORTS)
     _refuse_unknown("group", asked.group, GROUPINGS)
     for kind in asked.filters.kind:
@@ -44,12 +43,17 @@ def require_str(name: str, value: object) -> None:
         raise TypeError(f"{name} must be a str, not {type(value).__name__}")
 
 
+def require_int(name: str, value: object, *, least: int, limit: int) -> None:
+    """Raise TypeError where an argument is no integer, OutOfRange where it is beyond its bounds."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"{name} must be an int, not {type(value).__name__}")
+    if not least <= value <= limit:
+        raise OutOfRange(param=name, least=least, limit=limit)
+
+
 def _refuse_other_types(asked: SearchRequest) -> None:
     if not isinstance(asked.filters, Filters):
         raise TypeError(f"filters must be indexer.Filters, not {type(asked.filters).__name__}")
-    for name, number in (("page", asked.page), ("size", asked.size)):
-        if not isinstance(number, int):
-            raise TypeError(f"{name} must be an int, not {type(number).__name__}")
     lists = {name: getattr(asked.filters, name) for name in LISTED_FILTERS}
     for name, values in {**lists, "without": asked.without}.items():
         if isinstance(values, str):

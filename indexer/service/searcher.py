@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Unpack
 
 from indexer.analysis import fold
-from indexer.errors import EmptyQuery, NotFound
+from indexer.errors import EmptyQuery
+from indexer.limits import DEEPEST_HIT
 from indexer.model import (
     UNBOUNDED,
     Answer,
@@ -20,7 +21,9 @@ from indexer.model import (
     Passage,
     SearchOptions,
     SearchRequest,
+    WholeOptions,
     as_request,
+    as_whole_request,
 )
 from indexer.service.open_index import OpenIndex
 from indexer.service.original_files import Original
@@ -28,7 +31,7 @@ from indexer.service.other_documents import look_elsewhere
 from indexer.service.page_view import PageView, view_page
 from indexer.service.reader_view import Window, open_window
 from indexer.service.reports import Suggestion
-from indexer.service.request_checks import require_str, settle
+from indexer.service.request_checks import require_int, require_str, settle
 from indexer.service.sort_orders import MOST_ORDERED
 from indexer.service.source_files import read_lines
 from indexer.service.typed_suggestions import suggest
@@ -68,7 +71,8 @@ class Searcher(WholeCorpus):
     ) -> Answer:
         """Return one page of the answer to a search request, as far as the budget goes.
 
-        Errors: QueryError, OutOfTime; TypeError where the request is none.
+        A page has 1,000 hits at most, and page × size ends there. Errors: QueryError, OutOfTime;
+        TypeError where the request is none.
 
         ``search("防衛", size=50)`` is short for ``search(SearchRequest("防衛", size=50))``.
         """
@@ -86,16 +90,18 @@ class Searcher(WholeCorpus):
         *,
         rung: int = 1,
         budget: Budget = UNBOUNDED,
-        **options: Unpack[SearchOptions],
+        **options: Unpack[WholeOptions],
     ) -> Answer:
         """Return all hits of a request on one page, MOST_ORDERED at most.
 
         It goes as far as the budget goes, and groups nothing. ``rung`` 2: with those of the second
         rung.
 
-        Takes what `search` takes; there is no page. Errors: QueryError, OutOfTime.
+        Takes what `search` takes but page, size and group; those of a request say nothing. Errors:
+        QueryError, OutOfTime; TypeError.
         """
-        request = as_request(asked, options)
+        require_int("rung", rung, least=1, limit=2)
+        request = as_whole_request(asked, options)
         whole = replace(request, page=1, size=MOST_ORDERED, group="passage")
         found = self.search(whole, budget=budget)
         if rung > 1:
@@ -130,22 +136,19 @@ class Searcher(WholeCorpus):
     def passage(self, passage: str) -> Passage:
         """Return the passage with this id. Errors: NotFound."""
         with self._lease() as opened:
-            order = opened.engine.find(passage)
-            if order is None:
-                raise NotFound(id=passage)
-            return opened.engine.passages([order])[0]
+            return opened.engine.passages([opened.order_of(passage)])[0]
 
     def neighbours(
         self, passage: str, before: int, after: int
     ) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
         """Return so many passages of its document on either side of one, in reading order.
 
-        Where the document begins or ends there are fewer. Errors: NotFound.
+        Where the document begins or ends there are fewer. Errors: NotFound, OutOfRange.
         """
+        for name, wanted in (("before", before), ("after", after)):
+            require_int(name, wanted, least=0, limit=DEEPEST_HIT)
         with self._lease() as opened:
-            order = opened.engine.find(passage)
-            if order is None:
-                raise NotFound(id=passage)
+            order = opened.order_of(passage)
             document = opened.summary(self.passage(passage).document)
             first = max(document.first, order - before)
             end = min(document.first + document.passages, order + after + 1)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 import indexer
-from indexer.model import SORTS, Answer, Filters, Sort
+from indexer.model import SORTS, Answer, Filters, SearchRequest, Sort
 from indexer.service import Library
 
 ROWS = {
@@ -102,7 +102,10 @@ def test_where_nothing_is_grouped_nothing_is_said_of_documents(library: Library)
 
 
 def test_all_hits_are_all_hits(library: Library) -> None:
-    assert len(library.search_all("予算", group="document").hits) == library.search("予算").total
+    assert (
+        len(library.search_all(SearchRequest("予算", group="document")).hits)
+        == library.search("予算").total
+    )
 
 
 def test_json_says_how_many_documents_there_are(library: Library) -> None:

@@ -51,7 +51,7 @@ def test_by_place_come_the_same_hits_rung_by_rung_as_they_stand_in_the_document(
 def test_all_hits_are_those_of_all_pages(library: service.Library, text: str) -> None:
     first = library.search(text, size=5)
     pages = [library.search(text, page=page, size=5) for page in range(1, -(-first.total // 5) + 1)]
-    found = library.search_all(text, size=5)
+    found = library.search_all(text)
     assert [hit.passage.id for hit in found.hits] == [
         hit.passage.id for page in pages for hit in page.hits if hit.rung == 1
     ]

@@ -97,6 +97,8 @@ def test_an_error_without_a_fact_that_its_words_speak_of_is_still_told() -> None
         ({"filters": indexer.Filters(kind="body")}, "kind must be several texts"),  # type: ignore[arg-type]
         ({"filters": indexer.Filters(year=(2024,))}, "each of year must be a str, not int"),  # type: ignore[arg-type]
         ({"without": "inside"}, "without must be several texts, such as"),
+        ({"size": True}, "size must be an int, not bool"),
+        ({"kind": "x"}, "kind is no option but a filter: filters=indexer.Filters(kind=…)"),
         ({"sise": 5}, "unexpected keyword argument 'sise'"),
     ],
 )
@@ -113,7 +115,8 @@ def test_what_is_no_request_is_a_type_error(folder: Path, asked: Any, said: str)
     ("options", "said"),
     [
         ({"size": 0}, "size must be between 1 and 1000"),
-        ({"page": 1001}, "page must be between 1 and 1000"),
+        ({"page": 101}, "page must be between 1 and 100"),
+        ({"size": 50, "page": 21}, "page must be between 1 and 20"),
         ({"sort": "best"}, "sort can't be best. Known values: rank, place"),
         ({"group": "title"}, "group can't be title"),
         ({"filters": indexer.Filters(kind=("bodies",))}, "bodies is no kind of passage"),
@@ -129,6 +132,42 @@ def test_what_nothing_could_answer_is_refused(folder: Path, options: Any, said: 
         pytest.raises(indexer.SakuinError, match=re.escape(said)),
     ):
         library.search("研究", **options)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"size": 5}, "search_all returns all hits, of no page and in no group: not size"),
+        ({"page": 2, "group": "document"}, "not group, page"),
+        ({"rung": "2"}, "rung must be an int, not str"),
+        ({"speaker": ("x",)}, "filters=indexer.Filters(speaker=…)"),
+    ],
+)
+def test_all_hits_have_no_pages(folder: Path, options: Any, said: str) -> None:
+    indexer.build(folder / "corpus", folder / "ix")
+    with indexer.open(folder / "ix") as library:
+        with pytest.raises(TypeError, match=re.escape(said)):
+            library.search_all("研究", **options)
+        with pytest.raises(indexer.SakuinError, match="rung must be between 1 and 2"):
+            library.search_all("研究", rung=3)
+        assert len(library.search_all(indexer.SearchRequest("研究", size=1)).hits) == 3
+
+
+def test_what_is_no_id_is_a_type_error(folder: Path) -> None:
+    indexer.build(folder / "corpus", folder / "ix")
+    with indexer.open(folder / "ix") as library:
+        unsure: Any = library
+        for ask in (unsure.passage, unsure.source_lines, unsure.block):
+            with pytest.raises(TypeError, match="passage must be a str, not int"):
+                ask(5)
+        for ask in (unsure.document, unsure.summary, unsure.original, unsure.read):
+            with pytest.raises(TypeError, match="document must be a str, not int"):
+                ask(5)
+        passage = library.search("研究").hits[0].passage.id
+        with pytest.raises(indexer.SakuinError, match="before must be between 0"):
+            library.neighbours(passage, -1, 0)
+        with pytest.raises(TypeError, match="after must be an int, not str"):
+            unsure.neighbours(passage, 0, "1")
 
 
 def test_dates_may_be_written_as_elsewhere(folder: Path) -> None:
@@ -152,6 +191,8 @@ def test_a_closed_library_refuses_and_a_snapshot_of_it_goes_on(folder: Path) -> 
     for ask in (library.documents, lambda: library.search("研究開発"), lambda: library.generation):
         with pytest.raises(LibraryClosed, match="open it again"):
             ask()
+    with pytest.raises(LibraryClosed), library:
+        pass
     library.close()
 
 
