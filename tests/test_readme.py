@@ -77,8 +77,6 @@ def _steady(answer: dict[str, Any]) -> dict[str, Any]:
     """An answer without what differs from build to build, all of which it must have."""
     for varying in ("took_ms", "generation"):
         del answer[varying]
-    for hit in answer["hits"]:
-        del hit["score"]
     return answer
 
 

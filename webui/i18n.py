@@ -29,7 +29,7 @@ from webui.proxies import own_path
 
 
 def speak(app: Flask) -> None:
-    """Give templates their words, and keep the chosen language in every address they hold."""
+    """Give templates their words, and keep the chosen language in every link between pages."""
     app.url_defaults(_keep_language)
     app.context_processor(_words)
     app.add_template_filter(line_ranges)
@@ -144,5 +144,7 @@ def _words() -> dict[str, Any]:
 
 
 def _keep_language(endpoint: str, values: dict[str, Any]) -> None:
-    if endpoint.startswith(("pages.", "api.")) and language_given():
+    """Let addresses of pages have the chosen language; in an answer of the API those of others."""
+    kept = ("pages.", "api.") if request.blueprint == "api" else ("pages.",)
+    if endpoint.startswith(kept) and language_given():
         values.setdefault("lang", language_given())

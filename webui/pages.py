@@ -70,6 +70,7 @@ blueprint.add_app_template_filter(keyword_line)
 
 # The start page names a few documents.
 DOCUMENTS_LISTED = 8
+SHOWN_ELSEWHERE = ("relaxed", "nothing_switched_off")  # notes that a page of results need not say
 
 
 @blueprint.get("/")
@@ -120,8 +121,7 @@ def show_results(asked: ShownSearch) -> Response | str:
         asked=asked,
         answer=answer,
         rungs=list_rungs(answer),
-        # the line between the rungs says it
-        notes=[note for note in answer.notes if note.code != "relaxed"],
+        notes=[note for note in answer.notes if note.code not in SHOWN_ELSEWHERE],
         narrowing=list_narrowing(asked, answer, search),
         inside=INSIDE,
         pages=list_pages(asked, answer),

@@ -13,6 +13,7 @@ from indexer.analysis import fold
 from indexer.errors import EmptyQuery
 from indexer.limits import DEEPEST_HIT
 from indexer.model import (
+    INSIDE,
     UNBOUNDED,
     Answer,
     Budget,
@@ -268,6 +269,7 @@ def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Itera
         for each in request.filters.document
         if each not in opened.documents.files
     )
+    yield from _notes_on_variants(found, request)
     if request.sort != "rank" and found.total > MOST_ORDERED <= request.size:
         yield Note("best_in_order", {"limit": MOST_ORDERED})
     if request.filters.since or request.filters.until:
@@ -276,3 +278,11 @@ def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Itera
             yield Note("undated", {"count": undated})
     if opened.generation.fallback:
         yield Note("fallback_generation", {"generation": opened.generation.name})
+
+
+def _notes_on_variants(found: Answer, request: SearchRequest) -> Iterator[Note]:
+    """Yield a note on each variant that was to be switched off, and is none of this query."""
+    off = {each.text for clause in found.clauses for each in clause.variants if each.off}
+    for variant in request.without:
+        if variant not in {INSIDE, *off}:
+            yield Note("nothing_switched_off", {"variant": variant})

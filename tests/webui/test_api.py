@@ -180,6 +180,14 @@ def test_a_variant_that_is_switched_off_says_so(client: FlaskClient) -> None:
     assert not [variant for variant in clauses[0]["variants"] if "off" in variant]
 
 
+def test_what_is_no_variant_switches_nothing_off_and_that_is_said(client: FlaskClient) -> None:
+    asked = "/api/v1/search?q=取り組み&lang=en&without="
+    (note,) = answer(client, f"{asked}nonsense")["query"]["notes"]
+    assert "“nonsense” is no variant" in note
+    for variant in ("取り組む", "inside", ""):
+        assert "no variant" not in str(answer(client, asked + variant)["query"]["notes"])
+
+
 def test_the_documents_come_in_pages_that_hold_each_once(hostile: FlaskClient) -> None:
     everything = answer(hostile, "/api/v1/documents")
     assert everything["next"] is None
