@@ -1,13 +1,23 @@
-"""What an agent may ask of an index: four tools, whose answers are short and can be cited.
+"""What an agent may ask of an index: four tools; `agent_answers` says what they answer.
 
 Nothing here knows the protocol: `mcp_command` hands these to it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import quote, urlencode
 
+from indexer.command_line.agent_answers import (
+    Found,
+    FoundPassage,
+    ListedDocument,
+    Listing,
+    OfferedQuery,
+    Reading,
+    ReadPassage,
+)
 from indexer.errors import (
     NoSuchSheet,
     NotPaged,
@@ -17,97 +27,23 @@ from indexer.errors import (
     UnknownKind,
 )
 from indexer.limits import DEEPEST_HIT, HIGHEST_PAGE, LARGEST_SIZE, LONGEST_QUERY, MOST_NEIGHBOURS
-from indexer.model import KINDS, Answer, DocumentSummary, Filters, Hit, Passage, SearchRequest
+from indexer.model import (
+    KINDS,
+    Answer,
+    DocumentSummary,
+    Filters,
+    Hit,
+    Note,
+    Offer,
+    Passage,
+    SearchRequest,
+)
 from indexer.service import PICTURE_WIDTHS, Library, PagePictures, Searcher
-from indexer.texts import Language, say_note, say_page
+from indexer.texts import Language, catalogue, say_note, say_page
 
 MOST_LISTED = 50
 # A found word in a text without markup.
 MARK = "【{}】"
-
-# Classes without slots: the protocol's package makes schemas of their fields, and of slots none.
-
-
-@dataclass(frozen=True)
-class FoundPassage:
-    """A passage that answers; found words stand in 【】. ``cut``: its text goes on on some side.
-
-    ``document`` and ``pdf_page``, from 1, are what `page_picture` takes; no PDF has no page.
-    ``all_words``: it holds everything typed.
-    """
-
-    id: str
-    document: str
-    pdf_page: int | None
-    citation: str
-    text: str
-    cut: bool
-    kind: str
-    all_words: bool
-    address: str
-
-
-@dataclass(frozen=True)
-class Found:
-    """``with_all_words``: of all passages found those that hold everything typed; these come
-    first. Where they are few, those with some of the words are found, too. Neither number depends
-    on how many are shown. ``at_least``: there are more than ``total``.
-    """
-
-    total: int
-    at_least: bool
-    with_all_words: int
-    page: int
-    more: bool
-    passages: list[FoundPassage]
-    notes: list[str]
-    ask_instead: list[str]
-
-
-@dataclass(frozen=True)
-class ReadPassage:
-    """A passage of a document in full, with what is written at its foot.
-
-    ``page``: the number printed on its page, in words; ``pdf_page``: what `page_picture` takes.
-    """
-
-    id: str
-    text: str
-    kind: str
-    section: list[str]
-    page: str
-    pdf_page: int | None
-    footnotes: list[str]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Passages in reading order, one of which, ``id``, was asked for."""
-
-    id: str
-    document: str
-    citation: str
-    address: str
-    passages: list[ReadPassage]
-
-
-@dataclass(frozen=True)
-class ListedDocument:
-    id: str
-    title: str
-    publisher: str
-    date: str
-    pages: int
-    passages: int
-    address: str
-
-
-@dataclass(frozen=True)
-class Listing:
-    total: int
-    page: int
-    more: bool
-    documents: list[ListedDocument]
 
 
 class AgentTools:
@@ -140,12 +76,12 @@ class AgentTools:
             return Found(
                 total=found.total,
                 at_least=found.total_relation == "gte",
-                with_all_words=sum(rung.total for rung in found.rungs if rung.rung == 1),
+                with_all_words=_total_on(found, 1),
                 page=found.page,
                 more=found.more,
                 passages=[self._as_found(snapshot, hit, query) for hit in found.hits],
-                notes=[say_note(note, self._language) for note in found.notes],
-                ask_instead=[offer.text for offer in found.offers],
+                notes=[say_note(note, self._language) for note in _notes_of(found)],
+                ask_instead=[self._as_offered(offer) for offer in found.offers],
             )
 
     def read_passage(self, passage: str, before: int = 0, after: int = 0) -> Reading:
@@ -163,16 +99,11 @@ class AgentTools:
             return Reading(passage, found.document, citation, address, shown)
 
     def list_documents(self, text: str = "", page: int = 1) -> Listing:
-        """Return a page of the documents whose title, file or publisher holds a text.
-
-        Errors: OutOfRange.
+        """Return a page of the documents in whose names every word of a text stands, as the page
+        /documents finds them. Errors: OutOfRange.
         """
         _refuse_beyond("page", page, HIGHEST_PAGE)
-        known = [
-            each
-            for each in self._library.documents()
-            if any(text in name for name in (each.title, each.id, each.imprint.publisher or ""))
-        ]
+        known = self._library.choose_documents("place", text=text)
         first, end = (page - 1) * MOST_LISTED, page * MOST_LISTED
         shown = [self._as_listed(each) for each in known[first:end]]
         return Listing(len(known), page, end < len(known), shown)
@@ -221,7 +152,14 @@ class AgentTools:
             page=say_page(passage, self._language),
             pdf_page=passage.source_page,
             footnotes=notes,
+            citation=self._cite(searcher, passage),
+            address=self._address_of(passage),
         )
+
+    def _as_offered(self, offer: Offer) -> OfferedQuery:
+        words = catalogue(self._language, "indexer.command_line.texts")
+        why = words[f"offer.{offer.why}"]
+        return OfferedQuery(offer.text, why, offer.unfiltered, offer.count)
 
     def _as_listed(self, document: DocumentSummary) -> ListedDocument:
         imprint = document.imprint
@@ -257,6 +195,22 @@ def _find_counted_alike(searcher: Searcher, asked: SearchRequest) -> Answer:
     found = [searcher.search(asked, page=page, size=LARGEST_SIZE) for page in largest]
     hits = [hit for each in found for hit in each.hits][first % LARGEST_SIZE :][: asked.size]
     return replace(found[0], hits=tuple(hits), page=asked.page, size=asked.size)
+
+
+def _notes_of(found: Answer) -> Iterator[Note]:
+    """Yield the notes of an answer, with the numbers on which they stand, and where pages end."""
+    for note in found.notes:
+        if note.code != "relaxed":
+            yield note
+            continue
+        yield Note("some_words", {"every": _total_on(found, 1), "some": _total_on(found, 2)})
+    last = found.page * found.size
+    if not found.more and last < found.listed:
+        yield Note("pages_end", {"limit": last, "total": found.total})
+
+
+def _total_on(found: Answer, rung: int) -> int:
+    return sum(each.total for each in found.rungs if each.rung == rung)
 
 
 def _refuse_beyond(param: str, value: int, most: int, least: int = 1) -> None:

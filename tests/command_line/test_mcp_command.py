@@ -9,6 +9,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 import pytest
 from mcp import Client, StdioServerParameters
@@ -16,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from indexer import service
 from tests.command_line.conftest import ROOT, Run
+from webui import create_app
 
 pytestmark = pytest.mark.slow
 Made = TypeVar("Made")
@@ -113,6 +115,80 @@ def test_documents_are_listed_by_a_part_of_their_title(index: Path) -> None:
     assert every["total"] == 1
     assert some["documents"][0]["passages"] > 50
     assert none["documents"] == []
+
+
+@pytest.fixture(scope="module")
+def waterworks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two reports: one says 水道 in each of more passages than can be paged through, one never."""
+    corpus = tmp_path_factory.mktemp("waterworks")
+    many = "\n\n".join(f"水道の第{number}号管路は更新された。" for number in range(1_030))
+    (corpus / "ＡＩと水道.md").write_text(f"# ＡＩと管路\n\n{many}\n", "utf-8")
+    (corpus / "mext-ch2.md").write_text("# 学校\n\n学校の図書館は開かれている。\n", "utf-8")
+    service.build(corpus, corpus / "ix")
+    return corpus / "ix"
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [("ai", 1), ("AI", 1), ("ＡＩ", 1), ("MEXT", 1), ("mext ch2", 1), ("管路 AI", 1), ("気象", 0)],
+)
+def test_documents_are_found_as_on_the_page(waterworks: Path, text: str, total: int) -> None:
+    (listed,) = call(waterworks, ("list_documents", {"text": text}))
+    assert listed["total"] == total
+    page = create_app(waterworks).test_client().get("/documents", query_string={"find": text})
+    assert all(quote(each["id"]) in page.text for each in listed["documents"])
+
+
+def test_what_to_ask_instead_says_why(waterworks: Path) -> None:
+    asked = {"query": "水道", "documents": ["mext-ch2.md"]}
+    (found,) = call(waterworks, ("search", asked))
+    assert found["total"] == 0
+    offer = found["ask_instead"][0]
+    assert (offer["query"], offer["why"]) == ("水道", "without filters")
+    assert offer["without_filters"]
+    (unfiltered,) = call(waterworks, ("search", {"query": "水道"}))
+    assert unfiltered["total"] == offer["passages"]
+
+
+def test_where_pages_end_before_what_was_found_a_note_says_so(waterworks: Path) -> None:
+    pages = {(5, 1): "", (50, 20): "first 1,000", (30, 33): "first 990", (30, 32): ""}
+    answers = call(
+        waterworks,
+        *(("search", {"query": "水道", "size": size, "page": page}) for size, page in pages),
+    )
+    for found, said in zip(answers, pages.values(), strict=True):
+        assert found["more"] is not bool(said)
+        assert [said in note for note in found["notes"]] == [True] * bool(said)
+
+
+def test_how_many_hold_everything_is_said_by_number_whatever_the_size(index: Path) -> None:
+    sizes = (1, 5, 50)
+    answers = call(index, *(("search", {"query": "防衛 産業", "size": size}) for size in sizes))
+    every = answers[0]["with_all_words"]
+    some = answers[0]["total"] - every
+    assert every > 1
+    for found in answers:
+        (note,) = found["notes"]
+        assert f"everything typed: {every}. " in note
+        assert note.endswith(f": {some}.")
+
+
+def test_words_of_title_and_headings_count(waterworks: Path) -> None:
+    (found,) = call(waterworks, ("search", {"query": "学校 図書館 開かれ"}))
+    assert found["passages"][0]["all_words"]
+    (found,) = call(waterworks, ("search", {"query": "ＡＩ 更新"}))
+    assert found["passages"][0]["all_words"]
+    assert "ＡＩ" not in found["passages"][0]["text"]
+
+
+def test_neighbours_can_be_cited_one_by_one(index: Path) -> None:
+    (found,) = call(index, ("search", {"query": "産業界 連携", "size": 1}))
+    asked = found["passages"][0]["id"]
+    (read,) = call(index, ("read_passage", {"passage": asked, "before": 1, "after": 1}))
+    for each in read["passages"]:
+        assert each["address"].endswith(f"#{each['id']}")
+        assert each["citation"].startswith("『")
+    assert read["passages"][1]["citation"] == read["citation"]
 
 
 def test_what_is_wrong_is_said_in_the_language_of_the_command(index: Path) -> None:
