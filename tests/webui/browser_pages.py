@@ -79,8 +79,8 @@ def watched(browser: Browser, address: str, **context: Any) -> Iterator[Page]:
         yield page
     finally:
         page.context.close()
-    assert violations == []
-    assert complaints == []
+    assert violations == [], violations
+    assert complaints == [], complaints
 
 
 def is_complaint(message: ConsoleMessage) -> bool:

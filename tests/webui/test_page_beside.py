@@ -206,7 +206,7 @@ def test_on_a_phone_an_address_from_a_wide_screen_shows_what_it_is_of(
     with watched(browser, shown, viewport=_PHONE) as page:
         page.goto("/documents/a.pdf?printed=2")
         expect(page.locator("iframe")).to_be_visible()
-        expect(page.locator(".page-at")).to_have_text("PDF 2枚目")
+        expect(page.locator(".page-at")).to_have_text("p. 12（PDF 2枚目）")
         expect(page.locator("article")).to_be_hidden()
         page.goto(f"/documents/a.pdf?q=航路&printed=1&passage={passage}#{passage}")
         expect(page.locator("article mark").first).to_be_visible()

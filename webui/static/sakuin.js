@@ -586,7 +586,7 @@ const offerBasket = (link) => {
   const page = document.querySelector(".basket-page");
   const emptying = page?.querySelector(".empty-basket");
   emptying?.addEventListener("click", () => changeBasket(link, (kept) => kept.clear()));
-  const form = page?.querySelector(".kept");
+  const form = page?.querySelector("form.kept");
   if (form) keepNotes(form, link);
   else showBasket(basket, link);
   const isBare = page && !new URLSearchParams(location.search).has("ids");
