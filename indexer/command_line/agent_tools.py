@@ -5,7 +5,7 @@ Nothing here knows the protocol: `mcp_command` hands these to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
@@ -47,10 +47,17 @@ MARK = "【{}】"
 
 
 class AgentTools:
-    """The tools over one index. ``address``: where `sakuin serve` shows it, for links."""
+    """The tools over one index, which ``library`` opens or has opened.
+
+    ``address``: where `sakuin serve` shows it, for links.
+    """
 
     def __init__(
-        self, library: Library, pictures: PagePictures, address: str, language: Language
+        self,
+        library: Callable[[], Library],
+        pictures: PagePictures,
+        address: str,
+        language: Language,
     ) -> None:
         self._library = library
         self._pictures = pictures
@@ -71,7 +78,7 @@ class AgentTools:
         _refuse_beyond("page", page, DEEPEST_HIT // size)
         filters = Filters(document=tuple(documents or ()), kind=tuple(kinds or ()))
         asked = SearchRequest(query, page=page, size=size, filters=filters)
-        with self._library.snapshot() as snapshot:
+        with self._library().snapshot() as snapshot:
             found = _find_counted_alike(snapshot, asked)
             return Found(
                 total=found.total,
@@ -84,43 +91,44 @@ class AgentTools:
                 ask_instead=[self._as_offered(offer) for offer in found.offers],
             )
 
-    def read_passage(self, passage: str, before: int = 0, after: int = 0) -> Reading:
+    def read_passage(self, id: str, before: int = 0, after: int = 0) -> Reading:  # noqa: A002
         """Return a passage by its id, and so many on either side of it.
 
         Errors: NotFound, OutOfRange.
         """
         _refuse_beyond("before", before, MOST_NEIGHBOURS, least=0)
         _refuse_beyond("after", after, MOST_NEIGHBOURS, least=0)
-        with self._library.snapshot() as snapshot:
-            found = snapshot.passage(passage)
-            above, below = snapshot.neighbours(passage, before, after)
+        with self._library().snapshot() as snapshot:
+            found = snapshot.passage(id)
+            above, below = snapshot.neighbours(id, before, after)
             shown = [self._as_read(snapshot, each) for each in (*above, found, *below)]
             citation, address = self._cite(snapshot, found), self._address_of(found)
-            return Reading(passage, found.document, citation, address, shown)
+            return Reading(id, found.document, citation, address, shown)
 
     def list_documents(self, text: str = "", page: int = 1) -> Listing:
         """Return a page of the documents in whose names every word of a text stands, as the page
         /documents finds them. Errors: OutOfRange.
         """
         _refuse_beyond("page", page, HIGHEST_PAGE)
-        known = self._library.choose_documents("place", text=text)
+        known = self._library().choose_documents("place", text=text)
         first, end = (page - 1) * MOST_LISTED, page * MOST_LISTED
         shown = [self._as_listed(each) for each in known[first:end]]
         return Listing(len(known), page, end < len(known), shown)
 
-    def page_picture(self, document: str, page: int) -> bytes:
+    def page_picture(self, document: str, pdf_page: int) -> bytes:
         """Return a page of a PDF, from 1, as WebP.
 
         Errors: NotFound, NotPaged, NoSuchSheet, OriginalGone, PageNotDrawn.
         """
-        original, pages = self._library.original(document), self._library.summary(document).pages
+        with self._library().snapshot() as snapshot:
+            original, pages = snapshot.original(document), snapshot.summary(document).pages
         if not pages:
             raise NotPaged()
-        if not 1 <= page <= pages:
-            raise NoSuchSheet(number=page, pages=pages)
+        if not 1 <= pdf_page <= pages:
+            raise NoSuchSheet(number=pdf_page, pages=pages)
         if original is None:
-            raise PageNotDrawn(number=page)
-        return self._pictures.picture(original, page, min(PICTURE_WIDTHS))
+            raise PageNotDrawn(number=pdf_page)
+        return self._pictures.picture(original, pdf_page, min(PICTURE_WIDTHS))
 
     def _as_found(self, searcher: Searcher, hit: Hit, query: str) -> FoundPassage:
         passage = hit.passage

@@ -11,6 +11,7 @@ from indexer.engines.engine_choice import (
 from indexer.engines.index_places import (
     IndexPlace,
     NodeState,
+    fault_of_address,
     follow_place,
     look_at_nodes,
     place_of,
@@ -31,6 +32,7 @@ __all__ = [
     "WhooshEngine",
     "WhooshKind",
     "engine_kind",
+    "fault_of_address",
     "follow_place",
     "look_at_nodes",
     "place_of",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ENGINE_FILE = "engine.json"
 
@@ -39,6 +40,22 @@ def split_addresses(text: str) -> tuple[str, ...]:
     ('http://a:9200', 'http://b:9200')
     """
     return tuple(each.strip().rstrip("/") for each in text.split(",") if each.strip())
+
+
+def fault_of_address(address: str) -> str:
+    """Return what keeps a text from being an address of http or https, "" where nothing does.
+
+    >>> fault_of_address("search.example.org")
+    'no address'
+    """
+    try:
+        parts = urlsplit(address)
+        is_good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return "no address"
+    if "@" in parts.netloc:
+        return "a password in it"
+    return "" if is_good and not (parts.query or parts.fragment) else "no address"
 
 
 def place_of(folder: Path) -> IndexPlace | None:

@@ -70,6 +70,7 @@ from indexer.errors.query_errors import (
     BadEncoding,
     BadInteger,
     EmptyQuery,
+    MissingParameter,
     NoTable,
     NoteTooLong,
     NotFound,
@@ -86,8 +87,10 @@ from indexer.errors.query_errors import (
     UnknownParameter,
     UnknownValue,
     ValueTooLong,
+    WrongType,
 )
 from indexer.errors.system_errors import (
+    BadAddress,
     CannotListen,
     NoWorkingFolder,
     OutputLost,
@@ -100,6 +103,7 @@ from indexer.errors.system_errors import (
 
 __all__ = [
     "MOST_CAUSES",
+    "BadAddress",
     "BadCluster",
     "BadDate",
     "BadDocumentsTable",
@@ -138,6 +142,7 @@ __all__ = [
     "LibraryClosed",
     "Locked",
     "Misread",
+    "MissingParameter",
     "NoIndex",
     "NoPlainFile",
     "NoSuchSheet",
@@ -181,4 +186,5 @@ __all__ = [
     "Unreadable",
     "UntrustedHost",
     "ValueTooLong",
+    "WrongType",
 ]

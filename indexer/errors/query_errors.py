@@ -90,6 +90,18 @@ class UnknownParameter(QueryError):
     code = "unknown_parameter"
 
 
+class MissingParameter(QueryError):
+    """``param`` must be given, and was not."""
+
+    code = "missing_parameter"
+
+
+class WrongType(QueryError):
+    """``param`` is not what it has to be: ``wanted``, "integer", "string" or "strings"."""
+
+    code = "wrong_type"
+
+
 class UnknownValue(QueryError):
     """``value`` is not what ``param`` can be; ``known`` lists that."""
 

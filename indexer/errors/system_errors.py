@@ -5,6 +5,13 @@ from __future__ import annotations
 from indexer.errors.base import SakuinError
 
 
+class BadAddress(SakuinError):
+    """Links can't begin with ``address``, which is none of http or https alone."""
+
+    code = "bad_address"
+    exit_code = 2
+
+
 class OutputLost(SakuinError):
     """Standard output can't be written: ``reason``."""
 

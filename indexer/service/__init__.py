@@ -14,7 +14,7 @@ from indexer.store import EarlyInspection, builder_at_work
 
 if TYPE_CHECKING:
     from indexer.analysis import analyse
-    from indexer.engines import ENGINES, EngineOptions, split_addresses
+    from indexer.engines import ENGINES, EngineOptions, fault_of_address, split_addresses
     from indexer.reading.formats.page_pictures import DrawnPage, LetterBox
     from indexer.reading.formats.word_output import WordParagraph, write_word
     from indexer.service.building import build
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 # is asked for, a third of a second.
 _OF_MODULE = {
     "indexer.analysis": ("analyse",),
-    "indexer.engines": ("ENGINES", "EngineOptions", "split_addresses"),
+    "indexer.engines": ("ENGINES", "EngineOptions", "fault_of_address", "split_addresses"),
     "indexer.reading.formats.word_output": ("WordParagraph", "write_word"),
     "indexer.service.building": ("build",),
     "indexer.service.chosen_engine": ("nodes_of_clusters",),
@@ -135,6 +135,7 @@ __all__ = [
     "documents_of",
     "effects",
     "explain",
+    "fault_of_address",
     "glossary_head",
     "hits_as_csv",
     "how_often",

@@ -68,7 +68,7 @@ def test_a_search_is_short_cited_and_leads_on(index: Path) -> None:
     assert "【産業界】" in first["text"]
     assert first["citation"].startswith("『")
     assert first["address"].startswith("http://127.0.0.1:8000/documents/")
-    (read,) = call(index, ("read_passage", {"passage": first["id"], "before": 1, "after": 1}))
+    (read,) = call(index, ("read_passage", {"id": first["id"], "before": 1, "after": 1}))
     assert [each["id"] for each in read["passages"]][1] == first["id"]
     assert len(read["passages"]) == 3
     assert read["citation"] == first["citation"]
@@ -96,13 +96,14 @@ def test_what_is_beyond_a_limit_is_refused_with_the_limit(index: Path) -> None:
         ("search", {"query": "防衛", "size": 0}, "size must be between 1 and 50"),
         ("search", {"query": "防衛", "size": 50, "page": 21}, "page must be between 1 and 20"),
         ("search", {"query": "防衛" * 200}, "longer than 256 characters"),
-        ("read_passage", {"passage": "x", "before": 6}, "before must be between 0 and 5"),
-        ("read_passage", {"passage": "x", "after": -1}, "after must be between 0 and 5"),
+        ("read_passage", {"id": "x", "before": 6}, "before must be between 0 and 5"),
+        ("read_passage", {"id": "x", "after": -1}, "after must be between 0 and 5"),
         ("list_documents", {"page": 0}, "page must be between 1 and"),
         ("search", {"query": "防衛", "limit": 3}, "no parameter limit"),
+        ("read_passage", {"id": "x", "passage": "x"}, "no parameter passage"),
     ]
     refused = call(index, *((tool, arguments) for tool, arguments, _ in asked))
-    assert [said in words for words, (_, _, said) in zip(refused, asked, strict=True)] == [True] * 8
+    assert [said in words for words, (_, _, said) in zip(refused, asked, strict=True)] == [True] * 9
 
 
 def test_documents_are_listed_by_a_part_of_their_title(index: Path) -> None:
@@ -184,7 +185,7 @@ def test_words_of_title_and_headings_count(waterworks: Path) -> None:
 def test_neighbours_can_be_cited_one_by_one(index: Path) -> None:
     (found,) = call(index, ("search", {"query": "産業界 連携", "size": 1}))
     asked = found["passages"][0]["id"]
-    (read,) = call(index, ("read_passage", {"passage": asked, "before": 1, "after": 1}))
+    (read,) = call(index, ("read_passage", {"id": asked, "before": 1, "after": 1}))
     for each in read["passages"]:
         assert each["address"].endswith(f"#{each['id']}")
         assert each["citation"].startswith("『")
@@ -196,8 +197,8 @@ def test_what_is_wrong_is_said_in_the_language_of_the_command(index: Path) -> No
         index,
         ("search", {"query": " "}),
         ("search", {"query": "防衛", "kinds": ["bodies"]}),
-        ("read_passage", {"passage": "0123456789abcdef"}),
-        ("page_picture", {"document": "x", "page": 1}),
+        ("read_passage", {"id": "0123456789abcdef"}),
+        ("page_picture", {"document": "x", "pdf_page": 1}),
         language="ja",
     )
     known = ("検索する言葉", "bodies", "該当する文書または箇所", "該当する文書または箇所")
@@ -215,12 +216,12 @@ def test_a_page_is_seen_as_it_is_printed(tmp_path: Path) -> None:
         """Go from a search to the page by what its answer says."""
         found = (await client.call_tool("search", {"query": "institute"})).structured_content
         passage = found["passages"][0]
-        read = await client.call_tool("read_passage", {"passage": passage["id"]})
+        read = await client.call_tool("read_passage", {"id": passage["id"]})
         assert read.structured_content["document"] == passage["document"]
         page = read.structured_content["passages"][0]["pdf_page"]
         assert page == passage["pdf_page"] == 1
         return await client.call_tool(
-            "page_picture", {"document": passage["document"], "page": page}
+            "page_picture", {"document": passage["document"], "pdf_page": page}
         )
 
     (picture,) = ask(tmp_path / "ix", use).content
@@ -237,6 +238,51 @@ def test_of_a_document_without_pages_there_is_no_picture(index: Path) -> None:
         index, ("page_picture", {"document": listed["documents"][0]["id"], "page": 1})
     )
     assert "is no PDF" in refused
+
+
+def test_an_argument_of_the_wrong_type_is_refused_in_our_words(index: Path) -> None:
+    refused = call(
+        index,
+        ("search", {"query": "防衛", "size": "many"}),
+        ("search", {"query": "防衛", "documents": [1]}),
+        ("search", {}),
+        ("read_passage", {"passage": 5}),
+        ("page_picture", {"document": "x", "page": None}),
+    )
+    assert refused == [
+        "size must be a whole number.",
+        "documents must be a list of texts.",
+        "query is missing, and must be given.",
+        "id must be a text.",
+        "pdf_page must be a whole number.",
+    ]
+
+
+def test_without_an_index_each_tool_says_how_to_build_one_and_then_answers(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "school.md").write_text("# 学校\n\n図書館は開かれている。\n", "utf-8")
+
+    async def use(client: Client) -> list[Any]:
+        refused = await client.call_tool("search", {"query": "図書館"})
+        listed = await client.call_tool("list_documents", {})
+        service.build(tmp_path / "corpus", tmp_path / "ix")
+        return [refused, listed, await client.call_tool("search", {"query": "図書館"})]
+
+    *refused, found = ask(tmp_path / "ix", use)
+    assert all("sakuin build CORPUS --index" in each.content[0].text for each in refused)
+    assert found.structured_content["total"] == 1
+
+
+@pytest.mark.parametrize(
+    "address", ["foo", "ftp://example.org", "http://", "http://a?b", "http://u:secret@example.org"]
+)
+def test_an_address_that_no_link_can_begin_with_is_refused(
+    sakuin: Run, index: Path, address: str
+) -> None:
+    refused = sakuin("mcp", "--index", index, "--address", address)
+    assert refused.exit_code == 2
+    assert "https://search.example.org/sakuin" in refused.stderr
+    assert "secret" not in refused.stderr
 
 
 def test_without_the_package_the_command_says_what_to_install(

@@ -9,9 +9,8 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from indexer.engines.index_places import split_addresses
+from indexer.engines.index_places import fault_of_address, split_addresses
 from indexer.errors import BadCluster
 
 ADDRESSES = "SAKUIN_CLUSTER"
@@ -50,15 +49,9 @@ def cluster_access(
 
 
 def _check(address: str) -> None:
-    try:
-        parts = urlsplit(address)
-        is_good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        raise BadCluster(address=address, reason="no address") from None
-    if "@" in parts.netloc:
-        raise BadCluster(address=parts.hostname or "", reason="a password in it")
-    if not is_good or parts.query or parts.fragment:
-        raise BadCluster(address=address, reason="no address")
+    if reason := fault_of_address(address):
+        # what is before an @ may be a password
+        raise BadCluster(address=address.rpartition("@")[2], reason=reason)
 
 
 def _headers(environment: Mapping[str, str]) -> dict[str, str]:
