@@ -13,6 +13,7 @@ from flask.json.provider import DefaultJSONProvider
 from indexer.errors import IndexUnusable
 from webui import (
     api,
+    app_options,
     atom_feed,
     basket,
     deadlines,
@@ -43,11 +44,12 @@ def create_app(index: str | Path | None = None, **config: Any) -> Flask:
 
     Without one, it is the folder that the command line would take.
 
-    ``config`` goes into Flask's configuration in capitals; README.md lists what is read there.
-    Nothing is opened before the first request.
+    ``config``: `AppOptions`, which README.md lists, and what Flask itself is configured by; it goes
+    into Flask's configuration in capitals. TypeError where there is no such option, ValueError
+    where its value can be none. Nothing is opened before the first request.
     """
     app = trusted_hosts.AddressedByAny(__name__)
-    app.config.from_mapping({name.upper(): value for name, value in config.items()})
+    app_options.set_options(app, config)
     served_library.keep_library(app, None if index is None else Path(index))
     app.add_template_global(served_library.holds_bundled_corpus)
     app.add_template_test(served_library.is_of_bundled_corpus, "bundled")

@@ -21,6 +21,7 @@ from webui import (
     request_log,
     trusted_hosts,
 )
+from webui.app_options import set_options
 from webui.problems import (
     ALIVE,
     METRICS,
@@ -72,7 +73,7 @@ def stand_together(apps: Mapping[str, Flask], **config: Any) -> Flask:
     if not all(map(is_name, apps)):
         raise ValueError(f"no names of indexes: {', '.join(apps)}")
     site = trusted_hosts.AddressedByAny(__name__)
-    site.config.from_mapping({name.upper(): value for name, value in config.items()})
+    set_options(site, config)
     site.add_url_rule("/", "list", lambda: _list(apps))
     site.add_url_rule(ALIVE, "api.alive", lambda: jsonify({"status": "alive"}))
     site.add_url_rule(READY, "ready", lambda: _ready(apps))

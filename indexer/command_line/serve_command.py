@@ -95,7 +95,7 @@ if TYPE_CHECKING:
     default=None,
     envvar="SAKUIN_ORIGINALS",
     help="Show pages as they are printed and hand out the original files; by default only to "
-    "this machine.",
+    "this machine, and to nobody behind a proxy.",
 )
 @click.option(
     "--processes",
@@ -147,10 +147,10 @@ def serve(
     from webui import warm_up
     from webui.trusted_hosts import is_loopback, trusted_at
 
-    config["originals"] = is_loopback(host) if originals is None else originals
+    this_machine_alone = is_loopback(host) and not config["trusted_proxies"]
+    config["originals"] = this_machine_alone if originals is None else originals
     config["trusted_hosts"] = trusted_at(host, names)
-    tell = prepare_observation(terminal, config)
-    app = make_application(terminal, indexes, config)
+    tell, app = prepare_observation(terminal, config), make_application(terminal, indexes, config)
     port_taken = take_port(host, port, command_with("--port", str((port + 1) % 65_536)))
 
     def prepare_first(address: str) -> None:

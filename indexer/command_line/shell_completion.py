@@ -14,6 +14,9 @@ from indexer.errors import SakuinError
 
 SHELLS = ("bash", "zsh", "fish")
 PROGRAM_NAME, VARIABLE_OF_COMPLETION = "sakuin", "_SAKUIN_COMPLETE"
+# Zsh loads a function of its fpath when it is called first. From then on it is one of the shell's,
+# for which Click's script would only announce itself, at the cost of one completion.
+CALLED_FIRST, CALLED_EVER = "== loadautofunc ", "== (loadautofunc|shfunc) "
 
 
 @click.command(
@@ -36,7 +39,7 @@ def completion(terminal: Terminal, shell: str) -> None:
     assert kind is not None
     root = click.get_current_context().find_root().command
     source = kind(root, {}, PROGRAM_NAME, VARIABLE_OF_COMPLETION).source()
-    terminal.result(source, styled=True)
+    terminal.result(source.replace(CALLED_FIRST, CALLED_EVER), styled=True)
 
 
 def complete_documents(

@@ -185,3 +185,20 @@ def test_the_proxy_of_the_readme_asks_for_a_password(
             status, page = ask(f"{outside}/sakuin/", Authorization=f"Basic {told}")
             assert status == 200
             assert 'href="/sakuin/documents"' in page
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        ((), 200),
+        (("--trusted-proxy", "127.0.0.1"), 404),
+        (("--trusted-proxy", "127.0.0.1", "--originals"), 200),
+    ],
+)
+def test_original_files_go_to_others_than_this_machine_only_where_that_is_told(
+    start: Start, index: Path, options: tuple[str, ...], status: int
+) -> None:
+    with serving_at(start, "--index", index, *options) as (address, _):
+        listed = json.loads(ask(f"{address}/api/v1/documents")[1])["documents"]
+        asked = f"{address}/documents/{listed[0]['id']}/file"
+        assert ask(asked, **{"X-Forwarded-For": "192.0.2.1"})[0] == status

@@ -97,6 +97,22 @@ def test_zsh_completes_them_as_well(commands: Path, index: Path, tmp_path: Path)
         complete(terminal, "sakuin search --kind bod", "y")
 
 
+@pytest.mark.skipif(not shutil.which("zsh"), reason="there is no zsh")
+def test_zsh_completes_from_its_folder_of_functions_every_time(
+    commands: Path, index: Path, tmp_path: Path
+) -> None:
+    environment = {**environment_with(commands, index), "HOME": str(tmp_path)}
+    with at_terminal(
+        starting("zsh", "-f", "-i"), env=environment, cwd=tmp_path, columns=200
+    ) as terminal:
+        terminal.wait_for("ready> ")
+        terminal.type("sakuin completion zsh > _sakuin; fpath=($PWD $fpath)\n")
+        terminal.type("autoload -Uz compinit; compinit -u -D; echo fini''shed\n")
+        terminal.wait_for("finished")
+        for _ in range(3):
+            complete(terminal, "sakuin sea", "rch")
+
+
 @pytest.mark.skipif(not shutil.which("fish"), reason="there is no fish")
 def test_fish_completes_them_as_well(commands: Path, index: Path, tmp_path: Path) -> None:
     asked = "sakuin completion fish | source; complete -C 'sakuin search --document def'"
