@@ -66,8 +66,9 @@ def compare_builds(
 ) -> BuildChanges | None:
     """Return what is otherwise than ``before``; None where that is not known.
 
-    A file has changed where it holds something else; a row, where its passages are others. What
-    fails now and did not is no file that is gone.
+    A file has changed where it holds something else; a row, where its passages are others; both,
+    where their title, date or publisher is another, which ``documents.csv`` may say. What fails now
+    and did not is no file that is gone.
     """
     if before is None:
         return None
@@ -99,6 +100,8 @@ def _list_changed(before: BuiltState, now: BuiltState) -> Iterator[str]:
 def _differ(
     one: DocumentReport, before: BuiltState, other: DocumentReport, now: BuiltState
 ) -> bool:
+    if (one.title, one.imprint) != (other.title, other.imprint):
+        return True
     if one.content and other.content:
         return one.content != other.content
     return not np.array_equal(_passages(one, before), _passages(other, now))

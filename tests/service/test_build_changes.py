@@ -42,6 +42,15 @@ def test_nothing_is_named_where_nothing_changed(corpus: Path) -> None:
     assert rebuild(corpus, full=True) == BuildChanges()
 
 
+def test_what_only_the_table_of_documents_says_otherwise_is_a_change(corpus: Path) -> None:
+    rebuild(corpus)
+    (corpus / "documents.csv").write_text("file,title,date\na.txt,白書,2024\nr0,報告,\n", "utf-8")
+    assert rebuild(corpus) == BuildChanges(changed=("a.txt", "r0"))
+    assert rebuild(corpus) == BuildChanges()
+    (corpus / "documents.csv").unlink()
+    assert rebuild(corpus, full=True) == BuildChanges(changed=("a.txt", "r0"))
+
+
 def test_of_a_file_of_rows_the_rows_are_named(corpus: Path) -> None:
     rebuild(corpus)
     write_as(

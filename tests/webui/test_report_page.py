@@ -39,7 +39,7 @@ def test_what_came_changed_went_and_fails_is_named(reports: Path, tmp_path: Path
         ("New: 1", built.changes and built.changes.added),
         ("Changed: 1", built.changes and built.changes.changed),
         ("Gone: 1", ("lost.txt",)),
-        ("Can no longer be read: 1", ("spoiled.txt",)),
+        ("Newly unreadable: 1", ("spoiled.txt",)),
     ):
         assert kind in said
         assert names
