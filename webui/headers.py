@@ -17,6 +17,8 @@ PAGE = (
 # A page as printed stands beside its text, too.
 WITH_FRAME = PAGE.replace("form-action", "frame-src 'self'; form-action")
 IN_FRAME = PAGE.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+# What scripts of other pages may read of an answer, beside headers of our own.
+EXPOSED = ("ETag", "Link", "Retry-After")
 POLICIES = {"pages.document": WITH_FRAME, "pages.printed_page": IN_FRAME}
 _ORIGIN = re.compile(
     r"https?://(?:\*\.)?[A-Za-z0-9.-]+(?::(?:[0-9]+|\*))?|https?://\[[0-9a-fA-F:]+\](?::[0-9]+)?"
@@ -102,5 +104,6 @@ def allow_origins(response: Response) -> Response:
         response.headers["Access-Control-Allow-Origin"] = origin
         response.headers["Access-Control-Allow-Methods"] = "GET"
         response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
-        response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+        exposed = [name for name, _ in response.headers if name.startswith("Sakuin-")]
+        response.headers["Access-Control-Expose-Headers"] = ", ".join((*EXPOSED, *exposed))
     return response

@@ -52,7 +52,8 @@ def trusted_at(host: str, named: Iterable[str]) -> tuple[str, ...]:
     elsewhere any, unless some are named.
     """
     named = tuple(named)
-    return (*LOOPBACK, host, *named) if named or is_loopback(host) else ()
+    own = (host,) if name_to_trust(host) else ()
+    return (*LOOPBACK, *own, *named) if named or is_loopback(host) else ()
 
 
 def is_loopback(host: str) -> bool:
@@ -90,11 +91,15 @@ def keep_hosts(app: Flask) -> None:
 
     ``.example.org`` is that and all below it.
 
-    Flask's own look at them knows no IPv6 address, no capital letter and no last dot.
+    Flask's own look at them knows no IPv6 address, no capital letter and no last dot. ValueError
+    where one can be no name: who names none that holds would answer to all.
     """
     trusted = app.config["TRUSTED_HOSTS"] or ()
+    names = frozenset(map(name_to_trust, trusted))
+    if None in names:
+        raise ValueError(f"no names of hosts: {trusted!r}")
     app.config["TRUSTED_HOSTS"] = None
-    app.extensions["sakuin.hosts"] = frozenset(filter(None, map(_name_to_trust, trusted)))
+    app.extensions["sakuin.hosts"] = names
     app.before_request(refuse_strangers)
 
 
@@ -123,7 +128,16 @@ def is_among(name: str, trusted: Iterable[str]) -> bool:
     return any(name == each or (each[0] == "." and f".{name}".endswith(each)) for each in trusted)
 
 
-def _name_to_trust(given: str) -> str | None:
+def name_to_trust(given: str) -> str | None:
+    """Return the name of a host to trust in the one form of equal names, None where it can be none.
+
+    >>> name_to_trust(".Example.org"), name_to_trust("::1")
+    ('.example.org', '[::1]')
+    >>> name_to_trust("https://a.example"), name_to_trust("*.example")
+    (None, None)
+    """
+    if "*" in given:
+        return None
     bare_address = given.count(":") > 1 and not given.startswith("[")
     name = name_of(f"[{given}]" if bare_address else given.removeprefix("."))
     return f".{name}" if name and given.startswith(".") else name

@@ -16,7 +16,13 @@ from indexer.command_line.engine_options import cluster_option
 from indexer.command_line.index_commands import warn_of_others
 from indexer.command_line.observation_options import observation_options, prepare_observation
 from indexer.command_line.program import examples, language_option
-from indexer.command_line.serving_places import ensure_indexes, make_application, place_options
+from indexer.command_line.serving_places import (
+    ensure_indexes,
+    make_application,
+    place_options,
+    read_hosts,
+    read_readers,
+)
 from indexer.command_line.terminal import Terminal
 from indexer.command_line.typed_command import command_with
 from indexer.command_line.unasked_build import build_bundled
@@ -49,6 +55,7 @@ if TYPE_CHECKING:
     "cors_origins",
     multiple=True,
     metavar="ORIGIN",
+    callback=read_readers,
     envvar="SAKUIN_CORS_ORIGIN",
     help="Let scripts of these pages read the API (https://example.org, or * for all); may repeat.",
 )
@@ -77,6 +84,7 @@ if TYPE_CHECKING:
     "names",
     multiple=True,
     metavar="NAME",
+    callback=read_hosts,
     envvar="SAKUIN_TRUSTED_HOST",
     help="Answer by this name, too (.example.org: and by all below it); may repeat.",
 )

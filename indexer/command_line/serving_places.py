@@ -136,6 +136,26 @@ def _read_origins(
     return written
 
 
+def read_hosts(
+    context: click.Context, _: click.Parameter, written: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The names of `--trusted-host`. BadParameter where one can be none."""
+    from webui.trusted_hosts import name_to_trust
+
+    for each in written:
+        if name_to_trust(each) is None:
+            raise _refuse(context, "no_host", each)
+    return written
+
+
+def read_readers(
+    context: click.Context, parameter: click.Parameter, written: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The origins of `--cors-origin`, ``*`` for all. BadParameter where one can be none."""
+    _read_origins(context, parameter, tuple(each for each in written if each != "*"))
+    return written
+
+
 _OPTIONS: tuple[tuple[str, str | None, str, Callable[..., Any], str, str], ...] = (
     (
         *("--frame-ancestors", "SAKUIN_FRAME_ANCESTORS", "frame_ancestors", _read_origins),

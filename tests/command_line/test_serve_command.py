@@ -189,6 +189,9 @@ def test_what_takes_longer_than_the_deadline_is_refused(
         (("--url-prefix", "//a"), "no path to stand below"),
         (("--trusted-proxy", "proxy.example"), "no address such as"),
         (("--frame-ancestors", "https://a.example/b"), "no origin such as"),
+        (("--cors-origin", "*", "--cors-origin", "x"), "no origin such as"),
+        (("--trusted-host", "https://a.example"), "no name of a host"),
+        (("--trusted-host", "*.example"), "no name of a host"),
     ],
 )
 def test_where_it_cannot_stand_is_told_before_it_serves(

@@ -16,6 +16,7 @@ REFUSED: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"nonsense": 1}, TypeError, "there is no option nonsense"),
     ({"trusted_hosts": "localhost"}, TypeError, r"such as \('localhost',\)"),
     ({"cors_origins": "https://example.org"}, TypeError, "are several"),
+    ({"trusted_hosts": ["https://localhost"]}, ValueError, "no names of hosts"),
     ({"log_format": "xml"}, ValueError, "text or json"),
     ({"slow_query": "500ms"}, ValueError, "seconds"),
 ]

@@ -232,6 +232,19 @@ def test_a_page_that_is_named_may_read_the_api_without_cookies(
     )
 
 
+def test_its_scripts_may_read_where_the_next_page_is_and_what_a_file_leaves_out(
+    index: Path,
+) -> None:
+    client = create_app(index, cors_origins=("https://example.org",)).test_client()
+    asked = {"Origin": "https://example.org"}
+    page = client.get("/api/v1/search?q=防衛&size=1", headers=asked).headers
+    assert {"Link", "ETag"} <= set(page["Access-Control-Expose-Headers"].split(", "))
+    file = client.get("/api/v1/search.csv?q=次期 戦闘機", headers=asked).headers
+    ours = {name for name, _ in file if name.startswith("Sakuin-")}
+    assert ours
+    assert ours <= set(file["Access-Control-Expose-Headers"].split(", "))
+
+
 def test_a_browser_that_asks_first_is_told_that_it_may_only_get(index: Path) -> None:
     client = create_app(index, cors_origins=("https://example.org",)).test_client()
     wanted = {"Origin": "https://example.org", "Access-Control-Request-Method": "GET"}
