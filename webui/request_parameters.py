@@ -11,21 +11,16 @@ from urllib.parse import parse_qsl
 from flask import g, request
 
 from indexer.errors import (
-    BadDate,
     BadEncoding,
     BadInteger,
     EmptyQuery,
-    OutOfRange,
     QueryTooLong,
     RepeatedParameter,
     RepeatedTooOften,
-    ReversedPeriod,
-    UnknownKind,
     UnknownParameter,
     UnknownValue,
     ValueTooLong,
 )
-from indexer.japanese.written_dates import read_date
 from indexer.limits import (
     DEEPEST_HIT,
     DEFAULT_SIZE,
@@ -37,12 +32,17 @@ from indexer.limits import (
 from indexer.model import (
     BESIDES,
     GROUPINGS,
-    KINDS,
     LISTED_FILTERS,
     SORTS,
     Filters,
     SearchRequest,
-    is_period,
+)
+from indexer.service.request_checks import (
+    require_between,
+    require_kinds,
+    require_period,
+    settle_day,
+    settle_year,
 )
 from indexer.texts import LANGUAGES
 from webui.openapi import query_parameters
@@ -167,11 +167,9 @@ def read_search(parameters: Parameters, size: int = DEFAULT_SIZE) -> SearchReque
     ``size``: of a page, where none is asked for.
     """
     size = read_integer(parameters, "size", default=size, limit=LARGEST_SIZE)
-    for kind in read_list(parameters, "kind"):
-        if kind not in KINDS:
-            raise UnknownKind(param="kind", value=kind, known=", ".join(KINDS))
+    require_kinds("kind", read_list(parameters, "kind"))
     filters: dict[str, Any] = {facet: read_list(parameters, facet) for facet in LISTED_FILTERS}
-    filters["year"] = tuple(read_year(year) for year in filters["year"])
+    filters["year"] = tuple(map(settle_year, filters["year"]))
     filters["since"], filters["until"] = read_period(parameters)
     return SearchRequest(
         text=read_scalar(parameters, "q"),
@@ -234,36 +232,14 @@ def read_integer(
         return default
     if not re.fullmatch("[0-9]{1,4}", written):
         raise BadInteger(param=name)
-    if not least <= int(written) <= limit:
-        raise OutOfRange(param=name, least=least, limit=limit)
+    require_between(name, int(written), least=least, limit=limit)
     return int(written)
-
-
-def read_day(parameters: Parameters, name: str) -> str:
-    """Return the day, month or year that ``name`` is, in ISO 8601; "" where there is none.
-
-    Raises `BadDate`.
-    """
-    written = read_scalar(parameters, name)
-    found = read_date(written)
-    if written.strip() and not found:
-        raise BadDate(param=name, value=written[:40])
-    return found
-
-
-def read_year(written: str) -> str:
-    """Return the year that a value of ``year`` is, as 2022 or 令和4年. Raises `BadDate`."""
-    found = read_date(written)
-    if not re.fullmatch("[0-9]{4}", found):
-        raise BadDate(param="year", value=written[:40])
-    return found
 
 
 def read_period(parameters: Parameters) -> tuple[str, str]:
     """Return the first and the last of the days asked for. Raises `BadDate`, `ReversedPeriod`."""
-    since, until = read_day(parameters, "from"), read_day(parameters, "to")
-    if not is_period(since, until):
-        raise ReversedPeriod(param="from", since=since, until=until)
+    since, until = (settle_day(name, read_scalar(parameters, name)) for name in ("from", "to"))
+    require_period("from", since, until)
     return since, until
 
 

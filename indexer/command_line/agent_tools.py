@@ -21,14 +21,11 @@ from indexer.command_line.agent_answers import (
 from indexer.errors import (
     NoSuchSheet,
     NotPaged,
-    OutOfRange,
     PageNotDrawn,
     QueryTooLong,
-    UnknownKind,
 )
 from indexer.limits import DEEPEST_HIT, HIGHEST_PAGE, LARGEST_SIZE, LONGEST_QUERY, MOST_NEIGHBOURS
 from indexer.model import (
-    KINDS,
     Answer,
     DocumentSummary,
     Filters,
@@ -39,6 +36,7 @@ from indexer.model import (
     SearchRequest,
 )
 from indexer.service import PICTURE_WIDTHS, Library, PagePictures, Searcher
+from indexer.service.request_checks import require_between, require_kinds
 from indexer.texts import Language, catalogue, say_note, say_page
 
 MOST_LISTED = 50
@@ -74,8 +72,8 @@ class AgentTools:
     ) -> Found:
         """Return a page of passages for a query. Errors: QueryError."""
         _refuse_bad(query, kinds or [])
-        _refuse_beyond("size", size, LARGEST_SIZE)
-        _refuse_beyond("page", page, DEEPEST_HIT // size)
+        require_between("size", size, limit=LARGEST_SIZE)
+        require_between("page", page, limit=DEEPEST_HIT // size)
         filters = Filters(document=tuple(documents or ()), kind=tuple(kinds or ()))
         asked = SearchRequest(query, page=page, size=size, filters=filters)
         with self._library().snapshot() as snapshot:
@@ -96,8 +94,8 @@ class AgentTools:
 
         Errors: NotFound, OutOfRange.
         """
-        _refuse_beyond("before", before, MOST_NEIGHBOURS, least=0)
-        _refuse_beyond("after", after, MOST_NEIGHBOURS, least=0)
+        require_between("before", before, limit=MOST_NEIGHBOURS, least=0)
+        require_between("after", after, limit=MOST_NEIGHBOURS, least=0)
         with self._library().snapshot() as snapshot:
             found = snapshot.passage(id)
             above, below = snapshot.neighbours(id, before, after)
@@ -109,7 +107,7 @@ class AgentTools:
         """Return a page of the documents in whose names every word of a text stands, as the page
         /documents finds them. Errors: OutOfRange.
         """
-        _refuse_beyond("page", page, HIGHEST_PAGE)
+        require_between("page", page, limit=HIGHEST_PAGE)
         known = self._library().choose_documents("place", text=text)
         first, end = (page - 1) * MOST_LISTED, page * MOST_LISTED
         shown = [self._as_listed(each) for each in known[first:end]]
@@ -221,16 +219,8 @@ def _total_on(found: Answer, rung: int) -> int:
     return sum(each.total for each in found.rungs if each.rung == rung)
 
 
-def _refuse_beyond(param: str, value: int, most: int, least: int = 1) -> None:
-    """Raise `OutOfRange` where an argument is none of those from ``least`` to ``most``."""
-    if not least <= value <= most:
-        raise OutOfRange(param=param, least=least, limit=most)
-
-
 def _refuse_bad(query: str, kinds: list[str]) -> None:
     """Raise a QueryError where the query is too long, or a kind is none."""
     if len(query) > LONGEST_QUERY:
         raise QueryTooLong(param="query", limit=LONGEST_QUERY)
-    for kind in kinds:
-        if kind not in KINDS:
-            raise UnknownKind(param="kinds", value=kind, known=", ".join(KINDS))
+    require_kinds("kinds", kinds)

@@ -25,8 +25,7 @@ from indexer.command_line.search_output import (
 from indexer.command_line.shell_completion import complete_documents
 from indexer.command_line.terminal import COLORS, Color, Terminal, as_line
 from indexer.command_line.unasked_build import open_or_build
-from indexer.errors import BadDate, BadEncoding, OutOfRange, ReversedPeriod
-from indexer.japanese.written_dates import read_date
+from indexer.errors import BadEncoding
 from indexer.limits import DEEPEST_HIT, DEFAULT_SIZE, LARGEST_SIZE
 from indexer.model import (
     BESIDES,
@@ -39,9 +38,9 @@ from indexer.model import (
     Passage,
     SearchRequest,
     Sort,
-    is_period,
     page_of_lines,
 )
+from indexer.service.request_checks import require_between, require_period, settle_day
 from indexer.texts import say_note
 
 # Passages on a page of lines.
@@ -239,21 +238,12 @@ def _read(
     **filters: Any,
 ) -> SearchRequest:
     """Read the search within its bounds. Errors: QueryError."""
-    if page * size > DEEPEST_HIT:
-        raise OutOfRange(param="--page", least=1, limit=DEEPEST_HIT // size)
+    require_between("--page", page, limit=DEEPEST_HIT // size)
     if not text.isprintable() and any("\ud800" <= character <= "\udfff" for character in text):
         raise BadEncoding(param="QUERY")
-    filters |= {"since": _read_date("--from", since), "until": _read_date("--to", until)}
-    if not is_period(filters["since"], filters["until"]):
-        raise ReversedPeriod(param="--from", since=filters["since"], until=filters["until"])
+    filters |= {"since": settle_day("--from", since), "until": settle_day("--to", until)}
+    require_period("--from", filters["since"], filters["until"])
     return SearchRequest(text, page, size, Filters(**filters), without, sort)
-
-
-def _read_date(param: str, written: str) -> str:
-    found = read_date(written)
-    if written and not found:
-        raise BadDate(param=param, value=written)
-    return found
 
 
 def _as_json(terminal: Terminal, asked: SearchRequest, answer: Answer) -> dict[str, Any]:

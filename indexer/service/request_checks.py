@@ -1,9 +1,9 @@
-"""Checks of a request that a program makes by itself: what it may hold is what every door takes."""
+"""Checks of a request: what every door refuses, and what a program that makes one by itself."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from indexer.errors import BadDate, OutOfRange, ReversedPeriod, UnknownKind, UnknownValue
@@ -31,9 +31,7 @@ def settle(asked: SearchRequest) -> SearchRequest:
     require_int("page", asked.page, least=1, limit=DEEPEST_HIT // asked.size)
     _refuse_unknown("sort", asked.sort, SORTS)
     _refuse_unknown("group", asked.group, GROUPINGS)
-    for kind in asked.filters.kind:
-        if kind not in KINDS:
-            raise UnknownKind(param="kind", value=kind[:40], known=", ".join(KINDS))
+    require_kinds("kind", asked.filters.kind)
     return replace(asked, filters=_settle_dates(asked.filters))
 
 
@@ -47,8 +45,45 @@ def require_int(name: str, value: object, *, least: int, limit: int) -> None:
     """Raise TypeError where an argument is no integer, OutOfRange where it is beyond its bounds."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError(f"{name} must be an int, not {type(value).__name__}")
+    require_between(name, value, least=least, limit=limit)
+
+
+def require_between(name: str, value: int, *, limit: int, least: int = 1) -> None:
+    """Raise OutOfRange where a number is beyond its bounds."""
     if not least <= value <= limit:
         raise OutOfRange(param=name, least=least, limit=limit)
+
+
+def require_kinds(name: str, kinds: Iterable[str]) -> None:
+    """Raise UnknownKind where one of the kinds is none."""
+    for kind in kinds:
+        if kind not in KINDS:
+            raise UnknownKind(param=name, value=kind[:40], known=", ".join(KINDS))
+
+
+def settle_day(name: str, written: str) -> str:
+    """Return the day, month or year that is written, in ISO 8601; "" where nothing is.
+
+    Errors: BadDate.
+    """
+    found = read_date(written)
+    if written.strip() and not found:
+        raise BadDate(param=name, value=written[:40])
+    return found
+
+
+def settle_year(written: str) -> str:
+    """Return the year that is written, as 2022 or 令和4年. Errors: BadDate."""
+    found = read_date(written)
+    if not re.fullmatch("[0-9]{4}", found):
+        raise BadDate(param="year", value=written[:40])
+    return found
+
+
+def require_period(name: str, since: str, until: str) -> None:
+    """Raise ReversedPeriod where a period ends before it begins. ``name``: of its beginning."""
+    if not is_period(since, until):
+        raise ReversedPeriod(param=name, since=since, until=until)
 
 
 def _refuse_other_types(asked: SearchRequest) -> None:
@@ -70,18 +105,7 @@ def _refuse_unknown(param: str, value: str, known: Sequence[str]) -> None:
 
 
 def _settle_dates(filters: Filters) -> Filters:
-    since, until = (_read(name, getattr(filters, name)) for name in ("since", "until"))
-    if not is_period(since, until):
-        raise ReversedPeriod(param="since", since=since, until=until)
-    years = tuple(_read("year", year) for year in filters.year)
-    for year, written in zip(years, filters.year, strict=True):
-        if not re.fullmatch("[0-9]{4}", year):
-            raise BadDate(param="year", value=written[:40])
+    since, until = (settle_day(name, getattr(filters, name)) for name in ("since", "until"))
+    require_period("since", since, until)
+    years = tuple(map(settle_year, filters.year))
     return replace(filters, since=since, until=until, year=years)
-
-
-def _read(param: str, written: str) -> str:
-    found = read_date(written)
-    if written.strip() and not found:
-        raise BadDate(param=param, value=written[:40])
-    return found

@@ -84,33 +84,27 @@ def test_bash_completes_commands_options_kinds_documents_and_folders(
 
 
 @pytest.mark.skipif(not shutil.which("zsh"), reason="there is no zsh")
-def test_zsh_completes_them_as_well(commands: Path, index: Path, tmp_path: Path) -> None:
-    environment = {**environment_with(commands, index), "HOME": str(tmp_path)}
-    with at_terminal(
-        starting("zsh", "-f", "-i"), env=environment, cwd=tmp_path, columns=200
-    ) as terminal:
-        terminal.wait_for("ready> ")
-        terminal.type("autoload -Uz compinit; compinit -u -D; source <(sakuin completion zsh)\n")
-        terminal.type("echo fini''shed\n")
-        terminal.wait_for("finished")
-        complete(terminal, "sakuin sea", "rch")
-        complete(terminal, "sakuin search --kind bod", "y")
-
-
-@pytest.mark.skipif(not shutil.which("zsh"), reason="there is no zsh")
-def test_zsh_completes_from_its_folder_of_functions_every_time(
-    commands: Path, index: Path, tmp_path: Path
+@pytest.mark.parametrize(
+    "told",
+    [
+        "autoload -Uz compinit; compinit -uD; source <(sakuin completion zsh)",
+        "sakuin completion zsh > _sakuin; fpath=($PWD $fpath); autoload -Uz compinit; compinit -uD",
+    ],
+    ids=["by the shell at hand", "by its folder of functions"],
+)
+def test_zsh_completes_them_as_well_every_time(
+    commands: Path, index: Path, tmp_path: Path, told: str
 ) -> None:
     environment = {**environment_with(commands, index), "HOME": str(tmp_path)}
     with at_terminal(
         starting("zsh", "-f", "-i"), env=environment, cwd=tmp_path, columns=200
     ) as terminal:
         terminal.wait_for("ready> ")
-        terminal.type("sakuin completion zsh > _sakuin; fpath=($PWD $fpath)\n")
-        terminal.type("autoload -Uz compinit; compinit -u -D; echo fini''shed\n")
+        terminal.type(f"{told}; echo fini''shed\n")
         terminal.wait_for("finished")
-        for _ in range(3):
-            complete(terminal, "sakuin sea", "rch")
+        complete(terminal, "sakuin sea", "rch")
+        complete(terminal, "sakuin sea", "rch")
+        complete(terminal, "sakuin search --kind bod", "y")
 
 
 @pytest.mark.skipif(not shutil.which("fish"), reason="there is no fish")

@@ -115,20 +115,30 @@ def test_whatever_is_in_its_files_an_index_answers_rightly_or_says_that_it_is_da
     assert refused > len(names) // 2
 
 
-def test_a_damaged_file_is_told_and_the_index_before_answers(tmp_path: Path) -> None:
-    corpus, index = tmp_path / "corpus", tmp_path / "index"
+def build_and_add(folder: Path) -> tuple[Path, Path]:
+    """A corpus, and an index of it that does not know yet what has just been added."""
+    corpus, index = folder / "corpus", folder / "index"
     corpus.mkdir()
     (corpus / "a.txt").write_text("防衛装備を進める。\n", "utf-8")
     service.build(corpus, index, engine="tantivy")
     (corpus / "b.txt").write_text("宇宙の研究開発を支える。\n", "utf-8")
+    return corpus, index
+
+
+def assert_answers_as_before(index: Path) -> None:
+    with service.open_library(index) as library:
+        assert library.search(SearchRequest("防衛")).total == 1
+        assert library.search(SearchRequest("宇宙")).total == 0
+
+
+def test_a_damaged_file_is_told_and_the_index_before_answers(tmp_path: Path) -> None:
+    corpus, index = build_and_add(tmp_path)
     service.build(corpus, index)
     newest = max(index.glob("gen-*"))
     spoiled = max((newest / "tantivy").glob("*.store"))
     spoiled.chmod(0o644)
     spoiled.write_bytes(shuffled(spoiled.read_bytes()))
-    with service.open_library(index) as library:
-        assert library.search(SearchRequest("防衛")).total == 1
-        assert library.search(SearchRequest("宇宙")).total == 0
+    assert_answers_as_before(index)
     problems = service.check(index).problems
     assert any(spoiled.name in str(each) for each in problems)
 
@@ -145,17 +155,11 @@ service.build(Path(sys.argv[1]), Path(sys.argv[2]), engine="tantivy")
 
 @pytest.mark.slow
 def test_a_build_that_is_killed_half_way_leaves_the_index_before(tmp_path: Path) -> None:
-    corpus, index = tmp_path / "corpus", tmp_path / "index"
-    corpus.mkdir()
-    (corpus / "a.txt").write_text("防衛装備を進める。\n", "utf-8")
-    service.build(corpus, index, engine="tantivy")
-    (corpus / "b.txt").write_text("宇宙の研究開発を支える。\n", "utf-8")
+    corpus, index = build_and_add(tmp_path)
     arguments = [sys.executable, "-c", KILLED, str(corpus), str(index)]
     assert subprocess.run(arguments, check=False).returncode == -signal.SIGKILL
     assert list(index.glob("gen-*.tmp/tantivy/*"))
-    with service.open_library(index) as library:
-        assert library.search(SearchRequest("防衛")).total == 1
-        assert library.search(SearchRequest("宇宙")).total == 0
+    assert_answers_as_before(index)
     service.build(corpus, index)
     assert not list(index.glob("gen-*.tmp"))
     with service.open_library(index) as library:
