@@ -227,9 +227,9 @@ SHIFTS = """
 """
 
 
-# A shift of so little, of the 0.1 that browsers call good, is a rounding of a pixel that nobody
-# sees.
-LEAST_SEEN = 0.002
+# A fifth of the 0.1 that browsers call good. A list of lines whose longest number comes in last, on
+# a machine that is busy, takes 0.013; a page whose script moves what is read takes more.
+LEAST_SEEN = 0.02
 
 
 def test_nothing_moves_while_a_page_comes_in(
