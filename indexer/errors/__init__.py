@@ -34,6 +34,7 @@ from indexer.errors.corpus_errors import (
     Undecodable,
     UnknownFormat,
     Unreadable,
+    error_of_opening,
 )
 from indexer.errors.index_errors import (
     BadCluster,
@@ -187,4 +188,5 @@ __all__ = [
     "UntrustedHost",
     "ValueTooLong",
     "WrongType",
+    "error_of_opening",
 ]

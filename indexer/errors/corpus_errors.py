@@ -159,3 +159,10 @@ class UnknownFormat(Unreadable):
     """``path`` has a suffix that nothing here reads; ``known`` lists those that something does."""
 
     code = "unknown_format"
+
+
+def error_of_opening(path: str, error: OSError) -> CorpusError:
+    """Return what is said where the system does not open ``path``, or look at it."""
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return CorpusNotFound(path=path)
+    return NotOpened(path=path, reason=error.strerror or str(error))

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from indexer.errors import (
     CorpusEmpty,
-    CorpusNotFound,
     LeadsOutside,
     NoPlainFile,
     NotOpened,
     UnknownFormat,
     Unreadable,
+    error_of_opening,
 )
 
 # Files of office programs.
@@ -52,10 +52,13 @@ def find_sources(corpus: Path) -> CorpusListing:
     """The files to read: CORPUS itself, or what lies in it and below.
 
     Left out without a word: its ``documents.csv``, names that begin with ``README``, ``.``, ``_``
-    or ``~$``, links to what is found anyhow, and indexes. Raises CorpusNotFound, CorpusEmpty.
+    or ``~$``, links to what is found anyhow, and indexes. Raises CorpusNotFound, NotOpened,
+    CorpusEmpty.
     """
-    if not corpus.exists():
-        raise CorpusNotFound(path=show_path(corpus))
+    try:
+        corpus.stat()
+    except OSError as error:
+        raise error_of_opening(show_path(corpus), error) from error
     if corpus.is_file():
         return CorpusListing((Source(corpus, name_document(corpus, corpus)),))
     paths: list[Path] = []

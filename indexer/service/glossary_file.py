@@ -14,7 +14,7 @@ from io import StringIO
 from pathlib import Path
 
 from indexer.analysis import analyse
-from indexer.errors import MOST_CAUSES, BadGlossary, BadLines, CorpusNotFound
+from indexer.errors import MOST_CAUSES, BadGlossary, BadLines, error_of_opening
 from indexer.model import Equivalent
 from indexer.service.saved_tables import decode_table, delimiter_of, has_other_delimiter
 
@@ -50,7 +50,7 @@ BLANK = ' \t\r\u3000,;"'
 def read_glossary(path: Path) -> tuple[Equivalent, ...]:
     """Return the entries of a file, each once, in its order.
 
-    Errors: CorpusNotFound; BadGlossary with the line, BadLines where there are several.
+    Errors: CorpusNotFound, NotOpened; BadGlossary with the line, BadLines where there are several.
     """
     entries: dict[Equivalent, None] = {}
     bad: list[BadGlossary] = []
@@ -96,7 +96,7 @@ def _read_lines(path: Path) -> tuple[str, list[tuple[int, str]], str]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise CorpusNotFound(path=str(path)) from error
+        raise error_of_opening(str(path), error) from error
     text = decode_table(content)
     if text is None:
         raise BadGlossary(path=str(path), line=1, reason="not_text")

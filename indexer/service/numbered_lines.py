@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from indexer.errors import CorpusNotFound, SakuinError
+from indexer.errors import SakuinError, error_of_opening
 
 
 def read_numbered_lines(
@@ -15,13 +15,13 @@ def read_numbered_lines(
 
     Line ends and the file's BOM are removed.
 
-    ``split`` says what ends a line. Errors: CorpusNotFound; ``undecodable(number)`` where a line is
-    not UTF-8.
+    ``split`` says what ends a line. Errors: CorpusNotFound, NotOpened; ``undecodable(number)``
+    where a line is not UTF-8.
     """
     try:
         written = path.read_bytes()
     except OSError as error:
-        raise CorpusNotFound(path=str(path)) from error
+        raise error_of_opening(str(path), error) from error
     for number, line in enumerate(split(written.removeprefix(b"\xef\xbb\xbf")), 1):
         if line.strip():
             try:

@@ -11,14 +11,23 @@ from pathlib import Path
 
 import pytest
 
-from indexer.errors import NotOpened
+from indexer.errors import CorpusNotFound, NotOpened
 from indexer.model import Document
 from indexer.reading import SUFFIXES, find_sources, read
 from indexer.service.corpus_reading import take_in
+from indexer.service.glossary_file import read_glossary
 
 
 def name_of(document: Document) -> str:
     return document.id
+
+
+def read_everywhere(home: Path) -> None:
+    """Have all modules and the dictionary loaded: root's home may be closed to others."""
+    (home / "a.txt").write_text("防衛省は技術を育てる。", "utf-8")
+    for _, documents in take_in(find_sources(home).sources, home, name_of):
+        list(documents)
+    (home / "a.txt").unlink()
 
 
 @pytest.fixture
@@ -26,6 +35,7 @@ def as_somebody() -> Iterator[Path]:
     """A folder of a user who may not read everything, and the rights of that user."""
     home = Path(tempfile.mkdtemp())
     if os.geteuid() == 0:
+        read_everywhere(home)
         os.chown(home, 65534, 65534)
         os.seteuid(65534)
         yield home
@@ -62,3 +72,19 @@ def test_a_file_that_may_not_be_read_is_not_called_damaged(as_somebody: Path, su
     closed.chmod(0)
     with pytest.raises(PermissionError):
         list(read(closed, as_somebody))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+def test_what_lies_in_a_closed_folder_is_not_said_to_be_nowhere(as_somebody: Path) -> None:
+    closed = as_somebody / "closed"
+    closed.mkdir()
+    for name in ("a.txt", "glossary.csv"):
+        (closed / name).write_text("防衛省,MOD\n", "utf-8")
+    closed.chmod(0)
+    with pytest.raises(NotOpened, match="may read it"):
+        find_sources(closed / "a.txt")
+    with pytest.raises(NotOpened, match="may read it"):
+        read_glossary(closed / "glossary.csv")
+    closed.chmod(0o700)
+    with pytest.raises(CorpusNotFound):
+        read_glossary(closed / "glossary.csv" / "below")
