@@ -6,7 +6,7 @@ import pytest
 
 from indexer.errors import DamagedDocument, UnknownFormat
 from indexer.reading import read
-from tests.reading.test_marked_up_items import glosses, outline, read_one
+from tests.reading.read_documents import glosses, outline, read_one
 
 LAW = """<?xml version="1.0" encoding="UTF-8"?>
 <Law Era="Reiwa" Year="06" Num="001" LawType="Act" Lang="ja">

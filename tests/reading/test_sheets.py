@@ -11,7 +11,7 @@ from indexer.errors import DamagedDocument, EncryptedDocument
 from indexer.model import Document
 from indexer.reading import read
 from indexer.reading.formats.sheet_values import show_value
-from tests.reading.test_marked_up_items import outline, read_one
+from tests.reading.read_documents import outline, read_one
 from tests.reading.test_slides import replace_part
 
 

@@ -13,7 +13,7 @@ from pptx.util import Inches
 from indexer.errors import DamagedDocument, TooLarge
 from indexer.model import Document
 from indexer.reading import cut_passages, read
-from tests.reading.test_marked_up_items import read_one
+from tests.reading.read_documents import read_one
 
 PLACE = (Inches(1), Inches(1), Inches(3), Inches(1))
 

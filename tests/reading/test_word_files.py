@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from indexer.model import Document
-from tests.reading.test_marked_up_items import outline, read_one
+from tests.reading.read_documents import outline, read_one
 
 SENTENCE = "わが国は各国との協力を進め、必要な技術を計画的に育てていくこととしている。"
 
