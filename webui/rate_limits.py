@@ -26,13 +26,14 @@ from webui.trusted_hosts import a_trusted_name
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-# Endpoints that ask the index or MeCab; health checks, descriptions and static files always answer.
-GUARDED = (
-    "pages.start", "pages.sheet", "pages.document", "pages.documents",
-    "pages.printed_page", "pages.page_picture", "api.search",
-    "api.search_as_csv", "api.search_as_jsonl", "api.suggest", "api.document", "api.passage",
-    "api.analyse",
-)  # fmt: skip
+# What always answers: health checks, descriptions, files. All else asks the index or MeCab.
+UNGUARDED = frozenset({
+    "static", "metrics", "api.alive", "api.ready", "api.description", "pages.api_guide",
+    "pages.opensearch", "pages.help_page", "pages.original_file",
+})  # fmt: skip
+# What a page asks for by itself, while somebody types or turns pages, is a tenth of a request.
+ASKED_BY_PAGES = ("api.suggest", "pages.page_picture")
+COST_OF_SMALL = 0.1
 # Set by the server in the environment of a request that came when too many waited already.
 REFUSED = "sakuin.refused"
 LONGEST_QUEUE_SECONDS = 1.0
@@ -71,8 +72,8 @@ class Allowance:
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = Lock()
 
-    def take(self, client: str) -> None:
-        """Count a request of the client.
+    def take(self, client: str, cost: float = 1.0) -> None:
+        """Count a request of the client, or the share of one that it costs.
 
         Raises `TooManyRequests` with the seconds after which there is another.
         """
@@ -80,11 +81,11 @@ class Allowance:
             now = self._now()
             left, since = self._left.pop(client, (float(self._per_minute), now))
             left = min(self._per_minute, left + (now - since) * self._per_minute / 60)
-            self._left[client] = (left - 1 if left >= 1 else left, now)
+            self._left[client] = (left - cost if left >= cost else left, now)
             if len(self._left) > MOST_CLIENTS:
                 self._left.popitem(last=False)
-        if left < 1:
-            raise TooManyRequests(seconds=int((1 - left) * 60 / self._per_minute) + 1)
+        if left < cost:
+            raise TooManyRequests(seconds=int((cost - left) * 60 / self._per_minute) + 1)
 
 
 def keep_limits(app: Flask) -> None:
@@ -101,21 +102,22 @@ def keep_limits(app: Flask) -> None:
     rate = app.config["RATE_PER_MINUTE"]
     allowance = Allowance(rate) if rate else None
 
-    def guard(view: Callable[..., Any]) -> Callable[..., Any]:
+    def guard(view: Callable[..., Any], cost: float) -> Callable[..., Any]:
         @wraps(view)
         def guarded(**arguments: Any) -> Any:
             if request.environ.get(REFUSED):
                 raise Overloaded()
             client = client_of(request.remote_addr)
             if allowance and (client or app.config["RATE_ON_LOOPBACK"]):
-                allowance.take(client)
+                allowance.take(client, cost)
             with gate.enter():
                 return view(**arguments)
 
         return guarded
 
-    for endpoint in GUARDED:
-        app.view_functions[endpoint] = guard(app.view_functions[endpoint])
+    for endpoint in app.view_functions.keys() - UNGUARDED:
+        cost = COST_OF_SMALL if endpoint in ASKED_BY_PAGES else 1.0
+        app.view_functions[endpoint] = guard(app.view_functions[endpoint], cost)
     app.wsgi_app = Refusals(app)  # type: ignore[method-assign]
 
 
@@ -167,7 +169,7 @@ def works_hard(app: Flask, path: str) -> bool:
     parts = path.split("/", MOST_PARTS + 1)
     for first in range(1, len(parts)):
         if endpoint := _endpoint_of(app, "/".join(("", *parts[first:]))):
-            return endpoint in GUARDED
+            return endpoint not in UNGUARDED
     return False
 
 

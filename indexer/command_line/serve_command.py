@@ -66,8 +66,8 @@ if TYPE_CHECKING:
     type=click.IntRange(0, 100_000),
     envvar="SAKUIN_RATE",
     metavar="N",
-    help="At most N searches a minute for each client but this machine; 0, the default: "
-    "any number.",
+    help="At most N requests a minute for each client but this machine, suggestions and pictures "
+    "counted as a tenth; 0, the default: any number.",
 )
 @click.option(
     "--connections",

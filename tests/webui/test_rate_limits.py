@@ -160,6 +160,12 @@ def test_a_crowd_of_made_up_languages_and_origins_is_refused_with_what_was_drawn
         ("/documents/a/b.txt", True),
         ("/api/v1/search", True),
         ("/api/v1/analyse", True),
+        ("/feed", True),
+        ("/basket", True),
+        ("/series/a", True),
+        ("/api/v1/documents", True),
+        ("/api/v1/passages/a/citation", True),
+        ("/documents/a/b.txt/file", False),
         ("/static/sakuin.css", False),
         ("/healthz", False),
         ("/readyz", False),
@@ -186,6 +192,14 @@ def test_the_rate_of_a_client_elsewhere_is_bounded_where_that_is_switched_on(ind
         client.get("/api/v1/search?q=防衛", environ_base={"REMOTE_ADDR": "192.0.2.2"}).status_code
         == 200
     )
+
+
+def test_suggestions_while_one_types_do_not_use_up_the_searches(index: Path) -> None:
+    client = create_app(index, rate_per_minute=2).test_client()
+    for _ in range(10):
+        assert client.get("/api/v1/suggest?q=a", environ_base=ELSEWHERE).status_code == 200
+    answers = [client.get("/api/v1/search?q=防衛", environ_base=ELSEWHERE) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 429]
 
 
 @pytest.mark.parametrize(("switched_on", "status"), [(False, 200), (True, 429)])
