@@ -10,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer import service
+from indexer.version import software_version
 from webui import create_app
 
 
@@ -120,6 +121,10 @@ def test_another_query_another_language_or_another_index_has_another_tag(
         client.get("/api/v1/search?q=防衛", headers={"Accept-Language": "en"}).headers["ETag"],
     }
     assert len(tags) == 4
+
+
+def test_the_version_that_is_in_each_tag_is_read_once() -> None:
+    assert software_version() is software_version()
 
 
 def test_a_rebuild_changes_the_tag_and_is_seen_without_a_restart(tmp_path: Path) -> None:
