@@ -84,14 +84,14 @@ class _TokensHeld:
         distinct = [NOTHING, *{number for numbers in numbered for number in numbers}]
         known = {number: at for at, number in enumerate(distinct)}
         places, first = find_numbers(self._phrases.tokens, terms, stream, distinct)
-        at, found = _choose(numbered, known, places, first)
+        at, found = _find_beginnings(numbered, known, places, first)
         owners = tokens.owners[at].astype(np.int64)
         return TermsHeld(
             asked, found, owners // len(AREAS), owners % len(AREAS), at - tokens.begins[owners]
         )
 
 
-def _choose(
+def _find_beginnings(
     numbered: Mapping[tuple[int, ...], int],
     known: Mapping[int, int],
     places: TokenPlaces,
@@ -99,26 +99,59 @@ def _choose(
 ) -> tuple[TokenPlaces, TokenPlaces]:
     """Return at which places phrases begin, and which of them it is each time.
 
-    ``first``: for each place the number, by ``known``, of its term.
+    Phrases of one term come first, those of two after them.
+
+    ``numbered``: each phrase by the numbers of its one or two terms. ``first``: for each place the
+    number, by ``known``, of its term.
     """
-    codes = np.array([_code(each, known) for each in numbered], np.int64)
-    which = np.array(list(numbered.values()), np.int64)
-    sorting = np.argsort(codes)
-    codes, which = codes[sorting], which[sorting]
-    wide = first.astype(np.int64) * (len(known) + 1)
-    beside = np.flatnonzero(np.diff(places) == 1)
-    pairs = wide[beside] + first[beside + 1]
-    found_at, found = [places[:0]], [which[:0]]
-    for at, asked in ((places, wide + len(known)), (places[beside], pairs)):
-        if len(codes):
-            near = codes.searchsorted(asked)
-            there = codes.take(near, mode="clip") == asked
-            found_at.append(at[there])
-            found.append(which[near[there]])
-    return np.concatenate(found_at), np.concatenate(found)
+    if not numbered:
+        return places[:0], np.empty(0, np.int64)
+    nothing = len(known)
+    codes = _code_phrases(numbered, known)
+    phrases = np.array(list(numbered.values()), np.int64)
+    followed = np.flatnonzero(np.diff(places) == 1)
+    of_one = _find_phrases(_code(first, nothing, nothing), codes, phrases)
+    of_two = _find_phrases(_code(first[followed], first[followed + 1], nothing), codes, phrases)
+    return (
+        np.concatenate([places[of_one.at], places[followed][of_two.at]]),
+        np.concatenate([of_one.phrases, of_two.phrases]),
+    )
 
 
-def _code(numbers: tuple[int, ...], known: Mapping[int, int]) -> int:
-    """Return a number for one or two numbers of terms."""
-    second = known[numbers[1]] if len(numbers) > 1 else len(known)
-    return known[numbers[0]] * (len(known) + 1) + second
+@dataclass(frozen=True, slots=True)
+class _FoundPhrases:
+    """Where in an array of codes those of phrases stand, and whose they are."""
+
+    at: npt.NDArray[np.int64]
+    phrases: npt.NDArray[np.int64]
+
+
+def _find_phrases(
+    asked: npt.NDArray[np.int64], codes: npt.NDArray[np.int64], phrases: npt.NDArray[np.int64]
+) -> _FoundPhrases:
+    """Return which of the codes that are asked are those of phrases."""
+    in_order = np.argsort(codes)
+    near = codes.searchsorted(asked, sorter=in_order)
+    likeliest = in_order.take(near, mode="clip")
+    at = np.flatnonzero(codes[likeliest] == asked)
+    return _FoundPhrases(at, phrases[likeliest[at]])
+
+
+def _code_phrases(
+    numbered: Iterable[tuple[int, ...]], known: Mapping[int, int]
+) -> npt.NDArray[np.int64]:
+    """Return a code for each phrase of one or two terms."""
+    nothing = len(known)
+    pairs = [[known[each[0]], known[each[1]] if len(each) > 1 else nothing] for each in numbered]
+    first, second = np.array(pairs, np.int64).T
+    return _code(first, second, nothing)
+
+
+def _code(
+    first: npt.NDArray[Any], second: npt.NDArray[Any] | int, nothing: int
+) -> npt.NDArray[np.int64]:
+    """Return one number for each pair of numbers up to ``nothing``, which says that a phrase has no
+    second term.
+    """
+    code: npt.NDArray[np.int64] = first.astype(np.int64) * (nothing + 1) + second
+    return code

@@ -16,6 +16,9 @@ from indexer.reading.lines.geometry import Rect
 from indexer.reading.lines.printed_line import PrintedLine, make_line
 from indexer.reading.reading_limits import LIMITS
 
+# From where to where, where no gutter parts it.
+_WHOLE_PAGE = (float("-inf"), float("inf"))
+
 
 def order_columns(
     items: Sequence[LineOrBox],
@@ -27,20 +30,31 @@ def order_columns(
     """The columns of a page as they are read: what goes across parts the page into bands, read
     column by column.
     """
-    edges = [float("-inf"), *gutters, float("inf")]
-    spans = sorted((_find_across(items, gutters, size)), key=lambda a: a.box.top)
-    cuts = [(a.box.top, a) for a in spans] + [
-        (r.top, None) for r in rules if _is_across(r, gutters)
-    ]
-    rest = [a for a in items if a not in spans]
-    across: list[LineOrBox] = []
-    for top, span in [*sorted(cuts, key=lambda c: c[0]), (float("inf"), None)]:
-        band, rest = _part_at(rest, top)
-        if band or span is None:
-            yield from make_columns(*_find_edges(body, (), (float("-inf"), float("inf"))), across)
-            across = []
-        yield from _read_band(band, edges, body)
-        across += [span] if span is not None else []
+    across = sorted(_find_across(items, gutters, size), key=lambda item: item.box.top)
+    within = [item for item in items if item not in across]
+    tops_of_rules = [rule.top for rule in rules if _is_across(rule, gutters)]
+    for over, band in _part_bands(within, across, tops_of_rules):
+        yield from make_columns(*_find_edges(body, (), _WHOLE_PAGE), over)
+        yield from _read_band(band, gutters, body)
+
+
+def _part_bands(
+    within: Sequence[LineOrBox], across: Sequence[LineOrBox], tops_of_rules: Sequence[float]
+) -> Iterator[tuple[list[LineOrBox], list[LineOrBox]]]:
+    """What goes across the page, one thing right after the other, and the band of columns below it,
+    from the top down; a rule parts bands as well.
+    """
+    cuts = [*((item.box.top, item) for item in across), *((top, None) for top in tops_of_rules)]
+    over: list[LineOrBox] = []
+    below = list(within)
+    for top, item in sorted(cuts, key=lambda cut: cut[0]):
+        band, below = _part_at(below, top)
+        if band or item is None:
+            yield over, band
+            over = []
+        if item is not None:
+            over.append(item)
+    yield over, below
 
 
 def _part_at(items: Sequence[LineOrBox], top: float) -> tuple[list[LineOrBox], list[LineOrBox]]:
@@ -53,9 +67,10 @@ def _part_at(items: Sequence[LineOrBox], top: float) -> tuple[list[LineOrBox], l
 
 
 def _read_band(
-    band: Sequence[LineOrBox], edges: Sequence[float], body: Sequence[PrintedLine]
+    band: Sequence[LineOrBox], gutters: Sequence[float], body: Sequence[PrintedLine]
 ) -> Iterator[Region]:
-    for start, end in itertools.pairwise(edges):
+    """The columns of a band, from the left."""
+    for start, end in itertools.pairwise((_WHOLE_PAGE[0], *gutters, _WHOLE_PAGE[1])):
         inside = [a for a in band if start <= _anchor(a) < end]
         if inside:
             left, right = _find_edges(body, inside, (start, end))

@@ -39,26 +39,34 @@ def mark_headings(draft: Draft) -> Draft:
     """A line is a heading where its form says so, its number counts on, and no sentence runs into
     it.
     """
-    measure = draft.measure
+    found_lines, forms = _find_candidates(draft)
+    counted = {(found.style, found.count) for found in forms if found}
+    listed: set[tuple[str, int]] = set()
     lines: list[Line] = []
     stack = draft.above
-    whole = mend_torn_headings(draft.lines, measure)
-    counted_titles = find_counted_titles(whole, measure) | find_signed_titles(whole, measure)
-    whole = _free(whole, counted_titles.keys())
-    titles = find_titles(_mark_counted(whole, counted_titles.keys()), measure, draft.lexicon)
-    forms = _read_forms(whole, titles.keys(), counted_titles)
-    counted = {(found.style, found.count) for found in forms if found}
-    whole = _mark_others(whole, _find_items(forms), titles)
-    listed: set[tuple[str, int]] = set()
-    for line, found, after in zip(whole, forms, (*whole[1:], None), strict=False):
+    for line, found, after in zip(found_lines, forms, (*found_lines[1:], None), strict=False):
         if line.kind is None and found and _may_begin(found, stack, counted):
-            line, stack = _mark(HeadingCandidate(line, found, lines, after, measure), stack, listed)
+            candidate = HeadingCandidate(line, found, lines, after, draft.measure)
+            line, stack = _mark(candidate, stack, listed)
         if line.kind is None and _is_out_of_order(line, lines):
             line = replace(line, kind="caption")
         if line.kind == "list" and found:
             listed.add((found.style, found.count))
         lines.append(line)
     return replace(draft, lines=tuple(lines), above=stack)
+
+
+def _find_candidates(draft: Draft) -> tuple[list[Line], list[NumberedHeading | None]]:
+    """The lines, torn headings mended, and the form of a heading that each has; told already are
+    titles that count by a word or a sign, items of lists, and who writes.
+    """
+    measure = draft.measure
+    lines = mend_torn_headings(draft.lines, measure)
+    counted_titles = find_counted_titles(lines, measure) | find_signed_titles(lines, measure)
+    lines = _free(lines, counted_titles.keys())
+    titles = find_titles(_mark_counted(lines, counted_titles.keys()), measure, draft.lexicon)
+    forms = _read_forms(lines, titles.keys(), counted_titles)
+    return _mark_others(lines, _find_items(forms), titles), forms
 
 
 def _mark_others(
