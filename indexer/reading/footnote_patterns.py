@@ -12,7 +12,7 @@ from operator import itemgetter
 from indexer.japanese.numerals import ascii_digits, fold_number
 from indexer.japanese.scripts import DIGITS, FULL_WIDTH_LETTERS, SUPERSCRIPT_DIGITS
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.patterns import WORD_LETTERS
+from indexer.reading.sentence_patterns import WORD_LETTERS
 
 # A footnote begins with the mark that stands in the text: one with a sign of its own (*1, 注1, ¹),
 # or a bare number, which is a mark only where no counter follows it and nothing that is counted

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from indexer.japanese.numerals import KANJI_TO_TEN, ROMAN_TO_TWELVE
 from indexer.japanese.scripts import DIGITS
-from indexer.reading.patterns import BRACKETED_TITLE, CLOSED_OR_PAUSE, WORD_LETTERS
+from indexer.reading.sentence_patterns import BRACKETED_TITLE, CLOSED_OR_PAUSE, WORD_LETTERS
 
 _DIGITS = f"[{DIGITS}]{{1,3}}"
 _KANJI_NUMBER = f"[{KANJI_TO_TEN}]{{1,3}}"

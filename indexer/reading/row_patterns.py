@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.japanese.scripts import DIGITS, HIRAGANA, JIS_KANJI, KATAKANA
-from indexer.reading.patterns import CLOSED_OR_PAUSE, WORD_LETTERS
+from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE, WORD_LETTERS
 
 # A label has so many characters at most.
 _LETTER = f"[{WORD_LETTERS}A-Za-zＡ-Ｚａ-ｚ・／/〇○{DIGITS}]"

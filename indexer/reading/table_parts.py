@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from indexer.model import Block, Cell, Table, TablePart
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import CELL_AMOUNT
 from indexer.reading.lines.page_element import CellShape
 from indexer.reading.lines.provenance import TracedText, locate_each
+from indexer.reading.printed_line_patterns import CELL_AMOUNT
 from indexer.reading.text_parameters import PLAIN
 
 

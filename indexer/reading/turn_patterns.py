@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.japanese.scripts import DIGITS
-from indexer.reading.patterns import CLOSED, SPACES_IN_LINE
+from indexer.reading.sentence_patterns import CLOSED, SPACES_IN_LINE
 from indexer.reading.text_parameters import PLAIN
 
 # Names of people who speak end in their office, or in a polite word after their name.

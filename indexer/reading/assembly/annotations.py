@@ -8,7 +8,6 @@ from itertools import pairwise
 from indexer.japanese.numerals import fold_number
 from indexer.model import Repair
 from indexer.reading.footnote_patterns import CALLED_NUMBER
-from indexer.reading.line_patterns import STARRED_MARK
 from indexer.reading.lines.line import Line, Raised, replace_text
 from indexer.reading.lines.provenance import (
     TracedText,
@@ -19,6 +18,7 @@ from indexer.reading.lines.provenance import (
     locate,
     locate_each,
 )
+from indexer.reading.printed_line_patterns import STARRED_MARK
 
 
 def locate_spans(traced: TracedText, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -16,11 +16,11 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.gutters import find_gutters
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import BOX_LABEL
+from indexer.reading.line_forms import LABEL_KINDS
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.patterns import LABEL_KINDS
+from indexer.reading.printed_line_patterns import BOX_LABEL
 from indexer.reading.recognition.contents import mark_entries
 
 

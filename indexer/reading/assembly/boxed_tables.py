@@ -16,10 +16,10 @@ from indexer.reading.layout.drawing_order import find_blocks
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout.table_cells import read_table
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import BOX_LABEL, find_form
 from indexer.reading.lines.geometry import enclose, split
 from indexer.reading.lines.page_element import Element, name_kind
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.printed_line_patterns import BOX_LABEL, find_form
 
 
 @dataclass(frozen=True, slots=True)

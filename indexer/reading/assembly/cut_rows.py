@@ -12,7 +12,7 @@ from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import CellShape, Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.patterns import CLOSED
+from indexer.reading.sentence_patterns import CLOSED
 
 # A cell of a row: its lines, and its shape.
 PrintedCell = tuple[tuple[PrintedLine, ...], CellShape]

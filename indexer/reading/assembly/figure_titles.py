@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import ANGLED_TITLE
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.printed_line_patterns import ANGLED_TITLE
 
 # What the parts of a page are read as, in order.
 _Parts = Sequence[tuple[Element[PrintedLine], ...]]

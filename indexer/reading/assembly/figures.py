@@ -15,7 +15,7 @@ from indexer.reading.assembly.torn_cells import fill_cells
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.lines.page_element import Element
-from indexer.reading.patterns import ends_in_address
+from indexer.reading.sentence_patterns import ends_in_address
 
 # What may lie in one figure or table: ``label`` is a short text that nothing says more about.
 FigurePart = Kind | Literal["label", "box label", "item"]

@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import chain
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import BOX_LABEL, find_form
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_larger, is_same_size
+from indexer.reading.printed_line_patterns import BOX_LABEL, find_form
 from indexer.reading.recognition.headings import may_be_title
 
 # What of a page is running text, in frames and outside of them.

@@ -12,6 +12,7 @@ from indexer.model import Kind, Removal, Repair, Table
 from indexer.reading.assembly.annotations import locate_spans, tell_ruby
 from indexer.reading.assembly.source_text import SourceText
 from indexer.reading.formats.marked_up_items import Item, Run
+from indexer.reading.line_forms import LABEL_KINDS, LINE_FORMS
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.line import Line, Raised
 from indexer.reading.lines.page_element import CellShape, Element
@@ -23,7 +24,7 @@ from indexer.reading.lines.provenance import (
     join,
     lift_marks,
 )
-from indexer.reading.patterns import CLOSED_OR_PAUSE, LABEL_KINDS, LINE_FORMS
+from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE
 from indexer.reading.table_parts import count_head, place_cells
 
 # What marks are written with, beside their number.

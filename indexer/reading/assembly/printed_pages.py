@@ -14,7 +14,6 @@ from indexer.reading.assembly.source_text import SourceText
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region, make_columns
-from indexer.reading.line_patterns import TITLE_BETWEEN_BRACKETS
 from indexer.reading.lines.draft import RECOGNISED, Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import (
@@ -24,6 +23,7 @@ from indexer.reading.lines.page_element import (
     name_kind,
 )
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.printed_line_patterns import TITLE_BETWEEN_BRACKETS
 from indexer.reading.recognition.footnotes import make_footnote, read_printed_label
 
 

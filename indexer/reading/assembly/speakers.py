@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from indexer.model import Kind
 from indexer.reading.lines.draft import Draft, TracedBlock
-from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.turns import find_directions, find_turns
+from indexer.reading.sentence_patterns import CLOSED
 
 # What may begin a turn, and what may go on with it.
 TURNS: tuple[Kind, ...] = ("body", "box", "list", "heading", "caption")

@@ -9,8 +9,8 @@ from itertools import groupby
 from indexer.model import Lexicon
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line
-from indexer.reading.patterns import CAPTIONS_SIDE_BY_SIDE
 from indexer.reading.reading_limits import LIMITS
+from indexer.reading.sentence_patterns import CAPTIONS_SIDE_BY_SIDE
 
 # The lines of a cell.
 TornCell = tuple[Line, ...]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import set_gap
-from indexer.reading.patterns import CLOSED
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 

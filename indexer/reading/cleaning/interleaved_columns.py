@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.model import Lexicon, Repair
+from indexer.reading.gloss_patterns import RUBY
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.patterns import CLOSED, RUBY
 from indexer.reading.reading_limits import LIMITS
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 

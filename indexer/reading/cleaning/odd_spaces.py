@@ -11,7 +11,7 @@ from indexer.reading.cleaning.closing_spaces import close_spaces
 from indexer.reading.lines.draft import RECOGNISED, Draft
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line
-from indexer.reading.patterns import SPACES_IN_LINE
+from indexer.reading.sentence_patterns import SPACES_IN_LINE
 from indexer.reading.text_parameters import PLAIN
 
 # Nobody puts a space before these: a text that has it before so many of them, and not fewer, was

@@ -11,7 +11,7 @@ from indexer.model import Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import join
-from indexer.reading.patterns import ANY_SPACES
+from indexer.reading.sentence_patterns import ANY_SPACES
 from indexer.reading.text_parameters import PLAIN
 
 _LETTER = re.compile(f"[{HIRAGANA}{KATAKANA}{KANJI}A-Za-z{DIGITS}]")

@@ -14,7 +14,7 @@ from indexer.model import Kind
 from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.word_styles import Look, WordStyle
 from indexer.reading.heading_patterns import match_form
-from indexer.reading.patterns import CLOSED_OR_PAUSE
+from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE
 
 _HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])$", re.IGNORECASE)
 _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (

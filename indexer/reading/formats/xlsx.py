@@ -22,7 +22,7 @@ from indexer.reading.formats.marked_up_items import HIDDEN, Item, MarkedUp, Run
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
 from indexer.reading.formats.sheet_drawings import read_drawings
 from indexer.reading.formats.sheet_values import BY_NUMBER, show_value
-from indexer.reading.patterns import LINE_FORMS
+from indexer.reading.line_forms import LINE_FORMS
 
 # Names that nobody gave.
 _UNNAMED = re.compile(r"(?:Sheet|シート)[ ]?[0-9]*")

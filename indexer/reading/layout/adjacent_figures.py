@@ -12,8 +12,8 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Band
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.printed_line_patterns import find_form
 
 
 def find_adjacent_figures(layout: PageLayout) -> PageLayout:

@@ -14,7 +14,7 @@ from indexer.reading.layout.regions import LineOrBox, Region, make_columns
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.patterns import CLOSED
+from indexer.reading.sentence_patterns import CLOSED
 
 # Where a line stands that is in no block with something beside it.
 _INSIDE, _OUTSIDE = -1, -2

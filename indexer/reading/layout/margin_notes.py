@@ -11,9 +11,9 @@ from indexer.reading.layout.drawing_order import find_blocks
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region, hold_sentence
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.geometry import enclose, split
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.printed_line_patterns import find_form
 
 
 def find_margin_notes(layout: PageLayout) -> PageLayout:

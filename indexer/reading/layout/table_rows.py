@@ -11,8 +11,8 @@ from indexer.reading.layout.centred_rows import ColumnLines, find_centred_rows
 from indexer.reading.layout.table_columns import group_levels
 from indexer.reading.layout.table_grid import RowCut
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import CELL_AMOUNT
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.printed_line_patterns import CELL_AMOUNT
 
 
 def find_row_cuts(

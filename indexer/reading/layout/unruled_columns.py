@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from indexer.reading.layout.table_rows import is_amount
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import ITEM_LABEL, LEADER, MATH_FONT, PLAIN_NUMBER
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import PrintedLine, make_line
+from indexer.reading.printed_line_patterns import ITEM_LABEL, LEADER, MATH_FONT, PLAIN_NUMBER
 
 # The cells of a column from the top, those of a row by their column.
 Column = Sequence[PrintedLine]

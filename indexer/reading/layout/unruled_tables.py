@@ -17,9 +17,9 @@ from indexer.reading.layout.table_columns import Interval, group_levels
 from indexer.reading.layout.table_rows import is_amount
 from indexer.reading.layout.unruled_columns import are_columns
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import ITEM_START, find_form
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.printed_line_patterns import ITEM_START, find_form
 from indexer.reading.reading_limits import LIMITS
 
 # Lines on one level, from the left.

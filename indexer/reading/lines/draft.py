@@ -12,7 +12,7 @@ from indexer.reading.lines.line import Line, Measure, take_measure
 from indexer.reading.lines.open_brackets import has_open_bracket
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import TracedText
-from indexer.reading.patterns import CLOSED, GOES_ON, NEVER_FIRST
+from indexer.reading.sentence_patterns import CLOSED, GOES_ON, NEVER_FIRST
 from indexer.reading.text_parameters import PLAIN
 
 # The step that tells that a page was read from its picture.

@@ -10,8 +10,8 @@ from functools import lru_cache
 from indexer.japanese.look_alikes import HYPHEN_OF_PDFIUM
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.model import Lexicon
-from indexer.reading.patterns import ends_in_address
 from indexer.reading.reading_limits import LIMITS
+from indexer.reading.sentence_patterns import ends_in_address
 from indexer.reading.text_parameters import PLAIN
 
 _LATIN_END = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’\-]*[,.;:!?)\]'\"’”]*$")

@@ -11,13 +11,8 @@ from typing import NamedTuple
 
 from indexer.model import LINE_END, PAGE_END, Kind
 from indexer.reading.lines.provenance import TracedText, copy, join
-from indexer.reading.patterns import (
-    CLOSED,
-    SENTENCE_MARK,
-    UNBROKEN,
-    ends_sentence,
-)
 from indexer.reading.reading_limits import LIMITS
+from indexer.reading.sentence_patterns import CLOSED, SENTENCE_MARK, UNBROKEN, ends_sentence
 from indexer.reading.text_parameters import PLAIN
 
 # What is narrower than an em: capitals are wider than other Latin letters.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from indexer.reading.lines.line import Line
-from indexer.reading.patterns import CLOSING, OPENING
+from indexer.reading.sentence_patterns import CLOSING, OPENING
 from indexer.reading.text_parameters import PLAIN
 
 # The number of an item before its bracket: 1), ア）.

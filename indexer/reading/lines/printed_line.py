@@ -15,7 +15,7 @@ from indexer.japanese.scripts import FULL_WIDTH_LETTERS, SUPERSCRIPT_DIGITS
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char, Rect
 from indexer.reading.lines.word_spacing import Ruby, SpacedText, write
-from indexer.reading.patterns import ends_sentence
+from indexer.reading.sentence_patterns import ends_sentence
 
 Value = TypeVar("Value", float, str)
 

@@ -6,9 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.japanese.initials import fits_initials
+from indexer.reading.gloss_patterns import (
+    ABBREVIATION,
+    LATIN_GLOSS,
+    LETTERS_AT_END,
+    LETTERS_AT_START,
+)
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.provenance import TracedText, insert, join
-from indexer.reading.patterns import ABBREVIATION, LATIN_GLOSS, LETTERS_AT_END, LETTERS_AT_START
 from indexer.reading.text_parameters import PLAIN
 
 

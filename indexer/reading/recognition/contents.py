@@ -11,14 +11,14 @@ from indexer.reading.contents_patterns import CONTENTS, ENTRY, ENTRY_LEADER
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import LEADER
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import replace_text
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import TracedText, cut, insert, join
 from indexer.reading.page_number_patterns import NUMBER_OF_PAGE
-from indexer.reading.patterns import CLOSED
+from indexer.reading.printed_line_patterns import LEADER
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 

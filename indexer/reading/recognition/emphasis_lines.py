@@ -13,7 +13,7 @@ from indexer.model import Removal
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure, merge, replace_text
 from indexer.reading.lines.provenance import TracedText, cut, strip_spaces
-from indexer.reading.patterns import CLOSED
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 _SESAME = re.compile(rf"(?:[{SESAME}][ 　]*)+")

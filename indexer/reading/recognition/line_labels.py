@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from indexer.japanese.scripts import DIGITS
 from indexer.model import Kind
+from indexer.reading.line_forms import LINE_FORMS
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
-from indexer.reading.patterns import CLOSED, LINE_FORMS
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 # Signs of list items that alone may begin a heading, or stand inside a name; and how near another

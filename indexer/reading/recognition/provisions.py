@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from indexer.japanese.numerals import count_of
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.patterns import CLOSED
 from indexer.reading.provision_patterns import (
     ARTICLE,
     CHAPTER,
@@ -20,6 +19,7 @@ from indexer.reading.provision_patterns import (
     SUBITEM,
     SUPPLEMENT,
 )
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 # How deep each stands: the title of an article is a heading over it.

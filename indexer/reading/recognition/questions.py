@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
-from indexer.reading.patterns import CLOSED
 from indexer.reading.question_patterns import (
     is_numbered_question,
     read_answer,
     read_question,
 )
 from indexer.reading.recognition.turns import join_labels
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.lines.open_brackets import begins_in_bracket
-from indexer.reading.patterns import CLOSED, GOES_ON
 from indexer.reading.recognition.headings import read_heading
 from indexer.reading.row_patterns import has_row_form, is_row_of_run, is_set_off
+from indexer.reading.sentence_patterns import CLOSED, GOES_ON
 from indexer.reading.text_parameters import PLAIN
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from indexer.japanese.scripts import HIRAGANA
 from indexer.model import Lexicon
+from indexer.reading.gloss_patterns import KANJI_AT_END, KANJI_RUN
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.patterns import KANJI_AT_END, KANJI_RUN
 from indexer.reading.recognition.abbreviation_names import GlossBase
 from indexer.reading.text_parameters import PLAIN
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.footnote_patterns import FOOTNOTE_BRACKETED, FOOTNOTE_NUMBERED
+from indexer.reading.gloss_patterns import RUBY
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
-from indexer.reading.patterns import CLOSED, RUBY
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 # What such notes are called, before them or on a line above them.

@@ -15,14 +15,14 @@ from indexer.japanese.figure_labels import leading_label
 from indexer.japanese.scripts import DIGITS, HIRAGANA
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.patterns import (
+from indexer.reading.recognition.headings import read_heading
+from indexer.reading.sentence_patterns import (
     CAPTIONS_SIDE_BY_SIDE,
     CLOSED,
     GOES_ON,
     SENTENCE_MARK,
     WORD_LETTERS,
 )
-from indexer.reading.recognition.headings import read_heading
 from indexer.reading.text_parameters import PLAIN
 
 _AMOUNT = rf"[△▲+－-]?[{DIGITS}][{DIGITS},，.．]*[^\s{DIGITS}、。]{{0,2}}"

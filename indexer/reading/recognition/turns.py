@@ -8,7 +8,7 @@ from dataclasses import replace
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, merge, set_width
 from indexer.reading.lines.provenance import insert, join
-from indexer.reading.patterns import CLOSING
+from indexer.reading.sentence_patterns import CLOSING
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import BARE_FORMS, Turn, ends_turn, is_direction, read_turn
 

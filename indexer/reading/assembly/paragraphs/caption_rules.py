@@ -8,8 +8,8 @@ from indexer.reading.assembly.paragraphs.opening_rules import is_numbered_headin
 from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
 from indexer.reading.layout.drawing_order import hangs_from, is_drawn_after
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import UNSIGNED_SOURCE
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.printed_line_patterns import UNSIGNED_SOURCE
 
 
 def is_text_under_caption(pair: PrintedPair) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.page_element import CellShape, Element
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.printed_line_patterns import find_form
 
 
 def part_cells(table: Element[PrintedLine]) -> Element[PrintedLine]:

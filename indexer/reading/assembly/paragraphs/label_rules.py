@@ -8,7 +8,13 @@ from indexer.reading.assembly.paragraphs.text_pair import TextPair
 from indexer.reading.heading_patterns import NUMBER_ALONE
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.open_brackets import has_open_bracket
-from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, GOES_ON, URL_ALONE, ends_in_address
+from indexer.reading.sentence_patterns import (
+    CLOSED,
+    CLOSED_OR_PAUSE,
+    GOES_ON,
+    URL_ALONE,
+    ends_in_address,
+)
 from indexer.reading.text_parameters import PLAIN
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 from indexer.japanese.numerals import count_of
 from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import (
+from indexer.reading.lines.open_brackets import count_open_brackets
+from indexer.reading.printed_line_patterns import (
     ARTICLE_OF_LAW,
     BRACKETED_CAPTION,
     BRACKETED_NAME,
@@ -16,8 +17,6 @@ from indexer.reading.line_patterns import (
     SIGN,
     UNIT,
 )
-from indexer.reading.lines.open_brackets import count_open_brackets
-from indexer.reading.patterns import GOES_ON
 from indexer.reading.provision_patterns import (
     PARAGRAPH_OF_LAW,
     SUPPLEMENT,
@@ -28,6 +27,7 @@ from indexer.reading.recognition.contents import has_page, is_entry
 from indexer.reading.recognition.headings import is_bracketed, is_numbered, read_number
 from indexer.reading.recognition.printed_turns import are_aligned_rows
 from indexer.reading.row_patterns import is_signed_row
+from indexer.reading.sentence_patterns import GOES_ON
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import begins_turn, is_direction
 

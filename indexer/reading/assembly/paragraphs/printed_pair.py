@@ -9,8 +9,8 @@ from indexer.model import Kind
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.printed_line_patterns import find_form
 
 
 @dataclass(frozen=True, slots=True)

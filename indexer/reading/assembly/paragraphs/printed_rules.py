@@ -6,10 +6,9 @@ from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.drawing_order import follows, hangs_from
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_same_size
-from indexer.reading.patterns import GOES_ON
+from indexer.reading.printed_line_patterns import find_form
 from indexer.reading.provision_patterns import begins_item
 from indexer.reading.recognition.headings import (
     is_bold,
@@ -18,6 +17,7 @@ from indexer.reading.recognition.headings import (
     is_numbered,
     may_be_title,
 )
+from indexer.reading.sentence_patterns import GOES_ON
 
 # What begins with a label that its other lines are set in from.
 HANGING = ("list", "note", "source", "caption", "footnote")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure, measure_first
-from indexer.reading.patterns import CLOSED
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 

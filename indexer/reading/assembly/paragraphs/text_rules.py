@@ -5,15 +5,15 @@ what stands around them?
 from __future__ import annotations
 
 from indexer.reading.assembly.paragraphs.text_pair import TextPair
+from indexer.reading.gloss_patterns import RUBY
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.patterns import (
+from indexer.reading.sentence_patterns import (
     CAPTIONS_SIDE_BY_SIDE,
     CLOSED_OR_PAUSE,
     GOES_ON,
     OPENING,
     QUOTED,
-    RUBY,
     SENTENCE_MARK,
 )
 from indexer.reading.text_parameters import PLAIN

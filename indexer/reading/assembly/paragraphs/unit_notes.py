@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import UNIT
 from indexer.reading.lines.printed_line import PrintedLine, make_line
+from indexer.reading.printed_line_patterns import UNIT
 
 
 def part_units(lines: Iterable[PrintedLine]) -> Iterator[PrintedLine]:

@@ -18,8 +18,8 @@ from indexer.reading.footnote_patterns import (
     PARENTHESISED_MARK,
 )
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.footnotes.footnote_labels import FootnoteSign, find_marks
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 _NUMBERS = frozenset(str(number) for number in range(1, 1_000))

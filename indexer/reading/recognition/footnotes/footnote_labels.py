@@ -21,7 +21,7 @@ from indexer.reading.footnote_patterns import (
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.word_spacing import SpacedText
-from indexer.reading.patterns import CLOSED, GOES_ON
+from indexer.reading.sentence_patterns import CLOSED, GOES_ON
 
 # Lines in which a mark may stand.
 MARKED_KINDS = (None, "source", "caption", "list", "note")

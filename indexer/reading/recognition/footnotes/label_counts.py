@@ -21,12 +21,12 @@ from indexer.reading.footnote_patterns import (
     SPACED_MARK,
 )
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.footnotes.footnote_labels import (
     FootnoteSign,
     find_labels_of_text,
     find_marks,
 )
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 # What marks look like; and those that numbered items of a list, side by side, may be called by:

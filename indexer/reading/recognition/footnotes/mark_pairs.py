@@ -20,7 +20,6 @@ from indexer.reading.footnote_patterns import (
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure, measure, merge, replace_text, set_width
 from indexer.reading.lines.provenance import drop_spaces, lift_mark
-from indexer.reading.patterns import CLOSED
 from indexer.reading.recognition.footnotes.called_labels import find_called_labels
 from indexer.reading.recognition.footnotes.explained_words import (
     find_explained_words,
@@ -32,6 +31,7 @@ from indexer.reading.recognition.footnotes.footnote_labels import (
     find_marks,
 )
 from indexer.reading.recognition.footnotes.label_counts import count_on
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 

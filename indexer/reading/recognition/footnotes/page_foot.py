@@ -10,10 +10,10 @@ from dataclasses import replace
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import ADDRESS
 from indexer.reading.lines.geometry import Rect
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import PrintedPage
+from indexer.reading.printed_line_patterns import ADDRESS
 from indexer.reading.recognition.footnotes.footnote_labels import read_printed_label
 
 

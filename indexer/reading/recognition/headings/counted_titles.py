@@ -16,8 +16,8 @@ from indexer.japanese.numerals import ROMAN_TO_TWELVE, count_of
 from indexer.japanese.scripts import DIGITS, HIRAGANA, JIS_KANJI, KATAKANA
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, SENTENCE_MARK
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
+from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
 
 _LETTERS = f"{JIS_KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ"

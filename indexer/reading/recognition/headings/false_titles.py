@@ -11,10 +11,10 @@ from itertools import groupby
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import SIGN
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_same_size
+from indexer.reading.printed_line_patterns import SIGN
 from indexer.reading.recognition.headings.line_roles import is_numbered
 from indexer.reading.row_patterns import is_signed_row
 

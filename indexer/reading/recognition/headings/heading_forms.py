@@ -10,7 +10,7 @@ from indexer.japanese.numerals import count_of
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm, match_form
 from indexer.reading.lines.line import Line, Shape, measure, replace_text
 from indexer.reading.lines.provenance import TracedText, cut, drop_spaces, join, mend
-from indexer.reading.patterns import ANY_SPACES
+from indexer.reading.sentence_patterns import ANY_SPACES
 from indexer.reading.text_parameters import PLAIN
 
 # A word whose letters are set apart, as titles are: ラ　オ　ス.

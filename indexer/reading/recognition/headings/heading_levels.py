@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import BRACKETED_NAME, QUESTION
 from indexer.reading.lines.draft import OpenHeading
 from indexer.reading.lines.line import Line
+from indexer.reading.printed_line_patterns import BRACKETED_NAME, QUESTION
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.text_parameters import PLAIN
 

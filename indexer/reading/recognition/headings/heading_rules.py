@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
+from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from itertools import pairwise
 from indexer.model import Kind
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import (
+from indexer.reading.lines.line import measure
+from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.type_sizes import is_larger
+from indexer.reading.printed_line_patterns import (
     ADDRESS,
     AFFILIATION,
     AMOUNT,
@@ -24,12 +27,9 @@ from indexer.reading.line_patterns import (
     UNSIGNED_SOURCE,
     find_form,
 )
-from indexer.reading.lines.line import measure
-from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.type_sizes import is_larger
-from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE
 from indexer.reading.recognition.contents import is_entry
 from indexer.reading.recognition.headings.heading_forms import read_number
+from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE
 
 # Fonts that a heading among Mincho is set in, by their names.
 _HEAVY = re.compile(

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import BRACKETED_NAME
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.printed_line_patterns import BRACKETED_NAME
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_number
 from indexer.reading.recognition.headings.line_roles import is_like_heading, is_numbered
 

@@ -11,11 +11,11 @@ from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.reading.heading_patterns import NUMBER_ALONE
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
-from indexer.reading.patterns import NEVER_FIRST, SENTENCE_MARK
 from indexer.reading.recognition.headings.heading_forms import read_heading
 from indexer.reading.recognition.headings.line_roles import may_be_title
 from indexer.reading.recognition.headings.text_titles import LABELLED_OR_SIGNS
 from indexer.reading.row_patterns import has_row_form, is_row_of_run, is_signed_row
+from indexer.reading.sentence_patterns import NEVER_FIRST, SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import is_addressed, is_maker, may_name
 

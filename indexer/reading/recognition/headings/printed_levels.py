@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from indexer.reading.contents_patterns import CONTENTS
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.line_forms import LABEL_KINDS
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
-from indexer.reading.patterns import LABEL_KINDS
 from indexer.reading.recognition.headings.heading_forms import read_heading
 from indexer.reading.recognition.headings.heading_levels import OpenLevel, descend_by_type
 

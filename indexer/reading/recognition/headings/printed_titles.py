@@ -12,10 +12,16 @@ from dataclasses import dataclass, replace
 
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import ADDRESSEE, ARTICLE_OF_LAW, BRACKETED_NAME, QUESTION, SIGN
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_same_size
+from indexer.reading.printed_line_patterns import (
+    ADDRESSEE,
+    ARTICLE_OF_LAW,
+    BRACKETED_NAME,
+    QUESTION,
+    SIGN,
+)
 from indexer.reading.recognition.headings.false_titles import drop_false_titles
 from indexer.reading.recognition.headings.line_roles import (
     is_heading,

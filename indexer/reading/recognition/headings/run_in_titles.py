@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import PrintedLine, make_line
-from indexer.reading.patterns import CLOSED
+from indexer.reading.printed_line_patterns import find_form
 from indexer.reading.recognition.headings.line_roles import is_bold_type, may_be_title
+from indexer.reading.sentence_patterns import CLOSED
 
 # What a run-in title ends with, if no room follows it.
 _ENDS = re.compile(r"[：:．.―—】〕）]$")

@@ -11,8 +11,14 @@ from collections.abc import Sequence
 
 from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.patterns import CLOSED, CLOSED_OR_PAUSE, GOES_ON, NEVER_FIRST, SENTENCE_MARK
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading
+from indexer.reading.sentence_patterns import (
+    CLOSED,
+    CLOSED_OR_PAUSE,
+    GOES_ON,
+    NEVER_FIRST,
+    SENTENCE_MARK,
+)
 from indexer.reading.text_parameters import PLAIN
 
 _ITEM_SIGNS = "●○◎◯★☆▲▼►▶"

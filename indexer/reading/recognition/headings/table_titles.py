@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import UNIT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.printed_line_patterns import UNIT
 from indexer.reading.recognition.headings.heading_forms import read_number
 from indexer.reading.recognition.headings.line_roles import may_be_title
 

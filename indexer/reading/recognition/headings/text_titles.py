@@ -16,18 +16,18 @@ from dataclasses import dataclass
 
 from indexer.model import Lexicon
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm
-from indexer.reading.line_patterns import BRACKETED_NAME
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.patterns import (
+from indexer.reading.printed_line_patterns import BRACKETED_NAME
+from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
+from indexer.reading.recognition.headings.line_roles import may_be_title
+from indexer.reading.sentence_patterns import (
     CAPTIONS_SIDE_BY_SIDE,
     CLOSED,
     CLOSED_OR_PAUSE,
     GOES_ON,
     NEVER_FIRST,
 )
-from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
-from indexer.reading.recognition.headings.line_roles import may_be_title
 from indexer.reading.text_parameters import PLAIN
 
 # No form of a number stands under one.

@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
+from indexer.reading.gloss_patterns import RUBY
 from indexer.reading.heading_patterns import NO_TITLE, NUMBER_ALONE
 from indexer.reading.lines.line import Line, Measure, replace_text
 from indexer.reading.lines.provenance import insert, join
-from indexer.reading.patterns import CLOSED, RUBY
 from indexer.reading.recognition.headings.heading_forms import is_label
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from indexer.japanese.scripts import DIGITS, KANJI
 from indexer.japanese.written_dates import find_dates, flatten
+from indexer.reading.line_forms import LINE_FORMS
 from indexer.reading.lines.line import Line
-from indexer.reading.patterns import ANY_SPACES, CLOSED, LINE_FORMS
+from indexer.reading.sentence_patterns import ANY_SPACES, CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 _NUMBER_OF_TITLE = re.compile(rf"[{DIGITS}.．]++(?![年月日])")

@@ -12,13 +12,13 @@ from itertools import pairwise
 
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.line_patterns import find_form
 from indexer.reading.lines.line import measure
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import LineKey, PrintedPage, line_key
 from indexer.reading.page_number_patterns import NUMBER, is_between_dashes, page_value
-from indexer.reading.patterns import ANY_SPACES
+from indexer.reading.printed_line_patterns import find_form
 from indexer.reading.recognition.running_heads.heads_with_page_numbers import drop_heading_number
+from indexer.reading.sentence_patterns import ANY_SPACES
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
 # What parts the digits of one amount.

@@ -13,11 +13,11 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
-from indexer.reading.patterns import ANY_SPACES
 from indexer.reading.recognition.running_heads.heads_with_page_numbers import (
     FirstHeads,
     drop_heading_number,
 )
+from indexer.reading.sentence_patterns import ANY_SPACES
 
 
 def add_running_heads(layout: PageLayout) -> PageLayout:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from indexer.model import Removal
 from indexer.reading.cleaning.vertical_runs import is_upright
+from indexer.reading.line_forms import LINE_FORMS
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text, set_gap
 from indexer.reading.lines.provenance import TracedText, cut
@@ -22,7 +23,6 @@ from indexer.reading.page_number_patterns import (
     SIGNED_PAGE,
     page_value,
 )
-from indexer.reading.patterns import ANY_SPACES, CLOSED, LINE_FORMS
 from indexer.reading.recognition.headings import read_heading
 from indexer.reading.recognition.running_heads.heads_with_page_numbers import (
     FirstHeads,
@@ -33,6 +33,7 @@ from indexer.reading.recognition.running_heads.heads_with_page_numbers import (
     may_be_head,
     text_at,
 )
+from indexer.reading.sentence_patterns import ANY_SPACES, CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 

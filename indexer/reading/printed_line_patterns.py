@@ -1,5 +1,5 @@
-"""What is known about the look of lines on a printed page, beside the forms that extracted text
-shows too.
+"""What lines look like on a printed page alone, beside what `line_forms.py` knows of every road;
+`find_form` asks both.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from indexer.japanese.figure_labels import PRINTED_FIGURE_NUMBER
 from indexer.japanese.numerals import KANJI_TO_TEN, ROMAN_TO_TWELVE
 from indexer.japanese.scripts import DIGITS, DINGBAT_ARROWS, HIRAGANA, KANJI, KATAKANA
 from indexer.model import Kind
-from indexer.reading.patterns import BRACKETED_TITLE, LINE_FORMS, LineForm
+from indexer.reading.line_forms import LINE_FORMS, LineForm
+from indexer.reading.sentence_patterns import BRACKETED_TITLE
 
 # What the numbers of a table count, over its right edge: （単位：千円）, 単位：人（％）.
 UNIT = re.compile(

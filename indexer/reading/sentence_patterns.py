@@ -1,0 +1,51 @@
+"""How a sentence begins, pauses and ends, and what of a line is left whole: asked of any text,
+whatever it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.japanese.scripts import HIRAGANA, JIS_KANJI, KATAKANA
+
+# White space of any kind, and that of one line of Japanese.
+ANY_SPACES, SPACES_IN_LINE = re.compile(r"\s+"), re.compile("[ \u3000]+")
+# The letters of a Japanese word, without the rarer kanji.
+WORD_LETTERS = f"々{HIRAGANA}{KATAKANA}{JIS_KANJI}"
+
+CLOSED = re.compile(r"[。．！？!?][」』）)】〉》〕\"'”’]*$")
+SPEECH_ENDS = re.compile(f"[{HIRAGANA}][」』]$")
+# A sentence pauses or ends: names, rows and items have none of these in them.
+SENTENCE_MARK = re.compile(r"[。、]|，(?![0-9])|[A-Za-z]{2}[.,](?:\s|$)")
+CLOSED_OR_PAUSE = re.compile(CLOSED.pattern + "|[、，,]$")
+# What no text ends with: a pause, a particle that wants a word after it.
+GOES_ON = re.compile("[、，・＝をがはにのへ]$")
+# What a title says between 【 and 】, which are around nothing else in its line.
+BRACKETED_TITLE = "[^【】]{1,40}"
+QUOTED = re.compile("「[^「」]+」|『[^『』]+』|“[^“”]+”")
+# No line is broken inside a number or a word in Latin letters.
+UNBROKEN = re.compile("[0-9A-Za-z.,]*")
+# What no text begins with: it goes on with what stands before it.
+NEVER_FIRST = re.compile("[、。，．・）」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]")
+URL_ALONE = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+")
+_WRITES_ADDRESSES = "".join(map(chr, range(0x21, 0x7F)))
+# Two captions side by side: the space between them was room on the page.
+CAPTIONS_SIDE_BY_SIDE = re.compile(f"[{WORD_LETTERS}）][ 　]+[（{WORD_LETTERS}]")
+OPENING = "「『（(【〈《〔["
+CLOSING = "」』）)】〉》〕]"
+
+
+def ends_sentence(text: str, *, short: bool) -> bool:
+    """Whether a sentence ends where a line does; one of speech may end with its bracket, where the
+    line is ``short``: it stops well before the margin.
+
+    >>> ends_sentence("それはいつのことですか」", short=True)
+    True
+    """
+    return bool(CLOSED.search(text)) or (short and bool(SPEECH_ENDS.search(text)))
+
+
+def ends_in_address(text: str) -> bool:
+    """Whether a text ends in an address of the web, or in the beginning of one."""
+    last = text[len(text.rstrip(_WRITES_ADDRESSES)) :]
+    return any(begin in last for begin in ("http://", "https://", "www."))
