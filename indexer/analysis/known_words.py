@@ -105,6 +105,11 @@ class KnownWords(Sequence[KnownWord]):
         return frozenset(key[-1] for key in self.by_reading)
 
     @cached_property
+    def reading_letters(self) -> frozenset[str]:
+        """The letters of keys of readings."""
+        return frozenset("".join(self.by_reading))
+
+    @cached_property
     def by_reading(self) -> dict[str, list[int]]:
         """The places of words by the keys of their readings, the commonest first."""
         found: dict[str, list[int]] = {}

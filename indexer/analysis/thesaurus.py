@@ -44,7 +44,7 @@ class Thesaurus:
         """Make all of it now: who answers many questions needs it, and the first waits for it."""
         self.near_words.prepare()
         self.near_readings.prepare()
-        _ = self.texts, self.words.reading_ends
+        _ = self.texts, self.words.reading_ends, self.words.reading_letters
 
     @cached_property
     def texts(self) -> frozenset[str]:
@@ -72,6 +72,8 @@ class Thesaurus:
         Writings of the fewest words come first.
         """
         key, words = reading_key(reading), self.words
+        if key[-1:] not in words.reading_ends or not words.reading_letters.issuperset(key):
+            return []  # as of most questions, which end with a mark
         best: dict[int, list[_Spelt]] = {0: [(0.0, "")]}
         for end, letter in enumerate(key, 1):
             if letter in words.reading_ends and (

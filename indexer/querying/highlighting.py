@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -189,19 +190,21 @@ def _richest(parts: Sequence[Span], spans: Sequence[Span]) -> Span:
 
     It is at most SNIPPET long.
     """
+    starts = [start for start, _ in spans]
     best, best_marks, first, marks = (0, parts[0][1]), -1, 0, 0
     for last, (_, end) in enumerate(parts):
-        marks += _starting_in(parts[last], spans)
+        marks += _count_within(parts[last], starts)
         while end - parts[first][0] > SNIPPET and first < last:
-            marks -= _starting_in(parts[first], spans)
+            marks -= _count_within(parts[first], starts)
             first += 1
         if marks > best_marks:
             best, best_marks = (parts[first][0], end), marks
     return best
 
 
-def _starting_in(part: Span, spans: Sequence[Span]) -> int:
-    return sum(part[0] <= start < part[1] for start, _ in spans)
+def _count_within(part: Span, starts: Sequence[int]) -> int:
+    """Return how many of some places, which ascend, are within a part of a text."""
+    return bisect_left(starts, part[1]) - bisect_left(starts, part[0])
 
 
 def _extend(span: Span, parts: Sequence[Span]) -> Span:

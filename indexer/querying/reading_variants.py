@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 
 from indexer.analysis import Thesaurus, heard, is_romaji, to_hiragana
-from indexer.japanese.scripts import HIRAGANA, UNIFIED_IDEOGRAPHS, is_hiragana, is_kana
+from indexer.japanese.scripts import (
+    HIRAGANA,
+    UNIFIED_IDEOGRAPHS,
+    is_hiragana,
+    is_kana,
+    is_unified_ideograph,
+)
 from indexer.model import Analysis
 
 SHORTEST_READING = 3
@@ -58,11 +64,31 @@ def _differ_in_kana(first: str, second: str) -> bool:
     """Whether two writings of one reading differ only where one has kana in place of kanji."""
     if not _may_differ_in_kana(first, second):
         return False
-    patterns = (
-        re.sub(f"[{UNIFIED_IDEOGRAPHS}々]", rf"(?:\g<0>|[{HIRAGANA}]+)", writing)
-        for writing in (first, second)
-    )
     shared = {letter for letter in set(first) & set(second) if not is_hiragana(letter)}
-    return bool(shared) and any(
-        re.fullmatch(p, other) for p, other in zip(patterns, (second, first), strict=True)
-    )
+    return bool(shared) and (_is_kana_of(second, first) or _is_kana_of(first, second))
+
+
+def _is_kana_of(other: str, writing: str) -> bool:
+    """Whether ``other`` is a writing with some of its kanji as one or more letters of hiragana.
+
+    A pattern would have to be compiled for each pair of writings: that takes a hundred times as
+    long.
+    """
+    ends = {0}  # to where ``other`` may say the writing so far
+    for letter in writing:
+        alike = {end + 1 for end in ends if other[end : end + 1] == letter}
+        as_kana = (_kana_after(end, other) for end in ends) if _is_kanji(letter) else ()
+        ends = alike.union(*as_kana)
+    return len(other) in ends
+
+
+def _kana_after(start: int, text: str) -> Iterator[int]:
+    """Yield where a stretch of hiragana that starts at a place of a text may end."""
+    for at in range(start, len(text)):
+        if not is_hiragana(text[at]):
+            return
+        yield at + 1
+
+
+def _is_kanji(letter: str) -> bool:
+    return letter == "々" or is_unified_ideograph(letter)

@@ -11,7 +11,7 @@ from indexer.analysis import (
     learn,
     other_sizes,
 )
-from indexer.model import Passage
+from indexer.model import KnownWord, Passage
 from indexer.querying.reading_variants import find_words_read_alike
 
 TEXTS = [
@@ -65,3 +65,27 @@ def test_kana_are_of_another_size_where_the_index_has_the_word(
 @pytest.mark.parametrize("word", ["ヴァルキリウオス", "ボルデモート", "チエコ"])
 def test_kana_keep_their_size_where_nobody_has_the_word(thesaurus: Thesaurus, word: str) -> None:
     assert other_sizes(word, thesaurus.texts.__contains__) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "is_found"),
+    [
+        ("橋わたし", "橋渡し", True),
+        ("とり組み", "取り組み", True),
+        ("はし渡し", "橋渡し", True),
+        # a sign of a writing is itself, not part of a pattern
+        ("橋わたし", "橋(渡し", False),
+        ("橋わたし", "橋.渡し", False),
+        ("取引さき", "鳥引先", False),
+    ],
+)
+def test_kanji_may_be_typed_as_kana(typed: str, word: str, is_found: bool) -> None:  # noqa: FBT001
+    reading = "".join(token.reading for token in analyse(typed).words)
+    known = Thesaurus(KnownWords.of(KnownWord(word, reading, 1)))
+    assert (word in find_words_read_alike(analyse(typed), known)) is is_found
+
+
+@pytest.mark.parametrize("reading", ["れーるがん?", "れーるがん。", "れーる、がん", "れーるg", ""])
+def test_what_is_no_reading_is_spelt_by_no_words(thesaurus: Thesaurus, reading: str) -> None:
+    assert thesaurus.spelt("れーるがん") == ["レールガン"]
+    assert thesaurus.spelt(reading) == []

@@ -75,6 +75,10 @@ class Lookup:
         """Return how many passages hold a phrase, where that is known without looking it up."""
         return self.columns.holding(phrase, areas)
 
+    def is_nowhere(self, phrase: Phrase) -> bool:
+        """Whether the terms of a phrase stand side by side nowhere; False where time is up."""
+        return not (self.budget.spent() or len(self._beside(phrase)))
+
     def pair_holders(self, phrases: Sequence[Phrase], areas: Areas) -> tuple[Counts, Orders]:
         """Return the passages that hold pairs of one stream, as `holders_together` does."""
         if not phrases:

@@ -60,8 +60,23 @@ class SetMasks:
         if isinstance(wanted, Has):
             known = self._lookup.holding(wanted.phrase, wanted.areas)
             return len(self._holding(wanted)) if known is None else known
+        if self._is_nowhere(wanted):
+            return 0
         mask = self.mask(wanted)
         return 0 if mask is self._nothing else int(np.count_nonzero(mask))
+
+    def _is_nowhere(self, wanted: PassageSet) -> bool:
+        """Whether a set is empty as none of its phrases stands anywhere; False says nothing.
+
+        Most of what is counted before it is offered is so, and needs no arithmetic.
+        """
+        match wanted:
+            case Has(phrase):
+                return self._lookup.is_nowhere(phrase)
+            case AnyOf(sets):
+                return all(map(self._is_nowhere, sets))
+            case _:
+                return False
 
     def _count_pairs(self, pairs: Sequence[Has]) -> dict[PassageSet, int]:
         """Return how many texts hold each of some pairs of words."""
