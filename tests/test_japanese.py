@@ -45,6 +45,7 @@ def test_the_kanji_of_jis_x_0208_begin_and_end_where_the_class_does() -> None:
     assert f"{min(kanji)}-{max(kanji)}" == JIS_KANJI
 
 
+@pytest.mark.slow
 def test_the_sets_of_kanji_lie_in_each_other_but_for_the_two_signs() -> None:
     kanji, unified, ideographs = members(KANJI), members(UNIFIED_IDEOGRAPHS), members(IDEOGRAPHS)
     assert members(JIS_KANJI) < unified < ideographs
@@ -52,6 +53,7 @@ def test_the_sets_of_kanji_lie_in_each_other_but_for_the_two_signs() -> None:
     assert unified - kanji == set(map(chr, range(0x9FA1, 0xA000)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("characters", "belongs"),
     [

@@ -51,12 +51,14 @@ def test_units_are_the_same_without_a_dictionary(text: str) -> None:
     assert texts_of_units(text) == tuple(unit.text for unit in analyse(text).units)
 
 
+@pytest.mark.slow
 def test_a_text_longer_than_mecab_bears_is_analysed_whole() -> None:
     for text in ("防衛省" * 5_000, "ヷa" * 20_000, "a" * 50_000, "防衛。" * 4_000):
         analysis = analyse(text)
         assert "".join(token.surface for token in analysis.tokens) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("repeated", ["十", "一二十", "億万", "1,", "9"])
 def test_a_passage_of_nothing_but_numerals_is_cut_at_once(repeated: str) -> None:
     text = (repeated * 1_000)[:1_000]

@@ -14,6 +14,8 @@ from tests.benchmarks.engine_agreement import ASPECTS
 from tests.benchmarks.engine_comparison import main
 from tests.clusters.opensearch_nodes import need_opensearch
 
+pytestmark = pytest.mark.slow
+
 TEXTS = ("防衛装備・技術協力を進める。", "宇宙の研究開発を支える。", "防衛と宇宙の章である。")
 ASKED = 3
 

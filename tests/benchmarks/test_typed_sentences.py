@@ -8,6 +8,8 @@ from tests.benchmarks.pdf_readers import read_with_sakuin, without_markup
 from tests.benchmarks.typed_sentences import Reading, Sentence
 from tests.reading.typesetting import FIRST, typeset
 
+pytestmark = pytest.mark.slow
+
 PAGE = """
 60 100 30em | <first>
 grid 60 400 120 20 3 2

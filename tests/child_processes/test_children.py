@@ -15,6 +15,8 @@ import pytest
 from indexer.child_processes import Advance, ChildFailed, Children, Limits
 from tests.child_processes import tasks
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals and no limits")
 

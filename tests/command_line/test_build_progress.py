@@ -112,6 +112,7 @@ def test_ctrl_c_leaves_the_old_index_answering_and_says_so(
     assert "【産業界】" in sakuin("search", "産業界", "--index", index).stdout
 
 
+@pytest.mark.slow
 def test_a_signal_after_the_new_index_was_published_says_that_it_answers(
     sakuin: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,6 +11,8 @@ from tests.reading.garbled_texts import GARBLED, PROSE, write_pdf
 
 from .conftest import Run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:

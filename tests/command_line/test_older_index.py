@@ -68,6 +68,7 @@ def test_it_is_not_served_either(start: Start, older: Path) -> None:
     assert (process.returncode, b"sakuin build CORPUS" in notes) == (4, True)
 
 
+@pytest.mark.slow
 def test_the_command_that_is_told_makes_it_one_of_today(sakuin: Run, older: Path) -> None:
     told = sakuin("search", "産業界", "--index", older).stderr
     (command,) = re.findall(r"sakuin (build CORPUS --index \S+)", told)

@@ -9,6 +9,8 @@ import pytest
 
 from tests.command_line.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def files(tmp_path: Path) -> list[Path]:

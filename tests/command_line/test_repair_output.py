@@ -73,6 +73,7 @@ def test_a_build_ends_with_one_line_that_counts_what_was_mended(
     assert ("Mended in a.txt" in told, "-v" in told) == (True, False)
 
 
+@pytest.mark.slow
 def test_what_needs_somebody_is_said_without_v(sakuin: Run, corpus: Path) -> None:
     (corpus / "bad.pdf").write_bytes(b"%PDF-1.4 broken")
     said = sakuin("build", corpus, "--index", corpus.parent / "index").stderr
@@ -215,6 +216,7 @@ def test_of_thousands_of_places_the_first_are_kept() -> None:
     assert (kept.count, len(kept.lines), kept.lines[1]) == (1_000, MOST_RANGES_KEPT, (3, 3))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_step_of_repair_has_words(language: Language) -> None:
     words = catalogue(language)

@@ -79,6 +79,7 @@ def test_a_host_that_cannot_be_listened_at_is_named(sakuin: Run, host: str, inde
     assert host in ended.stderr
 
 
+@pytest.mark.slow
 def test_only_the_bundled_index_is_built_again_where_it_is_outdated(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

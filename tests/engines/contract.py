@@ -129,6 +129,7 @@ class EngineContract:
         for query in ("防衛", "防衛 宇宙", "の"):
             assert plainly(ask(engine, query, filters)) == plainly(ask(oracle, query, filters))
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("size", [1, 3, 50])
     @pytest.mark.parametrize("query", QUERIES)
     def test_a_facet_counts_what_its_value_brings_and_no_hit_is_new(

@@ -89,6 +89,7 @@ def shuffled(held: bytes) -> bytes:
     return bytes(random.Random(len(held)).sample(held, len(held)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spoil", [cut, emptied, zeroed, shuffled])
 def test_whatever_is_in_its_files_an_index_answers_rightly_or_says_that_it_is_damaged(
     written: Path, tmp_path: Path, spoil: Callable[[bytes], bytes]

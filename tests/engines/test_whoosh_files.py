@@ -164,6 +164,7 @@ use_with_record(WhooshKind().open(Path(sys.argv[1])))
 """
 
 
+@pytest.mark.slow
 def test_whoosh_unpickles_nothing_by_itself(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", NO_PICKLE_OF_WHOOSH, str(tmp_path)], check=True)
 

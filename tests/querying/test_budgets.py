@@ -38,6 +38,7 @@ def comparable(answer: Answer) -> Answer:
     return replace(answer, took_ms=0.0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("sort", ["rank", "place"])
 def test_what_is_found_in_time_is_true_and_what_is_missing_is_said(
@@ -120,6 +121,7 @@ def test_marks_come_as_far_as_time_allows_and_all_hits_with_them(library: servic
     assert len(seen) > 2
 
 
+@pytest.mark.slow
 def test_suggestions_come_as_far_as_time_allows(library: service.Library) -> None:
     whole = library.suggest("防衛 ぼう")
     assert whole

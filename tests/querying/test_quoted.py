@@ -148,6 +148,7 @@ def quoted(draw: st.DrawFn) -> str:
     return part[:at] + sign + part[at + draw(st.integers(0, 1)) :]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=400)
 @given(part=quoted().filter(NO_QUOTE.fullmatch))
 def test_quotes_find_a_passage_exactly_where_its_folded_text_holds_them(

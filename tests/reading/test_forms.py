@@ -107,6 +107,7 @@ def test_what_is_not_shown_is_not_read(tmp_path: Path, value: str, more: dict[st
     assert draw(tmp_path / "form.pdf", fill)[-1].endswith("暗証番号")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("length", "is_cut"), [(9_000, False), (12_000, True)])
 def test_a_page_with_more_in_its_fields_than_is_read_is_said_to_be_cut_short(
     tmp_path: Path, length: int, *, is_cut: bool

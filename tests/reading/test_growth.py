@@ -101,6 +101,7 @@ def test_four_times_the_text_takes_four_times_the_work(
     _assert_grows_in_proportion(measure, write(length), write(4 * length))
 
 
+@pytest.mark.slow
 def test_readings_heaped_over_one_line_of_a_page_take_work_in_proportion(
     measure: Measure, tmp_path: Path
 ) -> None:

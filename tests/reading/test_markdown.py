@@ -180,6 +180,7 @@ def test_comments_and_what_a_fence_says_are_listed() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["> ", "- ", "1. ", "[^1]: ", "<div>", "<ul><li>", "*", "**a ", "[", "![", "<b>"]
 )
@@ -278,6 +279,7 @@ def _nest(mark: str, inner: str) -> str:
     return "\n".join([mark + first, *(indent + line for line in rest)])
 
 
+@pytest.mark.slow
 @given(st.lists(NESTED, min_size=1, max_size=3).map("\n\n".join), st.booleans())
 @settings(max_examples=150, deadline=None)
 def test_every_word_of_a_file_is_text_or_listed(form: str, fronted: bool) -> None:  # noqa: FBT001 (drawn)

@@ -134,6 +134,7 @@ def test_a_truncated_pdf_is_read_as_far_as_it_goes_or_refused(tmp_path: Path, pa
     assert FIRST in texts(document, "body")
 
 
+@pytest.mark.slow
 def test_of_a_page_with_very_many_characters_the_first_are_read_and_that_is_reported(
     tmp_path: Path,
 ) -> None:

@@ -118,6 +118,7 @@ def test_a_page_is_read_otherwise_without_a_step(
     assert any(changed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "step"), steps_of("CLEANING", "RECOGNITION"))
 def test_a_text_is_whole_without_a_step(
     name: str, step: Step, monkeypatch: pytest.MonkeyPatch

@@ -176,7 +176,7 @@ def test_a_footnote_is_what_says_so() -> None:
     assert [(mark.label, mark.target) for mark in document.blocks[0].marks] == [("注一の二", 1)]
 
 
-@pytest.mark.parametrize("depth", [200, 2_000, 20_000])
+@pytest.mark.parametrize("depth", [200, 2_000, pytest.param(20_000, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     "tag", ["div", "ul><li", "blockquote", "table><tr><td", "b", "ruby", "sup><a", "span"]
 )
@@ -257,6 +257,7 @@ PARTS = (
 )
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=12).map("".join))
 @settings(max_examples=200, deadline=None)
 def test_every_word_of_a_page_is_text_or_listed(form: str) -> None:

@@ -88,6 +88,7 @@ def test_a_program_that_changed_remembers_nothing(
     assert (report.reused, known(report)) == (False, (0, 0))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", ["flip", "truncate", "zero", "remove", "words"])
 def test_damage_is_never_a_wrong_answer(corpus: Path, tmp_path: Path, damage: str) -> None:
     index, full = tmp_path / "index", tmp_path / "full"
@@ -197,6 +198,7 @@ _SCRIPT = "import sys; from pathlib import Path; from indexer.service import bui
 build(Path(sys.argv[1]), Path(sys.argv[2]))"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="a process is killed in another way there")
 def test_a_build_that_is_killed_leaves_the_old_index_and_what_was_known(
     corpus: Path, tmp_path: Path

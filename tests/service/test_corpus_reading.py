@@ -42,6 +42,7 @@ def name_of(document: Document) -> str:
     return document.id
 
 
+@pytest.mark.slow
 def test_documents_come_in_the_order_of_their_ids_whichever_is_read_first(
     corpus: Path, tmp_path: Path
 ) -> None:
@@ -82,6 +83,7 @@ def children() -> set[str]:
     return set(Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())
 
 
+@pytest.mark.slow
 @linux
 def test_text_starts_no_child_and_none_is_left_after_a_build(corpus: Path, tmp_path: Path) -> None:
     started: list[set[str]] = []
@@ -93,6 +95,7 @@ def test_text_starts_no_child_and_none_is_left_after_a_build(corpus: Path, tmp_p
     assert children() == before
 
 
+@pytest.mark.slow
 def test_a_file_that_vanishes_while_others_are_read_is_named(corpus: Path, tmp_path: Path) -> None:
     (corpus / "b.txt").write_text("消える文である。", "utf-8")
     write_word(corpus / "c.docx", "残る文である。")
@@ -105,6 +108,7 @@ def test_a_file_that_vanishes_while_others_are_read_is_named(corpus: Path, tmp_p
     assert skipped(report) == [("b.txt", "corpus_not_found")]
 
 
+@pytest.mark.slow
 def test_where_nothing_at_all_can_be_read_each_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"no archive")
     (tmp_path / "b.pdf").write_bytes(b"no pdf")
@@ -124,6 +128,7 @@ def test_a_document_is_found_by_its_id_however_that_is_composed(
             assert library.document(name)[0].document == "ガイド.txt"
 
 
+@pytest.mark.slow
 def test_each_source_is_a_corpus_of_its_own_where_there_is_none(tmp_path: Path) -> None:
     write_word(tmp_path / "a.docx", "文である。")
     sources = [Source(tmp_path / "a.docx", "名")]

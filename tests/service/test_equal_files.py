@@ -85,6 +85,7 @@ def test_the_list_of_documents_has_all_names_and_other_editions(corpus: Path) ->
     assert "同じ文書" not in other
 
 
+@pytest.mark.slow
 def test_an_equal_of_a_file_that_can_not_be_read_is_named_as_well(corpus: Path) -> None:
     for name in ("x.pdf", "y.pdf"):
         (corpus / name).write_bytes(b"%PDF-1.4 no more than this")

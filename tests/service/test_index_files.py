@@ -43,6 +43,7 @@ def changed(index: Path, name: str, change: Change) -> bytes:
     return json.dumps(record).encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["documents.json", "thesaurus.json", "words.json"])
 @pytest.mark.parametrize(
     "content", [b"", b"[]", b"null", b"{}", b'"documents"', b"\xff", b"[" * 100_000]

@@ -29,6 +29,7 @@ def place_of(library: service.Library, hit: Hit) -> tuple[int, int]:
     return hit.rung, order.index(hit.passage.id)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["戦闘機", "産業界", "防衛 技術", "取り組み", "税"])
 @pytest.mark.parametrize("size", [3, 10])
 def test_by_place_come_the_same_hits_rung_by_rung_as_they_stand_in_the_document(
@@ -90,6 +91,7 @@ def test_without_marks_the_same_hits_come_and_none_is_marked(library: service.Li
     assert (plain.rungs, plain.clauses) == (marked.rungs, marked.clauses)
 
 
+@pytest.mark.slow
 def test_by_place_the_first_comes_first_however_many_are_found(tmp_path: Path) -> None:
     texts = ["灯台の話は長い。" + "波の高さを毎朝しるす。" * 30, *["灯台"] * 1_100]
     rows = [

@@ -48,6 +48,7 @@ def test_passages_of_a_file_need_no_index(folder: Path) -> None:
     assert found[1].section == ("第１章　研究",)
 
 
+@pytest.mark.slow
 def test_a_file_of_several_that_cannot_be_read_is_passed_over(folder: Path) -> None:
     broken = folder / "broken.pdf"
     broken.write_bytes(b"%PDF-1.4 nothing")

@@ -133,6 +133,7 @@ def test_the_outline_of_a_long_document_keeps_its_chapters_and_all_that_stands_i
     assert near == sorted(near)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("document", ["long.txt", "short.txt", "notes.html"])
 def test_read_on_from_the_beginning_every_passage_comes_once(
     library: service.Library, document: str

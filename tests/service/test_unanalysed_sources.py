@@ -29,6 +29,7 @@ def failing_on(word: str) -> Callable[[str], Analysis]:
     return fail
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["b.txt", "b.docx", "b.jsonl"])
 def test_a_source_that_can_not_be_analysed_is_named_and_nothing_of_it_is_found(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -9,6 +9,7 @@ from tests.reading.typesetting import typeset
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
 
 
+@pytest.mark.slow
 def test_a_folder_is_built_without_the_files_that_cannot_be_read(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     corpus.mkdir()

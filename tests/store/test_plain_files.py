@@ -38,6 +38,7 @@ def place(path: Path, what: str) -> None:
         path.write_bytes(b"gen-" + b"1" * 5_000 + b"\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["CURRENT", "CURRENT.tmp", "lock", "builder.json", "sakuin.json", "sakuin.json.tmp"]
 )
@@ -60,6 +61,7 @@ def test_an_index_answers_and_the_next_build_repairs_it(
         assert (index / f"{name}.aside-1" / "kept").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ODD)
 def test_a_manifest_that_is_no_plain_small_file_disqualifies_its_generation(
     tmp_path: Path, what: str

@@ -17,6 +17,8 @@ from werkzeug.test import TestResponse
 
 from webui import create_app
 
+pytestmark = pytest.mark.slow
+
 QUERY = "防衛 技術 レールガソ"
 DEADLINES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024)
 

@@ -39,6 +39,7 @@ def test_fields_become_one_query(
     assert parse_qsl(urlsplit(answer.headers["Location"]).query) == asked
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fields", ["title=&left_out=&kind=table", "q=　&title=&left_out=防衛"])
 def test_who_says_nothing_to_look_for_is_told(client: FlaskClient, fields: str) -> None:
     answer = client.get(f"/?{fields}")

@@ -76,6 +76,7 @@ def test_a_file_without_the_hits_of_the_second_rung_says_so(client: FlaskClient,
     assert not {"Sakuin-Left-Out", "Sakuin-Hits-Left-Out"} & set(whole.keys())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("search", SEARCHES)
 def test_the_rows_of_csv_are_the_hits_of_all_pages(client: FlaskClient, search: str) -> None:
     answer = client.get(f"/api/v1/search.csv?{search}")

@@ -81,6 +81,7 @@ def test_the_choices_are_far_apart_and_not_the_first() -> None:
     assert spread("ab", 4) == ("a", "b")
 
 
+@pytest.mark.slow
 def test_every_example_of_the_guide_is_found(client: FlaskClient) -> None:
     page = client.get("/help").text
     tried = [link for link in links(page) if link.startswith("/?q=")]

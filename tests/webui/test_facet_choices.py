@@ -50,6 +50,7 @@ def totals(client: FlaskClient, address: str) -> dict[int, int]:
     return {rung["rung"]: rung["total"] for rung in answer["rungs"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize(
     ("query", "rungs"), [("予算編成", {1}), ("予算編成方針", {1, 2}), ("予算 編成", {1})]

@@ -11,6 +11,8 @@ from indexer import service
 from tests.reading.garbled_texts import GARBLED, PROSE, write_pdf
 from webui import create_app
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def garbled(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:

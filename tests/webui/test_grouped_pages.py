@@ -52,6 +52,7 @@ def test_each_document_is_there_once_and_says_how_many_more_it_has(reports: Flas
     assert "105件" in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("density", ["line", "excerpt", "full"])
 def test_the_others_are_found_within_their_document(reports: FlaskClient, density: str) -> None:
     page = reports.get(f"/?q=ダム&group=document&density={density}&document=r07.md").text
@@ -69,6 +70,7 @@ def test_a_document_chosen_among_several_is_the_only_one_afterwards(reports: Fla
     ]
 
 
+@pytest.mark.slow
 def test_pages_run_through_documents_not_passages(reports: FlaskClient) -> None:
     first = reports.get("/?q=ダム&group=document").text
     assert first.count('<li class="hit"') == 10

@@ -16,6 +16,8 @@ from webui import create_app, create_site
 from .problem_shapes import assert_problem
 from .test_openapi import complaints
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def nothing(tmp_path: Path) -> FlaskClient:
