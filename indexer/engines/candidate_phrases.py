@@ -58,7 +58,10 @@ class CandidatePhrases:
 
     def counts(self, phrase: Phrase, areas: Areas) -> TokenPlaces:
         """Return how often each passage holds a phrase in some areas."""
-        owners = self.tokens.streams[phrase.stream].owners[self.begins(phrase)]
+        begins = self.begins(phrase)
+        if not len(begins):
+            return np.zeros(self.tokens.size, np.int64)
+        owners = self.tokens.streams[phrase.stream].owners[begins]
         wanted = are_wanted(areas)[owners % len(AREAS)]
         return np.bincount(owners[wanted] // len(AREAS), minlength=self.tokens.size)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
 
 import numpy as np
@@ -18,10 +18,10 @@ Chosen = npt.NDArray[np.bool_]
 class CandidateSets:
     """The sets of one question, as far as they are of candidates.
 
-    ``documents``: that of each of them.
+    ``documents``: gives that of each of them, where a set is of one.
     """
 
-    def __init__(self, phrases: CandidatePhrases, documents: Sequence[str]) -> None:
+    def __init__(self, phrases: CandidatePhrases, documents: Callable[[], Sequence[str]]) -> None:
         self._phrases = phrases
         self._documents = documents
         self._known: dict[PassageSet, Chosen] = {}
@@ -58,7 +58,7 @@ class CandidateSets:
     def _holding(self, wanted: Has) -> Chosen:
         held: Chosen = self._phrases.counts(wanted.phrase, wanted.areas) > 0
         if wanted.phrase.document and held.any():
-            held &= np.array([each == wanted.phrase.document for each in self._documents])
+            held &= np.array([each == wanted.phrase.document for each in self._documents()])
         return held
 
 

@@ -84,6 +84,26 @@ class HeldPhrases(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """The phrases of evidence that some passages hold, with how often each does: a row a phrase."""
+
+    evidence: Evidence
+    phrases: Sequence[Phrase]
+    counts: Ints
+
+    @property
+    def asked(self) -> Sequence[Areas]:
+        """The areas by which it is told how much the phrases say."""
+        match self.evidence.measure:
+            case "near":
+                return [(area,) for area in self.evidence.areas]
+            case "whole":
+                return [TEXT_AREA]
+            case _:
+                return [self.evidence.areas]
+
+
 class EvidenceScoring:
     """Scores a few passages for one question."""
 
@@ -101,11 +121,18 @@ class EvidenceScoring:
             "near": self._nearness,
             "whole": self._wholeness,
         }
+        heard = [self._hear(each) for each in evidence if each.phrases]
+        self._idf.learn((each.phrases, areas) for each in heard for areas in each.asked)
         scores = np.zeros(len(self._passages))
-        for each in evidence:
-            if each.phrases:
-                scores += each.weight * measures[each.measure](each)
+        for each in heard:
+            scores += each.evidence.weight * measures[each.evidence.measure](each)
         return scores
+
+    def _hear(self, evidence: Evidence) -> _Heard:
+        """Return the phrases of evidence that some passages hold."""
+        counts = self._counts(evidence)
+        held = np.flatnonzero(counts.any(axis=1))
+        return _Heard(evidence, [evidence.phrases[at] for at in held.tolist()], counts[held])
 
     def _counts(self, evidence: Evidence) -> Ints:
         """Return how often the passages hold each phrase in the areas: a row a phrase."""
@@ -131,32 +158,33 @@ class EvidenceScoring:
             self._counted[stream, areas] = held.counts(len(self._passages), areas)
         return self._counted[stream, areas]
 
-    def _bm25(self, evidence: Evidence) -> Scores:
-        counts = self._counts(evidence)
+    def _bm25(self, heard: _Heard) -> Scores:
+        counts, evidence = heard.counts, heard.evidence
         norms = self._norms(evidence.phrases[0].stream, evidence.areas)
-        return self._add_up(evidence, counts / (counts + norms), evidence.areas)
+        return self._add_up(heard, counts / (counts + norms))
 
-    def _presence(self, evidence: Evidence) -> Scores:
-        return self._add_up(evidence, self._counts(evidence) > 0, evidence.areas)
+    def _presence(self, heard: _Heard) -> Scores:
+        return self._add_up(heard, heard.counts > 0)
 
-    def _wholeness(self, evidence: Evidence) -> Scores:
+    def _wholeness(self, heard: _Heard) -> Scores:
         """Presence where the phrases are as many as the words there."""
-        counts = self._counts(evidence)
-        whole = counts.sum(axis=0) == self._passages.lengths("words", evidence.areas)
-        return self._add_up(evidence, (counts > 0) & whole, TEXT_AREA)
+        counts = heard.counts
+        whole = counts.sum(axis=0) == self._passages.lengths("words", heard.evidence.areas)
+        return self._add_up(heard, (counts > 0) & whole)
 
-    def _nearness(self, evidence: Evidence) -> Scores:
+    def _nearness(self, heard: _Heard) -> Scores:
         """For each passage the greatest idf sum of distinct phrases in one window of one area,
         as far as such an area reaches beyond a window.
         """
+        evidence = heard.evidence
         best = np.zeros(len(self._passages))
         stream = evidence.phrases[0].stream
         held = self._passages.terms_held(stream)
         for area in evidence.areas:
             beyond = share_beyond(evidence.within, self._passages.mean_length(stream, (area,)))
             said = np.zeros(len(held.asked))
-            rarities = self._idf.of(evidence.phrases, (area,))
-            for phrase, rarity in zip(evidence.phrases, rarities, strict=True):
+            rarities = self._idf.of(heard.phrases, (area,))
+            for phrase, rarity in zip(heard.phrases, rarities, strict=True):
                 said[held.asked[phrase.terms]] += beyond * rarity
             near = np.flatnonzero(held.are_within((area,)) & (said > 0)[held.phrases])
             if not len(near):
@@ -176,15 +204,14 @@ class EvidenceScoring:
             self._known_norms[stream, areas] = BM25_K1 * (1 - BM25_B + BM25_B * relative)
         return self._known_norms[stream, areas]
 
-    def _add_up(self, evidence: Evidence, held: npt.NDArray[Any], areas: Areas) -> Scores:
+    def _add_up(self, heard: _Heard, held: npt.NDArray[Any]) -> Scores:
         """Return for each passage what the phrases say together, each as far as it is held.
 
         They are added one after the other, so that equal passages have equal scores to the last
         bit.
         """
-        heard = np.flatnonzero(np.any(held, axis=1)).tolist()
-        said = np.zeros(len(evidence.phrases))
-        said[heard] = self._idf.of([evidence.phrases[number] for number in heard], areas)
+        (areas,) = heard.asked
+        said = np.array(self._idf.of(heard.phrases, areas))
         scores: Scores = (said[:, None] * held).sum(axis=0)
         return scores
 

@@ -38,7 +38,7 @@ def _count_texts(facts: Facts, stream: Stream) -> list[int]:
     """Return for each number of a term how many texts hold it, by their tokens."""
     holding = np.zeros(facts.terms.size(stream), np.int64)
     for order in range(len(facts)):
-        tokens = decode_tokens([facts.tokens(order)]).streams[stream]
+        tokens = decode_tokens(facts.tokens([order])).streams[stream]
         in_text = tokens.owners == AREAS.index("text")
         holding[np.unique(tokens.numbers[:-1][in_text])] += 1
     counted: list[int] = holding.tolist()

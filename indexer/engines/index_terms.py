@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -34,8 +35,8 @@ ORDER, ID, RECORD, UNREADABLE_FIELD = "order", "id", "record", "unreadable"
 STARTED, ENDED, PAIRED, DIGEST = "\t", "\n", "\r", "\x1f"
 # What soft marks end with right before a unit, begin with right behind it, are between two.
 _BEFORE, _BEHIND, _BETWEEN = "\x0b", "\x0c", "\x1c"
-# The longest term in characters; a digest in bytes.
-LONGEST_TERM, DIGEST_BYTES = 100, 16
+# The longest term in characters; a digest in bytes; terms of which it is kept how they are there.
+LONGEST_TERM, DIGEST_BYTES, KEPT_TERMS = 100, 16, 65_536
 # A level is written as the bits that it has: an engine adds up constants.
 LEVEL_BITS = (1, 2, 4, 8)
 
@@ -58,6 +59,7 @@ def level_field(name: str) -> str:
     return f"level_{name}"
 
 
+@lru_cache(KEPT_TERMS)
 def plain_term(term: str) -> str:
     """Return a term as an index has it.
 
@@ -111,21 +113,27 @@ def pair_terms(values: Iterable[Value]) -> Iterator[TermAt]:
     """Yield the pairs of units of an area, and what soft marks stand around units, by position."""
     at = 0
     for value in values:
-        units = [plain_term(unit) for unit in value.units]
-        for place, unit in enumerate(units):
-            edges, rest = value.edges[place], units[place + 1 : place + 2]
-            for after in rest:
-                pair, ends = f"{unit}{PAIRED}{after}", value.edges[place + 1] & ENDS_WORD
-                for copy in _copies(pair, edges & STARTS_WORD, ends):
-                    yield at + place, copy
-            around = value.marks[place : place + 2]
-            yield at + place, _between(around[0])
-            if any(around):
-                for copy in _copies(unit, edges & STARTS_WORD, edges & ENDS_WORD):
-                    yield at + place, copy
-                for term in _around(*around):
-                    yield at + place, term
-        at += len(units) + 1
+        for place, stack in enumerate(pair_stacks(value), at):
+            for term in stack:
+                yield place, term
+        at += len(value.units) + 1
+
+
+def pair_stacks(value: Value) -> Iterator[list[str]]:
+    """Yield for each unit of a value the terms at its position, as `pair_terms` gives them."""
+    units, edges, marks = [*map(plain_term, value.units)], value.edges, value.marks
+    last = len(units) - 1
+    for place, unit in enumerate(units):
+        stack: list[str] = []
+        if place < last:
+            pair = f"{unit}{PAIRED}{units[place + 1]}"
+            stack += _copies(pair, edges[place] & STARTS_WORD, edges[place + 1] & ENDS_WORD)
+        before, behind = marks[place : place + 2]
+        stack.append(_between(before))
+        if before or behind:
+            stack += _copies(unit, edges[place] & STARTS_WORD, edges[place] & ENDS_WORD)
+            stack += _around(before, behind)
+        yield stack
 
 
 def word_levels_of(areas: dict[Area, tuple[Value, ...]]) -> Iterator[tuple[str, dict[str, int]]]:
@@ -155,14 +163,11 @@ def level_term(word: str, bit: int) -> str:
     return f"{plain_term(word)}{STARTED}{bit}"
 
 
-def _copies(term: str, starts: int, ends: int) -> Iterator[str]:
-    yield term
-    if starts:
-        yield STARTED + term
-    if ends:
-        yield term + ENDED
-    if starts and ends:
-        yield STARTED + term + ENDED
+def _copies(term: str, starts: int, ends: int) -> tuple[str, ...]:
+    if not starts:
+        return (term, f"{term}{ENDED}") if ends else (term,)
+    started = f"{STARTED}{term}"
+    return (term, started, f"{term}{ENDED}", f"{started}{ENDED}") if ends else (term, started)
 
 
 def _wanted_marks(marks: Sequence[str]) -> list[TermAt]:

@@ -106,13 +106,13 @@ class Facts:
     def __len__(self) -> int:
         return len(self._arrays["kind"])
 
-    def tokens(self, order: int) -> bytes:
-        """Return the tokens of a passage, as `encode_tokens` gives them."""
-        return self._kept(order, 0)
+    def tokens(self, orders: Sequence[int]) -> list[bytes]:
+        """Return the tokens of passages, as `encode_tokens` gives them."""
+        return self._kept(orders, 0)
 
-    def bounds(self, order: int) -> Encoded:
-        """Return the bitmaps of a passage and what it implies."""
-        return self._kept(order, 1), self._kept(order, 2)
+    def bounds(self, orders: Sequence[int]) -> list[Encoded]:
+        """Return the bitmaps of passages and what they imply."""
+        return list(zip(self._kept(orders, 1), self._kept(orders, 2), strict=True))
 
     def documents(self, orders: Iterable[int]) -> list[str]:
         numbers = self._arrays["document"]
@@ -133,10 +133,12 @@ class Facts:
             tuple(self._arrays["length"][part].tolist()),
         )
 
-    def _kept(self, order: int, which: int) -> bytes:
-        at = order * len(_KEPT) + which
-        start = int(self._ends[at - 1]) if at else 0
-        return bytes(self._bytes[start : int(self._ends[at])])
+    def _kept(self, orders: Sequence[int], which: int) -> list[bytes]:
+        at = np.array(orders, np.int64) * len(_KEPT) + which
+        stops = self._ends[at]
+        starts = np.where(at > 0, self._ends[at - 1], 0)
+        placed = zip(starts.tolist(), stops.tolist(), strict=True)
+        return [bytes(self._bytes[start:stop]) for start, stop in placed]
 
     def _last(self) -> int:
         return int(self._ends[-1]) if len(self._ends) else 0

@@ -7,7 +7,7 @@ values, and a position in an area is the place of a number.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -22,7 +22,17 @@ from indexer.model import STREAMS, Area, Stream, Value
 # Bytes of a word's number and of a unit's; of words and of units the numbers in each area; the
 # places before which there are soft marks.
 _HEAD = struct.Struct(f"<BB{2 * len(AREAS)}II")
+# The same for many passages at once.
+_HEADS = np.dtype(
+    [
+        ("widths", "u1", 2),
+        ("words", "<u4", len(AREAS)),
+        ("units", "<u4", len(AREAS)),
+        ("marks", "<u4"),
+    ]
+)
 _SHORT, _LONG = 2, 4
+_OF_WIDTH = {width: np.dtype(f"<u{width}") for width in (_SHORT, _LONG)}
 _SMALLEST_LONG = 1 << 16
 _MARK_BYTES = 8
 
@@ -102,46 +112,58 @@ class PassageTokens:
         A row for each area.
         """
         tokens = self.streams[stream]
-        counted = tokens.numbers[:-1] != NOTHING
+        ends = np.flatnonzero(tokens.numbers[:-1] == NOTHING)
+        owners, counts = tokens.owners[ends], np.diff(tokens.begins)
+        counts -= np.bincount(owners, minlength=len(counts))
         if stream == "units":
-            counted &= tokens.numbers[1:] != NOTHING
-        counts = np.bincount(tokens.owners[counted], minlength=self.size * len(AREAS))
-        return counts.reshape(self.size, len(AREAS)).T.astype(np.int64)
+            # the last unit of a value has none behind it
+            has_any = (ends > 0) & (tokens.numbers[ends - 1] != NOTHING)
+            counts -= np.bincount(owners[has_any], minlength=len(counts))
+        return counts.reshape(self.size, len(AREAS)).T
 
 
-def decode_tokens(encoded: Iterable[bytes]) -> PassageTokens:
-    """Return the tokens of passages. ValueError, struct.error: some are not what was encoded."""
-    heads: list[tuple[int, ...]] = []
-    words: list[npt.NDArray[Any]] = []
-    units: list[npt.NDArray[Any]] = []
-    edges, marks, moved = list[bytes](), list[bytes](), list[int]()
-    placed = 0
-    for each in encoded:
-        head = _HEAD.unpack_from(each)
-        of_words, of_units = sum(head[2 : 2 + len(AREAS)]), sum(head[2 + len(AREAS) : -1])
-        at = _HEAD.size
-        words.append(np.frombuffer(each, f"<u{head[0]}", of_words, at))
-        at += of_words * head[0]
-        units.append(np.frombuffer(each, f"<u{head[1]}", of_units, at))
-        at += of_units * head[1]
-        edges.append(each[at : at + of_units])
-        marks.append(each[at + of_units : at + of_units + _MARK_BYTES * head[-1]])
-        heads.append(head)
-        moved.append(placed)
-        placed += of_units
-    sizes = np.array(heads, np.int64).reshape(-1, 3 + 2 * len(AREAS))
-    pairs = np.frombuffer(b"".join(marks), "<u4").reshape(-1, 2).astype(np.int64)
+def decode_tokens(encoded: Sequence[bytes]) -> PassageTokens:
+    """Return the tokens of passages. ValueError, KeyError: some are not what was encoded."""
+    heads = np.frombuffer(b"".join(each[: _HEAD.size] for each in encoded), _HEADS)
+    words, units = heads["words"].astype(np.int64), heads["units"].astype(np.int64)
+    of_words, of_units = words.sum(axis=1), units.sum(axis=1)
+    after_words = _HEAD.size + of_words * heads["widths"][:, 0]
+    after_units = after_words + of_units * heads["widths"][:, 1]
+    after_edges = after_units + of_units
+    after_marks = after_edges + _MARK_BYTES * heads["marks"].astype(np.int64)
+    marks = b"".join(_cut(encoded, after_edges, after_marks))
+    pairs = np.frombuffer(marks, "<u4").reshape(-1, 2).astype(np.int64)
+    head = np.full(len(encoded), _HEAD.size)
     streams: dict[Stream, StreamTokens] = {
-        "words": _stream(words, sizes[:, 2 : 2 + len(AREAS)]),
-        "units": _stream(units, sizes[:, 2 + len(AREAS) : -1]),
+        "words": _stream(_numbers(encoded, head, of_words, heads["widths"][:, 0]), words),
+        "units": _stream(_numbers(encoded, after_words, of_units, heads["widths"][:, 1]), units),
     }
+    edges = b"".join((*_cut(encoded, after_units, after_edges), b"\0"))
+    moved = np.cumsum(of_units) - of_units
     return PassageTokens(
-        len(heads),
+        len(encoded),
         streams,
-        np.frombuffer(b"".join((*edges, b"\0")), np.uint8),
-        pairs[:, 0] + np.repeat(np.array(moved, np.int64), sizes[:, -1]),
+        np.frombuffer(edges, np.uint8),
+        pairs[:, 0] + np.repeat(moved, heads["marks"]),
         pairs[:, 1],
     )
+
+
+def _cut(
+    encoded: Sequence[bytes], starts: npt.NDArray[np.int64], stops: npt.NDArray[np.int64]
+) -> Iterator[bytes]:
+    for each, start, stop in zip(encoded, starts.tolist(), stops.tolist(), strict=True):
+        yield each[start:stop]
+
+
+def _numbers(
+    encoded: Sequence[bytes],
+    starts: npt.NDArray[np.int64],
+    counts: npt.NDArray[np.int64],
+    widths: npt.NDArray[np.uint8],
+) -> list[npt.NDArray[Any]]:
+    placed = zip(encoded, starts.tolist(), counts.tolist(), widths.tolist(), strict=True)
+    return [np.frombuffer(each, _OF_WIDTH[width], n, at) for each, at, n, width in placed]
 
 
 def _stream(parts: Sequence[npt.NDArray[Any]], sizes: npt.NDArray[np.int64]) -> StreamTokens:

@@ -32,10 +32,10 @@ def score_candidates(
 
 def _score(facts: Facts, orders: Sequence[int], ranking: Ranking) -> Iterable[Candidate]:
     asked = _phrases_of(ranking.ranks)
-    phrases = CandidatePhrases(decode_tokens(map(facts.tokens, orders)), facts.terms, orders, asked)
+    phrases = CandidatePhrases(decode_tokens(facts.tokens(orders)), facts.terms, orders, asked)
     totals = IndexTotals(len(facts), facts.totals)
     scores = score_evidence(phrases, totals, ranking.evidence, ranking.idf).tolist()
-    ranks = CandidateSets(phrases, facts.documents(orders)).ranks(ranking.ranks)
+    ranks = CandidateSets(phrases, lambda: facts.documents(orders)).ranks(ranking.ranks)
     weights: Mapping[str, float] = dict(ranking.kinds)
     kinds = facts.kinds(orders)
     for order, score, rank, kind in zip(orders, scores, ranks, kinds, strict=True):
@@ -55,6 +55,6 @@ def find_in_tokens(
     """`Engine.occurrences`."""
     if is_spent():
         return [None] * len(orders)
-    tokens = decode_tokens(map(facts.tokens, orders))
+    tokens = decode_tokens(facts.tokens(orders))
     held = CandidatePhrases(tokens, facts.terms, orders, phrases)
-    return find_occurrences(held, phrases, orders, [facts.bounds(order) for order in orders])
+    return find_occurrences(held, phrases, orders, facts.bounds(orders))

@@ -76,6 +76,11 @@ class KnownTerms:
         at = self._texts[name].find(term)
         return NOTHING if at == NONE else int(self._arrays[f"{name}.numbers"][at])
 
+    def holding(self, stream: Stream, term: str) -> int:
+        """Return how many texts hold a term."""
+        at = self._texts[stream].find(term)
+        return 0 if at == NONE else int(self._arrays[f"{stream}.holding"][at])
+
     def beginning_with(self, stream: Stream, prefix: str) -> Iterator[tuple[str, int]]:
         """Yield the terms of texts that begin with ``prefix``, in order, and how many hold each."""
         holding = self._arrays[f"{stream}.holding"]

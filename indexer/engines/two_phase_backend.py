@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Protocol
@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from indexer.matching import TEXT_AREA, Has, PassageSet
 from indexer.model import FacetCount, Phrase, Plan
 from indexer.ranking import idf
-from indexer.ranking.first_phase import Areas, Summand, counted_first, first_summands
+from indexer.ranking.first_phase import DEPTH, Areas, Summand, counted_first, first_summands
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,11 @@ class Wanted:
     group: PassageSet
     first: int
     size: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether this is all of the group, and the second phase alone puts it in order."""
+        return not self.first and self.size < DEPTH
 
 
 class Rarity:
@@ -38,18 +43,33 @@ class Rarity:
         return self.of((phrase,), areas)[0]
 
     def of(self, phrases: Sequence[Phrase], areas: Areas) -> list[float]:
-        """Return how much each of some phrases says; what is not known yet is counted at once."""
-        asked = TEXT_AREA if "text" in areas else areas
-        known = self._known[asked]
+        """Return how much each of some phrases says."""
+        known = self._known[_deciding(areas)]
         # a phrase is not looked up again once it is found: that takes as long as to count it
         said = [known.get(phrase, math.nan) for phrase in phrases]
-        new = [phrase for phrase, each in zip(phrases, said, strict=True) if math.isnan(each)]
-        if not new:
+        if not any(map(math.isnan, said)):
             return said
-        counts = self._backend.count([Has(phrase, asked) for phrase in new])
-        size = self._backend.size
-        known |= {phrase: idf(size, each) for phrase, each in zip(new, counts, strict=True)}
+        self.learn([(phrases, areas)])
         return [known[phrase] for phrase in phrases]
+
+    def learn(self, asked: Iterable[tuple[Sequence[Phrase], Areas]]) -> None:
+        """Count at once what is not known yet of what will be asked for."""
+        new = {
+            Has(phrase, deciding): None
+            for phrases, areas in asked
+            for deciding in (_deciding(areas),)
+            for phrase in phrases
+            if phrase not in self._known[deciding]
+        }
+        if not new:
+            return
+        size = self._backend.size
+        for held, count in zip(new, self._backend.count(list(new)), strict=True):
+            self._known[held.areas][held.phrase] = idf(size, count)
+
+
+def _deciding(areas: Areas) -> Areas:
+    return TEXT_AREA if "text" in areas else areas
 
 
 class Ranking:
@@ -67,8 +87,7 @@ class Ranking:
     @cached_property
     def summands(self) -> tuple[Summand, ...]:
         """What the first phase adds up; a group that is scored whole needs none of it."""
-        for each in self.evidence:
-            self.idf.of(counted_first(each), each.areas)
+        self.idf.learn((counted_first(each), each.areas) for each in self.evidence)
         return first_summands(self.evidence, self.idf)
 
 

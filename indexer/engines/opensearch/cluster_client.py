@@ -96,7 +96,7 @@ class ClusterClient:
                     method, f"{node}{path}", body=sent, headers=headers, timeout=waiting
                 )
             except urllib3.exceptions.HTTPError as error:
-                self._down[node] = time.monotonic() + LEFT_ALONE
+                self._leave_alone(node, error, is_hurried=left < patience.reading)
                 silent, reason = silent + 1, f"{node}: {type(error).__name__}"
                 continue
             found = _decoded(answer.data)
@@ -133,6 +133,12 @@ class ClusterClient:
 
     def close(self) -> None:
         self._pool.clear()
+
+    def _leave_alone(self, node: str, error: Exception, *, is_hurried: bool) -> None:
+        """No node is dead for answering later than a short budget could wait."""
+        is_late = isinstance(error, urllib3.exceptions.ReadTimeoutError)
+        if not (is_late and is_hurried):
+            self._down[node] = time.monotonic() + LEFT_ALONE
 
     def _next(self) -> str:
         """Return the node whose turn it is: one that answered last, if there is any."""

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from indexer.engines.facet_values import VALUE_OF_FACET, values_with_above
@@ -21,7 +19,7 @@ from indexer.engines.index_terms import (
     UNREADABLE_FIELD,
     FieldOfTerms,
     level_field,
-    pair_terms,
+    pair_stacks,
     plain_term,
     terms_field,
     unit_terms,
@@ -33,10 +31,12 @@ from indexer.engines.passage_areas import AREAS, areas_of
 from indexer.model import Entry, Value
 from indexer.ranking import LEVEL_AREAS
 
-STACKED = "\x1e"
-# What stands for any term of a phrase, and for a space within a term.
+# It is in no term, and JSON writes it as one byte.
+STACKED = "\x7f"
+# What stands for any term of a phrase, for a space within a term, and for one between two until
+# those are told apart.
 ANY_TERM = "\x02"
-_SPACE = "\x1d"
+_SPACE, _GAP = "\x1d", "\x1e"
 # Names of levels hold no full stop.
 _FULL_STOP = "\x01"
 # The longest run of terms at one position, in characters; the most hits of a page and before it.
@@ -82,19 +82,20 @@ def index_settings(shards: int, meta: dict[str, Any]) -> dict[str, Any]:
         "max_result_window": MOST_HITS,
         "analysis": _ANALYSIS,
     }
-    # What is not kept of a document would else be kept a second time, for copies that catch up.
-    source = {"includes": [RECORD], "recovery_source_enabled": False}
+    # The record is kept as a field: the cluster would read and write each document once more to
+    # keep a part of it, and what it does not keep a second time, for copies that catch up.
+    source = {"enabled": False, "recovery_source_enabled": False}
     mappings = {"dynamic": "strict", "_source": source, "_meta": meta, "properties": _properties()}
     return {"settings": {"index": settings}, "mappings": mappings}
 
 
 def _properties() -> dict[str, Any]:
-    unseen = {"type": "keyword", "index": False, "doc_values": False}
+    kept = {"type": "keyword", "index": False, "doc_values": False, "store": True}
     found = {"type": "keyword", "doc_values": False}
     properties: dict[str, Any] = {
         ORDER: {"type": "integer"},
         ID: found,
-        RECORD: unseen,
+        RECORD: kept,
         UNREADABLE_FIELD: {"type": "boolean"},
         **{level_field(name): {"type": "rank_features"} for name in LEVEL_AREAS},
         **{name: {"type": "keyword"} for name in VALUE_OF_FACET},
@@ -148,9 +149,8 @@ def _texts(values: Sequence[Value]) -> Iterator[tuple[FieldOfTerms, list[str]]]:
 
 
 def _spaced(terms: Iterable[str]) -> str:
-    return " ".join(map(sent_term, terms))
+    return sent_term(_GAP.join(terms)).replace(_GAP, " ")
 
 
 def _stacks(value: Value) -> str:
-    placed = groupby(pair_terms([value]), key=itemgetter(0))
-    return " ".join(STACKED.join(sent_term(term) for _, term in stack) for _, stack in placed)
+    return _spaced(map(STACKED.join, pair_stacks(value)))

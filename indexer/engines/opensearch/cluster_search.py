@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from indexer.engines.evidence_scoring import is_plain
 from indexer.engines.index_terms import ORDER
 from indexer.engines.opensearch.cluster_client import ClusterClient
 from indexer.engines.opensearch.cluster_queries import ClusterQueries, Query, one_of
@@ -14,13 +15,13 @@ from indexer.engines.passage_facts import Facts
 from indexer.engines.second_phase import score_candidates
 from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted
 from indexer.limits import MOST_VALUES
-from indexer.matching import Has, PassageSet
-from indexer.model import Budget, FacetCount
+from indexer.matching import TEXT_AREA, Has, PassageSet
+from indexer.model import Budget, FacetCount, Phrase
 from indexer.ranking import KIND_SCALE, kind_tenths
 from indexer.ranking.first_phase import Areas
 
 # A phrase in areas, as far as it decides how many passages hold it.
-Counted: TypeAlias = tuple[Any, Areas]
+Counted: TypeAlias = tuple[Phrase, Areas]
 # Values of a facet that each shard tells; a document is on one shard whole.
 VALUES_OF_SHARD = 1_000
 
@@ -30,8 +31,8 @@ class ClusterTables:
     """What a question asks of an open index.
 
     ``changed``: the values of facets that the index has otherwise, by how it has them. ``kinds``:
-    those that some passages are of. ``known``, ``keep``: how many passages hold a phrase, kept as
-    long as the index is open.
+    those that some passages are of. ``counts``: how many passages hold a phrase, kept as long as
+    the index is open; ``keep`` adds to them.
     """
 
     client: ClusterClient
@@ -40,8 +41,17 @@ class ClusterTables:
     queries: ClusterQueries
     changed: Mapping[str, str]
     kinds: Sequence[str]
-    known: Callable[[Counted], int | None]
+    counts: Mapping[Counted, int]
     keep: Callable[[Counted, int], None]
+
+    def known_count(self, counted: Counted) -> int | None:
+        """Return how many passages hold a phrase, None where the cluster must be asked."""
+        (phrase, areas), terms = counted, self.facts.terms
+        if not all(terms.number(phrase.stream, term) for term in phrase.terms):
+            return 0
+        if len(phrase.terms) == 1 and is_plain(phrase) and areas == TEXT_AREA:
+            return terms.holding(phrase.stream, phrase.terms[0])
+        return self.counts.get(counted)
 
 
 class ClusterQuestion:
@@ -93,7 +103,7 @@ class ClusterQuestion:
 
     def _is_known(self, wanted: PassageSet) -> bool:
         if wanted not in self._counts and isinstance(wanted, Has):
-            known = self._tables.known(_counted(wanted))
+            known = self._tables.known_count(_counted(wanted))
             if known is not None:
                 self._counts[wanted] = known
         return wanted in self._counts
@@ -110,7 +120,8 @@ class ClusterQuestion:
     def _of_group(self, wanted: Wanted, ranking: Ranking) -> list[tuple[int, Query]]:
         """Return the searches for the first of a group, each with what its sums are times."""
         group = self._tables.queries.query(wanted.group)
-        added = [self._tables.queries.summand(each) for each in ranking.summands]
+        summands = () if wanted.is_whole else ranking.summands
+        added = [self._tables.queries.summand(each) for each in summands]
         order = [*([{"_score": "desc"}] * bool(added)), {ORDER: "asc"}]
         searches = []
         for tenths, kinds in self._kind_classes(ranking, is_summed=bool(added)).items():

@@ -7,7 +7,9 @@ is published afterwards says it.
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,8 +27,8 @@ from indexer.engines.passage_facts import FactsWriter
 from indexer.errors import ClusterAway, ClusterRefused, ClusterTooSmall, SakuinError
 from indexer.model import Entry
 
-# Bytes that are sent together.
-SENT_AT_ONCE = 4_000_000
+# Bytes that are sent together, and how often as many are under way while more are made.
+SENT_AT_ONCE, UNDER_WAY = 4_000_000, 2
 # Seconds that the copies of an index may take to be there.
 COPYING = 600
 
@@ -58,9 +60,7 @@ def write_cluster(folder: Path, entries: Iterable[Entry], plan: ClusterPlan) -> 
     ):
         _create(client, name, plan)
         try:
-            written = 0
-            for part in _together(_lines(entries, facts, values)):
-                written += _send(client, name, part)
+            written = _send_all(client, name, _together(_lines(entries, facts, values)))
             facts.finish()
             _finish(client, name, written, plan)
         except ClusterAway:
@@ -120,6 +120,18 @@ def _create(client: ClusterClient, name: str, plan: ClusterPlan) -> None:
         # asked twice, as the first answer was lost
         if "resource_already_exists_exception" not in str(error.facts["reason"]):
             raise
+
+
+def _send_all(client: ClusterClient, name: str, parts: Iterable[Sequence[tuple[str, str]]]) -> int:
+    """Send all parts, and make the next while some are under way; return how many passages."""
+    sent: deque[Future[int]] = deque()
+    written = 0
+    with ThreadPoolExecutor(UNDER_WAY) as senders:
+        for part in parts:
+            if len(sent) == UNDER_WAY:
+                written += sent.popleft().result()
+            sent.append(senders.submit(_send, client, name, part))
+        return written + sum(each.result() for each in sent)
 
 
 def _send(client: ClusterClient, name: str, part: Sequence[tuple[str, str]]) -> int:

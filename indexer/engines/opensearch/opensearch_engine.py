@@ -50,7 +50,7 @@ REMEMBERED_COUNTS, MOST_RECORDS = 65_536, 1_000
 class OpenSearchKind:
     """`EngineKind` for `OpenSearchEngine`."""
 
-    name, version = "opensearch", "1"
+    name, version = "opensearch", "2"
 
     def __init__(self, plan: ClusterPlan) -> None:
         self._plan = plan
@@ -84,7 +84,7 @@ class OpenSearchEngine:
                 ClusterQueries(record["dates"]),
                 record["changed"],
                 self._facts.kinds_there(),
-                self._counts.get,
+                self._counts,
                 self._keep_count,
             )
 
@@ -140,13 +140,13 @@ class OpenSearchEngine:
         search = {
             "query": {"terms": {ORDER: list(orders)}},
             "size": len(orders),
-            "_source": [RECORD],
+            "stored_fields": [RECORD],
             "docvalue_fields": [ORDER],
             "sort": ["_doc"],
             "track_total_hits": False,
         }
         hits = self._client.search(self._index, search)
-        return {int(hit["fields"][ORDER][0]): hit["_source"][RECORD] for hit in hits}
+        return {int(hit["fields"][ORDER][0]): hit["fields"][RECORD][0] for hit in hits}
 
     def _in_texts(self, stream: Stream, terms: Sequence[str]) -> list[int]:
         field = terms_field(stream, "text")

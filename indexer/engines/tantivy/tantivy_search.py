@@ -97,7 +97,8 @@ class TantivyQuestion:
         group = queries.query(wanted.group)
         if group is None:
             return []
-        added = [query for each in ranking.summands for query in queries.summands(each)]
+        summands = () if wanted.is_whole else ranking.summands
+        added = [query for each in summands for query in queries.summands(each)]
         found: list[Summed] = []
         for tenths, kinds in self._kind_classes(ranking, is_summed=bool(added)).items():
             must = [
