@@ -212,6 +212,11 @@ def test_words_are_found_by_kana_and_romaji_however_long_vowels_are_written(type
     assert "防衛装備" in thesaurus("防衛装備の移転", "防衛省の装備").spelt(typed)
 
 
+def test_what_is_written_in_kana_is_a_word_unless_it_is_one_kana() -> None:
+    assert "りんご" in thesaurus("りんごを食べる。").texts
+    assert "き" not in thesaurus("きを植える。").texts
+
+
 @pytest.mark.parametrize(
     ("typed", "word"), [("shimbun", "新聞"), ("shinbun", "新聞"), ("sinbun", "新聞")]
 )
