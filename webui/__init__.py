@@ -18,6 +18,7 @@ from webui import (
     basket,
     deadlines,
     document_list,
+    fixed_addresses,
     guide_pages,
     headers,
     i18n,
@@ -33,6 +34,7 @@ from webui import (
     series_pages,
     served_library,
     several_indexes,
+    template_output,
     text_direction,
     trusted_hosts,
     url_converters,
@@ -65,6 +67,8 @@ def create_app(index: str | Path | None = None, **config: Any) -> Flask:
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
     i18n.speak(app)
+    fixed_addresses.keep_addresses(app)
+    template_output.keep_output(app)
     text_direction.keep_directions(app)
     problems.answer_errors(app)
     rate_limits.keep_limits(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ EXCERPT = 100
 BEFORE_MARK = 32
 # So little more is shown rather than cut off.
 MOST_LEFT_OVER = 8
-SENTENCE_ENDS = "。！？\n"
+SENTENCE_END = re.compile("[。！？\n]")
 
 
 def excerpt(hit: Hit) -> Hit:
@@ -39,15 +40,12 @@ def _choose_start(hit: Hit, marks: Sequence[tuple[int, int]]) -> int:
     first = hit.cut[0]
     if not marks:
         return first
-    mark = max(marks, key=lambda each: (_held_from(marks, each[0]), -each[0]))[0]
+    mark = max(marks, key=lambda each: _held_from(marks, each[0]))[0]
     earliest = max(first, mark - BEFORE_MARK)
-    text = hit.passage.text
-    begins = [
-        place
-        for place in range(earliest, mark + 1)
-        if place == first or text[place - 1] in SENTENCE_ENDS
-    ]
-    return begins[0] if begins else earliest
+    if earliest == first:
+        return first
+    end = SENTENCE_END.search(hit.passage.text, earliest - 1, mark)
+    return end.end() if end else earliest
 
 
 def _held_from(marks: Sequence[tuple[int, int]], start: int) -> int:

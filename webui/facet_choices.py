@@ -13,6 +13,8 @@ from webui.links import as_arguments, as_query, start_with
 
 # Where filters leave nothing, so many values of a facet, at most, lead on.
 MOST_WITHOUT = 10
+# Sections that lie deeper than this are set in no further.
+DEEPEST_SET_IN = 4
 # In place of the values of a facet in an address; no query has the sign itself.
 _VALUES = "\0"
 # Sections come last, as there are many. Series are not counted: of them only the chosen ones are
@@ -32,6 +34,11 @@ class Choice:
     count: int | None
     chosen: bool
     address: str
+
+    @property
+    def depth(self) -> int:
+        """How far it is set in: by what it lies in, to a bound."""
+        return min(len(self.path), DEEPEST_SET_IN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,9 @@ _SIGN = re.compile(f"[{BEGINS}{ENDS}]")
 
 
 def keep_directions(app: Flask) -> None:
-    """Let everything that templates write close what it begins."""
-    app.jinja_env.finalize = close
+    """Let templates isolate what no element can; all they write is closed by `as_output`."""
     app.add_template_filter(isolate)
+    app.add_template_filter(close, "closed")
 
 
 def close(value: T) -> T | str:

@@ -1,0 +1,74 @@
+"""What templates write is escaped and closed, whatever it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask, render_template_string
+from markupsafe import Markup
+
+from webui import create_app
+from webui.fixed_addresses import address_of_room
+from webui.template_output import as_output, keep_output
+from webui.text_direction import close
+
+ISOLATE, CLOSE = "\u2067", "\u2069"
+
+
+@pytest.fixture
+def app() -> Flask:
+    app = Flask(__name__)
+    keep_output(app)
+    return app
+
+
+@pytest.mark.parametrize(
+    ("value", "page"),
+    [
+        ("防衛", "防衛"),
+        ("<b> & \"'", "&lt;b&gt; &amp; &#34;&#39;"),
+        (Markup("<b>"), "<b>"),
+        (f"題{ISOLATE}名", f"題{ISOLATE}名{CLOSE}"),
+        (f"<{ISOLATE}>", f"&lt;{ISOLATE}&gt;{CLOSE}"),
+        (12, "12"),
+        (["<"], "[&#39;&lt;&#39;]"),
+    ],
+)
+def test_a_value_is_written_escaped_and_closed(app: Flask, value: object, page: str) -> None:
+    assert as_output(value) == page
+    with app.test_request_context():
+        assert render_template_string("{{ value }}|{{ nothing }}", value=value) == f"{page}|"
+
+
+def test_a_macro_is_called_as_before(app: Flask) -> None:
+    source = (
+        "{% macro row(a, b='<') %}<i>{{ a }}{{ b }}{{ caller() if caller }}</i>{% endmacro %}"
+        "{% for a in '&2' %}{{ row(a) }}{{ row(a, b=loop.index) }}{% endfor %}"
+        "{% call row('x') %}<u>{% endcall %}{{ '<' ~ row('y') }}"
+    )
+    with app.test_request_context():
+        assert render_template_string(source) == (
+            "<i>&amp;&lt;</i><i>&amp;1</i><i>2&lt;</i><i>22</i><i>x&lt;<u></i>&lt;<i>y&lt;</i>"
+        )
+
+
+def test_a_text_that_a_template_puts_into_markup_is_closed_too(app: Flask) -> None:
+    app.add_template_filter(close, "closed")
+    source = "{% set form %}<i>-OF-</i>{% endset %}{{ form | replace('-OF-', of | closed) }}"
+    with app.test_request_context():
+        page = render_template_string(source, of=f"<{ISOLATE}")
+    assert page == f"<i>&lt;{ISOLATE}{CLOSE}</i>"
+
+
+def test_a_room_has_the_address_of_its_language_and_prefix(index: Path) -> None:
+    site = create_app(index)
+    with site.test_request_context("/", base_url="http://localhost/below"):
+        assert address_of_room("pages.documents") == "/below/documents"
+    with site.test_request_context("/?lang=en"):
+        assert address_of_room("pages.documents") == "/documents?lang=en"
+        assert address_of_room("pages.start", lang=None) == "/"
+    for _ in range(2):
+        with site.test_request_context("/"):
+            assert address_of_room("pages.documents") == "/documents"
+            assert address_of_room("pages.document", document_id="a b") == "/documents/a%20b"
