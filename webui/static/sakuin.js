@@ -198,7 +198,8 @@ const offerSteps = (article, bar) => {
 
 // The head says where one is: the last passage that begins near the upper edge. It has no title where one sees it.
 const sayPlace = (head) => {
-  const entries = [...document.querySelectorAll("li[data-at]")];
+  const held = "li[data-at]"; // the passages of a part
+  const parts = [...article.children].filter((part) => part.querySelector(held));
   const [page, number] = [".page-at", ".number-at"].map((each) => head.querySelector(each));
   const title = document.querySelector(".document h1, .summary h1");
   let due = 0;
@@ -209,6 +210,9 @@ const sayPlace = (head) => {
     const seen = title?.getBoundingClientRect();
     head.classList.toggle("titled", seen?.bottom > (article.contains(title) ? bottom : 0) && seen.top < innerHeight);
     const edge = bottom + 64;
+    // Asked for a place inside it, a part far from sight would be laid out.
+    const part = parts.findLast((each) => each.getBoundingClientRect().top <= edge) ?? parts[0];
+    const entries = [...(part?.querySelectorAll(held) ?? [])];
     let here = entries[0];
     for (const entry of entries) {
       const place = document.getElementById(entry.dataset.passage)?.getBoundingClientRect();

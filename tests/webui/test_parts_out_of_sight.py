@@ -1,0 +1,69 @@
+"""What is far from sight of a long document is not laid out, and yet it is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from indexer import service
+
+from .browser_pages import needs_chromium, served, watched
+
+IS_LAID_OUT = "part => part.checkVisibility({ contentVisibilityAuto: true })"
+# Whether nothing cuts an element off or lies over it.
+IS_OPEN_TO_CLICKS = """element => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}"""
+
+
+@pytest.fixture(scope="module")
+def long_document(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("long")
+    parts = [
+        f"## 第{part}節\n\n{part}番目の川の話。{'水の流れが速い。' * 20}" for part in range(1, 41)
+    ]
+    (folder / "川.md").write_text("# 川の報告\n\n" + "\n\n".join(parts), encoding="utf-8")
+    service.build(folder, folder / "_ix")
+    with served(folder / "_ix") as address:
+        yield address
+
+
+@pytest.fixture
+def reader(long_document: str, browser: Browser) -> Iterator[Page]:
+    with watched(browser, long_document) as page:
+        page.goto("/documents/川.md?q=番目")
+        yield page
+
+
+@needs_chromium
+def test_a_part_far_below_is_not_laid_out_until_one_goes_there(reader: Page) -> None:
+    last = reader.locator(".part").last
+    assert reader.locator(".part").first.evaluate(IS_LAID_OUT)
+    assert not last.evaluate(IS_LAID_OUT)
+
+    reader.goto(f"{reader.url}#{last.get_attribute('id')}")
+    expect(reader.locator(".number-at")).to_have_text(re.compile("81"))
+    assert last.evaluate(IS_LAID_OUT)
+    expect(last).to_be_in_viewport()
+
+
+@needs_chromium
+def test_steps_and_the_browser_find_what_is_out_of_sight(reader: Page) -> None:
+    for _ in range(12):
+        reader.keyboard.press("n")
+    mark = reader.locator("mark.here")
+    assert mark.evaluate("mark => mark.closest('.part').textContent").startswith("12番目")
+    assert mark.evaluate(IS_OPEN_TO_CLICKS)
+    assert reader.evaluate("find('40番目')")
+
+
+@needs_chromium
+def test_a_menu_reaches_over_the_edge_of_its_part(reader: Page) -> None:
+    reader.locator(".menu summary").nth(2).click()
+    links = reader.locator(".menu[open] a")
+    assert links.count() > 1
+    assert all(links.nth(at).evaluate(IS_OPEN_TO_CLICKS) for at in range(links.count()))
