@@ -15,7 +15,6 @@ LONGEST_FUNCTION = 40
 STILL_LONGER_FILES: dict[str, int] = {
     "tests/reading/adversaries.py": 371,
     "tests/reading/test_layouts.py": 345,
-    "tests/reading/test_markdown.py": 311,
 }
 # Functions that are longer still, with their lines. The list may only shrink.
 STILL_LONGER_FUNCTIONS: dict[str, int] = {}

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from indexer.model import Document
 from indexer.reading import cut_passages, read
+from indexer.reading.formats.markdown import parse_markdown
+from indexer.reading.pipelines import read_marked_up
 from tests.reading.laws import assert_conserved, assert_sliced
 
 # What a page and a Word file of the same content are read as.
@@ -39,3 +41,11 @@ def glosses(document: Document) -> list[tuple[str, str]]:
     return [
         (block.text[g.start : g.end], g.text) for block in document.blocks for g in block.glosses
     ]
+
+
+def read_markdown(text: str) -> Document:
+    return hold(read_marked_up(parse_markdown(text, "a.md"), "a.md"))
+
+
+def removals(document: Document) -> list[tuple[str, str]]:
+    return [(gone.step, document.source[gone.start : gone.end]) for gone in document.removals]
