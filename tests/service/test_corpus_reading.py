@@ -63,6 +63,7 @@ def fail_on_b(document: Document) -> str:
     return document.id
 
 
+@pytest.mark.slow
 def test_an_error_that_nobody_foresaw_is_that_of_its_source_with_class_and_trace(
     corpus: Path,
 ) -> None:

@@ -59,6 +59,7 @@ def test_every_route_of_the_api_is_described_and_no_other() -> None:
     assert rules == set(description()["paths"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", SEARCHES)
 @pytest.mark.parametrize(
     "more",

@@ -31,6 +31,8 @@ from tests.webui.browser_pages import against, needs_chromium, served, watched
 from tests.webui.test_shown_tables import TABLE
 from webui import create_app, warm_up
 
+pytestmark = pytest.mark.slow
+
 _PAGES = f"""
  60  80 45em | {FIRST}
  60 200      | 航路の見守りについて

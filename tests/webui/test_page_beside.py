@@ -15,6 +15,8 @@ from tests.reading.typesetting import FIRST, SECOND, typeset
 from tests.webui.browser_pages import against, needs_chromium, served, watched
 from webui import create_app
 
+pytestmark = pytest.mark.slow
+
 _PAGES = f"""
  60  80 45em | {FIRST}
  60 200      | 航路の見守りについて

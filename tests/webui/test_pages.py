@@ -52,6 +52,7 @@ def test_a_page_is_well_formed(client: FlaskClient, address: str) -> None:
     assert re.search(r"<title>[^<]+</title>", page)
 
 
+@pytest.mark.slow
 @states
 def test_a_page_holds_nothing_inline_and_nothing_from_elsewhere(
     client: FlaskClient, address: str

@@ -15,6 +15,7 @@ SYNTAX = st.text(
 )
 
 
+@pytest.mark.slow
 @given(
     path=st.sampled_from(
         ["/", "/api/v1/search", "/api/v1/suggest", "/api/v1/analyse", "/documents/x", "/nothing"]

@@ -210,6 +210,7 @@ def test_this_machine_is_not_bounded_unless_that_is_switched_on(
     assert [client.get("/api/v1/search?q=防衛").status_code for _ in range(2)] == [200, status]
 
 
+@pytest.mark.slow
 def test_by_default_any_number_of_searches_is_answered(client: FlaskClient) -> None:
     assert {
         client.get("/api/v1/suggest?q=防", environ_base=ELSEWHERE).status_code for _ in range(80)
@@ -222,6 +223,7 @@ def test_by_default_no_page_elsewhere_may_read_an_answer(client: FlaskClient) ->
     assert "Origin" not in answer.headers["Vary"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("allowed", "origin", "readable"),
     [

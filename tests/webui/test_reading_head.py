@@ -54,6 +54,7 @@ def first_hit(client: FlaskClient, address: str) -> str:
     return next(link for link in links(client.get(address).text) if link.startswith("/documents/r"))
 
 
+@pytest.mark.slow
 def test_the_way_back_leads_to_the_page_one_came_from(rivers: FlaskClient) -> None:
     reader = rivers.get(first_hit(rivers, CAME_BY).partition("#")[0]).text
     assert asked_by(back_from(reader)) == asked_by(CAME_BY)

@@ -116,6 +116,7 @@ def test_a_stage_inside_another_is_part_of_that() -> None:
     assert times.seconds.keys() <= set(QUERY_STAGES)
 
 
+@pytest.mark.slow
 def test_each_of_several_indexes_is_named_and_what_a_server_asks_itself_is_no_request(
     index: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -129,6 +129,7 @@ def yearbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return corpus.parent / "index"
 
 
+@pytest.mark.slow
 def test_a_series_by_titles_is_searched_whole_however_many_its_editions(yearbooks: Path) -> None:
     client = create_app(yearbooks).test_client()
     page = client.get("/series/河川年報?q=堤防").text

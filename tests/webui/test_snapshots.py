@@ -18,6 +18,8 @@ from flask.testing import FlaskClient
 from indexer import service
 from webui import create_app
 
+pytestmark = pytest.mark.slow
+
 OLD, NEW = "gen-000001", "gen-000002"
 VERBS = (
     "search", "search_all", "suggest", "read", "documents", "document", "passage", "keeps_source",
