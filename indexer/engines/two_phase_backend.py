@@ -40,7 +40,8 @@ class Rarity:
         self._known: defaultdict[Areas, dict[Phrase, float]] = defaultdict(dict)
 
     def __call__(self, phrase: Phrase, areas: Areas) -> float:
-        return self.of((phrase,), areas)[0]
+        known = self._known[_deciding(areas)].get(phrase)
+        return self.of((phrase,), areas)[0] if known is None else known
 
     def of(self, phrases: Sequence[Phrase], areas: Areas) -> list[float]:
         """Return how much each of some phrases says."""

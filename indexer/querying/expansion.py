@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
-from indexer.analysis import Thesaurus, analyse_typed, fold_typed
+from indexer.analysis import Thesaurus, analyse_typed, fold_typed, texts_of_units
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.model import Analysis, Equivalent, Phrase
 from indexer.querying.clause_phrases import forms
@@ -65,9 +66,19 @@ class VariantRules:
 
     def _other_writings(self, text: str, *, by_reading: bool) -> tuple[Phrase, ...]:
         """Return the phrases of the variants of a word that a text holds as they are written."""
+        if not (by_reading or self._may_vary(text)):
+            return ()
         analysis = analyse_typed(text)
         others = self.variants(analysis, by_reading=by_reading)
         return tuple(filter(_is_other_writing, forms(analysis, others))) if others else ()
+
+    def _may_vary(self, text: str) -> bool:
+        """Whether a word may have other writings: most have none, which needs no dictionary."""
+        units = list(texts_of_units(text))
+        if any(table.is_in(units) for table in (*_exchanges(), self._glossary)):
+            return True
+        respelt = chain(exchange_small_kana(text), _respelt(text, self.thesaurus))
+        return _NUMERAL.search(fold_typed(text).text) is not None or any(map(text.__ne__, respelt))
 
     def variants(self, analysis: Analysis, *, by_reading: bool) -> tuple[OtherWriting, ...]:
         """Return the other writings of a typed run, each once, without the run itself."""
@@ -82,22 +93,27 @@ class VariantRules:
             *self._glossary.others(analysis),
             *(_dated_otherwise(text) if has_numeral else ()),
             *count_exchange().others(analysis),
-            *(
-                OtherWriting(other, "lemma")
-                for other in (
-                    *exchange_iteration_marks(text),
-                    *respell_katakana(text),
-                    *join_or_part_latin(text),
-                    *exchange_to_and_2(text),
-                    *exchange_kana_sizes(text, self.thesaurus),
-                )
-            ),
+            *(OtherWriting(other, "lemma") for other in _respelt(text, self.thesaurus)),
             *(
                 OtherWriting(other, "reading")
                 for other in (find_words_read_alike(analysis, self.thesaurus) if by_reading else ())
             ),
         ]
         return tuple(dict.fromkeys(other for other in found if other.text != text))[:MOST_VARIANTS]
+
+
+def _exchanges() -> tuple[WordExchange, ...]:
+    """Return the tables of the language."""
+    return unit_exchange(), name_exchange(), body_exchange(), count_exchange()
+
+
+def _respelt(text: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Yield the writings of a run that differ from it in letters alone."""
+    yield from exchange_iteration_marks(text)
+    yield from respell_katakana(text)
+    yield from join_or_part_latin(text)
+    yield from exchange_to_and_2(text)
+    yield from exchange_kana_sizes(text, thesaurus)
 
 
 def _counted_otherwise(text: str) -> Iterator[OtherWriting]:

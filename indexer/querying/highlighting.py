@@ -83,7 +83,9 @@ class _ShownPassage:
         return frozenset() if held is None else held.in_glosses.union(held.spans, held.implied)
 
     def possible(self, leaf: Sequence[Phrase]) -> list[Phrase]:
-        """The phrases of a leaf that the passage may hold."""
+        """The phrases of a leaf that the passage may hold: mostly none."""
+        if self.held is not None and self._known.isdisjoint(leaf):
+            return []
         return [
             phrase
             for phrase in leaf
@@ -97,6 +99,8 @@ class _ShownPassage:
 
     def find_glosses(self, phrases: Iterable[Phrase]) -> Iterator[int]:
         """The numbers of the glosses that say one of the phrases; a gloss implies none."""
+        if not self.passage.glosses:
+            return
         said = [phrase for phrase in phrases if not phrase.implied and self._is_in_glosses(phrase)]
         for number, gloss in enumerate(self.passage.glosses if said else ()):
             if any(True for phrase in said for _ in occurrences(phrase, gloss.text)):
@@ -116,7 +120,8 @@ def find_marked(phrase: Phrase, passage: Passage, held: Occurrences | None) -> I
         return find_spans(phrase, text)
     if phrase.implied:
         return find_implying(phrase, text, held.implied.get(phrase, ()))
-    return (with_outer_marks(phrase, text, span) for span in held.spans.get(phrase, ()))
+    spans = held.spans.get(phrase, ())
+    return [with_outer_marks(phrase, text, span) for span in spans] if phrase.marks else spans
 
 
 def _mark_leaf(shown: _ShownPassage, leaf: Sequence[Phrase]) -> _Marks:

@@ -31,6 +31,14 @@ class WordExchange:
             if units := [*texts_of_units(form)]:
                 self._by_first.setdefault(units[0], []).append((units, others[form]))
 
+    def is_in(self, units: Sequence[str]) -> bool:
+        """Whether a form stands in a text of these units, as a whole word or not."""
+        return any(
+            units[at : at + len(form)] == form
+            for at, unit in enumerate(units)
+            for form, _ in self._by_first.get(unit, ())
+        )
+
     def others(self, analysis: Analysis, *, after_number: bool = False) -> Iterator[OtherWriting]:
         """Yield the run with one form in it exchanged, for each form and each of its others."""
         text, free = analysis.text, 0

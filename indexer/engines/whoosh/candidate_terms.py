@@ -52,15 +52,15 @@ def _find_phrases(
     distinct = {number: place for place, number in enumerate({n for each in numbers for n in each})}
     size = len(distinct) + 1
     # 0 for all terms that are in no phrase
-    short = np.zeros(len(columns.terms[phrases[0].stream]) + 1, np.uint16)
+    short = np.zeros(len(columns.terms[phrases[0].stream]) + 1, np.min_scalar_type(size))
     short[list(distinct)] = np.arange(1, size)
     table = np.full((size, size + 1), -1, np.int64)
     for place, each in enumerate(numbers):
         if each:
             codes = [distinct[number] + 1 for number in each]
             table[codes[0], codes[1] if len(codes) > 1 else size] = place
-    known = short[terms]
-    at = np.flatnonzero(known != 0)
+    known = short.take(terms)
+    (at,) = known.nonzero()
     first, second = known[at], known.take(at + 1, mode="clip")
     found_at, found = [], []
     for places in (table[first, size], table[first, second]):

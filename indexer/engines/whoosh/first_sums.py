@@ -50,7 +50,12 @@ def _add_up(parts: Sequence[Part], size: int) -> npt.NDArray[np.float64]:
     if not parts:
         return np.zeros(size)
     orders = np.concatenate([each for each, _ in parts])
-    numbers = np.concatenate([np.broadcast_to(number, len(each)) for each, number in parts])
+    numbers = np.concatenate(
+        [
+            np.full(len(each), number) if isinstance(number, int) else number
+            for each, number in parts
+        ]
+    )
     return np.bincount(orders, numbers, size).astype(np.float64, copy=False)
 
 

@@ -29,6 +29,8 @@ Counts: TypeAlias = npt.NDArray[np.int64]
 
 # Numbers of terms and pairs that are kept once they were found: one takes some 10 µs to find.
 KEPT_NUMBERS = 32_768
+# Phrases whose numbers are kept: one query asks for those of each phrase several times.
+KEPT_PHRASES = 4_096
 _NOWHERE: Places = np.empty(0, np.int64)
 _LEVELS_OF = {areas: name for name, areas in LEVEL_AREAS.items()}
 
@@ -59,6 +61,7 @@ class TermColumns:
         }
         self.runs = tuple(SortedTexts.read(arrays, "marks.runs"))
         self.number = lru_cache(KEPT_NUMBERS)(self._number)
+        self.numbers_of = lru_cache(KEPT_PHRASES)(self._numbers_of)
         self.pair_number = lru_cache(KEPT_NUMBERS)(self._pair_number)
         self.text_holding = lru_cache(KEPT_NUMBERS)(self._text_holding)
         self._pairs_known: Sequence[int] = arrays["units.pairs"].data
@@ -67,10 +70,13 @@ class TermColumns:
         """Return the number of a term, from 1; 0 where no passage holds it."""
         return self.terms[stream].find(term) + 1
 
-    def numbers(self, phrase: Phrase) -> list[int]:
+    def numbers(self, phrase: Phrase) -> Sequence[int]:
         """Return the numbers of a phrase's terms; none where some term is nowhere."""
-        numbers = [self.number(phrase.stream, term) for term in phrase.terms]
-        return numbers if all(numbers) else []
+        return self.numbers_of(phrase.stream, phrase.terms)
+
+    def _numbers_of(self, stream: Stream, terms: tuple[str, ...]) -> Sequence[int]:
+        numbers = tuple(self.number(stream, term) for term in terms)
+        return numbers if all(numbers) else ()
 
     def begins(self, phrase: Phrase) -> Places:
         """Return the places at which a phrase begins, ascending."""
@@ -192,7 +198,7 @@ class TermColumns:
         at = self.arrays[offsets]
         return slice(int(at[number]), int(at[number + 1]))
 
-    def _around(self, stream: Stream, numbers: list[int], stretches: list[slice]) -> Places:
+    def _around(self, stream: Stream, numbers: Sequence[int], stretches: list[slice]) -> Places:
         """Return where terms stand side by side, from the shortest of their stretches of places."""
         sizes = [stretch.stop - stretch.start for stretch in stretches]
         rarest = sizes.index(min(sizes))
@@ -205,13 +211,13 @@ class TermColumns:
                 found = found[forward.take(found + offset, mode="clip") == number]
         return found
 
-    def _pairs(self, numbers: list[int]) -> Places:
+    def _pairs(self, numbers: Sequence[int]) -> Places:
         pairs = self._pair_numbers(numbers)
         if NONE in pairs:
             return _NOWHERE
         return self._around("units", numbers, [self._stretch("units.at", at) for at in pairs])
 
-    def _pair_numbers(self, numbers: list[int]) -> list[int]:
+    def _pair_numbers(self, numbers: Sequence[int]) -> list[int]:
         """Return the number of each pair of neighbours, NONE where they are nowhere so."""
         return [self.pair_number(a << 32 | b) for a, b in pairwise(numbers)]
 

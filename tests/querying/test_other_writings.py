@@ -1,0 +1,36 @@
+"""A word is searched by its other writings too, which most words have not."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.analysis import Thesaurus
+from indexer.model import Equivalent
+from indexer.querying.expansion import VariantRules
+
+RULES = VariantRules(Thesaurus(equivalents=[Equivalent("防衛装備庁", "装備庁")]))
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("米国", "アメリカ"),
+        ("サーバー", "サーバ"),
+        ("霞が関", "霞ヶ関"),
+        ("代代木", "代々木"),
+        ("WiFi", "Wi-Fi"),
+        ("一人", "1人"),
+        ("令和6年", "2024年"),
+        ("10km", "10キロメートル"),
+        ("装備庁", "防衛装備庁"),
+        ("B2B", "btob"),
+    ],
+)
+def test_a_word_is_searched_by_its_other_writings(word: str, other: str) -> None:
+    found = RULES.other_writings(word, by_reading=False)
+    assert other in {phrase.text for phrase in found}
+
+
+@pytest.mark.parametrize("word", ["図書館", "生まれ", "庁舎", "国", "国米"])
+def test_a_word_that_no_rule_is_about_has_none(word: str) -> None:
+    assert RULES.other_writings(word, by_reading=False) == ()
