@@ -47,7 +47,8 @@ def link_nearest(draft: Draft) -> Draft:
 
 def link_on_page(draft: Draft) -> Draft:
     """The document with each mark of its text linked to the footnote of its page with that label,
-    else to the first one after it; a footnote's own points nowhere.
+    else to the first one after it, else to the last one before it, which it calls for again; a
+    footnote's own points nowhere.
     """
     turns = [at for at, character in enumerate(draft.source) if character == PAGE_END]
     notes: dict[str, dict[int, int]] = defaultdict(dict)
@@ -58,7 +59,8 @@ def link_on_page(draft: Draft) -> Draft:
     def find(mark: Mark) -> int | None:
         page = bisect_right(turns, mark.start)
         pages = notes.get(mark.label, {})
-        return pages.get(min((at for at in pages if at >= page), default=page))
+        near = min((at for at in pages if at >= page), default=max(pages, default=page))
+        return pages.get(near)
 
     return replace(draft, blocks=_link(draft.blocks, find, own=1))
 

@@ -86,6 +86,7 @@ def write_pages(
     unread: list[Repair] = []
     notes: dict[int, frozenset[str]] = {}
     far: dict[int, frozenset[str]] = {}
+    called: dict[int, frozenset[str]] = {}
     for page in pages:
         if not page.page.is_rest:
             text.turn_page()
@@ -95,15 +96,17 @@ def write_pages(
         )
         notes[text.page] = notes.get(text.page, frozenset()) | labels_of(page.elements)
         far[text.page] = notes[text.page] - page.called_here
+        called[text.page] = page.called_here
         elements += [_write(element, text) for element in page.elements]
     source, lines = text.finish()
+    reached = _reach_back(notes, far)
     return Draft(
         source,
         tuple(lines),
         repairs=(*unread, *text.mended),
         lexicon=lexicon,
         elements=tuple(elements),
-        notes=_reach_back(notes, far),
+        notes=_reach_on(reached, called) if _count_through(notes.values()) else reached,
         indented=profile.indented,
         paged=True,
         drawn=tuple(text.drawn),
@@ -121,6 +124,26 @@ def _reach_back(
     for page in sorted(notes, reverse=True):
         reached[page] = notes[page] | after
         after = (after - notes[page]) | far[page]
+    return reached
+
+
+def _count_through(notes: Iterable[frozenset[str]]) -> bool:
+    """Whether the notes of a document are numbered through: none of their numbers on two pages."""
+    numbers = [label for labels in notes for label in labels if label.isdecimal()]
+    return len(numbers) == len(set(numbers))
+
+
+def _reach_on(
+    notes: Mapping[int, frozenset[str]], called: Mapping[int, frozenset[str]]
+) -> dict[int, frozenset[str]]:
+    """The labels of the notes of each page, with those of notes before it that its text calls for
+    again (``called``).
+    """
+    reached: dict[int, frozenset[str]] = {}
+    before: frozenset[str] = frozenset()
+    for page in sorted(notes):
+        reached[page] = notes[page] | (called[page] & before)
+        before |= notes[page]
     return reached
 
 

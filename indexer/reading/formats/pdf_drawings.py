@@ -77,7 +77,7 @@ def _add_mark(path: Any, rect: Rect, dots: list[Rect], squares: list[Rect]) -> N
     if not _may_be_mark(rect):
         return
     if has_corners(path):
-        if len(squares) <= LIMITS.max_drawn_bullets and is_filled_path(path):
+        if len(squares) <= LIMITS.max_drawn_bullets and _is_square(path, rect):
             squares.append(rect)
     elif len(dots) <= LIMITS.max_drawn_bullets and _is_dot(path, rect):
         dots.append(rect)
@@ -87,6 +87,11 @@ def _may_be_mark(rect: Rect) -> bool:
     """Whether a drawing is small, and as wide as high."""
     large = max(rect.width, rect.height)
     return 0 < large < min(LAYOUT.min_seen_rule_pt, LAYOUT.larger_type_ratio * rect.thickness)
+
+
+def _is_square(path: Any, rect: Rect) -> bool:
+    """Whether a drawing with corners is filled, and no joint of rules that are as thin."""
+    return rect.width >= LAYOUT.max_rule_thickness_pt and is_filled_path(path)
 
 
 def _is_dot(path: Any, rect: Rect) -> bool:

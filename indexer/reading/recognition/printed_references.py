@@ -11,7 +11,8 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
-from indexer.reading.recognition.reference_lists import TITLE_OF_REFERENCES
+from indexer.reading.recognition.reference_lists import TITLE_OF_REFERENCES, find_counted
+from indexer.reading.text_parameters import PLAIN
 
 # When it was published, which most references say.
 _YEAR = re.compile(
@@ -21,8 +22,8 @@ _YEAR = re.compile(
 
 def name_references(draft: Draft) -> Draft:
     """The document with the paragraphs under the title of a list of references as items of a list,
-    where most of them hang from their first line or say a year. What goes on from another column
-    stays as it is.
+    where their labels count on, or most of them hang from their first line or say a year. What goes
+    on from another column stays as it is.
     """
     named = list(draft.elements)
     for place, element in enumerate(draft.elements):
@@ -39,7 +40,11 @@ def _is_title(heading: Element[Line]) -> bool:
 
 def _find_entries(elements: Sequence[Element[Line]], start: int) -> list[int]:
     """The places of entries from ``start`` to the next heading, none where few are like one."""
-    places = [at for at in _find_text(elements, start) if _begins_at_edge(elements[at])]
+    text = list(_find_text(elements, start))
+    counted = find_counted([elements[at].first_line for at in text])
+    if len(counted) >= PLAIN.min_references:
+        return [text[at] for at in counted]
+    places = [at for at in text if _begins_at_edge(elements[at])]
     alike = [at for at in places if _hangs(elements[at]) or _says_year(elements[at])]
     is_list = len(alike) >= LAYOUT.min_alike and len(alike) > LAYOUT.most_share * len(places)
     return alike if is_list else []

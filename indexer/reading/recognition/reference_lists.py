@@ -46,7 +46,7 @@ def mark_references(draft: Draft) -> Draft:
     for place, line in enumerate(draft.lines):
         if not TITLE_OF_REFERENCES.fullmatch(line.text):
             continue
-        entries = _find_entries(place + 1, draft.lines)
+        entries = [place + 1 + at for at in find_counted(draft.lines[place + 1 :])]
         if len(entries) < PLAIN.min_references:
             continue
         lines[place] = _open_list(line)
@@ -66,13 +66,15 @@ def _open_list(title: Line) -> Line:
     return replace(title, kind="heading", level=1, opens_block=True)
 
 
-def _find_entries(start: int, lines: Sequence[Line]) -> list[int]:
-    """Places of the lines from ``start`` on that begin an entry, all by the form of the first."""
-    form = next((f for f in _FORMS if start < len(lines) and f.match(lines[start].text)), None)
+def find_counted(lines: Sequence[Line]) -> list[int]:
+    """Places of the lines that begin an entry, all by the form of the first line: labels that count
+    on, or names.
+    """
+    form = next((f for f in _FORMS if lines and f.match(lines[0].text)), None)
     if form is None:
         return []
     entries: list[int] = []
-    for at in range(start, len(lines)):
+    for at in range(len(lines)):
         if entries and at - entries[-1] > PLAIN.max_reference_lines:
             break
         match = form.match(lines[at].text)
