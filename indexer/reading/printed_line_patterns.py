@@ -144,7 +144,7 @@ AUTHOR = re.compile(
 ADDRESSEE = re.compile(r"(?:様|殿|御中|各位|宛て?|あて|[：:])$")
 # What is asked, by its number.
 QUESTION = re.compile(
-    rf"(?:問|質問|Ｑ|Q)[ 　]?[{DIGITS}]{{1,3}}(?:[-－‐–][{DIGITS}]{{1,2}})?[．.：:　 ]"
+    rf"(?:問|質問|Ｑ|Q)[ 　]?(?:[{DIGITS}]{{1,3}}[-－‐–])?(?P<number>[{DIGITS}]{{1,3}})[．.：:　 ]"
 )
 # An article of a law, with room after its number.
 ARTICLE_OF_LAW = re.compile(

@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from indexer.japanese.eras import ERA_NAMES, YEAR_OF_ERA
-from indexer.japanese.scripts import KANJI
+from indexer.japanese.scripts import DIGITS, KANJI
 from indexer.reading.text_parameters import PLAIN
 
 # What begins a document under its title: after it no heading is the title any more.
@@ -33,6 +33,13 @@ _NUMBER = re.compile(
     rf"[0-9]{{0,3}}[{KANJI}]{{1,8}}第[0-9]+号(?:の[0-9]+)?"
     r"|(?:議案|報告|諮問|認定|通巻|資料|案|vol\.?|no\.?|第)*[0-9〇一-十百.-]+(?:[号回版巻編部章節]|ページ|頁)?",
     re.IGNORECASE,
+)
+# The title of a list of references.
+TITLE_OF_REFERENCES = re.compile(
+    rf"(?:[{DIGITS}]{{1,2}}[.．]?[ 　]*|第[{DIGITS}]+[章節][ 　]*|[■◆●○◎【〔「＜<\[])?"
+    r"(?:主要|主な)?(?:参[ 　]?考|引[ 　]?用|参[ 　]?照)?(?:・引用|・参考)?文[ 　]?献"
+    r"(?:一覧|リスト)?[】〕」＞>\]]?"
+    r"|REFERENCES|References|Bibliography"
 )
 # A label with what it names: no title, whatever stands behind it.
 _LABELLED = re.compile(

@@ -50,6 +50,37 @@ def test_of_one_size_a_label_that_makes_no_heading_has_its_place_among_the_numbe
     assert levels[-1] == 1
 
 
+@pytest.mark.parametrize(
+    ("headings", "levels"),
+    [
+        # The next number, whatever it is set in, and however wide its brackets are.
+        ([("１．計画", 14, "F2"), ("問1-1　施設", 14, "F2"), ("問1-2　目的", 14, "F5")], [1, 2, 2]),
+        ([("１．計画", 14, "F2"), ("問1　施設", 14, "F2"), ("問3　目的", 14, "F5")], [1, 2, 3]),
+        ([("１．計画", 14, "A"), ("（２）賞与", 12, "A"), ("(３）貸倒れ", 12, "A")], [1, 2, 2]),
+        # Letters of their own widths make no other font; bold ones do.
+        ([("計画書", 14, "MS-Mincho"), ("明細書", 14, "MS-PMincho")], [1, 1]),
+        ([("計画書", 14, "MS-Mincho"), ("明細書", 14, "MS-Gothic")], [1, 2]),
+        ([("計画書", 13.7, "A"), ("実施書", 14, "A"), ("明細", 12.5, "A")], [1, 1, 2]),
+        # A count that begins anew in a chapter of the same rank is of its section.
+        ([("2　課題", 12, "A"), ("2.3　来歴", 12, "A"), ("1.　データ", 12, "A")], [1, 2, 3]),
+        ([("2　課題", 12, "A"), ("2.3　来歴", 12, "A"), ("3　結論", 12, "A")], [1, 2, 1]),
+        # References stand beside the chapters that are numbered.
+        ([("方法", 20, "A"), ("１．計画", 12, "A"), ("参考文献", 10, "A")], [1, 2, 2]),
+        ([("方法", 20, "A"), ("１．計画", 12, "A"), ("参考価格", 10, "A")], [1, 2, 3]),
+    ],
+)
+def test_what_stands_beside_a_printed_heading(
+    headings: list[tuple[str, float, str]], levels: list[int]
+) -> None:
+    above: tuple[OpenLevel, ...] = ()
+    found = []
+    for text, size, font in headings:
+        shape = Shape(measure(text), size=size, font=font)
+        above = descend_by_type(above, Line(0, copy(text, 0, len(text)), shape))
+        found.append(len(above))
+    assert found == levels
+
+
 def test_in_a_word_file_headings_of_one_look_stand_under_each_other_by_their_numbers() -> None:
     look = Look(size=21, is_bold=True, font="")
     told = [Paragraph("heading", 1, look, RANKS[form]) for form in ("第1", "1", "1.2", "1")]

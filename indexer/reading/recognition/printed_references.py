@@ -11,8 +11,9 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
-from indexer.reading.recognition.reference_lists import TITLE_OF_REFERENCES, find_counted
+from indexer.reading.recognition.reference_lists import find_counted
 from indexer.reading.text_parameters import PLAIN
+from indexer.reading.title_patterns import TITLE_OF_REFERENCES
 
 # When it was published, which most references say.
 _YEAR = re.compile(

@@ -15,13 +15,8 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.recognition.headings import read_heading
 from indexer.reading.text_parameters import PLAIN
+from indexer.reading.title_patterns import TITLE_OF_REFERENCES
 
-TITLE_OF_REFERENCES = re.compile(
-    rf"(?:[{DIGITS}]{{1,2}}[.．]?[ 　]*|第[{DIGITS}]+[章節][ 　]*|[■◆●○◎【〔「＜<\[])?"
-    r"(?:主要|主な)?(?:参[ 　]?考|引[ 　]?用|参[ 　]?照)?(?:・引用|・参考)?文[ 　]?献"
-    r"(?:一覧|リスト)?[】〕」＞>\]]?"
-    r"|REFERENCES|References|Bibliography"
-)
 _NUMBER = rf"(?P<number>[{DIGITS}]{{1,3}})"
 # One form of label a list: [1], 1), (1), 1.; or a name and a year: [Smith 16].
 _FORMS = tuple(

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from indexer.japanese.scripts import DIGITS
@@ -14,9 +15,11 @@ from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import OpenHeading
 from indexer.reading.lines.line import Line
+from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.printed_line_patterns import BRACKETED_NAME, QUESTION
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.text_parameters import PLAIN
+from indexer.reading.title_patterns import TITLE_OF_REFERENCES
 
 _RANKS = {form.name: form.rank for form in HEADING_FORMS}
 # Labels that tell the level of a heading, though they make no line one: each with the form that it
@@ -32,6 +35,14 @@ _LABELS = (
     ("（）", "【】", BRACKETED_NAME),
     ("sign", "【】", re.compile(r"(?P<sign>[^\w\s「『（(〈《【＜<“\"])")),
 )
+
+
+# Ranks of numbers that count chapters: 1., 一, Ⅰ.
+_CHAPTERS = frozenset(_RANKS[name] for name in ("1", "一", "Ⅰ"))
+_OWN_WIDTHS = re.compile("(?<=MS-)P(?=Mincho|Gothic)")
+
+# How the number of a heading is written; size in half points, font.
+HeadingStyle = tuple[str, tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +62,19 @@ class OpenLevel:
     place_of: OpenLevel | None = None
 
     @property
+    def style(self) -> HeadingStyle:
+        return self.form, self.type
+
+    @property
     def is_numbered(self) -> bool:
         """Whether it has a number or a sign, and is no 部, 章 or 節."""
         return bool(self.form) and not self.strong
 
     @property
     def is_signed(self) -> bool:
-        """Whether it has a sign and no number; what stands between brackets is none."""
-        return self.is_numbered and self.count == 0 and unicodedata.category(self.form[0]) != "Ps"
+        """Whether it has a sign and no number, or asks; what stands between brackets is none."""
+        unnumbered = self.count == 0 and unicodedata.category(self.form[:1] or " ") != "Ps"
+        return self.is_numbered and (unnumbered or self.form == "問")
 
 
 def descend_by_number(
@@ -90,17 +106,24 @@ def _find_style(stack: Sequence[OpenHeading], style: str) -> int | None:
 
 
 def descend_by_type(
-    stack: tuple[OpenLevel, ...], line: Line, *, passing: bool = False
+    stack: tuple[OpenLevel, ...],
+    line: Line,
+    *,
+    passing: bool = False,
+    through: Set[HeadingStyle] = frozenset(),
 ) -> tuple[OpenLevel, ...]:
     """The headings that printed text is under after this one; their count is its level.
 
     One of the style of a heading above takes its place, and so does one whose number counts on from
     it; 部, 章, 節 rank by themselves; any other stands under what is set in larger type, or is
-    numbered higher, or came before it in a style of its own.
+    numbered higher, or came before it in a style of its own. ``through``: the styles whose numbers
+    count through the document.
     """
     here = _read_level(line, passing=passing)
     stack = tuple(above for above in stack if not above.passing)
     depth = _find_equal(stack, here)
+    if depth is None:
+        depth = _find_beside(stack, here, line, through)
     if depth is not None:
         numbered = stack[depth].place_of or stack[depth]
         if not here.form and numbered.is_numbered:
@@ -108,10 +131,24 @@ def descend_by_type(
         return (*stack[:depth], here)
     if here.strong:
         return (*(above for above in stack if _is_over_strong(above, here)), here)
+    return (*stack[: _find_depth(stack, here)], here)
+
+
+def _find_depth(stack: Sequence[OpenLevel], here: OpenLevel) -> int:
+    """How many of the headings above reach to this one."""
     depth = len(stack)
-    while depth and _ends_before(stack[depth - 1], here):
+    bare = replace(here, form="") if _begins_within(stack, here) else here
+    while depth and _ends_before(stack[depth - 1], bare):
         depth -= 1
-    return (*stack[:depth], here)
+    return depth
+
+
+def find_through(lines: Iterable[Line]) -> frozenset[HeadingStyle]:
+    """The styles of headings, of several of them, whose first number stands once."""
+    levels = [_read_level(line, passing=False) for line in lines]
+    counts = Counter(level.style for level in levels if level.is_numbered)
+    firsts = Counter(level.style for level in levels if level.count == 1)
+    return frozenset(style for style, n in counts.items() if n > 1 and firsts[style] == 1)
 
 
 def _find_equal(stack: Sequence[OpenLevel], here: OpenLevel) -> int | None:
@@ -119,19 +156,55 @@ def _find_equal(stack: Sequence[OpenLevel], here: OpenLevel) -> int | None:
     counts on from; of the only one in its type, where it has no number.
     """
     for depth, above in enumerate(stack):
-        if (above.form, above.type) == (here.form, here.type):
+        if above.form == here.form and _is_of_type(above, here):
             return depth
     if here.is_numbered:
         counted = (at for at, above in enumerate(stack) if _counts_on(above, here))
         return max(counted, default=None)
-    alike = [at for at, above in enumerate(stack) if above.type == here.type and not above.strong]
+    alike = [at for at, above in enumerate(stack) if _is_of_type(above, here) and not above.strong]
     return alike[0] if len(alike) == 1 and not here.strong else None
 
 
+def _is_of_type(above: OpenLevel, here: OpenLevel) -> bool:
+    """Whether two headings are set in one font, and in one size as far as it shows."""
+    return above.type[1] == here.type[1] and is_same_size(above.size, here.size)
+
+
+def _find_beside(
+    stack: Sequence[OpenLevel], here: OpenLevel, line: Line, through: Set[HeadingStyle]
+) -> int | None:
+    """The place of the heading that this one, of another style, stands beside: the first of numbers
+    that count through, beside one in its type; references, beside the chapters.
+    """
+    if here.count == 1 and here.style in through:
+        alike = (at for at, above in enumerate(stack) if not above.form and above.type == here.type)
+        return next(alike, None)
+    if not here.form and TITLE_OF_REFERENCES.fullmatch(line.text):
+        chapters = (at for at, above in enumerate(stack) if above.form and above.rank in _CHAPTERS)
+        return next(chapters, None)
+    return None
+
+
 def _counts_on(above: OpenLevel, here: OpenLevel) -> bool:
-    """Whether a number is the next one after that of a heading above, in whatever type."""
+    """Whether a number is the next one after that of a heading above, in whatever type; brackets
+    may be of another width.
+    """
     before = above.place_of or above
-    return before.form.rstrip(".　") == here.form.rstrip(".　") and here.count == before.count + 1
+    same_form = _plain_form(before.form) == _plain_form(here.form)
+    return same_form and here.count == before.count + 1
+
+
+def _plain_form(form: str) -> str:
+    return form.rstrip(".　").replace("（", "(")
+
+
+def _begins_within(stack: Sequence[OpenLevel], here: OpenLevel) -> bool:
+    """Whether a heading begins a count of the rank of one that it is under, written otherwise: 1.
+    under 2 and 2.3. Such numbers rank under nothing, whatever stands between.
+    """
+    return here.count == 1 and any(
+        above.is_numbered and above.count > 1 and above.rank == here.rank for above in stack
+    )
 
 
 def _ends_before(above: OpenLevel, here: OpenLevel) -> bool:
@@ -152,8 +225,10 @@ def _ends_before(above: OpenLevel, here: OpenLevel) -> bool:
 
 
 def _read_level(line: Line, *, passing: bool) -> OpenLevel:
-    """The form and rank of a heading by its number and its type."""
-    size, font = line.shape.size, line.shape.font
+    """The form and rank of a heading by its number and its type. A font with letters of their own
+    widths, MS-PMincho, is as good as that without.
+    """
+    size, font = line.shape.size, _OWN_WIDTHS.sub("", line.shape.font)
     found, style = read_heading(line), (round(2 * size), font)
     if found is None:
         form, rank, count = _read_label(line.text)

@@ -4,7 +4,7 @@ sections.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from indexer.reading.contents_patterns import CONTENTS
@@ -14,7 +14,12 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
 from indexer.reading.recognition.headings.heading_forms import read_heading
-from indexer.reading.recognition.headings.heading_levels import OpenLevel, descend_by_type
+from indexer.reading.recognition.headings.heading_levels import (
+    HeadingStyle,
+    OpenLevel,
+    descend_by_type,
+    find_through,
+)
 
 
 def find_levels(draft: Draft) -> Draft:
@@ -22,37 +27,46 @@ def find_levels(draft: Draft) -> Draft:
     elements: list[Element[Line]] = []
     above: tuple[OpenLevel, ...] = ()
     covers, title = _find_covers(draft.elements), _find_title(draft.elements)
+    headings = [element for element in draft.elements if element.kind == "heading"]
+    through = find_through(each.first_line for each in headings if title)
     for element in draft.elements:
         if element.kind == "heading":
             passing = element is title or _is_aside(element, covers)
-            above = _descend(above, element.first_line, passing=passing)
+            above = _descend(above, element.first_line, through, passing=passing)
             element = _set_level(element, len(above))
         elements.append(element)
     return replace(draft, elements=tuple(elements))
 
 
 def _find_covers(elements: Sequence[Element[Line]]) -> dict[int, float]:
-    """The size of the largest heading of each page that holds headings and no text."""
+    """The size of the largest heading of each page that holds headings and no text, but for a line:
+    the number of a bill.
+    """
     sizes: dict[int, float] = {}
     texts: set[int] = set()
     for element in elements:
         if element.kind == "heading":
             sizes[element.page] = max(element.size, sizes.get(element.page, 0.0))
-        elif element.kind not in LABEL_KINDS:
+        elif element.kind not in LABEL_KINDS and not _is_line(element):
             texts |= {line.page for line in element.lines}
     return {page: size for page, size in sizes.items() if page not in texts}
 
 
 def _find_title(elements: Sequence[Element[Line]]) -> Element[Line] | None:
-    """The title of the whole document, which is no section: its first heading, much larger than any
-    other.
+    """The title of the whole document, which is no section: a heading of the first page that has
+    any, much larger than all others.
     """
     headings = [element for element in elements if element.kind == "heading"]
     if len(headings) <= 1:
         return None
-    title, *others = headings
-    largest = max(heading.size for heading in others)
-    return title if title.size > LAYOUT.heading_level_size_ratio * largest else None
+    second, title = sorted(headings, key=lambda heading: heading.size)[-2:]
+    is_title = title.size > LAYOUT.heading_level_size_ratio * second.size
+    return title if is_title and title.page == headings[0].page else None
+
+
+def _is_line(element: Element[Line]) -> bool:
+    """Whether it is running text of one line that ends no sentence."""
+    return element.kind == "body" and len(element.lines) == 1 and not element.ends_sentence
 
 
 def _is_aside(heading: Element[Line], covers: Mapping[int, float]) -> bool:
@@ -60,13 +74,15 @@ def _is_aside(heading: Element[Line], covers: Mapping[int, float]) -> bool:
     return heading.size < covers.get(heading.page, 0.0)
 
 
-def _descend(above: tuple[OpenLevel, ...], line: Line, *, passing: bool) -> tuple[OpenLevel, ...]:
+def _descend(
+    above: tuple[OpenLevel, ...], line: Line, through: Set[HeadingStyle], *, passing: bool
+) -> tuple[OpenLevel, ...]:
     """The headings that the text is under after this one. Under a title, or what stands beside it
     or over a table of contents, is nothing but what follows it at once.
     """
     passing = passing and read_heading(line) is None
     passing = passing or CONTENTS.fullmatch(line.text) is not None
-    return descend_by_type(above, line, passing=passing)
+    return descend_by_type(above, line, passing=passing, through=through)
 
 
 def _set_level(heading: Element[Line], level: int) -> Element[Line]:
