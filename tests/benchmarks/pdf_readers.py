@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.typed_sentences import Reading
+from tests.benchmarks.typed_sentences import Place, Reading
 
 # Tags, images, code fences and the marks of headings, emphasis and cells in Markdown.
 MARKUP = re.compile(r"</?[a-z][^<>]*>|!\[[^\]]*\]\([^)\n]*\)|[*_#`|]|\\(?=[^\w\s])|^\s*[-+] ", re.M)
@@ -71,10 +71,13 @@ def list_readers(peers: Path) -> list[PdfReader]:
 def read_with_sakuin(files: Sequence[Path]) -> dict[str, Reading]:
     written = _run([sys.executable, "-m", "indexer", "passages", "--json", *files])
     texts: dict[str, list[str]] = {path.name: [] for path in files}
+    places: dict[str, list[Place]] = {path.name: [] for path in files}
     for line in written.splitlines():
         passage = json.loads(line)
-        texts[Path(passage["document"]).name].append(passage["text"])
-    return {name: Reading(each) for name, each in texts.items()}
+        name = Path(passage["document"]).name
+        texts[name].append(passage["text"])
+        places[name].append(Place(passage["source_page"], passage["kind"]))
+    return {name: Reading(each, places[name]) for name, each in texts.items()}
 
 
 def read_with_pdftotext(files: Sequence[Path]) -> dict[str, Reading]:

@@ -3,9 +3,9 @@
 import pytest
 
 from indexer.model import PAGE_END
-from tests.benchmarks.against_pdf_readers import count_whole
+from tests.benchmarks.against_pdf_readers import count_placed, count_whole
 from tests.benchmarks.pdf_readers import read_with_sakuin, without_markup
-from tests.benchmarks.typed_sentences import Reading, Sentence
+from tests.benchmarks.typed_sentences import Place, Reading, Sentence
 from tests.reading.typesetting import FIRST, typeset
 
 pytestmark = pytest.mark.slow
@@ -59,3 +59,19 @@ def test_a_sentence_that_goes_on_in_another_text_is_not_whole() -> None:
     assert not Reading(["一つの文が途中", "で切れている。"]).keeps(
         sentence("一つの文が途中で切れている。")
     )
+
+
+def test_page_and_kind_are_counted_of_what_is_whole(reading: Reading) -> None:
+    sentences = [
+        sentence(FIRST[:40]),
+        sentence(FIRST[:40], "heading"),
+        Sentence("a.pdf", 2, "list", FIRST[:40]),
+        sentence(ROW, "table"),
+        sentence("書かれていない文。"),
+    ]
+    assert count_placed(sentences, {"a.pdf": reading}) == (4, 3, 3, 2)
+
+
+def test_of_texts_with_a_sentence_that_on_its_page_counts() -> None:
+    reading = Reading(["同じ文。", "同じ文。"], [Place(3, "body"), Place(1, "caption")])
+    assert reading.find_places(sentence("同じ文。")) == [Place(1, "caption")]

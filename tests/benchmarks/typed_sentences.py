@@ -14,6 +14,19 @@ from indexer.analysis.folding import fold
 RUNNING = frozenset({"body", "list", "box", "footnote", "note"})
 # Between the cells of a row of a table.
 CELL_END = " | "
+# Kinds that count as one, by the one that was typed: what an item, a box, a note is called is a
+# matter of taste.
+ALIKE_KINDS = {
+    "body": {"list"},
+    "list": {"body", "box"},
+    "box": {"body", "list", "table"},
+    "note": {"source", "footnote", "caption"},
+    "source": {"note", "caption"},
+    "figure": {"caption", "table", "box", "note"},
+    "caption": {"heading"},
+    "reference": {"footnote", "list"},
+    "footnote": {"note"},
+}
 # Signs before an item of a list: a reading may write them in its own way, or drop them.
 BULLETS = "・•●○■□◆◇➢➡-*"
 # Writings of one sign that typing does not tell apart.
@@ -43,29 +56,61 @@ def read_sentences(gold: Path) -> list[Sentence]:
     ]
 
 
-class Reading:
-    """What a program reads in one PDF: texts within which a sentence must stand unbroken."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands, as a program says: the page that it begins on, from 1, and its kind."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    page: int | None
+    kind: str
+
+    def is_of_page(self, sentence: Sentence) -> bool:
+        return self.page == sentence.page
+
+    def is_of_kind(self, sentence: Sentence) -> bool:
+        return self.kind in {sentence.kind, *ALIKE_KINDS.get(sentence.kind, ())}
+
+
+class Reading:
+    """What a program reads in one PDF: texts within which a sentence must stand unbroken.
+
+    ``places``: where each of them stands, none where the program doesn't say.
+    """
+
+    def __init__(self, texts: Sequence[str], places: Sequence[Place] = ()) -> None:
         self._lines = [[plain(line) for line in text.splitlines()] for text in texts]
         self._texts = ["".join(lines) for lines in self._lines]
+        self.places = places
+
+    def find_places(self, sentence: Sentence) -> list[Place]:
+        """Where texts with the whole of a sentence stand: those on its page, if there are any."""
+        found = [
+            place
+            for place, text, lines in zip(self.places, self._texts, self._lines, strict=True)
+            if _keeps(text, lines, sentence)
+        ]
+        return [place for place in found if place.is_of_page(sentence)] or found
 
     def keeps(self, sentence: Sentence) -> bool:
         """Whether a sentence stands unbroken in one text, a row with its cells in one line.
 
         White space, widths and the signs before items don't count.
         """
-        if CELL_END in sentence.text:
-            cells = [plain(cell) for cell in sentence.text.split(CELL_END)]
-            return any(_has_in_order(line, cells) for lines in self._lines for line in lines)
-        wanted = plain(sentence.text.lstrip(BULLETS))
-        return any(wanted in text for text in self._texts)
+        read = zip(self._texts, self._lines, strict=True)
+        return any(_keeps(text, lines, sentence) for text, lines in read)
 
 
 def plain(text: str) -> str:
     """A text as it is compared: folded as for searching, without white space."""
     folded = unicodedata.normalize("NFKC", fold(text.translate(ALIKE)).text.translate(ALIKE))
     return "".join(folded.casefold().split())
+
+
+def _keeps(text: str, lines: Sequence[str], sentence: Sentence) -> bool:
+    """Whether a sentence stands in a text, a row in one of its lines."""
+    if CELL_END in sentence.text:
+        cells = [plain(cell) for cell in sentence.text.split(CELL_END)]
+        return any(_has_in_order(line, cells) for line in lines)
+    return plain(sentence.text.lstrip(BULLETS)) in text
 
 
 def _has_in_order(line: str, cells: Sequence[str]) -> bool:
