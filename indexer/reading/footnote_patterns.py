@@ -76,7 +76,7 @@ RAISED_LABEL = re.compile(
 )
 CLOSE_LABEL = re.compile(
     rf"(?:[（(]?(?:[*＊∗†‡※]|注)?[ ]?(?P<number>[{DIGITS}]{{1,3}}))(?:[ ]?[)）]|"
-    rf"(?=[^ )）{DIGITS}]))"
+    rf"[.．](?![{DIGITS}])|(?=[^ )）{DIGITS}]))"
 )
 
 # What a mark in small type over the line calls for: a number, or a star alone.

@@ -49,7 +49,35 @@ def read_box(
     if is_text:
         yield from read_text_box(paragraphs)
     else:
-        yield from _read_figure(paragraphs, rect)
+        yield from _read_drawing(paragraphs, box, near)
+
+
+def _read_drawing(
+    paragraphs: Sequence[Element[PrintedLine]], box: Region, near: Sequence[Element[PrintedLine]]
+) -> Iterator[Element[PrintedLine]]:
+    """A title with its ground, or a figure."""
+    if _is_ground_of_title(paragraphs, box, near):
+        yield paragraphs[0]
+    else:
+        yield from _read_figure(paragraphs, box.box)
+
+
+def _is_ground_of_title(
+    paragraphs: Sequence[Element[PrintedLine]], box: Region, near: Sequence[Element[PrintedLine]]
+) -> bool:
+    """Whether a box without rules is no more than the ground of a title, as wide as the running
+    text beside it.
+    """
+    title = paragraphs[0]
+    alone = len(paragraphs) == 1 and title.kind == "heading" and not box.rules
+    return alone and any(_is_as_wide(part, box.box, title.size) for part in near)
+
+
+def _is_as_wide(text: Element[PrintedLine], rect: Rect, slack: float) -> bool:
+    """Whether an area goes over the column of running text, and about as far."""
+    width = text.right - text.left
+    reaches = rect.x0 > text.left - slack and rect.x1 < text.right + slack
+    return text.kind is None and reaches and rect.width > LAYOUT.long_line_ratio * width
 
 
 def _are_labelled(paragraphs: Sequence[Element[PrintedLine]]) -> bool:

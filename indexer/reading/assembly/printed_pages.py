@@ -171,7 +171,7 @@ def _write(element: Element[PrintedLine], text: SourceText) -> Element[Line]:
         groups,
         first=element.first,
         may_go_on=element.may_go_on,
-        ran_to_edge=element.runs_to_edge,
+        ran_to_edge=element.runs_to_edge and not element.stands_at_right,
         ended_sentence=element.ends_sentence,
         label=element.label,
         furniture=element.furniture,

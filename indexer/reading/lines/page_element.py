@@ -128,6 +128,12 @@ class Element(Generic[AnyLine]):
         return not last.is_short(self.right) if isinstance(last, PrintedLine) else self.ran_to_edge
 
     @property
+    def stands_at_right(self: Element[PrintedLine]) -> bool:
+        """Whether its only line begins right of the middle of the column, as a date does."""
+        middle = (self.left + self.right) / 2
+        return self.last_line is self.first_line and self.first_line.x0 > middle
+
+    @property
     def is_set_in(self: Element[PrintedLine]) -> bool:
         """Whether its first line is."""
         return self.first_line.ink_start - self.left > LAYOUT.indent_em * self.size

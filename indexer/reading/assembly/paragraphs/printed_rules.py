@@ -117,6 +117,15 @@ def follows_centred_line(pair: PrintedPair) -> bool:
     return is_centred and is_at_edge and may_be_title(last.text)
 
 
+def is_under_line_at_right(pair: PrintedPair) -> bool:
+    """The line above, in the type of the text, begins right of the middle of its column, as a date
+    or a sender does, and it begins elsewhere, or that one would have gone on.
+    """
+    line, last, column = pair.line, pair.last, pair.column
+    at_right = pair.profile.is_body(last) and last.x0 > (column.left + column.right) / 2
+    return at_right and not (_is_at_edge(line, last) and not pair.short)
+
+
 def hangs(pair: PrintedPair) -> bool:
     """It is set in from a label that the first line above begins with."""
     return pair.group[0].x0 < pair.line.x0 - pair.least_indent and pair.form_of_first in HANGING
@@ -163,6 +172,27 @@ def keeps_hanging(pair: PrintedPair) -> bool:
     if pair.is_second:
         return hangs_from(last, line) and not last.is_short(line.x1)
     return _is_at_edge(line, last)
+
+
+def goes_on_in_block(pair: PrintedPair) -> bool:
+    """A sentence goes on in it, below a line that begins where it does, or as a first line is set
+    in from there, and that fills a block narrower than the column; the file draws it right after.
+    """
+    line, last, column = pair.line, pair.last, pair.column
+    if pair.closed or not follows(last, line) or is_numbered(line):
+        return False
+    is_long = last.x1 - last.x0 > LAYOUT.long_line_ratio * (column.right - column.left)
+    end = max(other.x1 for other in (*pair.group, line))
+    return (_opens_block(pair) or _is_at_edge(line, last)) and is_long and not last.is_short(end)
+
+
+def _opens_block(pair: PrintedPair) -> bool:
+    """Whether the line above alone is set in from this line as first lines are, and is no item."""
+    first = pair.group[0]
+    indent = (first.ink_start - pair.line.x0) / pair.line.size
+    is_first = LAYOUT.indent_em < indent < LAYOUT.max_first_indent_em
+    is_item = pair.form_of_first is not None or begins_item(first.lead_text)
+    return pair.is_second and is_first and not is_item
 
 
 def _is_at_edge(line: PrintedLine, other: PrintedLine) -> bool:
