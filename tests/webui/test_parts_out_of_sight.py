@@ -1,4 +1,4 @@
-"""What is far from sight of a long document is not laid out, and yet it is there."""
+"""What is far from sight of a long document is not laid out on a phone, and yet it is there."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from indexer import service
 
 from .browser_pages import needs_chromium, served, watched
 
+PHONE = {"width": 412, "height": 823}
 IS_LAID_OUT = "part => part.checkVisibility({ contentVisibilityAuto: true })"
 # Whether nothing cuts an element off or lies over it.
 IS_OPEN_TO_CLICKS = """element => {
@@ -34,7 +35,7 @@ def long_document(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def reader(long_document: str, browser: Browser) -> Iterator[Page]:
-    with watched(browser, long_document) as page:
+    with watched(browser, long_document, viewport=PHONE) as page:
         page.goto("/documents/川.md?q=番目")
         yield page
 
