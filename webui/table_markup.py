@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from indexer.japanese.scripts import DIGITS
@@ -12,8 +12,9 @@ from indexer.model import Cell, Hit, Passage, Segment, TablePart
 from indexer.service.cross_references import Reference
 from webui.inline_markup import Inline, Linked, PageTurn, Tie, typeset_part
 
-# Rows that a hit shows of its table; those without marks, and what is beyond that, are left out.
+# Rows that a hit shows of its table, and in brief; others and those without marks are left out.
 ROWS_SHOWN = 5
+ROWS_IN_BRIEF = 2
 # Characters of three lines of a cell as wide as most are.
 SHORT_CELL = 66
 # A number with its sign and its unit.
@@ -37,7 +38,12 @@ class ShownCell:
     @property
     def is_long(self) -> bool:
         """Whether it would take more than a few lines where columns are narrow."""
-        return sum(map(len, self._words)) > SHORT_CELL
+        return len(self.text) > SHORT_CELL
+
+    @property
+    def text(self) -> str:
+        """Its text, without glosses and marks of footnotes."""
+        return "".join(self._words)
 
     @property
     def _words(self) -> list[str]:
@@ -77,9 +83,9 @@ def lay_table_of_passage(passage: Passage) -> ShownTable | None:
     return lay_table(Hit(passage, 0.0, 1, "word", text, (0, len(passage.text)), ()))
 
 
-def lay_rows_of_hit(hit: Hit, most: int = ROWS_SHOWN) -> ShownTable | None:
-    """The head of a table and the rows in which words are marked, or else its first rows, at
-    ``most`` so many; each with the cells that reach into it from above.
+def lay_rows_of_hit(hit: Hit, *, brief: bool = False) -> ShownTable | None:
+    """The head of a table and the rows in which words are marked, or else its first rows; each with
+    the cells that reach into it from above. In brief, long cells without marks are cut off.
     """
     table = hit.passage.table
     if table is None or not _has_all_text(hit.passage, table.rows):
@@ -88,7 +94,9 @@ def lay_rows_of_hit(hit: Hit, most: int = ROWS_SHOWN) -> ShownTable | None:
     head = [_lay_spanning(hit, (), row, own - at) for at, row in enumerate(table.rows[:own])]
     body = [_lay_row(hit, row) for row in spread_rows(table.rows)][own:]
     marked = [row for row in body if any(_is_marked(cell) for cell in row)]
-    shown = (marked or body)[:most]
+    shown = (marked or body)[: ROWS_IN_BRIEF if brief else ROWS_SHOWN]
+    if brief:
+        shown = [tuple(map(_cut_off, row)) for row in shown]
     return ShownTable(
         tuple(head or _lay_repeated(table)), tuple(shown), len(body) - len(shown), own > 0
     )
@@ -200,6 +208,14 @@ def _lay_repeated(table: TablePart) -> Iterator[tuple[ShownCell, ...]]:
             ShownCell((Segment(text, marked=False),) if text.strip() else (), *span)
             for text, span in zip(words, spans, strict=True)
         )
+
+
+def _cut_off(cell: ShownCell) -> ShownCell:
+    """A cell, or its beginning where it is long and nothing in it is marked."""
+    if not cell.is_long or _is_marked(cell):
+        return cell
+    beginning = Segment(f"{cell.text[:SHORT_CELL].rstrip()}…", marked=False)
+    return replace(cell, inlines=(beginning,))
 
 
 def _is_marked(cell: ShownCell) -> bool:

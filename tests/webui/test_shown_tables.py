@@ -37,6 +37,7 @@ rule 60 230 360 230
 WIDE = "".join(f"| {cell} " * 9 + "|\n" for cell in ("令和六年度決算額", "---", "百九十八万円"))
 FAR = WIDE.replace("百九十八万円 |\n", "五十六万円 |\n")
 LONG = WIDE.replace("百九十八万円", "三百万円") + "| 九千円 " * 9 + "|\n"
+EXPLAINED = "町の施設を直し、古くなった設備を取り替え、" * 5 + "来年度へ繰り越した。"
 _PHONE: ViewportSize = {"width": 360, "height": 800}
 # What a sheet of A4 leaves between its margins.
 _PAPER: ViewportSize = {"width": 673, "height": 986}
@@ -51,6 +52,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "corpus" / "b.md").write_text(f"# 決算\n\n{WIDE}\n| 細 |\n|---|\n| 目 |\n", "utf-8")
     (folder / "corpus" / "c.md").write_text(f"# 補正\n\n{FAR}", "utf-8")
     (folder / "corpus" / "d.md").write_text(f"# 予備費\n\n{LONG}", "utf-8")
+    (folder / "corpus" / "e.md").write_text(
+        f"# 事業\n\n| 事業 | 説明 |\n|---|---|\n| 修繕費 | {EXPLAINED} |\n", "utf-8"
+    )
     service.build(folder / "corpus", folder / "index")
     return folder / "index"
 
@@ -79,6 +83,14 @@ def test_a_hit_in_a_table_shows_its_row_under_the_head_and_marks_the_words_in_th
     assert '<td><mark>二号</mark></td><td class="amount">199,700</td>' in page
     assert "198,500" not in page
     assert "ほか1行" in page
+
+
+def test_a_long_cell_without_a_mark_is_cut_off_in_an_excerpt_alone(tables: FlaskClient) -> None:
+    excerpt = tables.get("/?q=修繕費&density=excerpt").text
+    assert f'<td class="long">{EXPLAINED[:66]}…</td>' in excerpt.replace("\n", "")
+    assert EXPLAINED in tables.get("/?q=修繕費&density=full").text
+    marked = tables.get("/?q=修繕費 繰り越し&density=excerpt").text
+    assert "来年度へ<mark>繰り越し</mark>た。</td>" in marked
 
 
 def test_the_reader_shows_the_whole_table_and_its_passage_can_be_linked_to(
