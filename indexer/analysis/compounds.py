@@ -36,20 +36,28 @@ BETWEEN = " "
 @dataclass(frozen=True, slots=True)
 class Compound:
     """Nouns in a row: each as written and as read in hiragana (as written, where no reading is
-    known), and how many passages hold them.
+    known), a blank between, and how many passages hold them.
     """
 
-    words: tuple[str, ...]
-    readings: tuple[str, ...]
+    parted_words: str
+    parted_readings: str
     count: int
 
     @property
+    def words(self) -> list[str]:
+        return self.parted_words.split(BETWEEN)
+
+    @property
+    def readings(self) -> list[str]:
+        return self.parted_readings.split(BETWEEN)
+
+    @property
     def text(self) -> str:
-        return "".join(self.words)
+        return self.parted_words.replace(BETWEEN, "")
 
     @property
     def reading(self) -> str:
-        return "".join(self.readings)
+        return self.parted_readings.replace(BETWEEN, "")
 
 
 def find_compounds(analysis: Analysis) -> set[tuple[str, str]]:
@@ -101,11 +109,7 @@ class CompoundCounter:
 def read_compounds(record: Mapping[str, Any]) -> list[Compound]:
     """Return the compounds of a record. Errors: ValueError, LookupError, TypeError."""
     return [
-        Compound(
-            tuple(str(words).split(BETWEEN)),
-            tuple(jaconv.kata2hira(str(readings)).split(BETWEEN)),
-            int(count),
-        )
+        Compound(str(words), jaconv.kata2hira(str(readings)), int(count))
         for words, readings, count in record["compounds"]
     ]
 

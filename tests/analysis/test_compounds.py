@@ -42,7 +42,7 @@ def test_in_a_small_index_what_stands_once_is_kept() -> None:
     counter = counted("防衛装備庁の研究開発", "研究開発と研究開発")
     kept = {each.text: each for each in read_compounds({"compounds": counter.record()})}
     assert sorted(kept) == ["研究開発", "防衛装備庁"]
-    assert kept["研究開発"].words == ("研究", "開発")
+    assert kept["研究開発"].words == ["研究", "開発"]
     assert (kept["研究開発"].reading, kept["研究開発"].count) == ("けんきゅうかいはつ", 2)
 
 

@@ -51,11 +51,11 @@ def test_words_are_suggested_by_how_they_are_written_and_read(
 
 
 COMPOUNDS = [
-    Compound(("防衛", "装備", "庁"), ("ぼうえい", "そうび", "ちょう"), 5),
-    Compound(("次期", "戦闘", "機"), ("じき", "せんとう", "き"), 9),
-    Compound(("防衛", "省"), ("ぼうえい", "しょう"), 16),
-    Compound(("防衛", "省"), ("ぼうえい", "せい"), 2),
-    Compound(("サーバー", "室"), ("さーばー", "しつ"), 2),
+    Compound("防衛 装備 庁", "ぼうえい そうび ちょう", 5),
+    Compound("次期 戦闘 機", "じき せんとう き", 9),
+    Compound("防衛 省", "ぼうえい しょう", 16),
+    Compound("防衛 省", "ぼうえい せい", 2),
+    Compound("サーバー 室", "さーばー しつ", 2),
 ]
 
 
