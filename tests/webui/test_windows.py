@@ -225,8 +225,7 @@ def test_without_javascript_one_reads_on_and_back(browser: Browser, long_address
 
 @needs_chromium
 @pytest.mark.slow
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
 def test_axe_finds_nothing_against_a_part(
     browser: Browser,
     long_address: str,
