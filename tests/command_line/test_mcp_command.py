@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
 import pytest
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from mcp import Client, StdioServerParameters
 from reportlab.pdfgen.canvas import Canvas
 
@@ -24,17 +25,42 @@ Made = TypeVar("Made")
 WEBP = b"RIFF"
 
 
-def ask(index: Path, use: Callable[[Client], Awaitable[Made]], language: str = "en") -> Made:
-    """Start ``sakuin mcp`` and let a client use it."""
+class Agents:
+    """Clients of ``sakuin mcp``: one process for all who ask an index in a language."""
+
+    def __init__(self, portal: BlockingPortal, held: ExitStack) -> None:
+        self._portal = portal
+        self._held = held
+        self._clients: dict[tuple[Path, str], Client] = {}
+
+    def ask(self, index: Path, language: str, use: Callable[[Client], Awaitable[Made]]) -> Made:
+        if (index, language) not in self._clients:
+            entered = self._portal.wrap_async_context_manager(start(index, language))
+            self._clients[index, language] = self._held.enter_context(entered)
+        return self._portal.call(use, self._clients[index, language])
+
+
+def start(index: Path, language: str) -> Client:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     arguments = ["-m", "indexer", "mcp", "--index", str(index), "--lang", language]
     server = StdioServerParameters(command=sys.executable, args=arguments, env=environment)
+    return Client(server, read_timeout_seconds=60)
 
-    async def connect() -> Made:
-        async with Client(server, read_timeout_seconds=60) as client:
-            return await use(client)
 
-    return asyncio.run(connect())
+AGENTS: list[Agents] = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def agents() -> Iterator[None]:
+    with start_blocking_portal() as portal, ExitStack() as held:
+        AGENTS.append(Agents(portal, held))
+        yield
+        AGENTS.clear()
+
+
+def ask(index: Path, use: Callable[[Client], Awaitable[Made]], language: str = "en") -> Made:
+    """Let a client use ``sakuin mcp``."""
+    return AGENTS[0].ask(index, language, use)
 
 
 def call(index: Path, *calls: tuple[str, dict[str, Any]], language: str = "en") -> list[Any]:
