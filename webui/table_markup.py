@@ -93,10 +93,8 @@ def lay_rows_of_hit(hit: Hit, *, brief: bool = False) -> ShownTable | None:
     own = count_naming_rows(hit.passage)
     head = [_lay_spanning(hit, (), row, own - at) for at, row in enumerate(table.rows[:own])]
     body = [_lay_row(hit, row) for row in spread_rows(table.rows)][own:]
-    marked = [row for row in body if any(_is_marked(cell) for cell in row)]
-    shown = (marked or body)[: ROWS_IN_BRIEF if brief else ROWS_SHOWN]
-    if brief:
-        shown = [tuple(map(_cut_off, row)) for row in shown]
+    marked = [row for row in body if any(map(_is_marked, row))] or body
+    shown = _shorten(marked) if brief else marked[:ROWS_SHOWN]
     return ShownTable(
         tuple(head or _lay_repeated(table)), tuple(shown), len(body) - len(shown), own > 0
     )
@@ -208,6 +206,10 @@ def _lay_repeated(table: TablePart) -> Iterator[tuple[ShownCell, ...]]:
             ShownCell((Segment(text, marked=False),) if text.strip() else (), *span)
             for text, span in zip(words, spans, strict=True)
         )
+
+
+def _shorten(rows: Sequence[tuple[ShownCell, ...]]) -> list[tuple[ShownCell, ...]]:
+    return [tuple(map(_cut_off, row)) for row in rows[:ROWS_IN_BRIEF]]
 
 
 def _cut_off(cell: ShownCell) -> ShownCell:
