@@ -15,6 +15,8 @@ from indexer.ranking import telling_words
 MOST_WORDS_APART = 8
 MOST_SPANS = 16
 SHORT_TEXT = 2
+# Words from which on what stays of a text is no name but a sentence: hardly any passage holds it.
+SENTENCE_WORDS = 4
 _KATAKANA = re.compile(f"[{KATAKANA}]+")
 _HIRAGANA = re.compile(f"[{HIRAGANA}ー]*")
 _NUMERALS = re.compile(f"[0-9,.{KANJI_NUMERALS}]*")
@@ -46,6 +48,18 @@ def parts_of_foreign(text: str, occurs: Callable[[str], bool]) -> list[str]:
     words = (text[word[0].start : word[-1].end] for word in telling_words(analyse_typed(text)))
     foreign = (word for word in words if _KATAKANA.fullmatch(word))
     return [part for word in foreign if not occurs(word) for part in longest_parts(word, occurs)]
+
+
+def sentence_left(text: str, spelling: str) -> str:
+    """Return the longer stretch of whole words that ``text`` shares with another spelling of it.
+
+    It is empty where that is no sentence.
+    """
+    words = analyse_typed(text).words
+    before = [word for word in words if spelling.startswith(text[: word.end])]
+    after = [word for word in words if spelling.endswith(text[word.start :])]
+    left = max(before, after, key=len)
+    return text[left[0].start : left[-1].end] if len(left) >= SENTENCE_WORDS else ""
 
 
 def characters_of(text: str, occurs: Callable[[str], bool]) -> list[str]:

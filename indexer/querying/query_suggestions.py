@@ -28,6 +28,7 @@ from indexer.querying.partial_matches import (
     characters_of,
     longest_parts,
     parts_of_foreign,
+    sentence_left,
     words_apart,
 )
 from indexer.querying.spell_correction import (
@@ -110,9 +111,8 @@ def offers(
     missing = not found.rungs[0].total
     if not lone and not missing:
         return _offer_readings(tree, clauses, thesaurus, asking)
-    likely = _while_found(
-        chain(_kindred(tree, clauses), _other_spellings(tree, lone, thesaurus)), asking
-    )
+    respelt = _while_found(_other_spellings(tree, lone, thesaurus), asking)
+    likely = chain(_kindred(tree, clauses), respelt)
     if missing:
         parts = _foreign_parts(lone, asking)
         likely = chain(_free(tree, asking), likely, _wider(tree), parts)
@@ -170,13 +170,19 @@ def _counted(
 
 
 def _while_found(
-    proposed: Iterable[tuple[Clause, OfferWhy]], asking: OfferContext
+    proposed: Iterable[tuple[Clause, OfferWhy, str]], asking: OfferContext
 ) -> Iterator[tuple[Clause, OfferWhy]]:
-    """Yield the proposed queries until so many of them find nothing that no more will."""
+    """Yield the proposed queries until so many of them find nothing that no more will.
+
+    Each comes with what stays of what was typed: where that is nowhere, so is the whole.
+    """
     unfound = 0
-    for other, why in proposed:
-        yield other, why
-        unfound += not asking.count(written(other), why)
+    for other, why, stays in proposed:
+        if not stays or asking.count(stays, why):
+            yield other, why
+            unfound += not asking.count(written(other), why)
+        else:
+            unfound += 1
         if unfound == MOST_UNFOUND:
             return
 
@@ -212,12 +218,12 @@ def _readings(
 
 def _other_spellings(
     tree: Clause, lone: Iterable[str], thesaurus: Thesaurus
-) -> Iterator[tuple[Clause, OfferWhy]]:
+) -> Iterator[tuple[Clause, OfferWhy, str]]:
+    """Yield the query with a text spelt otherwise, and with it the sentence that stays of that."""
     for text in lone:
-        for spelling, why in spellings(text, thesaurus):
-            yield exchanged(tree, text, spelling), why
-        for spelling in spellings_within(text, thesaurus):
-            yield exchanged(tree, text, spelling), SPELLING
+        within = ((spelling, SPELLING) for spelling in spellings_within(text, thesaurus))
+        for spelling, why in chain(spellings(text, thesaurus), within):
+            yield exchanged(tree, text, spelling), why, sentence_left(text, spelling)
 
 
 def _foreign_parts(lone: Iterable[str], asking: OfferContext) -> Iterator[tuple[Clause, OfferWhy]]:

@@ -157,6 +157,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]
         "email は届く。",
         "斎藤と斉藤が来た。",
         "斎藤が帰った。",
+        "レールガンの試験を海の上で行った。",
     ]
     lines = (json.dumps({"id": str(n), "title": "", "text": text}) for n, text in enumerate(rows))
     (folder / "rows.jsonl").write_text("\n".join(lines), "utf-8")
@@ -186,6 +187,16 @@ def test_kanji_that_are_taken_for_each_other_are_offered(small: service.Library)
     assert answer.rungs[0].total == 1
     assert Offer("斎藤", "spelling", 2) in answer.offers
     assert Offer("斉藤", "spelling", 1) in small.search("斎藤").offers
+
+
+def test_a_sentence_is_offered_with_its_word_spelt_right_only_where_a_passage_holds_the_rest(
+    small: service.Library,
+) -> None:
+    right = Offer("レールガンの試験を海の上で行った", "spelling", 1)
+    assert right in small.search("レールガソの試験を海の上で行った").offers
+    elsewhere = small.search("レールガソの試験を山の上で行った").offers
+    assert [each.text for each in elsewhere if "試験を" in each.text] == []
+    assert Offer("レールガン", "spelling", 1) in elsewhere
 
 
 def test_a_word_of_the_index_is_counted_only_under_filters() -> None:
