@@ -92,6 +92,14 @@ class Ranking:
         return first_summands(self.evidence, self.idf)
 
 
+def names_by_set(facets: Mapping[str, PassageSet]) -> dict[PassageSet, list[str]]:
+    """Return the facets that are counted in each set."""
+    names: dict[PassageSet, list[str]] = {}
+    for name, each in facets.items():
+        names.setdefault(each, []).append(name)
+    return names
+
+
 class Candidate(NamedTuple):
     """A passage of a group: its place in the index, its whole score, the rank of its match."""
 

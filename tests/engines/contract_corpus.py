@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from indexer.analysis import analyse, bounds, implied_parts, value
 from indexer.model import Entry, Gloss, Kind, Passage
 
@@ -131,3 +134,13 @@ def many_alike(size: int) -> list[Entry]:
     """So many documents, of which most are equal in all but their ids."""
     texts = ["防衛を進める。", "防衛を進める。", "防衛と防衛を進める。", "宇宙と防衛。"]
     return [entry_of(order, texts[order % 4 if order % 5 == 0 else 0]) for order in range(size)]
+
+
+def of_documents(passages: Mapping[str, int]) -> list[Entry]:
+    """Documents by their ids, each with so many passages, all of which are alike."""
+    ids = [name for name, count in passages.items() for _ in range(count)]
+    made = [entry_of(order, "防衛を進める。") for order in range(len(ids))]
+    return [
+        replace(each, passage=replace(each.passage, document=name))
+        for each, name in zip(made, ids, strict=True)
+    ]

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from indexer.engines import two_phases
+from indexer.limits import MOST_VALUES
 from indexer.model import EngineKind, Filters, SearchResult
 from indexer.ranking.first_phase import DEPTH
 from tests.engines.brute_force import BruteForceEngine
 from tests.engines.contract import ask, plainly
-from tests.engines.contract_corpus import many_alike, many_unlike
+from tests.engines.contract_corpus import many_alike, many_unlike, of_documents
 
 
 class ManyHitsContract:
@@ -35,6 +36,30 @@ class ManyHitsContract:
                 assert _ranked(found) == _ranked(whole)[first : first + size]
                 assert list(found.facets.items()) == list(whole.facets.items())
             assert len({order for order, *_ in _ranked(whole)}) == len(made)
+
+    @pytest.mark.parametrize(
+        "passages",
+        [
+            {f"d{number:03}": 1 for number in range(120, 0, -1)},
+            {f"d{number:03}": 1 + (number < 70) for number in range(90, 0, -1)},
+            {f"d{number:03}": 1 + (number > 70) for number in range(90, 0, -1)},
+            # no term is so long, nor has any engine such a value as it is
+            {"z" * 2_001: 1, "d000" * 501: 1, **{f"d{number:03}": 1 for number in range(90)}},
+        ],
+        ids=["all one", "most two", "some two", "long"],
+    )
+    def test_values_that_are_equally_common_come_in_order(
+        self, tmp_path: Path, passages: dict[str, int]
+    ) -> None:
+        """However many there are, and in whatever order passages were written."""
+        made = of_documents(passages)
+        self.kind.write(tmp_path, made)
+        found = ask(self.kind.open(tmp_path), "防衛")
+        assert found is not None
+        counted = [(each.value, each.count) for each in found.facets["document"]]
+        by_count = sorted(passages.items(), key=lambda each: (-each[1], each[0]))
+        assert counted == by_count[: len(counted)]
+        assert len(counted) == MOST_VALUES
 
     @pytest.mark.slow
     def test_a_page_of_all_hits_has_the_best_first_too(self, tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -13,7 +14,7 @@ from indexer.engines.opensearch.cluster_queries import ClusterQueries, Query, on
 from indexer.engines.opensearch.cluster_schema import MOST_HITS
 from indexer.engines.passage_facts import Facts
 from indexer.engines.second_phase import score_candidates
-from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted
+from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted, names_by_set
 from indexer.limits import MOST_VALUES
 from indexer.matching import TEXT_AREA, Has, PassageSet
 from indexer.model import Budget, FacetCount, Phrase
@@ -22,8 +23,8 @@ from indexer.ranking.first_phase import Areas
 
 # A phrase in areas, as far as it decides how many passages hold it.
 Counted: TypeAlias = tuple[Phrase, Areas]
-# Values of a facet that each shard tells; a document is on one shard whole.
-VALUES_OF_SHARD = 1_000
+# Values of a facet that each shard tells at least, and at most; a document is on one shard whole.
+VALUES_OF_SHARD, MOST_OF_SHARD = 1_000, 65_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +93,14 @@ class ClusterQuestion:
             return [[] for _ in groups], dict.fromkeys(facets, ())
         asked = [list(self._of_group(each, ranking)) for each in groups]
         searches = [search for each in asked for _, search in each]
-        counted = [self._of_facet(name, each) for name, each in facets.items()]
-        answers = iter(self._ask([*searches, *counted]))
+        answers = iter(self._ask([*searches, *self._of_facets(facets)]))
         found = [
             _first_of(each, [(tenths, next(answers)) for tenths, _ in searches_of_group])
             for each, searches_of_group in zip(groups, asked, strict=True)
         ]
-        values = {name: self._values(next(answers)) for name in facets}
-        return score_candidates(self._tables.facts, found, ranking), values
+        values = ChainMap(*(self._values(each) for each in answers))
+        ordered = {name: values[name] for name in facets}
+        return score_candidates(self._tables.facts, found, ranking), ordered
 
     def _is_known(self, wanted: PassageSet) -> bool:
         if wanted not in self._counts and isinstance(wanted, Has):
@@ -149,27 +150,34 @@ class ClusterQuestion:
             classes.setdefault(tenths, []).append(kind)
         return classes if len(classes) > 1 else {tenths: [] for tenths in classes}
 
-    def _of_facet(self, name: str, wanted: PassageSet) -> Query:
-        terms = {
-            "field": name,
-            "size": MOST_VALUES,
-            "shard_size": VALUES_OF_SHARD,
+    def _of_facets(self, facets: Mapping[str, PassageSet]) -> Iterator[Query]:
+        """Yield the searches for facets: one for all that are counted in the same set."""
+        # what is changed may stand before all others there, and behind them as it is
+        most = min(MOST_VALUES + len(self._tables.changed), MOST_OF_SHARD)
+        commonest = {
+            "size": most,
+            "shard_size": max(most, VALUES_OF_SHARD),
             "order": [{"_count": "desc"}, {"_key": "asc"}],
         }
-        query = self._tables.queries.query(wanted)
-        return {
-            "query": query,
-            "size": 0,
-            "track_total_hits": False,
-            "aggs": {"values": {"terms": terms}},
-        }
+        for wanted, names in names_by_set(facets).items():
+            yield {
+                "query": self._tables.queries.query(wanted),
+                "size": 0,
+                "track_total_hits": False,
+                "aggs": {name: {"terms": {"field": name, **commonest}} for name in names},
+            }
 
-    def _values(self, answer: Any) -> tuple[FacetCount, ...]:
-        buckets = answer["aggregations"]["values"]["buckets"]
+    def _values(self, answer: Any) -> dict[str, tuple[FacetCount, ...]]:
+        """Return the values of the facets that one search was for."""
+        counted = answer["aggregations"].items()
+        return {name: tuple(self._in_order(each["buckets"])) for name, each in counted}
+
+    def _in_order(self, buckets: Sequence[Any]) -> Iterator[FacetCount]:
         changed = self._tables.changed
         known = [(changed.get(each["key"], each["key"]), each["doc_count"]) for each in buckets]
         known.sort(key=lambda each: (-each[1], each[0]))
-        return tuple(FacetCount(value, int(count)) for value, count in known)
+        for value, count in known[:MOST_VALUES]:
+            yield FacetCount(value, int(count))
 
 
 def _counting(query: Query, most: int | None) -> Query:

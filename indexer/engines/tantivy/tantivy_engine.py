@@ -29,6 +29,7 @@ from indexer.engines.tantivy.tantivy_building import (
     VALUES_FILE,
     write_tantivy,
 )
+from indexer.engines.tantivy.tantivy_facets import TantivyFacets
 from indexer.engines.tantivy.tantivy_queries import SetQueries
 from indexer.engines.tantivy.tantivy_schema import tantivy_schema
 from indexer.engines.tantivy.tantivy_search import Tables, TantivyQuestion, count_set
@@ -84,7 +85,7 @@ class TantivyEngine:
             self._searcher,
             self._facts,
             self._queries,
-            values["changed"],
+            TantivyFacets(self._searcher, values["changed"]),
             self._facts.kinds_there(),
             values["in_order"] and self._searcher.num_segments <= 1,
             self._count,

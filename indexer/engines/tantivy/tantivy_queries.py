@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from tantivy import Occur, Query, Schema, Searcher
 
@@ -32,6 +33,9 @@ from indexer.model import Area, Phrase, is_within
 from indexer.ranking import LEVEL_AREAS
 from indexer.ranking.first_phase import Summand
 
+# Phrases of which it is kept how they are asked for: those of some questions.
+KEPT_QUERIES = 4_096
+
 _LEVELS_OF = {areas: name for name, areas in LEVEL_AREAS.items()}
 
 
@@ -42,6 +46,8 @@ class SetQueries:
         self._schema = schema
         self._searcher = searcher
         self._dates = dates
+        # a question asks for the same phrases in many sets
+        self._holding = lru_cache(KEPT_QUERIES)(self._make_holding)
 
     def query(self, wanted: PassageSet) -> Query | None:
         """Return the query that finds a set, None where it is empty by the terms of the index."""
@@ -93,7 +99,7 @@ class SetQueries:
     def _known_term(self, field: str, term: str) -> Query | None:
         return self.term(field, term) if self._searcher.doc_freq(field, term) else None
 
-    def _holding(self, wanted: Has) -> Query | None:
+    def _make_holding(self, wanted: Has) -> Query | None:
         found = any_of(self._phrase(wanted.phrase, area) for area in wanted.areas)
         if not wanted.phrase.document:
             return found

@@ -11,9 +11,9 @@ from tantivy import Occur, Query, Searcher
 from indexer.engines.index_terms import ORDER
 from indexer.engines.passage_facts import Facts
 from indexer.engines.second_phase import score_candidates
+from indexer.engines.tantivy.tantivy_facets import TantivyFacets
 from indexer.engines.tantivy.tantivy_queries import SetQueries, scored
-from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted
-from indexer.limits import MOST_VALUES
+from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted, names_by_set
 from indexer.matching import PassageSet
 from indexer.model import Budget, FacetCount
 from indexer.ranking import KIND_SCALE, kind_tenths
@@ -21,8 +21,6 @@ from indexer.ranking import KIND_SCALE, kind_tenths
 # A sum of the first phase, the place in the index.
 Summed: TypeAlias = tuple[float, int]
 
-# Values of a facet that are asked for, where many are equally common, and the most Tantivy gives.
-MORE_VALUES, ALL_VALUES = 8, 65_000
 # Hits beyond those wanted that are asked for where segments do not follow each other, and how many
 # times more where all of these are equal.
 MORE_HITS, TIMES_MORE = 20, 4
@@ -34,14 +32,13 @@ class Tables:
 
     ``in_order``: there is one segment, whose documents are in the order of the index.
     ``count_phrase``: how many passages hold a phrase, kept as long as the index is open.
-    ``changed``: the values of facets that the index has otherwise, by how it has them.
     ``kinds``: those that some passages are of.
     """
 
     searcher: Searcher
     facts: Facts
     queries: SetQueries
-    changed: Mapping[str, str]
+    facets: TantivyFacets
     kinds: Sequence[str]
     in_order: bool
     count_set: Callable[[SetQueries, PassageSet], int]
@@ -81,7 +78,7 @@ class TantivyQuestion:
         self, groups: Sequence[Wanted], ranking: Ranking, facets: Mapping[str, PassageSet]
     ) -> tuple[list[list[Candidate]], dict[str, tuple[FacetCount, ...]]]:
         found = [self._first_phase(each, ranking) for each in groups]
-        counted = {name: self._facet(name, each) for name, each in facets.items()}
+        counted = self._count_values(facets)
         return score_candidates(self._tables.facts, found, ranking), counted
 
     def _is_spent(self) -> bool:
@@ -135,32 +132,14 @@ class TantivyQuestion:
         summed = [(total, int(order)) for (total, _), order in zip(hits, orders, strict=True)]
         return sorted(summed, key=lambda each: (-each[0], each[1]))[:most]
 
-    def _facet(self, name: str, wanted: PassageSet) -> tuple[FacetCount, ...]:
-        if self._is_spent():
-            return ()
-        query, size = self._tables.queries.query(wanted), MOST_VALUES + MORE_VALUES
-        if query is None:
-            return ()
-        while True:
-            buckets = self._buckets(name, query, size)
-            is_cut = len(buckets) == size and buckets[-1][1] == buckets[MOST_VALUES - 1][1]
-            if not is_cut or size == ALL_VALUES:
-                break
-            size = min(size * MORE_VALUES, ALL_VALUES)
-        known = [(self._tables.changed.get(value, value), count) for value, count in buckets]
-        known.sort(key=lambda each: (-each[1], each[0]))
-        return tuple(FacetCount(value, count) for value, count in known[:MOST_VALUES])
-
-    def _buckets(self, name: str, query: Query, size: int) -> list[tuple[str, int]]:
-        """Return values of a facet with their counts, the commonest first."""
-        asked = {
-            "field": name,
-            "size": size,
-            "segment_size": ALL_VALUES,
-            "order": {"_count": "desc"},
-        }
-        answer = self._tables.searcher.aggregate(query, {name: {"terms": asked}})
-        return [(each["key"], int(each["doc_count"])) for each in answer[name]["buckets"]]
+    def _count_values(self, facets: Mapping[str, PassageSet]) -> dict[str, tuple[FacetCount, ...]]:
+        """Return the values of all facets; without filters all are of one set."""
+        counted: dict[str, tuple[FacetCount, ...]] = dict.fromkeys(facets, ())
+        for wanted, names in names_by_set(facets).items():
+            query = None if self._is_spent() else self._tables.queries.query(wanted)
+            if query is not None:
+                counted |= self._tables.facets.count(names, query)
+        return counted
 
 
 def _with_sums(must: Sequence[Query], added: Sequence[Query]) -> list[tuple[Occur, Query]]:
