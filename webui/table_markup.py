@@ -10,13 +10,16 @@ from itertools import groupby
 from indexer.japanese.scripts import DIGITS
 from indexer.model import Cell, Hit, Passage, Segment, TablePart
 from indexer.service.cross_references import Reference
-from webui.inline_markup import Inline, Linked, PageTurn, Tie, typeset_part
+from webui.inline_markup import Glossed, Inline, Linked, PageTurn, Tie, typeset_part
 
 # Rows that a hit shows of its table, and in brief; others and those without marks are left out.
 ROWS_SHOWN = 5
 ROWS_IN_BRIEF = 2
-# Characters of three lines of a cell as wide as most are.
+# Characters of three lines of a cell as wide as most are, and in brief of two, with so many of them
+# before the first mark.
 SHORT_CELL = 66
+CELL_IN_BRIEF = 36
+BEFORE_MARK_OF_CELL = 14
 # A number with its sign and its unit.
 _AMOUNT = re.compile(rf"[△▲+＋\-−－(（]?[ 　]*[{DIGITS}][{DIGITS},，.．]*[ 　]*[%％)）]?")
 
@@ -85,7 +88,7 @@ def lay_table_of_passage(passage: Passage) -> ShownTable | None:
 
 def lay_rows_of_hit(hit: Hit, *, brief: bool = False) -> ShownTable | None:
     """The head of a table and the rows in which words are marked, or else its first rows; each with
-    the cells that reach into it from above. In brief, long cells without marks are cut off.
+    the cells that reach into it from above. In brief, long cells are cut around their first mark.
     """
     table = hit.passage.table
     if table is None or not _has_all_text(hit.passage, table.rows):
@@ -213,11 +216,50 @@ def _shorten(rows: Sequence[tuple[ShownCell, ...]]) -> list[tuple[ShownCell, ...
 
 
 def _cut_off(cell: ShownCell) -> ShownCell:
-    """A cell, or its beginning where it is long and nothing in it is marked."""
-    if not cell.is_long or _is_marked(cell):
+    """A cell, or where it is long the part of it around its first mark, its beginning without."""
+    size = len(cell.text)
+    if size <= CELL_IN_BRIEF:
         return cell
-    beginning = Segment(f"{cell.text[:SHORT_CELL].rstrip()}…", marked=False)
-    return replace(cell, inlines=(beginning,))
+    marked = next((at for at, inline in _places(cell.inlines) if _holds_mark(inline)), 0)
+    start = max(0, min(marked - BEFORE_MARK_OF_CELL, size - CELL_IN_BRIEF))
+    return replace(cell, inlines=tuple(_cut_inlines(cell, start, start + CELL_IN_BRIEF)))
+
+
+def _cut_inlines(cell: ShownCell, start: int, end: int) -> Iterator[Inline]:
+    """What stands from ``start`` to ``end`` of a cell; a segment without marks is cut there, all
+    else is whole.
+    """
+    ellipsis, last = Segment("…", marked=False), 0
+    if start:
+        yield ellipsis
+    for at, inline in _places(cell.inlines):
+        last = at + _width(inline)
+        if isinstance(inline, Segment) and not inline.marked:
+            inline = Segment(inline.text[max(0, start - at) : max(0, end - at)], marked=False)
+            kept = bool(inline.text)
+        else:
+            kept = start <= at < end
+        if kept:
+            yield inline
+    if end < last:
+        yield ellipsis
+
+
+def _places(inlines: Iterable[Inline]) -> Iterator[tuple[int, Inline]]:
+    """Each with the number of characters before it."""
+    at = 0
+    for inline in inlines:
+        yield at, inline
+        at += _width(inline)
+
+
+def _width(inline: Inline) -> int:
+    """How many characters of the cell's text it holds."""
+    if isinstance(inline, Segment):
+        return len(inline.text)
+    if isinstance(inline, Linked):
+        return sum(map(_width, inline.inlines))
+    return sum(len(segment.text) for segment in inline.base) if isinstance(inline, Glossed) else 0
 
 
 def _is_marked(cell: ShownCell) -> bool:

@@ -85,12 +85,16 @@ def test_a_hit_in_a_table_shows_its_row_under_the_head_and_marks_the_words_in_th
     assert "ほか1行" in page
 
 
-def test_a_long_cell_without_a_mark_is_cut_off_in_an_excerpt_alone(tables: FlaskClient) -> None:
+def test_a_long_cell_is_cut_in_an_excerpt_alone_around_its_first_mark(tables: FlaskClient) -> None:
     excerpt = tables.get("/?q=修繕費&density=excerpt").text
-    assert f'<td class="long">{EXPLAINED[:66]}…</td>' in excerpt.replace("\n", "")
+    assert f"<td>{EXPLAINED[:36]}…</td>" in excerpt.replace("\n", "")
     assert EXPLAINED in tables.get("/?q=修繕費&density=full").text
-    marked = tables.get("/?q=修繕費 繰り越し&density=excerpt").text
-    assert "来年度へ<mark>繰り越し</mark>た。</td>" in marked
+    at_its_end = tables.get("/?q=修繕費 繰り越し&density=excerpt").text
+    assert "来年度へ<mark>繰り越し</mark>た。</td>" in at_its_end
+    assert EXPLAINED[:40] not in at_its_end
+    within = tables.get("/?q=修繕費 設備&density=excerpt").text.replace("\n", "")
+    assert "<td>町の施設を直し、古くなった<mark>設備</mark>を取り替え" in within
+    assert within.count("来年度") == 0
 
 
 def test_the_reader_shows_the_whole_table_and_its_passage_can_be_linked_to(
