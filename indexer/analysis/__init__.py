@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from indexer.analysis.addresses import write_with_hyphens
 from indexer.analysis.analyser import analyse, bounds, fingerprint, texts_of_units, value
 from indexer.analysis.branch_numbers import ends_as_place, is_branch_number
 from indexer.analysis.compounds import Compound, read_compounds
@@ -70,6 +71,7 @@ __all__ = [
     "value",
     "value_of",
     "write_slashed_out",
+    "write_with_hyphens",
     "year_in_range",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indexer.analysis.addresses import addresses
 from indexer.analysis.coordinated_compounds import shared_parts
 from indexer.analysis.implied_years import implied_years
 from indexer.analysis.joined_letters import joined_letters
@@ -16,4 +17,5 @@ def implied_parts(analysis: Analysis) -> tuple[Implied, ...]:
         *implied_years(analysis),
         *joined_letters(analysis),
         *slashed_numbers(analysis),
+        *addresses(analysis),
     )

@@ -6,9 +6,16 @@ import re
 from collections.abc import Iterator
 
 from indexer.analysis.surroundings import among_neighbours
-from indexer.japanese.eras import COMMON_YEAR, ERA_NAMES, YEAR_OF_ERA, era_named, year_in
+from indexer.japanese.eras import (
+    COMMON_YEAR,
+    ERA_NAMES,
+    SHORT_ERAS,
+    YEAR_OF_ERA,
+    era_named,
+    year_in,
+)
 from indexer.japanese.numerals import KANJI_DIGITS, value_of
-from indexer.japanese.scripts import TO_HALF_WIDTH
+from indexer.japanese.scripts import TO_HALF_WIDTH, UNIFIED_IDEOGRAPHS
 from indexer.model import Analysis, Implied
 
 # Years between the ends of a range; a longer one is an age, not the years of a report.
@@ -41,10 +48,11 @@ _PART = re.compile(
 )
 # A later year of a list, or the last one of a range, in the century of the first.
 _TWO_DIGITS = re.compile("[0-9]{2}")
-# A date of an era as lists have it.
+# A date of an era as lists have it: R6.4.1, 令和6.4.1, 令6.4.1.
 _DATE = re.compile(
-    rf"{_BEGINS}(?P<era>[MTSHR])(?P<year>[0-9]{{1,2}})\.(?P<month>0?[1-9]|1[0-2])"
-    r"\.(?P<day>0?[1-9]|[12][0-9]|3[01])(?![0-9]|\.[0-9])"
+    rf"{_BEGINS}(?P<era>[MTSHR]|{ERA_NAMES}|(?<![{UNIFIED_IDEOGRAPHS}])[{SHORT_ERAS}])"
+    r"(?P<year>[0-9]{1,2}|元)(?P<mark>[./])(?P<month>0?[1-9]|1[0-2])"
+    r"(?P=mark)(?P<day>0?[1-9]|[12][0-9]|3[01])(?![0-9]|[./][0-9])"
 )
 _YEAR_ALONE = re.compile(rf"(?P<year>{_YEAR})(?P<unit>年度?)")
 
@@ -85,8 +93,7 @@ def _dates(analysis: Analysis, text: str) -> Iterator[Implied]:
     for match in _DATE.finditer(text):
         era = era_named(match["era"])
         if year_in(era, match["year"]):
-            count = int(match["year"])
-            year = f"{era.name}{count if count > 1 else '元'}年"
+            year = f"{era.name}{match['year'] if match['year'] != '1' else '元'}年"
             date = f"{year}{int(match['month'])}月{int(match['day'])}日"
             yield among_neighbours(analysis, match.span(), date)
 

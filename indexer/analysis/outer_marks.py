@@ -8,6 +8,8 @@ from indexer.model import Token, Unit
 
 # Signs that are read aloud with their number, as words are: 10% is not 10.
 SPOKEN_SIGNS = frozenset("%‰$¥€£")
+# They end a name: C# is not C++, and neither is C alone.
+_SIGNS_OF_NAMES = (["+"], ["#"])
 Part = TypeVar("Part", Unit, Token)
 
 
@@ -30,8 +32,16 @@ def _trimmed(parts: tuple[Part, ...], texts: list[str]) -> tuple[Part, ...]:
         return ()
     first = next(place for place, text in enumerate(texts) if _is_searched(text))
     last = next(place for place in reversed(range(len(texts))) if _is_searched(texts[place]))
-    first, last = _with_bracket(texts, first, last)
+    first, last = _with_bracket(texts, first, _with_signs_of_name(texts, last))
     return parts[first : last + 1]
+
+
+def _with_signs_of_name(texts: list[str], last: int) -> int:
+    """Extend the last place by the signs that end a name of Latin letters: C++, F#, Google+."""
+    if texts[last].isascii() and texts[last].isalpha():
+        while texts[last + 1 : last + 2] in _SIGNS_OF_NAMES:
+            last += 1
+    return last
 
 
 def _is_searched(text: str) -> bool:

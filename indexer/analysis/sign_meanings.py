@@ -11,7 +11,7 @@ import re
 
 from indexer.analysis.drawn_signs import draw_long_vowels
 from indexer.japanese.numerals import KANJI_DIGITS, KANJI_NUMERALS
-from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
+from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS
 
 _COUNTING = f"[0-9a-z{KANJI_NUMERALS}]"
 # Every pattern begins with its sign, as most texts have few of them.
@@ -38,9 +38,11 @@ _DOUBLE_HYPHEN = re.compile(f"[=゠](?<=[{KATAKANA}].)(?=[{KATAKANA}])")
 # Brackets of telephone numbers: 03(1234)5678, (03)1234-5678.
 _TELEPHONE = re.compile(r"(?<![0-9])(0[0-9]{1,4})\(([0-9]{1,4})\)([0-9]{4})(?![0-9])")
 _AREA = re.compile(r"(?<=\(0)([0-9]{1,4})\)([0-9]{1,4}-[0-9]{4})(?![0-9])")
-# Marks inside a run of Latin letters and digits: TCP/IP, R&D, Ver. 3.11; but not 2021/22, 3.11.
+# Marks inside a run of Latin letters and digits: TCP/IP, R&D, Ver. 3.11; but not 2021/22, 3.11. And
+# the point of a short word that Japanese follows: N.Y.市場, Dr.中松.
 _INNER = re.compile(
     r"[/&._](?:(?<=[a-z].)(?=[a-z0-9])|(?<=[0-9].)(?=[a-z]))|\.(?<=[a-z].)(?= [0-9])"
+    rf"|\.(?<=[a-z].)(?<![a-z]{{4}}.)(?=[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}])"
 )
 
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from indexer.analysis import tagger
 from indexer.analysis.branch_numbers import join_branch_numbers
+from indexer.analysis.decades import join_decades
 from indexer.analysis.dotted_names import has_dots, part_at_dots
 from indexer.analysis.folding import Folded
 from indexer.analysis.katakana_words import join_crumbs, usual_kana
@@ -96,7 +97,8 @@ def words(text: str, folded: Folded) -> list[tuple[int, int, Token]]:
             token = make(Token, (starts[start], ends[end - 1]) + alone)  # noqa: RUF005
             found.append((start, end, token))
     found.extend(_read_run(run, text, folded))
-    return join_branch_numbers(join_label_numbers(join_crumbs(found, written), folded), folded)
+    found = join_decades(join_crumbs(found, written), written)
+    return join_branch_numbers(join_label_numbers(found, folded), folded)
 
 
 # Surface, key, reading, parts of speech, and whether it carries content: a Token without its span.

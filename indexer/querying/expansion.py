@@ -13,7 +13,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from indexer.analysis import Thesaurus, analyse_typed, fold_typed, texts_of_units
+from indexer.analysis import (
+    Thesaurus,
+    analyse_typed,
+    fold_typed,
+    texts_of_units,
+    write_with_hyphens,
+)
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.model import Analysis, Equivalent, Phrase
 from indexer.querying.clause_phrases import forms
@@ -118,10 +124,10 @@ def _respelt(text: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 def _counted_otherwise(text: str) -> Iterator[OtherWriting]:
     """Yield the other writings of a run by its years, its numbers of places, its times of day and
-    its numbers with a slash.
+    its numbers with a slash, its address.
     """
     yield from other_years(text)
-    for other_numbers in (with_and_without_dai, other_times, other_slashed):
+    for other_numbers in (with_and_without_dai, other_times, other_slashed, write_with_hyphens):
         yield from (OtherWriting(other, "number") for other in other_numbers(text))
 
 

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from indexer.analysis import fold_typed, tell_signs, write_slashed_out
-from indexer.japanese.eras import ERA_NAMES, Era, era_named, eras_of, year_in
+from indexer.japanese.eras import ERA_NAMES, SHORT_ERAS, Era, era_named, eras_of, year_in
 from indexer.japanese.numerals import KANJI_NUMERALS, value_of
+from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS
 
 _MONTH, _DAY = "(?P<month>0?[1-9]|1[0-2])", "(?P<day>0?[1-9]|[12][0-9]|3[01])"
+_ERA = f"(?P<era>[mtshr]|{ERA_NAMES}|(?<![{UNIFIED_IDEOGRAPHS}])[{SHORT_ERAS}])"
 # Two steps of a year are a month only behind an era or a slash: 2024.4 is a number.
 _SHORT = re.compile(
-    rf"(?<![0-9a-z./-])(?:(?P<era>[mtshr])(?P<of_era>[0-9]{{1,2}})|(?P<year>(?:19|20)[0-9]{{2}}))"
+    rf"(?<![0-9a-z./-])(?:{_ERA}(?P<of_era>[0-9]{{1,2}}|元)|(?P<year>(?:19|20)[0-9]{{2}}))"
     rf"(?P<mark>[./-]){_MONTH}(?:(?P=mark){_DAY})?(?![0-9]|[./-][0-9])"
 )
 _LONG = re.compile(

@@ -1,0 +1,60 @@
+"""Addresses: 西新宿二丁目8番1号 is 西新宿2-8-1, as people type it and as forms print it.
+
+A place is named before the number, or 丁目 is in it: 3番1号 alone may be a bench or a boat.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.analysis.surroundings import among_neighbours
+from indexer.japanese.numerals import KANJI_NUMERALS, value_of
+from indexer.japanese.scripts import HIRAGANA, KATAKANA, TO_HALF_WIDTH, UNIFIED_IDEOGRAPHS
+from indexer.model import Analysis, Implied
+
+_NUMBER = f"(?:[0-9]{{1,4}}|[{KANJI_NUMERALS}]{{1,5}})"
+_HYPHEN = "[‐–−ーの-]"
+# A name before it, which no numeral ends and no 第.
+_BEGINS = f"(?<=[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}])(?<![第{KANJI_NUMERALS}])"
+# A number goes no further, and what is counted is no house: 5番3号線, 5番地3か所.
+_ENDS = f"(?![0-9{KANJI_NUMERALS}線車機室館棟艇]|[かカヶケ][所月国]|{_HYPHEN}[0-9])"
+_BLOCK = rf"番地?(?:{_HYPHEN}?(?P<house>{_NUMBER})号?)?|{_HYPHEN}(?P<other_house>{_NUMBER})号?"
+_WITH_CHOME = re.compile(
+    rf"{_BEGINS}(?P<chome>{_NUMBER})丁目(?P<block>{_NUMBER})(?:{_BLOCK})?{_ENDS}"
+)
+_WITHOUT = re.compile(
+    rf"{_BEGINS}(?P<block>{_NUMBER})(?:番地{_HYPHEN}?(?P<house>{_NUMBER})|番(?P<numbered>{_NUMBER})号)"
+    rf"(?:号)?{_ENDS}"
+)
+
+
+def addresses(analysis: Analysis) -> Iterator[Implied]:
+    """Yield the number of each address of a text with hyphens."""
+    text = analysis.text.translate(TO_HALF_WIDTH)
+    for match in _found(text):
+        yield among_neighbours(analysis, match.span(), _with_hyphens(match))
+
+
+def write_with_hyphens(typed: str) -> Iterator[str]:
+    """Yield a typed run with the number of its address with hyphens.
+
+    >>> list(write_with_hyphens("西新宿二丁目8番1号")), list(write_with_hyphens("本町5番地の3"))
+    (['西新宿2-8-1'], ['本町5-3'])
+    >>> list(write_with_hyphens("三丁目")), list(write_with_hyphens("第3番2号"))
+    ([], [])
+    """
+    for match in _found(typed.translate(TO_HALF_WIDTH)):
+        yield f"{typed[: match.start()]}{_with_hyphens(match)}{typed[match.end() :]}"
+        return
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    if "丁目" in text:
+        yield from _WITH_CHOME.finditer(text)
+    if "番" in text:
+        yield from _WITHOUT.finditer(text)
+
+
+def _with_hyphens(match: re.Match[str]) -> str:
+    return "-".join(value_of(number) or number for number in match.groups() if number)
