@@ -1,0 +1,69 @@
+// The marks of a document, one after the other.
+
+import { addKeys } from "./keys.js";
+import { followPage } from "./page_beside.js";
+import { article, make } from "./sakuin.js";
+
+export const marksOfDocument = () => [...article.querySelectorAll("mark")];
+
+// The bars count the mark that one stands on, and the next step starts there.
+export const standOn = (marks, place) => {
+  document.querySelector("mark.here")?.classList.remove("here");
+  marks[place].classList.add("here");
+  for (const count of document.querySelectorAll(".stepper [role=status]")) {
+    count.textContent = count.dataset.step.replace("{place}", place + 1).replace("{total}", marks.length);
+  }
+  keepPlace(`#${marks[place].closest(".part").id}`);
+};
+
+// Without its marks the document opens where one stood.
+export const keepPlace = (hash) => {
+  const unmark = document.querySelector(".unmark");
+  if (unmark) unmark.hash = hash;
+};
+
+// To the mark after (1) or before (-1) the one last gone to; at first, to the next from the top of the window.
+// Past the last of this part, and where it has none, to the next part of the document that has some.
+const stepMarks = (direction) => {
+  const marks = marksOfDocument();
+  const { before, after } = article.dataset;
+  const beyond = direction > 0 ? after : before;
+  if (!marks.length) {
+    if (beyond) location.assign(beyond);
+    return;
+  }
+  const here = marks.findIndex((mark) => mark.classList.contains("here"));
+  const below = marks.findIndex((mark) => mark.getBoundingClientRect().top >= 0);
+  const start = below < 0 ? marks.length : below;
+  const place = here >= 0 ? here + direction : direction > 0 ? start : start - 1;
+  if (beyond && !marks[place]) return location.assign(beyond);
+  const next = (place + marks.length) % marks.length;
+  standOn(marks, next);
+  marks[next].scrollIntoView({ block: "center" });
+  followPage(marks[next].closest(".part").id);
+};
+
+// By its key a step takes the focus along: what is read aloud, and where Tab goes on, is the mark.
+const stepTo = (direction) => {
+  stepMarks(direction);
+  const mark = document.querySelector("mark.here");
+  mark?.setAttribute("tabindex", "-1");
+  mark?.focus({ preventScroll: true });
+};
+
+// The same steps for who has no keys, always in sight: above the text, on a phone below it.
+const offerSteps = (bar) => {
+  const { step, steps, previous, next } = article.dataset;
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", steps);
+  for (const [sign, label, direction] of [["↑", previous, -1], ["↓", next, 1]]) {
+    const button = make("button", { type: "button", class: "button", "aria-label": label, title: label }, sign);
+    button.addEventListener("click", () => stepMarks(direction));
+    bar.append(button);
+  }
+  const total = marksOfDocument().length;
+  bar.firstChild.after(make("span", { role: "status", "data-step": step }, step.replace("{place}", "–").replace("{total}", total)));
+};
+
+document.querySelectorAll(".stepper").forEach(offerSteps);
+addKeys({ n: () => stepTo(1), p: () => stepTo(-1) });

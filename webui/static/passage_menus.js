@@ -1,0 +1,72 @@
+// What one does with a passage: its menu, and how it is cited.
+
+import { basketLink, offerKeeping } from "./basket.js";
+import { article, make } from "./sakuin.js";
+
+export const pageOf = (entry) => entry.querySelector(":scope > .page")?.textContent ?? "";
+
+// What the controls of a passage are named by: it is said in the name of its menu.
+const nameOf = (entry) => entry.querySelector("summary").ariaLabel.replace(/^.*? – /, "");
+
+const citationOf = (entry) => {
+  const text = document.getElementById(entry.dataset.passage).cloneNode(true);
+  for (const extra of text.querySelectorAll("rt, rp, .tie, .turn-of-page")) extra.remove();
+  const address = new URL(`?passage=${entry.dataset.passage}#${entry.dataset.passage}`, location.href);
+  const place = [pageOf(entry), entry.querySelector("summary > span").textContent].filter(Boolean).join(" · ");
+  const { cite, source } = article.dataset;
+  return `「${text.textContent.trim()}」\n${[cite + (entry.dataset.path ?? ""), place].filter(Boolean).join("　")}\n${source}\n${address}`;
+};
+
+const offerCitation = (entry) => {
+  const { copy, copied, failed } = article.dataset;
+  const button = make("button", { type: "button", class: "button copy" });
+  const say = (words) => {
+    button.textContent = words;
+    button.setAttribute("aria-label", `${words} – ${nameOf(entry)}`);
+  };
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(citationOf(entry));
+      say(copied);
+    } catch {
+      say(failed);
+    }
+    setTimeout(() => say(copy), 2000);
+  });
+  say(copy);
+  entry.querySelector(".menu > div").prepend(button);
+};
+
+const makeItems = (entry) => {
+  const { passage, shown } = entry.dataset;
+  const items = document.querySelector(".menu-items").content.cloneNode(true);
+  for (const link of items.querySelectorAll("a")) {
+    link.setAttribute("href", link.getAttribute("href").replaceAll("PASSAGE", passage));
+    link.setAttribute("aria-label", `${link.getAttribute("aria-label")} – ${nameOf(entry)}`);
+  }
+  const hasLines = entry.querySelector("summary > span").textContent;
+  if (!hasLines || shown !== undefined) items.querySelector(".lines")?.parentNode.remove();
+  const keep = items.querySelector(".keep");
+  keep.dataset.keep = passage;
+  offerKeeping(keep, basketLink);
+  return items;
+};
+
+// What is in it comes when it is opened: a document has hundreds.
+const fillMenu = (entry) => {
+  const panel = entry.querySelector(".menu > div");
+  if (!panel.querySelector(".citation-files")) panel.prepend(makeItems(entry));
+  if (navigator.clipboard && !entry.querySelector(".copy")) offerCitation(entry);
+};
+
+// What cites the passage that was gone to is a click away: out of its menu.
+export const openEntry = (entry) => {
+  const before = document.querySelector(".opened");
+  before?.classList.remove("opened");
+  before?.querySelector(".menu > div").prepend(...before.querySelectorAll(".copy"));
+  if (entry) fillMenu(entry);
+  entry?.classList.add("opened");
+  entry?.querySelector(".menu").after(...entry.querySelectorAll(".copy"));
+};
+
+article.addEventListener("toggle", ({ target }) => target.matches(".menu[open]") && fillMenu(target.closest("[data-passage]")), true);

@@ -1,0 +1,75 @@
+// A document: the place that its address names, and where in it one is.
+
+import { keepPlace, marksOfDocument, standOn } from "./marks.js";
+import { openEntry, pageOf } from "./passage_menus.js";
+import { article } from "./sakuin.js";
+
+// An old link names no part of a long document, only the passage.
+const PASSAGE = /^#[0-9a-f]{16}$/;
+
+const findPart = () => {
+  const { hash } = location;
+  const isLost = article.dataset.part && PASSAGE.test(hash) && !document.getElementById(hash.slice(1));
+  if (!isLost) return;
+  const address = new URL(article.dataset.part, location.href);
+  if (new URLSearchParams(location.search).get("passage") === hash.slice(1)) return; // asked for, and not there
+  address.searchParams.set("passage", hash.slice(1));
+  address.hash = hash;
+  location.replace(address);
+};
+
+// A long outline begins far above the part that is read.
+const showHere = (outline) => {
+  const here = outline?.querySelector(".here");
+  if (here) outline.scrollTop = here.offsetTop - outline.clientHeight / 3;
+};
+
+// At the passage that the address names: it can be cited, and the first of its marks is the one to step from.
+const arrive = () => {
+  const passage = location.hash.slice(1);
+  document.getElementById(passage)?.closest("details")?.setAttribute("open", "");
+  openEntry(document.querySelector(`li[data-passage="${CSS.escape(passage)}"]`));
+  keepPlace(location.hash);
+  const marks = marksOfDocument();
+  const place = marks.findIndex((mark) => mark.closest(".part").id === passage);
+  if (place >= 0) standOn(marks, place);
+};
+
+// The head says where one is: the last passage that begins near the upper edge. It has no title where one sees it.
+const sayPlace = (head) => {
+  const held = "li[data-at]"; // the passages of a part
+  const parts = [...article.children].filter((part) => part.querySelector(held));
+  const [page, number] = [".page-at", ".number-at"].map((each) => head.querySelector(each));
+  const title = document.querySelector(".document h1, .summary h1");
+  let due = 0;
+  const show = () => {
+    due = 0;
+    if (!article.offsetParent) return; // the page is shown in its place
+    const { bottom } = head.getBoundingClientRect();
+    const seen = title?.getBoundingClientRect();
+    head.classList.toggle("titled", seen?.bottom > (article.contains(title) ? bottom : 0) && seen.top < innerHeight);
+    const edge = bottom + 64;
+    // Asked for a place inside it, a part far from sight would be laid out.
+    const part = parts.findLast((each) => each.getBoundingClientRect().top <= edge) ?? parts[0];
+    const entries = [...(part?.querySelectorAll(held) ?? [])];
+    let here = entries[0];
+    for (const entry of entries) {
+      const place = document.getElementById(entry.dataset.passage)?.getBoundingClientRect();
+      if (place?.height && place.top > edge) break;
+      here = entry;
+    }
+    if (!here) return;
+    page.textContent = pageOf(here);
+    number.textContent = number.dataset.words.replace("{number}", here.dataset.at);
+  };
+  const showSoon = () => (due ||= requestAnimationFrame(show));
+  for (const event of ["scroll", "resize"]) addEventListener(event, showSoon, { passive: true });
+  show();
+};
+
+findPart();
+sayPlace(document.querySelector(".reading"));
+showHere(document.querySelector(".outline.wide"));
+arrive();
+addEventListener("hashchange", findPart);
+addEventListener("hashchange", arrive);

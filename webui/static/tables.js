@@ -1,0 +1,36 @@
+// Tables that are wider than their place.
+
+import { make } from "./sakuin.js";
+
+const hints = new WeakMap();
+
+// A table that is wider than its place says so, above it and in its name. All are measured before any is changed.
+const sayWider = new ResizeObserver((entries) => {
+  const tables = entries.map(({ target }) => [target, target.scrollWidth > target.clientWidth]);
+  for (const [cells, wider] of tables) {
+    hints.get(cells).hidden = !wider;
+    cells.ariaLabel = [cells.dataset.name, ...(wider ? [cells.dataset.wider] : [])].join(" – ");
+  }
+});
+
+// The first mark of a table comes into its sight, with what stands to its left as far as there is room.
+const showMark = (cells) => {
+  const mark = cells.querySelector("mark");
+  if (!mark) return;
+  const { left, right } = mark.getBoundingClientRect();
+  const box = cells.getBoundingClientRect();
+  const room = Math.min(box.width / 4, 48); // of the column after it
+  cells.scrollLeft += Math.min(Math.max(0, right + room - box.right), left - box.left);
+};
+
+const watchWidth = (cells) => {
+  cells.dataset.name = cells.ariaLabel;
+  const hint = make("p", { class: "wider", hidden: "" }, cells.dataset.wider);
+  (cells.closest(".hit")?.querySelector(".deeds") ?? cells).before(hint); // a hit has a line for it
+  hints.set(cells, hint);
+  sayWider.observe(cells);
+};
+
+const tables = document.querySelectorAll(".cells");
+tables.forEach(watchWidth);
+tables.forEach(showMark);

@@ -1,0 +1,11 @@
+// A page that waits for an index opens once there is one.
+
+const waitForIndex = (place) => {
+  place.textContent = place.dataset.label;
+  setInterval(async () => {
+    const answer = await fetch(place.dataset.ready).catch(() => null);
+    if (answer?.ok) location.reload();
+  }, 3000);
+};
+
+document.querySelectorAll(".waiting").forEach(waitForIndex);
