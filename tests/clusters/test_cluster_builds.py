@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -10,9 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from indexer import service
-from indexer.errors import ClusterTooSmall, SakuinError
+from indexer.command_line import program
+from indexer.errors import ClusterTooSmall, Locked, SakuinError
 from indexer.service.replaced_generations import end_lease
 from indexer.store import Lease
 from tests.clusters.cluster_indexes_here import (
@@ -96,21 +100,28 @@ def test_a_bulk_whose_answer_was_lost_is_sent_again_and_counted_once(
     assert service.check(index, full=True).problems == ()
 
 
-def test_a_killed_build_leaves_the_old_one_and_the_next_clears_up(
-    node: Node, corpus: Path, index: Path
+@pytest.mark.parametrize(
+    "step",
+    [("PUT", r"/[^/]+"), ("POST", r".*/_bulk"), ("POST", r".*/_refresh"), ("PUT", r".*/_settings")],
+    ids=["create", "bulk", "refresh", "copies"],
+)
+def test_a_build_killed_at_any_step_leaves_the_old_one_and_the_next_clears_up(
+    node: Node, corpus: Path, index: Path, step: tuple[str, str]
 ) -> None:
     build(corpus, index, node.address)
     expected, old = answers_once_warm(index), named_by(index)
     (corpus / "d.txt").write_text(TEXT, "utf-8")
     started = subprocess.Popen
+    method, path = step
 
-    def wait(asked: Asked) -> None:
-        if "/_refresh" in asked.path:
+    def strike(asked: Asked) -> tuple[int, bytes] | None:
+        if asked.method == method and re.fullmatch(path, asked.path):
             process.send_signal(signal.SIGKILL)
-            time.sleep(60)
+            return 503, b""
+        return None
 
-    with before(node.address, wait) as slow:
-        arguments = ["build", str(corpus), "--index", str(index), "--cluster", slow]
+    with before(node.address, strike) as deadly:
+        arguments = ["build", str(corpus), "--index", str(index), "--cluster", deadly]
         with started(
             [sys.executable, "-m", "indexer", *arguments, "--replicas", "0"],
             stdout=subprocess.DEVNULL,
@@ -118,9 +129,29 @@ def test_a_killed_build_leaves_the_old_one_and_the_next_clears_up(
         ) as process:
             assert process.wait(300) == -signal.SIGKILL
     assert answers_once_warm(index) == expected
-    left = indexes_of(node, index)
-    assert len(left) == 2
+    assert len(indexes_of(node, index)) == (1 if path == r"/[^/]+" else 2)
     service.build(corpus, index, options=options(node.address))
+    assert indexes_of(node, index) == {old, named_by(index)}
+
+
+def test_of_two_builders_one_wins_and_the_other_leaves_nothing(
+    node: Node, corpus: Path, index: Path
+) -> None:
+    build(corpus, index, node.address)
+    old = named_by(index)
+    (corpus / "d.txt").write_text(TEXT, "utf-8")
+    refused: list[Locked] = []
+
+    def build_as_well(asked: Asked) -> None:
+        if asked.path.endswith("/_bulk") and not refused:
+            with pytest.raises(Locked) as error:
+                service.build(corpus, index, full=True)
+            refused.append(error.value)
+
+    with before(node.address, build_as_well) as meanwhile:
+        build(corpus, index, meanwhile)
+    assert len(refused) == 1
+    assert named_by(index) != old
     assert indexes_of(node, index) == {old, named_by(index)}
 
 
@@ -172,3 +203,22 @@ def test_an_index_that_is_read_stays_in_the_cluster_until_its_last_reader_has_mo
         assert library.search("防衛").total == expected.total
         assert first not in indexes_of(node, index)
     assert len(indexes_of(node, index)) == 2
+
+
+def test_the_commands_of_the_readme_take_the_bundled_corpus_to_a_cluster(
+    node: Node, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But for the addresses, and that one node has no room for a copy."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    (told,) = re.findall(r"```console\n([^`]*opensearch --cluster[^`]*)```", readme)
+    install, *commands = (line.removeprefix("$ ") for line in told.splitlines())
+    assert install.startswith("pip install ")
+    monkeypatch.chdir(tmp_path)
+    found = []
+    for command in commands:
+        here = re.sub(r"--cluster \S+", f"--cluster {node.address} --replicas 0", command)
+        ended = CliRunner().invoke(program, shlex.split(here)[1:])
+        assert ended.exit_code == 0, ended.output
+        found.append(answers_once_warm(tmp_path / "my-index"))
+    assert named_by(tmp_path / "my-index") in indexes_of(node, tmp_path / "my-index")
+    assert found[0] == found[1]
