@@ -9,6 +9,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
+import threading
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -114,6 +117,33 @@ def test_whatever_is_in_its_files_an_index_answers_rightly_or_says_that_it_is_da
         with suppress(AssertionError):
             assert plainly(found) == plainly(ask(with_all, query, size=50))
     assert refused > len(names) // 2
+
+
+def test_an_index_opens_though_its_reader_locks_the_folder_while_that_is_removed(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thread of Tantivy does so, seldom; here it is done all the time, some times a folder."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended, times = threading.Event(), Counter[Path]()
+
+    def lock_folders() -> None:
+        while not ended.is_set():
+            for folder in tmp_path.glob("sakuin-*"):
+                if times[folder] < 200:
+                    times[folder] += 1
+                    with suppress(OSError):
+                        (folder / f".tantivy-meta{times[folder]}.lock").touch()
+
+    thread = threading.Thread(target=lock_folders)
+    thread.start()
+    try:
+        for _ in range(10):
+            assert len(TantivyKind().open(written)) == len(entries())
+    finally:
+        ended.set()
+        thread.join()
+    assert times
+    assert not list(tmp_path.iterdir())
 
 
 def build_and_add(folder: Path) -> tuple[Path, Path]:

@@ -7,12 +7,14 @@ own takes part: the first phase adds up constants, the second reads the tokens o
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 
 from tantivy import DocAddress, Index, Query, Searcher
@@ -50,6 +52,8 @@ from indexer.ranking.first_phase import Areas
 
 # Phrases of which it is kept how many passages hold them.
 KEPT_COUNTS = 65_536
+# How often it is tried to remove what something is put into meanwhile, after so many seconds.
+REMOVALS, BETWEEN_REMOVALS = 20, 0.01
 
 
 class TantivyKind:
@@ -176,11 +180,28 @@ def _open_searcher(folder: Path) -> Searcher:
     A reader of Tantivy locks the folder, by a file that it writes there, and an index may lie where
     it may not. So it gets a folder of links, which is needed no more once all is mapped.
     """
-    with TemporaryDirectory(prefix="sakuin-") as links:
+    with _passing_folder() as links:
         for path in folder.iterdir():
             if not path.name.startswith(".tantivy-"):
-                (Path(links) / path.name).symlink_to(path.resolve())
-        index = Index.open(links)
+                (links / path.name).symlink_to(path.resolve())
+        index = Index.open(str(links))
         index.config_reader("manual")
         index.reload()
         return index.searcher()
+
+
+@contextmanager
+def _passing_folder() -> Iterator[Path]:
+    """Yield a folder that is removed afterwards, though a thread of Tantivy may still write there.
+
+    It begins to watch the folder before it can be told not to, and then locks it once.
+    """
+    folder = Path(mkdtemp(prefix="sakuin-"))
+    try:
+        yield folder
+    finally:
+        for _ in range(REMOVALS):
+            rmtree(folder, ignore_errors=True)
+            if not folder.exists():
+                break
+            time.sleep(BETWEEN_REMOVALS)
