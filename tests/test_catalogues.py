@@ -18,9 +18,9 @@ from indexer.errors import BadJudgements, IndexOutdated, SakuinError
 from indexer.model import Why
 from indexer.service.reports import Stage
 from indexer.texts import LANGUAGES, Language, catalogue, fill, say_error
+from tests.program_modules import list_modules, name_of, nodes_of
 from webui import create_app
 
-ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("indexer.texts", "indexer.command_line.texts", "webui.texts")
 
 
@@ -37,15 +37,14 @@ def error_classes(parent: type[SakuinError] = SakuinError) -> Iterator[type[Saku
 
 def calls_of(names: set[str]) -> Iterator[tuple[str, ast.Call]]:
     """Every place in the program where one of these is called."""
-    for package in ("indexer", "webui"):
-        for module in sorted((ROOT / package).rglob("*.py")):
-            for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-                if (
-                    isinstance(node, ast.Call)
-                    and isinstance(node.func, ast.Name)
-                    and node.func.id in names
-                ):
-                    yield f"{module.relative_to(ROOT)}:{node.lineno}", node
+    for module in list_modules():
+        for node in nodes_of(module):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in names
+            ):
+                yield f"{name_of(module)}:{node.lineno}", node
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -4,11 +4,10 @@ them.
 
 from __future__ import annotations
 
-from pathlib import Path
+from radon.complexity import cc_visit_ast
 
-from radon.complexity import cc_visit
+from tests.program_modules import list_modules, name_of, syntax_of
 
-ROOT = Path(__file__).resolve().parent.parent
 MOST = 10
 # What a line is can depend on a little more.
 MOST_IN = {"indexer/reading/recognition": 12}
@@ -21,12 +20,11 @@ def most_of(module: str) -> int:
 def measure_functions_above() -> dict[str, int]:
     """Functions and methods that take more decisions than their room allows, with the count."""
     found: dict[str, int] = {}
-    for package in ("indexer", "webui"):
-        for path in sorted((ROOT / package).rglob("*.py")):
-            module = path.relative_to(ROOT).as_posix()
-            for block in cc_visit(path.read_text("utf-8")):
-                if block.letter != "C" and block.complexity > most_of(module):
-                    found[f"{module}:{block.fullname}"] = block.complexity
+    for path in list_modules():
+        module = name_of(path)
+        for block in cc_visit_ast(syntax_of(path)):
+            if block.letter != "C" and block.complexity > most_of(module):
+                found[f"{module}:{block.fullname}"] = block.complexity
     return found
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.program_modules import list_modules, name_of, syntax_of
+
 MOST = 3
 # With a name, as many as a reader still takes in at a glance.
 MOST_NAMED = 6
@@ -55,11 +55,11 @@ def is_named(condition: ast.AST, parents: Parents) -> bool:
     return is_predicate(function)
 
 
-def find_conditions(source: str) -> Iterator[tuple[int, int, bool]]:
+def find_conditions(tree: ast.Module) -> Iterator[tuple[int, int, bool]]:
     """The line of each whole condition, how many parts it has, and whether it has a name."""
-    tree = ast.parse(source)
-    parents = {below: node for node in ast.walk(tree) for below in ast.iter_child_nodes(node)}
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(tree))
+    parents = {below: node for node in nodes for below in ast.iter_child_nodes(node)}
+    for node in nodes:
         if isinstance(node, ast.BoolOp):
             holder = parents[node]
             while isinstance(holder, ast.UnaryOp) and isinstance(holder.op, ast.Not):
@@ -68,13 +68,16 @@ def find_conditions(source: str) -> Iterator[tuple[int, int, bool]]:
                 yield node.lineno, count_parts(node), is_named(node, parents)
 
 
+def tell_conditions(source: str) -> list[tuple[int, bool]]:
+    return [(parts, named) for _, parts, named in find_conditions(ast.parse(source))]
+
+
 def measure_conditions() -> list[str]:
     """Conditions of more parts than they may have."""
     return [
-        f"{path.relative_to(ROOT).as_posix()}:{line}: {parts}"
-        for package in ("indexer", "webui")
-        for path in sorted((ROOT / package).rglob("*.py"))
-        for line, parts, named in find_conditions(path.read_text("utf-8"))
+        f"{name_of(path)}:{line}: {parts}"
+        for path in list_modules()
+        for line, parts, named in find_conditions(syntax_of(path))
         if parts > (MOST_NAMED if named else MOST)
     ]
 
@@ -97,7 +100,7 @@ def test_a_condition_of_more_than_three_parts_has_a_name() -> None:
     ],
 )
 def test_a_condition_without_a_name_is_found(source: str) -> None:
-    assert [(parts, named) for _, parts, named in find_conditions(source)] == [(4, False)]
+    assert tell_conditions(source) == [(4, False)]
 
 
 @pytest.mark.parametrize(
@@ -109,8 +112,8 @@ def test_a_condition_without_a_name_is_found(source: str) -> None:
     ],
 )
 def test_a_condition_has_the_name_that_it_is_given_to_or_its_function(source: str) -> None:
-    assert [(parts, named) for _, parts, named in find_conditions(source)] == [(4, True)]
+    assert tell_conditions(source) == [(4, True)]
 
 
 def test_what_is_compared_or_called_is_one_part() -> None:
-    assert [parts for _, parts, _ in find_conditions("if a < b < c and f(d, e): pass")] == [2]
+    assert tell_conditions("if a < b < c and f(d, e): pass") == [(2, False)]

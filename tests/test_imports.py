@@ -7,12 +7,12 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.program_modules import ROOT, list_modules, name_of, nodes_of
+
 # What every room may import, and what these few may import of each other.
 GROUND_FLOOR = {
     "version": set(),
@@ -43,19 +43,6 @@ ALLOWED = {
 }
 
 
-@cache
-def nodes_of(module: Path) -> tuple[ast.AST, ...]:
-    return tuple(ast.walk(ast.parse(module.read_text("utf-8"))))
-
-
-def modules() -> list[Path]:
-    return [
-        module
-        for package in ("indexer", "webui")
-        for module in sorted((ROOT / package).rglob("*.py"))
-    ]
-
-
 def room_of(module: Path) -> str:
     package, *rest = module.relative_to(ROOT).with_suffix("").parts
     return package if package == "webui" else rest[0]
@@ -77,9 +64,7 @@ def imported_rooms(module: Path) -> set[str]:
     return rooms & (ALLOWED | GROUND_FLOOR).keys()
 
 
-@pytest.mark.parametrize(
-    "module", modules(), ids=lambda module: module.relative_to(ROOT).as_posix()
-)
+@pytest.mark.parametrize("module", list_modules(), ids=name_of)
 def test_a_room_imports_only_what_stands_before_it(module: Path) -> None:
     room = room_of(module)
     assert room in ALLOWED | GROUND_FLOOR, f"{room} has no place in the order of the rooms yet"
@@ -108,7 +93,7 @@ def test_a_room_imports_only_what_stands_before_it(module: Path) -> None:
     ],
 )
 def test_a_library_stays_in_its_room(library: str, files: set[str]) -> None:
-    for module in modules():
+    for module in list_modules():
         names = {
             name
             for node in nodes_of(module)

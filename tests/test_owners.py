@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from indexer.reading import pipelines
+from tests.program_modules import ROOT, nodes_of
 
-ROOT = Path(__file__).resolve().parent.parent
 READING = ROOT / "indexer" / "reading"
 ARCHITECTURE = (ROOT / "indexer" / "ARCHITECTURE.md").read_text("utf-8")
 
@@ -41,7 +41,7 @@ def imports_of(module: Path) -> list[tuple[str, str]]:
     """What a module imports from modules of this house: module and name."""
     return [
         (node.module or "", alias.name)
-        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        for node in nodes_of(module)
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
     ]

@@ -8,24 +8,16 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.program_modules import ROOT, list_modules, name_of, nodes_of, syntax_of
+
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
-
-
-def list_modules(*packages: str) -> Iterator[Path]:
-    for package in packages:
-        yield from sorted((ROOT / package).rglob("*.py"))
 
 
 def list_page_files() -> Iterator[Path]:
     """What pages are made of: their templates, style sheets and scripts."""
     for suffix in ("html", "css", "js"):
         yield from sorted((ROOT / "webui").rglob(f"*.{suffix}"))
-
-
-def name_of(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
 
 
 def measure_files() -> dict[str, int]:
@@ -38,8 +30,8 @@ def measure_files() -> dict[str, int]:
 def measure_functions() -> dict[str, int]:
     """Functions of the program with more lines than a function may have, and their number."""
     found: dict[str, int] = {}
-    for path in list_modules("indexer", "webui"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path in list_modules():
+        for node in nodes_of(path):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = (node.end_lineno or node.lineno) - node.lineno + 1
                 if lines > LONGEST_FUNCTION:
@@ -47,12 +39,12 @@ def measure_functions() -> dict[str, int]:
     return found
 
 
-def named_types(module: ast.Module) -> Iterator[str]:
+def named_types(module: Path) -> Iterator[str]:
     """Its classes, and the types that it gives a name (`Key = tuple[int, str]`)."""
-    for node in ast.walk(module):
+    for node in nodes_of(module):
         if isinstance(node, ast.ClassDef):
             yield node.name
-    for name in named_values(module):
+    for name in named_values(syntax_of(module)):
         if re.fullmatch(r"_?[A-Z]\w*[a-z]\w*", name):
             yield name
 
@@ -78,14 +70,14 @@ def test_no_function_is_longer_than_a_reader_can_hold() -> None:
 
 
 def test_a_file_name_occurs_once_in_the_house() -> None:
-    names = Counter(path.name for path in list_modules("indexer", "webui"))
+    names = Counter(path.name for path in list_modules())
     assert not {name for name, count in names.items() if count > 1 and name != "__init__.py"}
 
 
 def test_a_file_is_named_by_what_is_in_it() -> None:
     """Not by a bare participle or gerund, unless that is the field's noun for it."""
     scripts = (ROOT / "webui" / "static").glob("*.js")
-    names = {path.stem for path in (*list_modules("indexer", "webui"), *scripts)}
+    names = {path.stem for path in (*list_modules(), *scripts)}
     assert {name for name in names if re.fullmatch(r"[a-z]+(?:ing|ed)", name)} == {
         *("answering", "building", "folding", "highlighting", "publishing", "scoring"),
     }
@@ -93,11 +85,7 @@ def test_a_file_is_named_by_what_is_in_it() -> None:
 
 def test_a_class_has_its_name_alone_in_the_house() -> None:
     """So has a type that is another's name, or a reader takes one for the other."""
-    names = Counter(
-        name
-        for path in list_modules("indexer", "webui")
-        for name in named_types(ast.parse(path.read_text("utf-8")))
-    )
+    names = Counter(name for path in list_modules() for name in named_types(path))
     assert not {name for name, count in names.items() if count > 1}
 
 
@@ -105,8 +93,8 @@ def test_a_constant_has_its_name_alone_in_the_house() -> None:
     """But for what only its own module asks for (`_NAME`): two numbers of one name are mixed up."""
     names = Counter(
         name
-        for path in list_modules("indexer", "webui")
-        for name in named_values(ast.parse(path.read_text("utf-8")))
+        for path in list_modules()
+        for name in named_values(syntax_of(path))
         if re.fullmatch(r"[A-Z][A-Z0-9_]+", name)
     )
     assert not {name for name, count in names.items() if count > 1}
@@ -118,8 +106,8 @@ def test_a_public_function_has_its_name_alone_in_the_house() -> None:
     """
     names = Counter(
         node.name
-        for path in list_modules("indexer", "webui")
-        for node in ast.parse(path.read_text("utf-8")).body
+        for path in list_modules()
+        for node in syntax_of(path).body
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and not node.name.startswith("_")
         and not node.decorator_list
