@@ -52,11 +52,15 @@ _NOUN_BEHIND = re.compile(
     rf"(?<![A-Za-z0-9])(?P<short>[A-Z]{{2,6}})[(]"
     rf"(?P<name>[{UNIFIED_IDEOGRAPHS}{KATAKANA}ー・]{{4,24}})[)]"
 )
-# 「…（経団連）」, a short name that is read off the noun before it, half as long at most, and no
-# stretch of it: right 8 times of 10. It holds in its document only.
+# 「…（経団連）」, a short name that is read off the noun before it, half as long at most, or longer
+# where both begin and end alike (厚労省), and no stretch of it but one that ends inside a word in
+# katakana (省エネ); or 「再エネ（再生可能エネルギー）」, the other way round: right 24 times of 30.
+# It holds in its document only.
 _READ_OFF = re.compile(
-    rf"(?<=[{UNIFIED_IDEOGRAPHS}{KATAKANA}])[(](?P<name>[{UNIFIED_IDEOGRAPHS}{KATAKANA}]{{3,12}})[)]"
+    rf"(?<=[{UNIFIED_IDEOGRAPHS}{KATAKANA}])[(](?P<name>[{UNIFIED_IDEOGRAPHS}{KATAKANA}]{{3,24}})[)]"
 )
+_CUT_KATAKANA = re.compile(f"[{KATAKANA}]{{2}}")
+_SHORTEST_READ_OFF = 3
 # 「…（以下「ABBR」という。）」 holds in its document only.
 _LETTERS_FROM_HERE = re.compile(
     rf"[(](?:[^()「」]{{1,60}}[。、])?以下、?(?:単に)?「?(?P<name>{_ABBREVIATION})」?"
@@ -99,9 +103,21 @@ def _called(text: str, noun_before: Callable[[int, int], str]) -> Iterator[NameP
     for match in _CALLED.finditer(text):
         yield from pairs(noun_before(match.start(), 2), match["name"], document=False)
     for match in _READ_OFF.finditer(text):
-        noun, name = noun_before(match.start(), 2), match["name"]
-        if len(noun) >= 2 * len(name) and name not in noun and is_shortened(name, noun):
+        noun, name = noun_before(match.start(), 1), match["name"]
+        if _is_short_name(name, noun):
             yield from pairs(noun, name, document=True)
+        elif noun[:1] == name[0] and _is_short_name(noun, name):
+            yield name, noun, True
+
+
+def _is_short_name(short: str, long: str) -> bool:
+    """Whether one is read off the other: much of it is left out, or what is between its ends."""
+    if len(short) < _SHORTEST_READ_OFF or not is_shortened(short, long):
+        return False
+    if short in long:
+        at = len(short)
+        return long.startswith(short) and bool(_CUT_KATAKANA.match(long, at - 1))
+    return len(long) >= 2 * len(short) or (short[0], short[-1]) == (long[0], long[-1])
 
 
 def _in_kana_and_letters(text: str, noun_before: Callable[[int, int], str]) -> Iterator[NamePair]:
