@@ -37,8 +37,9 @@ class Completions:
     def of(self, beginning: str, limit: int) -> tuple[KnownWord, ...]:
         """Return at most ``limit`` words and compounds whose writing or reading begins so.
 
-        Each is returned once, the commonest first; up to half of them are compounds: they are
-        rarer than their words, and nearer to what is meant.
+        Each is returned once, the commonest first, but behind capitals what is written so: they are
+        seldom a reading. Up to half of them are compounds: they are rarer than their words, and
+        nearer to what is meant.
         """
         folded = fold(beginning).text.strip()
         if not folded:
@@ -50,7 +51,10 @@ class Completions:
         new = [row for text, row in rows.items() if text not in words and text != folded]
         new = new[: max(limit // 2, limit - len(words))]
         some = [*words.values()][: limit - len(new)]
-        return tuple(sorted([*some, *new], key=_commonest_first))
+        suggested = sorted([*some, *new], key=_commonest_first)
+        if beginning.isupper():  # AI is rather AI技術 than 間
+            suggested.sort(key=lambda word: not fold(word.text).text.startswith(folded))
+        return tuple(suggested)
 
     def prepare(self) -> None:
         """Make what the first suggestion would wait for."""
