@@ -10,10 +10,10 @@ from indexer.ranking.weights import WEIGHTS
 QUESTION = "1938年にオレゴン州で庁舎を選んだのは誰ですか？"
 
 
-def terms(measure: PhraseMeasure, stream: str) -> dict[str, float]:
+def terms(measure: PhraseMeasure, stream: str, text: str = QUESTION) -> dict[str, float]:
     """For each term the sum of the weights by which it counts over title and text."""
     weights: dict[str, float] = {}
-    for each in query_evidence([analyse(QUESTION)]):
+    for each in query_evidence([analyse(text)]):
         if each.measure == measure and each.areas == ("title", "section", "text"):
             for phrase in each.phrases:
                 if phrase.stream == stream:
@@ -45,6 +45,23 @@ def test_only_characters_of_content_words_count_where_they_are_held() -> None:
     held = terms("once", "units")
     assert {"オレ", "ゴン", "ン州", "庁舎"} <= held.keys()
     assert held.keys().isdisjoint({"のは", "です", "すか", "舎を", "に"})
+
+
+@pytest.mark.parametrize(
+    ("text", "of_the_key"),
+    [
+        ("障がい者の支援", {"障害"}),
+        ("いじめの件数", {"苛め"}),
+        ("ヴァイオリンの歴史", set()),
+        ("ウヰスキーの歴史", set()),
+        ("障害者の支援", set()),
+    ],
+)
+def test_a_noun_in_kana_counts_by_the_characters_of_its_kanji_too_but_no_other_writing(
+    text: str, of_the_key: set[str]
+) -> None:
+    written = {text[at : at + 2] for at in range(len(text))}
+    assert terms("once", "units", text).keys() - written == of_the_key
 
 
 @pytest.mark.parametrize(
