@@ -23,7 +23,10 @@ OWNERS = {
         "recognition/footnotes",
         {"lift_footnotes", "find_footnote_region", "find_endnotes", "add_footnotes"},
     ),
-    "headings": ("recognition/headings", {"mark_opening_title", "mark_headings", "find_levels"}),
+    "headings": (
+        "recognition/headings",
+        {"mark_opening_title", "mark_headings", "raise_page_end_titles", "find_levels"},
+    ),
     "running heads, page numbers": (
         "recognition/running_heads",
         {"drop_running_heads", "add_running_heads", "add_page_numbers", "remove_page_furniture"},

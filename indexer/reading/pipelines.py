@@ -1,6 +1,4 @@
-"""The roads from a file to its document, and the only place where an order of steps is written
-down.
-"""
+"""The roads from a file to its document: the only place where an order of steps is written."""
 
 from __future__ import annotations
 
@@ -74,7 +72,12 @@ from indexer.reading.recognition.footnotes import (
     find_footnote_region,
     lift_footnotes,
 )
-from indexer.reading.recognition.headings import find_levels, mark_headings, mark_opening_title
+from indexer.reading.recognition.headings import (
+    find_levels,
+    mark_headings,
+    mark_opening_title,
+    raise_page_end_titles,
+)
 from indexer.reading.recognition.line_labels import label_lines
 from indexer.reading.recognition.numbered_lists import find_numbered_lists, follow_numbered_lists
 from indexer.reading.recognition.printed_references import name_references
@@ -191,6 +194,7 @@ PRINTED_ASSEMBLY: tuple[Step, ...] = (
     drop_emphasis,
     name_labels,
     name_references,
+    raise_page_end_titles,
     follow_continuations,
     gather_blocks,
     annotate_lines,
@@ -213,9 +217,8 @@ def read_pdf(
     recognition: TextRecognition | None = None,
 ) -> Iterator[Document]:
     """The one document of a PDF; ``advance`` is called twice for each page: when it has been read,
-    and laid out. ``recognition``: reads the pages that hold no text.
-
-    Raises EncryptedPdf, DamagedPdf, NoTextInPdf.
+    and laid out. ``recognition``: reads the pages that hold no text. Raises EncryptedPdf,
+    DamagedPdf, NoTextInPdf.
     """
     with keep_pages() as kept:
         pages = read_printed_pages(path, recognition)
@@ -283,8 +286,7 @@ def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None
         removals += draft.removals
         repairs += draft.repairs
     draft = link_nearest(Draft(source, (), tuple(blocks), tuple(removals), tuple(repairs)))
-    title = find_title(draft.blocks)
-    return make_document(draft, name, encoding, title, untitled=Path(name).name)
+    return make_document(draft, name, encoding, find_title(draft.blocks), untitled=Path(name).name)
 
 
 def _repair_stretches(source: str, lexicon: Lexicon | None) -> Iterator[Draft]:

@@ -71,6 +71,11 @@ RUN_ROW_FORM = re.compile(
 # has none after its first word, line after line.
 SET_OFF_ROW_FORM = re.compile(rf"{_SIGN}{_WORD}　[^\s。][^。]*")
 
+# A row beside another one of this form: とき　３月10日, 開催日　令和５年６月.
+SHORT_LABEL_FORM = re.compile(
+    rf"[{WORD_LETTERS}](?:[ 　]{{0,2}}[{WORD_LETTERS}]){{1,7}}　+[^\s。、][^。]*"
+)
+
 
 def has_row_form(text: str, *, short: bool) -> bool:
     """Whether a line of text has the form of a row; ``short``: it stops before the margin."""
@@ -95,3 +100,12 @@ def is_set_off(text: str) -> bool:
     (True, False)
     """
     return SET_OFF_ROW_FORM.fullmatch(text) is not None
+
+
+def is_label_and_value(text: str) -> bool:
+    """Whether a full space sets off a short label from a value that is no sentence.
+
+    >>> is_label_and_value("ところ　中央公民館"), is_label_and_value("それは　昔のことである。")
+    (True, False)
+    """
+    return SHORT_LABEL_FORM.fullmatch(text) is not None and not CLOSED_OR_PAUSE.search(text)

@@ -17,7 +17,8 @@ CLOSED = re.compile(r"[。．！？!?][」』）)】〉》〕\"'”’]*$")
 SPEECH_ENDS = re.compile(f"[{HIRAGANA}][」』]$")
 # A sentence pauses or ends: names, rows and items have none of these in them.
 SENTENCE_MARK = re.compile(r"[。、]|，(?![0-9])|[A-Za-z]{2}[.,](?:\s|$)")
-CLOSED_OR_PAUSE = re.compile(CLOSED.pattern + "|[、，,]$")
+PAUSE = re.compile("[、，,]$")
+CLOSED_OR_PAUSE = re.compile(f"{CLOSED.pattern}|{PAUSE.pattern}")
 # What no text ends with: a pause, a particle that wants a word after it.
 GOES_ON = re.compile("[、，・＝をがはにのへ]$")
 # What a title says between 【 and 】, which are around nothing else in its line.

@@ -22,11 +22,13 @@ _IN_BRACKETS = r"[（(〔][^（）()〔〕。]{1,24}[）)〕]"
 OFFICE_AT_END = re.compile(rf"(?:{_OFFICE}){_HELD}(?:{_IN_BRACKETS})?(?:君|氏|さん)?$")
 _NAME = r"[^\s、。，．：:；！？!?「」『』（）()【】［］\[\]〔〕＜＞<>○◯〇●◎■□◆◇・]{1,16}"
 _FULL_NAME = rf"{_NAME}(?: {_NAME})?(?:{_IN_BRACKETS})?(?:君)?"
+# Between brackets the office stands behind a space, too: 【山田　太郎　議員】.
+_SPACED_NAME = rf"{_NAME}(?:[ 　]{_NAME}){{0,2}}(?:{_IN_BRACKETS})?(?:君)?"
 _SIGN, _OPEN, _CLOSE = "[○◯〇●◎◇◆■□]", r"[【［\[〔＜<〈《]", r"[】］\]〕＞>〉》]"
 # What sets the name apart from what is said.
 TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]?(?P<name>{_FULL_NAME})(?:[ 　:：]+|$)")),
-    ("bracket", re.compile(rf"(?P<sign>{_OPEN})(?P<name>{_FULL_NAME}){_CLOSE}[ 　:：]*")),
+    ("bracket", re.compile(rf"(?P<sign>{_OPEN})(?P<name>{_SPACED_NAME}){_CLOSE}[ 　:：]*")),
     ("parenthesis", re.compile(rf"[（(](?P<name>{_NAME})[）)][ 　:：]*(?=\S)")),
     ("colon", re.compile(rf"(?P<name>{_FULL_NAME})[ 　]*[：:](?=.)")),
     ("space", re.compile(rf"(?P<name>{_FULL_NAME})　+(?=\S)")),

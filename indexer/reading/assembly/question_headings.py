@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from indexer.model import Kind
 from indexer.reading.lines.draft import Draft
 from indexer.reading.recognition.questions import find_questions
 from indexer.reading.text_parameters import PLAIN
+
+_ASKED_OR_ANSWERED: tuple[Kind, ...] = ("body", "box", "list", "heading", "caption")
 
 
 def place_questions(draft: Draft) -> Draft:
@@ -14,10 +17,7 @@ def place_questions(draft: Draft) -> Draft:
     one.
     """
     blocks = list(draft.traced)
-    texts = [
-        block.traced.text if block.kind in ("body", "list", "heading", "caption") else ""
-        for block in blocks
-    ]
+    texts = [block.traced.text if block.kind in _ASKED_OR_ANSWERED else "" for block in blocks]
     questions = {
         at for at in find_questions(texts, 1)[0] if len(texts[at]) <= PLAIN.max_question_chars
     }

@@ -14,6 +14,7 @@ from indexer.reading.layout.regions import LineOrBox, Region, make_columns
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect
 from indexer.reading.lines.printed_line import PrintedLine, make_line
+from indexer.reading.printed_line_patterns import SIGN
 from indexer.reading.reading_limits import LIMITS
 
 # From where to where, where no gutter parts it.
@@ -208,7 +209,7 @@ def join_level(
     """Lines on one line that no gutter parts are one: a heading's number and its words, a bullet
     and its item.
 
-    Lines more than ``farthest`` em apart stay by themselves.
+    Lines more than ``farthest`` em apart stay by themselves; a bullet reaches further.
     """
     joined: list[PrintedLine] = []
     own = _order_levels(lines)
@@ -218,7 +219,8 @@ def join_level(
             if not _are_level(joined[at], line):
                 continue
             gap = max(line.x0 - joined[at].x1, joined[at].x0 - line.x1)
-            if gap > farthest * line.size or _is_parted(joined[at], line, gutters):
+            reach = max(farthest, LAYOUT.far_em) if _is_bullet(joined[at]) else farthest
+            if gap > reach * line.size or _is_parted(joined[at], line, gutters):
                 continue
             if gap > LAYOUT.char_gap_em * line.size and are_of_two_runs(joined[at], line, runs):
                 continue
@@ -227,6 +229,11 @@ def join_level(
         else:
             joined.append(line)
     return joined
+
+
+def _is_bullet(line: PrintedLine) -> bool:
+    """Whether a sign stands alone that items and titles begin with."""
+    return SIGN.fullmatch(line.text) is not None
 
 
 def _order_levels(lines: Iterable[PrintedLine]) -> list[PrintedLine]:

@@ -24,7 +24,7 @@ class DocumentProfile:
     where columns part, in points. ``heads``: lines that repeat; ``numbers``: page numbers.
     ``called``: of each page, the numbers that marks in its text call for notes by. ``labels``: of
     each page, the number printed on it. ``cover``: the lines of the first page, as far as they are
-    looked at for a title.
+    looked at for a title. ``names``: what paragraphs of those who speak begin with, in bold type.
     """
 
     pages: int
@@ -38,6 +38,7 @@ class DocumentProfile:
     called: tuple[frozenset[str], ...] = ()
     labels: tuple[str | None, ...] = ()
     cover: tuple[CoverLine, ...] = ()
+    names: frozenset[str] = frozenset()
 
     def is_body(self, line: PrintedLine) -> bool:
         """Whether a line is of the size of the text."""

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
+from indexer.japanese.line_breaks import NOT_AT_START
 from indexer.japanese.scripts import FULL_WIDTH_LETTERS, SUPERSCRIPT_DIGITS
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char, Rect
@@ -29,6 +30,8 @@ _BASE_OF_POWER = re.compile(
 )
 # Signs that fill half of their em only.
 _LEFT_HALF, _RIGHT_HALF = frozenset("」』）〉》】〕、。，．"), frozenset("「『（〈《【〔")
+# What no line begins with: it stands behind what is before it.
+_BOUND = _LEFT_HALF | NOT_AT_START
 
 
 @dataclass(frozen=True)
@@ -189,7 +192,8 @@ class PrintedLine:
         """
         for before, char in pairwise(self.chars):
             latin = not (before.is_wide or char.is_wide or char.spaced)
-            if not latin and before.text not in _RIGHT_HALF and char.text not in _LEFT_HALF:
+            is_bound = before.text in _RIGHT_HALF or char.text in _BOUND
+            if not latin and not is_bound:
                 return before.x1
         return self.x1
 

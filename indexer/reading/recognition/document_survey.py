@@ -17,6 +17,7 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import LineKey, PrintedPage
 from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.reading_limits import LIMITS
+from indexer.reading.recognition.headings import find_repeated_names, read_first_words
 from indexer.reading.recognition.running_heads import (
     MarginLine,
     PrintedSpan,
@@ -73,8 +74,8 @@ class _Tally:
     """What has been seen on the pages so far.
 
     ``sizes``: how many characters are of a size and font. ``titles``: of each text, but for its
-    number, the largest size that it is printed in. ``body``: what is seen in the text, as far as
-    its size is known.
+    number, the largest size that it is printed in. ``first_words``: what lines begin with in a type
+    of its own. ``body``: what is seen in the text, as far as its size is known.
     """
 
     pages: int = 0
@@ -85,6 +86,7 @@ class _Tally:
     margin_lines: dict[LineKey, MarginLine] = field(default_factory=dict)
     file_labels: dict[int, str] = field(default_factory=dict)
     cover: tuple[CoverLine, ...] = ()
+    first_words: list[str] = field(default_factory=list)
     body: _Body = field(default_factory=_Body)
 
     def add(self, page: PrintedPage) -> None:
@@ -103,6 +105,8 @@ class _Tally:
     def _add_line(self, line: PrintedLine) -> None:
         title = drop_heading_number(line.text)
         self.titles[title] = max(line.size, self.titles.get(title, 0.0))
+        if words := read_first_words(line):
+            self.first_words.append(words)
         self.sizes[round(2 * line.size) / 2, line.font] += (
             sum(char.is_wide for char in line.chars) or 1
         )
@@ -134,6 +138,7 @@ class _Tally:
             tuple(body.called),
             find_page_labels(numbers, heads, self.pages, self.file_labels),
             self.cover,
+            find_repeated_names(self.first_words),
         )
 
 

@@ -11,7 +11,7 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.row_patterns import is_set_off, is_signed_row
+from indexer.reading.row_patterns import is_label_and_value, is_set_off, is_signed_row
 from indexer.reading.turn_patterns import begins_turn, is_direction
 
 
@@ -66,6 +66,16 @@ def are_aligned_rows(line: PrintedLine, other: PrintedLine) -> bool:
     return max(labels, values) <= LAYOUT.touch_pt
 
 
+def are_set_off_rows(line: PrintedLine, other: PrintedLine) -> bool:
+    """Whether two lines begin at one place, each with a short label that a full space sets off from
+    its value: no turns. Lines of a sentence have none there, one after the other.
+    """
+    if abs(line.x0 - other.x0) > LAYOUT.touch_pt:
+        return False
+    texts = [each.spaced_text.text for each in (line, other)]
+    return all(map(is_label_and_value, texts)) and not any(map(begins_turn, texts))
+
+
 def _find_value(line: PrintedLine) -> float | None:
     """Where behind its label the value of a row begins: a label of several letters, which may be
     set apart to fill its width. None where there is no such label.
@@ -78,13 +88,17 @@ def _find_value(line: PrintedLine) -> float | None:
 
 
 def _are_aligned(part: Element[PrintedLine] | Region, below: object) -> bool:
-    """Whether two paragraphs are rows whose labels and values are aligned."""
+    """Whether two paragraphs are rows whose labels and values are aligned, or set off."""
     parts = [
         each
         for each in (part, below)
         if isinstance(each, Element) and each.kind is None and not each.ends_sentence
     ]
-    return len(parts) == 2 and are_aligned_rows(*(each.first_line for each in parts))
+    if len(parts) < 2:
+        return False
+    line, other = (each.first_line for each in parts)
+    alone = all(len(each.lines) <= LAYOUT.several for each in parts)
+    return are_aligned_rows(line, other) or (alone and are_set_off_rows(line, other))
 
 
 def _is_label_of_field(part: Element[PrintedLine] | Region, below: object) -> bool:

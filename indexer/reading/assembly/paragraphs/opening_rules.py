@@ -25,9 +25,9 @@ from indexer.reading.provision_patterns import (
 )
 from indexer.reading.recognition.contents import has_page, is_entry
 from indexer.reading.recognition.headings import is_bracketed, is_numbered, read_number
-from indexer.reading.recognition.printed_turns import are_aligned_rows
+from indexer.reading.recognition.printed_turns import are_aligned_rows, are_set_off_rows
 from indexer.reading.row_patterns import is_signed_row
-from indexer.reading.sentence_patterns import GOES_ON
+from indexer.reading.sentence_patterns import GOES_ON, PAUSE
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import begins_turn, is_direction
 
@@ -69,13 +69,21 @@ def is_supplement(pair: PrintedPair) -> bool:
 
 
 def is_row(pair: PrintedPair) -> bool:
-    """It is a row, a label and its value, after another one or a short line; or aligned with the
-    row above.
+    """It is a row, a label and its value, after another one or a short line, and not inside a
+    sentence; or its label is set off as that of the row above is.
     """
-    if are_aligned_rows(pair.last, pair.line):
+    if are_aligned_rows(pair.last, pair.line) or are_set_off_rows(pair.last, pair.line):
         return True
     ended = pair.short or is_signed_row(pair.last.lead_text)
-    return ended and is_signed_row(pair.text)
+    return ended and is_signed_row(pair.text) and not _is_inside_sentence(pair)
+
+
+def _is_inside_sentence(pair: PrintedPair) -> bool:
+    """Whether the line above ends with a pause, or in brackets that are still open."""
+    if PAUSE.search(pair.last.bare_text):
+        return True
+    lines = pair.group[-PLAIN.max_bracketed_lines :]
+    return count_open_brackets(line.text for line in lines) > 0
 
 
 def is_of_form(pair: PrintedPair) -> bool:

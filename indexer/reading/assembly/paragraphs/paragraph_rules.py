@@ -161,6 +161,7 @@ PRINT_RULES: Rules[PrintedPair] = Rules(
         (is_apart, _BEGINS),
         (printed_rules.is_beside, _BEGINS),
         (printed_rules.is_of_another_weight, _BEGINS),
+        (printed_rules.begins_with_bold_label, _BEGINS),
         (opening_rules.has_leader, _BEGINS),
         (opening_rules.are_entries, _BEGINS),
         (is_labelled, _BEGINS),

@@ -11,6 +11,7 @@ from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.printed_line_patterns import find_form
 from indexer.reading.provision_patterns import begins_item
 from indexer.reading.recognition.headings import (
+    begins_with_label,
     is_bold,
     is_bold_type,
     is_like_heading,
@@ -43,6 +44,16 @@ def is_of_another_weight(pair: PrintedPair) -> bool:
     if line.font == last.font or is_bold(line, profile) == is_bold(last, profile):
         return False
     return not (_runs_on(pair) and (_is_mixed(line, profile) or _is_mixed(last, profile)))
+
+
+def begins_with_bold_label(pair: PrintedPair) -> bool:
+    """It begins with bold words that room sets off from the text after them, where the line above
+    does too, or ends something.
+    """
+    line, profile = pair.line, pair.profile
+    if line.chars[0].font == line.chars[-1].font or not begins_with_label(line, profile):
+        return False
+    return pair.closed or pair.short or begins_with_label(pair.last, profile)
 
 
 def _runs_on(pair: PrintedPair) -> bool:

@@ -37,15 +37,23 @@ from indexer.reading.recognition.headings.line_roles import (
     may_be_title,
 )
 from indexer.reading.recognition.headings.opening_title import mark_opening_title
+from indexer.reading.recognition.headings.page_end_titles import raise_page_end_titles
 from indexer.reading.recognition.headings.printed_levels import find_levels
 from indexer.reading.recognition.headings.printed_titles import is_rest_of_heading, settle_headings
-from indexer.reading.recognition.headings.run_in_titles import part_run_in_title
+from indexer.reading.recognition.headings.run_in_titles import (
+    begins_with_label,
+    find_repeated_names,
+    part_run_in_title,
+    read_first_words,
+)
 from indexer.reading.recognition.headings.table_titles import raise_table_titles
 from indexer.reading.recognition.headings.text_headings import mark_headings
 
 __all__ = [
     "NumberedHeading",
+    "begins_with_label",
     "find_levels",
+    "find_repeated_names",
     "find_role",
     "is_bold",
     "is_bold_type",
@@ -59,7 +67,9 @@ __all__ = [
     "may_be_title",
     "name_section",
     "part_run_in_title",
+    "raise_page_end_titles",
     "raise_table_titles",
+    "read_first_words",
     "read_heading",
     "read_number",
     "set_number_apart",

@@ -156,13 +156,21 @@ def _find_equal(stack: Sequence[OpenLevel], here: OpenLevel) -> int | None:
     counts on from; of the only one in its type, where it has no number.
     """
     for depth, above in enumerate(stack):
-        if above.form == here.form and _is_of_type(above, here):
+        if _is_of_form(above, here) and _is_of_type(above, here):
             return depth
     if here.is_numbered:
         counted = (at for at, above in enumerate(stack) if _counts_on(above, here))
         return max(counted, default=None)
     alike = [at for at, above in enumerate(stack) if _is_of_type(above, here) and not above.strong]
     return alike[0] if len(alike) == 1 and not here.strong else None
+
+
+def _is_of_form(above: OpenLevel, here: OpenLevel) -> bool:
+    """Whether two headings are numbered alike, or have the same sign; the first may have taken the
+    place of one with that sign.
+    """
+    signed = above.place_of if here.count == 0 else None
+    return here.form in (above.form, signed.form if signed else above.form)
 
 
 def _is_of_type(above: OpenLevel, here: OpenLevel) -> bool:

@@ -38,13 +38,8 @@ def _promote(
     over_text = False
     for place in range(len(paragraphs) - 1, -1, -1):
         paragraph, above = paragraphs[place], paragraphs[place - 1] if place else None
-        ends = (
-            above is None
-            or above.kind is not None
-            or above.ends_sentence
-            or _is_plain_heading(above, profile)
-        )
-        if over_text and ends and _is_plain_heading(paragraph, profile):
+        ended = above is None or _has_ended(above, profile)
+        if over_text and ended and _is_plain_heading(paragraph, profile):
             paragraph = replace(paragraph, kind="heading")
         promoted.append(paragraph)
         over_text = _is_under(paragraph) or _is_cut_off(paragraph, below)
@@ -166,6 +161,21 @@ def _is_plain_heading(paragraph: Element[PrintedLine], profile: DocumentProfile)
         and is_numbered(line)
         and profile.is_body(line)
     )
+
+
+def _has_ended(above: Element[PrintedLine], profile: DocumentProfile) -> bool:
+    """Whether nothing runs on from a paragraph: a sentence, a title, a line in the middle."""
+    if above.kind is not None or above.ends_sentence:
+        return True
+    return _is_plain_heading(above, profile) or _is_centred(above)
+
+
+def _is_centred(paragraph: Element[PrintedLine]) -> bool:
+    """Whether a paragraph is one short line in the middle of its column: 記."""
+    line = paragraph.first_line
+    before, after = line.x0 - paragraph.left, paragraph.right - line.x1
+    most = LAYOUT.max_indent_em * line.size
+    return len(paragraph.lines) == 1 and before > most and abs(before - after) < most
 
 
 def _is_under(paragraph: Element[PrintedLine]) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, takewhile
 
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
@@ -24,7 +26,7 @@ def part_run_in_title(
     no title where none is.
     """
     line = group[0]
-    at = _find_end(line, profile)
+    at = 0 if _begins_with_name(line, profile) else _find_end(line, profile)
     last = group[-1]
     is_text = len(group) > 1 or CLOSED.search(last.bare_text) is not None
     may_hold_title = not line.rubies and not line.down and find_form(line.lead_text) is None
@@ -34,6 +36,52 @@ def part_run_in_title(
     if not _is_title(title, rest):
         return [], list(group)
     return [title], [rest, *group[1:]]
+
+
+def read_first_words(line: PrintedLine) -> str:
+    """The words that a line begins with in a type of their own, set off by room from the text after
+    them; "" where it begins with none.
+    """
+    font = line.chars[0].font
+    if font == line.chars[-1].font:
+        return ""
+    words = list(takewhile(lambda char: char.font == font, line.chars))
+    is_name = len(words) <= LAYOUT.max_name_chars
+    apart = is_name and _has_room(words[-1], line.chars[len(words)], line.size)
+    return "".join(char.text for char in words) if apart else ""
+
+
+def find_repeated_names(words: Iterable[str]) -> frozenset[str]:
+    """Of the words that lines of a document begin with, in their order, the names of who speaks:
+    they come again and again, after the same name or in no fixed order, as titles do not.
+
+    >>> sorted(find_repeated_names(["佐藤", "佐藤", "佐藤", "略歴"]))
+    ['佐藤']
+    >>> sorted(find_repeated_names(["目的", "効果"] * 3))
+    []
+    """
+    counts = Counter(words := list(words))
+    often = [word for word in words if counts[word] >= LAYOUT.min_alike]
+    next_to: dict[str, set[str]] = {}
+    for word, after in pairwise(often):
+        next_to.setdefault(word, set()).add(after)
+    return frozenset(
+        word for word, after in next_to.items() if word in after or len(after) >= LAYOUT.several
+    )
+
+
+def _begins_with_name(line: PrintedLine, profile: DocumentProfile) -> bool:
+    return bool(profile.names) and read_first_words(line) in profile.names
+
+
+def begins_with_label(line: PrintedLine, profile: DocumentProfile) -> bool:
+    """Whether a line begins with bold words that room sets off from the text after them."""
+    at = _find_end(line, profile)
+    return 0 < at < len(line.chars) and _has_room(line.chars[at - 1], line.chars[at], line.size)
+
+
+def _has_room(before: Char, char: Char, size: float) -> bool:
+    return char.x0 - before.x1 > LAYOUT.wide_space_em * size
 
 
 def _find_end(line: PrintedLine, profile: DocumentProfile) -> int:
@@ -61,7 +109,7 @@ def _is_heavy(char: Char, profile: DocumentProfile) -> bool | None:
 def _is_title(title: PrintedLine, rest: PrintedLine) -> bool:
     """Whether the two parts of a line are a title and what follows it, after a sign or room."""
     text = title.spaced_text.text
-    room = rest.x0 - title.x1 > LAYOUT.wide_space_em * title.size
+    room = _has_room(title.chars[-1], rest.chars[0], title.size)
     ended = room or _ENDS.search(text) is not None
     long = len(title.chars) > 1 and len(rest.chars) > 1
     return ended and long and may_be_title(text.rstrip("：:．."))
