@@ -20,7 +20,7 @@ from indexer.analysis.joined_letters import join_telephone
 from indexer.analysis.known_words import KnownWords, WordColumns
 from indexer.analysis.label_numbers import ends_as_label, is_label_number
 from indexer.analysis.lexicon import MecabLexicon
-from indexer.analysis.outer_marks import trim_units, trim_words
+from indexer.analysis.outer_marks import trim_texts, trim_units, trim_words
 from indexer.analysis.romaji import heard, is_romaji, to_hiragana
 from indexer.analysis.sign_meanings import tell_signs
 from indexer.analysis.slashed_numbers import write_slashed_out
@@ -66,6 +66,7 @@ __all__ = [
     "tell_signs",
     "texts_of_units",
     "to_hiragana",
+    "trim_texts",
     "trim_units",
     "trim_words",
     "value",

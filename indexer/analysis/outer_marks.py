@@ -10,7 +10,7 @@ from indexer.model import Token, Unit
 SPOKEN_SIGNS = frozenset("%‰$¥€£")
 # They end a name: C# is not C++, and neither is C alone.
 _SIGNS_OF_NAMES = (["+"], ["#"])
-Part = TypeVar("Part", Unit, Token)
+Part = TypeVar("Part", Unit, Token, str)
 
 
 def trim_units(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
@@ -21,6 +21,11 @@ def trim_units(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 def trim_words(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return ``words`` without the marks at both ends."""
     return _trimmed(words, [token.surface for token in words])
+
+
+def trim_texts(units: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the texts of units without the marks at both ends."""
+    return _trimmed(units, list(units))
 
 
 def _trimmed(parts: tuple[Part, ...], texts: list[str]) -> tuple[Part, ...]:

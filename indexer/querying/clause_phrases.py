@@ -9,6 +9,8 @@ from indexer.analysis import (
     ends_as_label,
     ends_as_place,
     fold_typed,
+    texts_of_units,
+    trim_texts,
     trim_units,
     trim_words,
     value_of,
@@ -85,9 +87,27 @@ def _by_key(analysis: Analysis) -> tuple[Phrase, ...]:
     return (Phrase("words", keys, match="variant", text="".join(keys), why=why),) if keys else ()
 
 
+def written_so(other: OtherWriting) -> tuple[Phrase, ...]:
+    """Return the phrase of another writing by its characters, which needs no dictionary.
+
+    There is none without a letter or digit.
+    """
+    terms = trim_texts(texts_of_units(other.text))
+    phrase = Phrase("units", terms, starts=True, ends=True)
+    return (_named_so(phrase, other),) if terms else ()
+
+
+def is_other_writing(phrase: Phrase) -> bool:
+    """Whether a phrase is one of those that `written_so` gives for other writings."""
+    return phrase.stream == "units" and not phrase.implied and phrase.why != "written"
+
+
 def _variant(other: OtherWriting) -> Iterator[Phrase]:
     """Yield the phrases of another writing: as it is written, and by the keys of its words."""
-    analysis = analyse_typed(other.text)
-    for phrase in (*literal(analysis)[:1], *_by_key(analysis)):
-        match: Match = "reading" if other.why == "reading" else "variant"
-        yield phrase._replace(match=match, text=other.text, why=other.why, document=other.document)
+    yield from written_so(other)
+    yield from (_named_so(phrase, other) for phrase in _by_key(analyse_typed(other.text)))
+
+
+def _named_so(phrase: Phrase, other: OtherWriting) -> Phrase:
+    match: Match = "reading" if other.why == "reading" else "variant"
+    return phrase._replace(match=match, text=other.text, why=other.why, document=other.document)

@@ -22,7 +22,7 @@ from indexer.analysis import (
 )
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.model import Analysis, Equivalent, Phrase
-from indexer.querying.clause_phrases import forms
+from indexer.querying.clause_phrases import written_so
 from indexer.querying.era_years import other_years
 from indexer.querying.letter_variants import (
     exchange_iteration_marks,
@@ -74,9 +74,9 @@ class VariantRules:
         """Return the phrases of the variants of a word that a text holds as they are written."""
         if not (by_reading or self._may_vary(text)):
             return ()
-        analysis = analyse_typed(text)
-        others = self.variants(analysis, by_reading=by_reading)
-        return tuple(filter(_is_other_writing, forms(analysis, others))) if others else ()
+        others = self.variants(analyse_typed(text), by_reading=by_reading)
+        said = (written_so(each) for each in others if each.why != "range")
+        return tuple(dict.fromkeys(chain.from_iterable(said)))
 
     def _may_vary(self, text: str) -> bool:
         """Whether a word may have other writings: most have none, which needs no dictionary."""
@@ -135,11 +135,6 @@ def _dated_otherwise(text: str) -> Iterator[OtherWriting]:
     """Yield the other writings of a run by its date and its amount."""
     yield from (OtherWriting(other, "era") for other in other_dates(text))
     yield from (OtherWriting(other, "unit") for other in other_amounts(text))
-
-
-def _is_other_writing(phrase: Phrase) -> bool:
-    """Whether a phrase is a variant that a text holds as it is written."""
-    return phrase.stream == "units" and not phrase.implied and phrase.why != "written"
 
 
 def _exchanged(equivalents: Iterable[Equivalent]) -> Iterator[tuple[str, OtherWriting]]:

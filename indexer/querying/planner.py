@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, starmap
 
 from indexer.analysis import Thesaurus, analyse_typed
 from indexer.matching import TEXT_AREA, saying
@@ -29,7 +29,7 @@ from indexer.model import (
     Unquoted,
     Without,
 )
-from indexer.querying.clause_phrases import exactly, forms
+from indexer.querying.clause_phrases import exactly, forms, is_other_writing
 from indexer.querying.expansion import VariantRules
 from indexer.querying.spaced_names import with_spaced_names
 from indexer.ranking import (
@@ -92,7 +92,8 @@ class _Planner:
         self._leaves: list[Leaf] = []
         self._off: list[tuple[Phrase, ...]] = []
         self._wanted: list[Analysis] = []
-        self._relaxable: list[Analysis] = []
+        # what was typed as plain runs, each with all phrases that it can be searched by
+        self._relaxable: list[tuple[Analysis, Sequence[Phrase]]] = []
         self._others: dict[Phrase, None] = {}
         self._required: list[Node] = []
         self._excluded: list[Node] = []
@@ -115,7 +116,7 @@ class _Planner:
         """Add the words of the second rung to a plan, and what speaks for a passage."""
         return replace(
             planned,
-            words=tuple(dict.fromkeys(chain.from_iterable(map(self._telling, self._relaxable)))),
+            words=tuple(dict.fromkeys(chain(*starmap(self._telling, self._relaxable)))),
             evidence=(
                 *query_evidence(self._wanted),
                 Evidence(tuple(self._others), TEXT_AREA, RULE_VARIANT_WEIGHT),
@@ -171,7 +172,7 @@ class _Planner:
         if wanted:
             self._want(leaf, possible, analysis)
             if isinstance(clause, Unquoted):
-                self._relaxable.append(analysis)
+                self._relaxable.append((analysis, possible))
             elif binding:
                 self._required.append(leaf)
         return leaf
@@ -207,15 +208,22 @@ class _Planner:
             analysis, self._rules.variants(analysis, by_reading=clause.text in self._readings)
         )
 
-    def _telling(self, analysis: Analysis) -> Iterator[Phrase]:
-        """Yield the phrases of what says something by itself: as typed, then by its variants."""
+    def _telling(self, analysis: Analysis, possible: Iterable[Phrase]) -> Iterator[Phrase]:
+        """Yield the phrases of what says something by itself: as typed, then by its variants.
+
+        ``possible``: those by which the whole run can be searched.
+        """
         words, wholes = telling_phrases(analysis)
         yield from (*words, *wholes)
         texts = dict.fromkeys([word.text for word in words[:MOST_VARIED]])
         if words:
             texts.setdefault(analysis.text)
         for text in texts:
-            others = self._rules.other_writings(text, by_reading=text in self._readings)
+            others = (
+                filter(is_other_writing, possible)
+                if text == analysis.text
+                else self._rules.other_writings(text, by_reading=text in self._readings)
+            )
             yield from filter(self._keeps, others)
 
     def _keeps(self, phrase: Phrase) -> bool:

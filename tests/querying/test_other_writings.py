@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
 
-from indexer.analysis import Thesaurus
+from indexer.analysis import Thesaurus, analyse
 from indexer.model import Equivalent
+from indexer.querying.clause_phrases import literal, written_so
 from indexer.querying.expansion import VariantRules
+from indexer.querying.other_writing import OtherWriting
+from tests.japanese import texts
 
 RULES = VariantRules(Thesaurus(equivalents=[Equivalent("防衛装備庁", "装備庁")]))
 
@@ -34,3 +38,12 @@ def test_a_word_is_searched_by_its_other_writings(word: str, other: str) -> None
 @pytest.mark.parametrize("word", ["図書館", "生まれ", "庁舎", "国", "国米"])
 def test_a_word_that_no_rule_is_about_has_none(word: str) -> None:
     assert RULES.other_writings(word, by_reading=False) == ()
+
+
+@given(texts())
+def test_another_writing_is_searched_by_the_characters_that_a_dictionary_would_give(
+    text: str,
+) -> None:
+    searched = [(each.terms, each.starts, each.ends) for each in literal(analyse(text))[:1]]
+    other = OtherWriting(text, "lemma")
+    assert [(each.terms, each.starts, each.ends) for each in written_so(other)] == searched

@@ -32,41 +32,53 @@ def find_held(
     starts, ends = begins[orders * _AREAS].tolist(), begins[(orders + 1) * _AREAS].tolist()
     # the term behind the last may be the second of a pair
     stretches = [forward[a : b + 1] for a, b in zip(starts, ends, strict=True)]
-    offsets = np.cumsum([0, *map(len, stretches)])
+    sizes = np.array(list(map(len, stretches)))
     at, found = _find_phrases(np.concatenate(stretches), columns, phrases)
-    own = np.searchsorted(offsets, at, side="right") - 1
-    places = (np.array(starts) - offsets[:-1])[own] + at
+    own = np.repeat(np.arange(len(orders)), sizes).take(at)
+    places = (np.array(starts) - np.cumsum(sizes) + sizes).take(own) + at
     owners = columns.owners(stream, places).astype(np.int64)
-    inside = owners // _AREAS == orders[own]
+    inside = owners // _AREAS == orders.take(own)
     if not inside.all():
         found, own, places, owners = (each[inside] for each in (found, own, places, owners))
     asked = {phrase.terms: number for number, phrase in enumerate(phrases)}
-    return TermsHeld(asked, found, own, _AREA_NUMBERS[owners % _AREAS], places - begins[owners])
+    areas = _AREA_NUMBERS.take(owners % _AREAS)
+    return TermsHeld(asked, found, own, areas, places - begins.take(owners))
 
 
 def _find_phrases(
     terms: npt.NDArray[np.unsignedinteger], columns: TermColumns, phrases: Sequence[Phrase]
 ) -> tuple[Ints, Ints]:
-    """Return where phrases begin among terms, ascending, and which of them it is each time."""
+    """Return where phrases begin among terms, and which of them it is each time.
+
+    Those of one term come first, ascending, those of two after them.
+    """
     numbers = [columns.numbers(phrase) for phrase in phrases]
-    distinct = {number: place for place, number in enumerate({n for each in numbers for n in each})}
+    distinct = {n: place for place, n in enumerate({n for each in numbers for n in each}, 1)}
     size = len(distinct) + 1
     # 0 for all terms that are in no phrase
     short = np.zeros(len(columns.terms[phrases[0].stream]) + 1, np.min_scalar_type(size))
     short[list(distinct)] = np.arange(1, size)
-    table = np.full((size, size + 1), -1, np.int64)
-    for place, each in enumerate(numbers):
-        if each:
-            codes = [distinct[number] + 1 for number in each]
-            table[codes[0], codes[1] if len(codes) > 1 else size] = place
+    of_one, of_two = _tables([[distinct[n] for n in each] for each in numbers], size)
     known = short.take(terms)
-    (at,) = known.nonzero()
-    first, second = known[at], known.take(at + 1, mode="clip")
-    found_at, found = [], []
-    for places in (table[first, size], table[first, second]):
-        there = places >= 0
-        found_at.append(at[there])
-        found.append(places[there])
-    where, which = np.concatenate(found_at), np.concatenate(found)
-    sorting = np.argsort(where, kind="stable")
-    return where[sorting], which[sorting]
+    at = np.flatnonzero(known != 0)
+    first, second = known.take(at), known.take(at + 1, mode="clip")
+    parts = [of_one.take(first), of_two.take(first * np.int64(size) + second)]
+    there = [np.flatnonzero(each >= 0) for each in parts]
+    return (
+        np.concatenate([at.take(each) for each in there]),
+        np.concatenate([part.take(each) for part, each in zip(parts, there, strict=True)]),
+    )
+
+
+def _tables(phrases: Sequence[Sequence[int]], size: int) -> tuple[Ints, Ints]:
+    """Return the places of phrases of one term, by the term, and of two, row after row, by both.
+
+    Terms are below ``size``; where there is no phrase there is -1.
+    """
+    of_one, of_two = np.full(size, -1), np.full(size * size, -1)
+    for place, terms in enumerate(phrases):
+        if len(terms) == 1:
+            of_one[terms[0]] = place
+        elif terms:
+            of_two[terms[0] * size + terms[1]] = place
+    return of_one, of_two
