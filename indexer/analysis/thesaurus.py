@@ -53,8 +53,9 @@ class Thesaurus:
 
     @cached_property
     def folded_words(self) -> list[str]:
-        """The words in their order without case."""
-        return [text.casefold() for text in self.words.columns.texts]
+        """The words in their order without case; a word that has none is kept once."""
+        texts = self.words.columns.texts
+        return [text if (folded := text.casefold()) == text else folded for text in texts]
 
     @cached_property
     def near_words(self) -> NearWritings:

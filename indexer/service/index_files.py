@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from indexer.analysis import (
     Compound,
@@ -38,6 +38,8 @@ COMPOUNDS = "compounds.json"
 CHANGES = "changes.json"
 
 T = TypeVar("T")
+# Of rows: the same for all, of which there may be very many.
+_NO_FILES = DocumentFiles("")
 # Of what no step did.
 NOTHING_REPAIRED = Repaired(0, ())
 _PLAIN: dict[Any, type] = {"str": str, "int": int, "bool": bool}
@@ -104,7 +106,7 @@ def read_reports(folder: Path) -> tuple[DocumentReport, ...]:
 
 def read_summaries(folder: Path) -> tuple[tuple[DocumentSummary, ...], dict[str, DocumentFiles]]:
     """Read the summaries of an index's documents, and by their ids what files they have."""
-    return _read(folder, DOCUMENTS, _as_summaries)
+    return _read(folder, DOCUMENTS, _as_summaries, of_each=_as_known)
 
 
 def read_skipped(folder: Path) -> tuple[Skipped, ...]:
@@ -162,31 +164,48 @@ def _as_reports(record: Any) -> tuple[DocumentReport, ...]:
 
 
 def _as_summaries(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, DocumentFiles]]:
-    reports = _as_reports(record)
-    summaries = tuple(
-        DocumentSummary(
-            each.id,
-            each.title,
-            each.passages,
-            each.characters,
-            each.first,
-            each.unreadable,
-            each.unreadable_pages,
-            each.ocr_pages,
-            each.pages,
-            each.file,
-            each.imprint,
-            each.files,
-            each.similar,
-            lost.count,
-            lost.pages,
-            _count_steps(each.mended),
-            _count_steps(each.not_read),
-        )
-        for each in reports
-        for lost in [each.not_read.get("unreadable", NOTHING_REPAIRED)]
+    known: Sequence[_KnownDocument] = record["documents"]
+    summaries = tuple(each.summary for each in known)
+    return summaries, {each.summary.id: each.files for each in known}
+
+
+class _KnownDocument(NamedTuple):
+    """What an open index knows of a document."""
+
+    summary: DocumentSummary
+    files: DocumentFiles
+
+
+def _as_known(record: dict[str, Any]) -> _KnownDocument | dict[str, Any]:
+    """Make of the record of a document what is known of it; other records stay as they are.
+
+    It is made while the others are still to be read: were they all read before, what is kept of
+    them would lie scattered among what is let go, in three times the memory.
+    """
+    if "characters" not in record:
+        return record
+    each = _typed(DocumentReport.from_record(record))
+    lost = each.not_read.get("unreadable", NOTHING_REPAIRED)
+    summary = DocumentSummary(
+        each.id,
+        each.title,
+        each.passages,
+        each.characters,
+        each.first,
+        each.unreadable,
+        each.unreadable_pages,
+        each.ocr_pages,
+        each.pages,
+        each.file,
+        each.imprint,
+        each.files,
+        each.similar,
+        lost.count,
+        lost.pages,
+        _count_steps(each.mended),
+        _count_steps(each.not_read),
     )
-    return summaries, {each.id: _files_of(each) for each in reports}
+    return _KnownDocument(summary, _files_of(each))
 
 
 def _count_steps(steps: Mapping[str, Repaired]) -> tuple[tuple[str, int], ...]:
@@ -195,14 +214,24 @@ def _count_steps(steps: Mapping[str, Repaired]) -> tuple[tuple[str, int], ...]:
 
 def _files_of(report: DocumentReport) -> DocumentFiles:
     source, places = within_sources(report.source), within_sources(report.places)
-    return DocumentFiles(source, places, report.original, report.content)
+    files = DocumentFiles(source, places, report.original, report.content)
+    return _NO_FILES if files == _NO_FILES else files
 
 
-def _read(folder: Path, name: str, make: Callable[[Any], T]) -> T:
-    """Return what ``make`` makes of a record of this generation."""
+def _read(
+    folder: Path,
+    name: str,
+    make: Callable[[Any], T],
+    *,
+    of_each: Callable[[dict[str, Any]], Any] | None = None,
+) -> T:
+    """Return what ``make`` makes of a record of this generation.
+
+    In that stands, in place of each record within, and of itself, what ``of_each`` makes of it.
+    """
     facts = {"path": str(folder.parent), "file": f"{folder.name}/{name}"}
     try:
-        return make(json.loads((folder / name).read_text("utf-8")))
+        return make(json.loads((folder / name).read_text("utf-8"), object_hook=of_each))
     except FileNotFoundError as error:
         raise IndexDamaged(**facts) from error
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,9 @@ import pytest
 
 from indexer import service
 from indexer.errors import IndexDamaged, Locked, NotAnIndex
+from indexer.service.index_files import BuildRecord, read_summaries, write_documents
 from indexer.service.index_stamp import stamp
+from indexer.service.reports import DocumentReport
 from indexer.store import claim, current
 from indexer.store.generations import digest_of
 
@@ -121,3 +124,18 @@ def test_a_build_into_a_folder_with_other_things_leaves_them(tmp_path: Path) -> 
     with pytest.raises(NotAnIndex):
         service.build(tmp_path / "corpus.txt", tmp_path / "pictures")
     assert (tmp_path / "pictures" / "gen-202401" / "photo.jpg").read_bytes() == b"mine"
+
+
+def test_the_records_of_documents_are_never_held_all_at_once(tmp_path: Path) -> None:
+    number = 2_000
+    reports = [DocumentReport(f"d{n}", f"題{n}", "utf-8", 1, 9, n, {}) for n in range(number)]
+    write_documents(tmp_path, BuildRecord("", "", reports, []))
+    file_characters = len((tmp_path / "documents.json").read_text("utf-8"))
+    tracemalloc.start()
+    summaries, files = read_summaries(tmp_path)
+    kept, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [each.title for each in summaries] == [report.title for report in reports]
+    assert list(files) == [each.id for each in summaries]
+    # at its peak are held beside them the bytes of the file and its text, of two bytes a character
+    assert peak < kept + 4 * file_characters
