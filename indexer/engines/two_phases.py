@@ -30,7 +30,6 @@ from indexer.matching import (
     plan_sets,
 )
 from indexer.model import (
-    FACETS,
     MATCHES,
     FacetCount,
     Filters,
@@ -167,7 +166,8 @@ class _Facets:
 
     def sets(self, found: PassageSet) -> dict[str, PassageSet]:
         """Return for each facet what is counted: what is found with all filters but its own."""
-        return {name: filtered(found, self.plan.filters, ignoring=name) for name in FACETS}
+        plan = self.plan
+        return {name: filtered(found, plan.filters, ignoring=name) for name in plan.facets}
 
     def some(self, candidates: Iterable[Candidate]) -> dict[str, PassageSet]:
         listed = Listed(tuple(sorted({each.order for each in candidates})))

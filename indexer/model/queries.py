@@ -194,7 +194,7 @@ class Plan:
     ``tree``: rung 1. ``words``: a passage whose text, title or heading holds one of these is on
     rung 2 (none: there is no rung 2), unless a tree of ``required`` or ``excluded`` says no.
     ``evidence``: the score on both rungs, which ``kinds`` multiplies where the passage is of that
-    kind.
+    kind. ``facets``: those of FACETS whose values are counted.
     """
 
     tree: Node
@@ -204,6 +204,7 @@ class Plan:
     evidence: tuple[Evidence, ...] = ()
     kinds: tuple[tuple[Kind, float], ...] = ()
     filters: Filters = Filters()
+    facets: tuple[str, ...] = FACETS
 
 
 # As found. ------------------------------------------------------------

@@ -35,7 +35,7 @@ from indexer.querying.expansion import VariantRules
 from indexer.querying.hit_page import make_hits, mark_passages
 from indexer.querying.missing_words import note_missing_words
 from indexer.querying.parser import read_query
-from indexer.querying.plan_reductions import drop_commonest_words, drop_second_rung
+from indexer.querying.plan_reductions import drop_commonest_words, keep_first_rung
 from indexer.querying.planner import Planned, plan
 from indexer.querying.query_suggestions import OfferContext, offers
 from indexer.querying.reading_variants import can_be_reading
@@ -104,7 +104,7 @@ class Answering:
     def find(self, request: SearchRequest, budget: Budget = UNBOUNDED) -> list[Passage]:
         """Find the passages of rung 1 that `answer` would show. Raises QueryError."""
         tree, _ = read_query(request.text)
-        _, found = self._search(tree, request, budget, needed=drop_second_rung)
+        _, found = self._search(tree, request, budget, needed=keep_first_rung)
         return self._engine.passages([ranked.order for ranked in found.ranked])
 
     def leaves(self, asked: SearchRequest, budget: Budget = UNBOUNDED) -> tuple[Leaf, ...]:
@@ -137,7 +137,8 @@ class Answering:
         """
         if not leaves:
             return ()
-        found = self._engine.search(Plan(Some(leaves), filters=filters), 0, most, budget)
+        marked = Plan(Some(leaves), filters=filters, facets=())
+        found = self._engine.search(marked, 0, most, budget)
         return tuple(sorted(ranked.order for ranked in found.ranked))
 
     def count(self, request: SearchRequest, budget: Budget = UNBOUNDED) -> int:

@@ -45,4 +45,5 @@ def _is_headed(
     search: Callable[[Plan], SearchResult],
 ) -> bool:
     """Whether the title or a heading of a passage holds one of the phrases."""
-    return any(rung.total for rung in search(Plan(leaf, words=phrases, filters=filters)).rungs)
+    headed = Plan(leaf, words=phrases, filters=filters, facets=())
+    return any(rung.total for rung in search(headed).rungs)

@@ -1,4 +1,4 @@
-"""Plans that ask an engine for less: no second rung, only the rarest words."""
+"""Plans that ask an engine for less: the first rung alone, only the rarest words."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from indexer.model import Evidence, Note, Phrase
 from indexer.querying.planner import Planned
 
 
-def drop_second_rung(planned: Planned) -> Planned:
+def keep_first_rung(planned: Planned) -> Planned:
     """Reduce a plan to what finds and ranks the passages of rung 1."""
-    return replace(planned, plan=planned.plan and replace(planned.plan, words=()))
+    return replace(planned, plan=planned.plan and replace(planned.plan, words=(), facets=()))
 
 
 def drop_commonest_words(planned: Planned, count_in_index: Callable[[str], int]) -> Planned:

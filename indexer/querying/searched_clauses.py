@@ -70,7 +70,7 @@ def _name_phrase(phrase: Phrase, leaf: Leaf, engine: Engine, budget: Budget) -> 
         return phrase.text
     written = tuple(each for each in leaf.phrases if each.why == "written" and each.match == "word")
     only = Every((Leaf(phrase.text, (phrase,)), Without(Leaf(leaf.text, written))))
-    orders = [ranked.order for ranked in engine.search(Plan(only), 0, 1, budget).ranked]
+    orders = [ranked.order for ranked in engine.search(Plan(only, facets=()), 0, 1, budget).ranked]
     held = engine.occurrences((phrase,), orders, budget)
     named = (
         passage.text[start:end]

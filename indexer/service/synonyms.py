@@ -91,7 +91,7 @@ def _count_word(engine: Engine, form: str, document: str) -> int:
     phrases = tuple(phrase for phrase in forms(analyse(form)) if phrase.match != INSIDE)
     filters = Filters(document=(document,) if document else ())
     return (
-        engine.search(Plan(Leaf(form, phrases), filters=filters), 0, 1).rungs[0].total
+        engine.search(Plan(Leaf(form, phrases), filters=filters), 0, 0).rungs[0].total
         if phrases
         else 0
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 import random
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -218,6 +219,15 @@ class EngineContract:
     def test_terms_come_in_order_with_their_counts(self, engine: Engine, oracle: Engine) -> None:
         for prefix in ("", "防", "g", "無い"):
             assert engine.terms("words", prefix, 7) == oracle.terms("words", prefix, 7)
+
+    def test_only_facets_that_are_asked_for_are_counted(self, engine: Engine) -> None:
+        whole = Plan(Leaf("防衛", (Phrase("units", ("防", "衛")),)))
+        counted = engine.search(whole, 0, 5)
+        names: list[tuple[str, ...]] = [(), ("kind", "document")]
+        for asked in names:
+            found = engine.search(replace(whole, facets=asked), 0, 5)
+            assert (found.ranked, found.rungs) == (counted.ranked, counted.rungs)
+            assert dict(found.facets) == {name: counted.facets[name] for name in asked}
 
     def test_a_page_past_the_end_is_empty(self, engine: Engine) -> None:
         found = ask(engine, "防衛", first=900, size=10)

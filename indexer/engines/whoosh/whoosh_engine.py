@@ -80,9 +80,11 @@ class WhooshEngine:
 
     def search(self, plan: Plan, first: int, size: int, budget: Budget = UNBOUNDED) -> SearchResult:
         with self._reading(COLUMNS_FILE):
+            lookup = Lookup(self._streams, budget)
+            found = self._evaluator.search(lookup, plan, first, size)
             # what was found is marked next, by the same thread
-            self._of_thread.lookup = lookup = Lookup(self._streams, budget)
-            return self._evaluator.search(lookup, plan, first, size)
+            self._of_thread.lookup = lookup if found.ranked else None
+            return found
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
         with self._reading("passages"):
@@ -93,7 +95,8 @@ class WhooshEngine:
     ) -> list[Occurrences | None]:
         with self._reading(COLUMNS_FILE):
             kept = [(self._columns.bounds(each), self._columns.implied(each)) for each in orders]
-            before = getattr(self._of_thread, "lookup", None)
+            # of what common words brought there are megabytes, and each thread would keep its own
+            before = self._of_thread.__dict__.pop("lookup", None)
             return find_occurrences(Lookup(self._streams, budget, before), phrases, orders, kept)
 
     def _records(self, orders: Sequence[int]) -> list[str]:
