@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indexer.analysis.addresses import addresses
 from indexer.analysis.coordinated_compounds import shared_parts
+from indexer.analysis.implied_days import implied_days
 from indexer.analysis.implied_years import implied_years
 from indexer.analysis.joined_letters import joined_letters
 from indexer.analysis.slashed_numbers import slashed_numbers
@@ -15,6 +16,7 @@ def implied_parts(analysis: Analysis) -> tuple[Implied, ...]:
     return (
         *shared_parts(analysis),
         *implied_years(analysis),
+        *implied_days(analysis),
         *joined_letters(analysis),
         *slashed_numbers(analysis),
         *addresses(analysis),

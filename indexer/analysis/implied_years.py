@@ -48,12 +48,16 @@ _PART = re.compile(
 )
 # A later year of a list, or the last one of a range, in the century of the first.
 _TWO_DIGITS = re.compile("[0-9]{2}")
+_DAY_OF_YEAR = (
+    r"(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12][0-9]|3[01])(?![0-9]|[./][0-9])"
+)
 # A date of an era as lists have it: R6.4.1, 令和6.4.1, 令6.4.1.
 _DATE = re.compile(
     rf"{_BEGINS}(?P<era>[MTSHR]|{ERA_NAMES}|(?<![{UNIFIED_IDEOGRAPHS}])[{SHORT_ERAS}])"
-    r"(?P<year>[0-9]{1,2}|元)(?P<mark>[./])(?P<month>0?[1-9]|1[0-2])"
-    r"(?P=mark)(?P<day>0?[1-9]|[12][0-9]|3[01])(?![0-9]|[./][0-9])"
+    rf"(?P<year>[0-9]{{1,2}}|元)(?P<mark>[./]){_DAY_OF_YEAR}"
 )
+# With points and two digits a step, which would be numbers: 2024.04.01.
+_COMMON_DATE = re.compile(rf"{_BEGINS}(?P<year>(?:19|20)[0-9]{{2}})(?P<mark>\.){_DAY_OF_YEAR}")
 _YEAR_ALONE = re.compile(rf"(?P<year>{_YEAR})(?P<unit>年度?)")
 
 
@@ -89,13 +93,20 @@ def _several(analysis: Analysis, text: str) -> Iterator[Implied]:
 
 
 def _dates(analysis: Analysis, text: str) -> Iterator[Implied]:
-    """Yield dates of an era written out, if the era has that year."""
+    """Yield dates written out: of an era, if it has that year, or of the common era."""
     for match in _DATE.finditer(text):
         era = era_named(match["era"])
         if year_in(era, match["year"]):
-            year = f"{era.name}{match['year'] if match['year'] != '1' else '元'}年"
-            date = f"{year}{int(match['month'])}月{int(match['day'])}日"
-            yield among_neighbours(analysis, match.span(), date)
+            count = match["year"].lstrip("0")
+            yield _dated(analysis, match, f"{era.name}{count if count != '1' else '元'}")
+    for match in _COMMON_DATE.finditer(text):
+        yield _dated(analysis, match, match["year"])
+
+
+def _dated(analysis: Analysis, match: re.Match[str], year: str) -> Implied:
+    """Return what is implied by a matched date: it written out, with its ``year``."""
+    date = f"{year}年{int(match['month'])}月{int(match['day'])}日"
+    return among_neighbours(analysis, match.span(), date)
 
 
 def year_in_range(written: str) -> list[str]:
