@@ -1,5 +1,5 @@
-"""The real thing: an index of the bundled corpus, one of a hostile corpus, and the application over
-each.
+"""The real thing: an index of the bundled corpus, one of a hostile corpus, and one application over
+each, which all tests ask that change nothing of it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -27,9 +28,14 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def app(index: Path) -> Flask:
+    return create_app(index)
+
+
 @pytest.fixture
-def client(index: Path) -> FlaskClient:
-    return create_app(index).test_client()
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
 
 
 @pytest.fixture(scope="session")
@@ -63,12 +69,17 @@ def hostile_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "index"
 
 
-@pytest.fixture
-def hostile(hostile_index: Path) -> FlaskClient:
-    return create_app(hostile_index).test_client()
+@pytest.fixture(scope="session")
+def hostile_app(hostile_index: Path) -> Flask:
+    return create_app(hostile_index)
 
 
 @pytest.fixture
+def hostile(hostile_app: Flask) -> FlaskClient:
+    return hostile_app.test_client()
+
+
+@pytest.fixture(scope="session")
 def document(index: Path) -> str:
     """The id of the bundled document."""
     with service.open_library(index) as library:

@@ -31,7 +31,7 @@ def reports_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "_ix"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def reports(reports_index: Path) -> FlaskClient:
     return create_app(reports_index).test_client()
 

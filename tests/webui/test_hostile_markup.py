@@ -21,7 +21,7 @@ def test_markup_in_a_query_is_text(client: FlaskClient) -> None:
     ]:
         for address in ["/", "/nothing", "/documents/none"]:
             page = client.get(address, query_string={"q": typed}).text
-            assert re.findall(r"<script[^>]*>(.*?)</script>", page, re.S) == [""]
+            assert set(re.findall(r"<script[^>]*>(.*?)</script>", page, re.S)) == {""}
             assert "<img src=x" not in page
             assert '" onfocus="' not in page
             assert "49" not in re.findall(r'<input id="q"[^>]*value="([^"]*)"', page)[0]
@@ -37,7 +37,7 @@ def test_markup_in_a_corpus_is_text(hostile: FlaskClient) -> None:
     summaries = hostile.get("/api/v1/documents").get_json()["documents"]
     pages.append(hostile.get(summaries[0]["url"] + "?q=防衛").text)
     for page in pages:
-        assert re.findall(r"<script[^>]*>(.*?)</script>", page, re.S) == [""]
+        assert set(re.findall(r"<script[^>]*>(.*?)</script>", page, re.S)) == {""}
         assert "<img src=x" not in page
         assert "<u>" not in page
         assert "&lt;script&gt;" in page

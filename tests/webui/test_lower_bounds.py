@@ -14,8 +14,14 @@ from flask.testing import FlaskClient
 from indexer import service
 from indexer.command_line import program
 from indexer.engines import two_phases
+from webui import create_app
 
 QUERY, LIMIT = "防衛技術協力", 3
+
+
+@pytest.fixture
+def client(index: Path) -> FlaskClient:
+    return create_app(index).test_client()
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def test_a_page_holds_nothing_inline_and_nothing_from_elsewhere(
     page = client.get(address).text
     assert not re.search(r'<[^>]+\s(style|on[a-z]+)="', page)
     assert "<style" not in page
-    assert re.findall(r"<script[^>]*>(.*?)</script>", page, re.S) == [""]
+    assert set(re.findall(r"<script[^>]*>(.*?)</script>", page, re.S)) == {""}
     assert not [link for link in re.findall(r'(?:src|href)="([^"]*)"', page) if "//" in link]
 
 

@@ -36,7 +36,7 @@ def rivers_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "_ix"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def rivers(rivers_index: Path) -> FlaskClient:
     return create_app(rivers_index).test_client()
 

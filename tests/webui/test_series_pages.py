@@ -39,7 +39,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return corpus.parent / "index"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def reports(editions: Path) -> FlaskClient:
     return create_app(editions).test_client()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 from webui import create_app
 from webui.trusted_hosts import trusted_at
@@ -14,6 +15,11 @@ from webui.trusted_hosts import trusted_at
 from .problem_shapes import assert_problem
 
 HERE = trusted_at("127.0.0.1", ["search.example", ".reports.example", "索引.example", "fd00::5"])
+
+
+@pytest.fixture(scope="module")
+def here(index: Path) -> FlaskClient:
+    return create_app(index, trusted_hosts=HERE).test_client()
 
 
 @pytest.mark.parametrize(
@@ -36,11 +42,10 @@ HERE = trusted_at("127.0.0.1", ["search.example", ".reports.example", "索引.ex
     ],
 )
 def test_a_name_of_the_server_is_answered_whatever_its_port_and_form(
-    index: Path, host: str
+    here: FlaskClient, host: str
 ) -> None:
-    client = create_app(index, trusted_hosts=HERE).test_client()
     for address in ["/", "/api/v1/documents", "/static/sakuin.css", "/opensearch.xml"]:
-        with client.get(address, headers={"Host": host}) as response:
+        with here.get(address, headers={"Host": host}) as response:
             assert response.status_code == 200, address
 
 
@@ -69,28 +74,24 @@ def test_a_name_of_the_server_is_answered_whatever_its_port_and_form(
     ],
 )
 def test_any_other_name_is_refused_with_what_to_do_and_never_repeated(
-    index: Path, host: str
+    here: FlaskClient, host: str
 ) -> None:
-    client = create_app(index, trusted_hosts=HERE).test_client()
     for address in ["/api/v1/documents", "/readyz", "/api/v1/nothing"]:
-        assert_problem(client.get(address, headers={"Host": host}), 400, "untrusted_host", None)
+        assert_problem(here.get(address, headers={"Host": host}), 400, "untrusted_host", None)
     for address in ["/", "/?q=防衛", "/nothing"]:
-        page = client.get(address, headers={"Host": host})
+        page = here.get(address, headers={"Host": host})
         assert page.status_code == 400
         assert "--trusted-host" in page.text
         assert "evil" not in page.text
         assert "防衛" not in page.text  # not even what is indexed
-    with client.get("/static/sakuin.css", headers={"Host": host}) as styles:
+    with here.get("/static/sakuin.css", headers={"Host": host}) as styles:
         assert styles.status_code == 200
-    assert client.get("/healthz", headers={"Host": host}).status_code == 200
+    assert here.get("/healthz", headers={"Host": host}).status_code == 200
 
 
-def test_before_http_1_1_no_name_is_needed(index: Path) -> None:
-    client = create_app(index, trusted_hosts=HERE).test_client()
+def test_before_http_1_1_no_name_is_needed(here: FlaskClient) -> None:
     for version, status in (("HTTP/1.0", 200), ("HTTP/1.1", 400)):
-        answer = client.get(
-            "/", headers={"Host": ""}, environ_overrides={"SERVER_PROTOCOL": version}
-        )
+        answer = here.get("/", headers={"Host": ""}, environ_overrides={"SERVER_PROTOCOL": version})
         assert answer.status_code == status
 
 

@@ -47,7 +47,7 @@ def long_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "index"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def long(long_index: Path) -> FlaskClient:
     return create_app(long_index).test_client()
 
