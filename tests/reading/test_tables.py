@@ -73,6 +73,19 @@ def test_a_table_over_pages_is_cut_where_they_end_and_its_parts_repeat_the_words
     assert Passage.from_record(second.as_record()).table == second.table
 
 
+@pytest.mark.parametrize(("font", "head"), [("gothic", 1), ("", 0)])
+def test_a_first_row_of_words_is_a_head_where_its_type_is_its_own(
+    tmp_path: Path, font: str, head: int
+) -> None:
+    page = (
+        f"grid 60 80 150 20 2 3\n64 94 9pt {font} tabs:150 | 項目の別 | 内容\n"
+        "64 114 9/20pt tabs:150 | 窓口の時間 | 平日に開く\n| 電話の時間 | 休日も受け付ける"
+    )
+    (passage,) = read_tables(tmp_path / "a.pdf", page)
+    assert passage.table is not None
+    assert passage.table.head == head
+
+
 def test_a_later_part_repeats_a_head_of_two_rows_with_its_merged_cells(tmp_path: Path) -> None:
     head = (
         "box 60 80 140 120, 140 80 300 100, 140 100 220 120, 220 100 300 120\n"
