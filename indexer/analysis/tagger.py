@@ -141,7 +141,8 @@ def _calls(text: str) -> Iterator[tuple[int, int]]:
         yield begin, len(text)
 
 
-@lru_cache(maxsize=200_000)
+# What comes again is of numerals and Latin letters: what other lines say is kept by who reads them.
+@lru_cache(maxsize=4_096)
 def _feature(raw: str) -> MorphemeFeatures:
     fields = raw.split(",")
     pos = (fields[0], fields[1], fields[2])

@@ -247,7 +247,8 @@ def _joined(group: Iterable[Morpheme]) -> str:
     return "".join(morpheme.surface for morpheme in group)
 
 
-@lru_cache(maxsize=200_000)
+# What comes again is of runs, numerals and Latin letters: of other words _LINES_READ has the key.
+@lru_cache(maxsize=4_096)
 def word_key(surface: str, feature: MorphemeFeatures) -> str:
     """Return the key by which a word matches.
 
@@ -269,7 +270,7 @@ def _usual_name(written: str) -> str:
     return usual_kana(_KA_BETWEEN_KANJI.sub("が", repeated))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_096)
 def _verb_of(lemma: str) -> str | None:
     """Return the verb whose masu-stem ``lemma`` is: 取り組む for 取り組み.
 
