@@ -6,6 +6,7 @@ back. A fresh process takes no longer than the opening of an index.
 
 from __future__ import annotations
 
+import ctypes
 import re
 import time
 from pathlib import Path
@@ -15,6 +16,8 @@ from pathlib import Path
 YOUNGEST = 60.0
 # Seconds between two looks at what is taken.
 BETWEEN_LOOKS = 5.0
+# Pools of the allocator that all threads share, and how malloc.h calls that option.
+POOLS, _M_ARENA_MAX = 2, -8
 _STATUS = Path("/proc/self/status")
 _ANONYMOUS = re.compile(r"^RssAnon:\s*(\d+) kB$", re.MULTILINE)
 
@@ -36,6 +39,18 @@ class MemoryLimit:
             return False
         self._next_look = time.monotonic() + BETWEEN_LOOKS
         return anonymous_megabytes() > self._megabytes
+
+
+def share_pools() -> bool:
+    """Let all threads take memory from the same few pools; False where the allocator has no such
+    option, which is glibc's.
+
+    One thread runs at a time, and what it lets go in a pool of its own is of no use to the others.
+    """
+    try:
+        return bool(ctypes.CDLL(None).mallopt(_M_ARENA_MAX, POOLS))
+    except (OSError, AttributeError, TypeError):
+        return False
 
 
 def anonymous_megabytes() -> float:

@@ -195,8 +195,10 @@ def _serving(
 
     It is prepared before it serves, given its address; one in the place of another is not.
     """
+    from indexer.command_line.memory_limit import share_pools
 
     def serve_once(*, again: bool, ready: Callable[[], None], beat: Callable[[], None]) -> int:
+        share_pools()
         server = make_server(beat)
         try:
             if not again:
