@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, g, jsonify, request, url_for
 
 from indexer import service
-from indexer.errors import NoTable, SakuinError
+from indexer.errors import ClusterAway, NoTable, SakuinError
 from indexer.limits import DEEPEST_HIT, HIGHEST_PAGE
 from indexer.model import Analysis, Answer, DocumentSummary
 from indexer.version import software_version
@@ -193,17 +193,21 @@ def alive() -> Response:
 
 @blueprint.get(READY)
 def ready() -> Response:
-    """Answer whether an index is open, and the newest; 503 while none is."""
+    """Answer whether an index is open, the newest, and all of its nodes answer; 503 if it can't."""
     try:
         library = served_library()
         library.prove()
         generation, trouble = library.generation, library.trouble
+        silent, nodes = library.silent_nodes()
     except SakuinError as error:
         return respond(describe(error))
-    if trouble is None:
+    if trouble is None and not silent:
         return jsonify({"status": "ready", "generation": generation})
-    code = trouble if trouble in PUBLIC_CODES else SakuinError.code
-    reason = t("ready.degraded", reason=t(f"problem.{code}"), generation=generation)
+    if trouble is None:
+        code, reason = ClusterAway.code, t("ready.fewer_nodes", silent=silent, nodes=nodes)
+    else:
+        code = trouble if trouble in PUBLIC_CODES else SakuinError.code
+        reason = t("ready.degraded", reason=t(f"problem.{code}"), generation=generation)
     return jsonify({"status": "degraded", "generation": generation, "code": code, "reason": reason})
 
 

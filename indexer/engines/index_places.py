@@ -94,6 +94,15 @@ def look_at_nodes(addresses: Sequence[str]) -> tuple[NodeState, ...]:
     return tuple(node_states(addresses)) if addresses else ()
 
 
+def nodes_of_place(place: IndexPlace) -> tuple[NodeState, ...]:
+    """Return the state of each node that an index is asked at: those that the environment names, if
+    it does. Errors: BadCluster.
+    """
+    from indexer.engines.opensearch.cluster_access import cluster_access
+
+    return look_at_nodes(cluster_access(place.addresses).addresses)
+
+
 def follow_place(place: IndexPlace, owner: str) -> None:
     """Let the name that people look at mean this index. Errors: as `remove_others`."""
     from indexer.engines.opensearch.cluster_indexes import set_alias

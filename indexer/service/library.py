@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from indexer.engines import nodes_of_place, place_of
 from indexer.errors import IndexDamaged, LibraryClosed, SakuinError
 from indexer.service.index_files import read_reports
 from indexer.service.index_stamp import answering, other_stamps, stamp
@@ -65,6 +66,16 @@ class Library(Searcher):
         """Ask the engine for something. Errors: IndexUnusable, where it can't answer."""
         with self._lease() as opened:
             opened.engine.find("")
+
+    def silent_nodes(self) -> tuple[int, int]:
+        """Return how many nodes of its cluster do not answer, each asked now, and of how many.
+
+        An index in its folder has none.
+        """
+        with self._lease() as opened:
+            place = place_of(opened.generation.folder)
+        states = nodes_of_place(place) if place else ()
+        return sum(bool(each.reason) for each in states), len(states)
 
     @property
     def being_rebuilt(self) -> bool:

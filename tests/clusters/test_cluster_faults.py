@@ -18,6 +18,7 @@ from indexer.errors import BadCluster, ClusterAway, ClusterRefused
 from tests.clusters.cluster_indexes_here import answers, answers_once_warm, build, named_by, options
 from tests.clusters.cluster_proxy import Asked, before
 from tests.clusters.opensearch_nodes import Node, ask
+from tests.webui.test_openapi import complaints
 from webui import create_app
 
 pytestmark = pytest.mark.slow
@@ -58,6 +59,22 @@ def test_a_cluster_that_is_away_is_said_on_page_api_and_readiness(
     assert page.status_code == 503
     assert "検索クラスター" in page.get_data(as_text=True)
     assert client.get("/readyz").status_code == 503
+
+
+def test_that_fewer_nodes_answer_is_said_by_readiness(
+    node: Node, corpus: Path, index: Path, closed: str
+) -> None:
+    build(corpus, index, closed, node.address)
+    client = create_app(index).test_client()
+    found = client.get("/readyz?lang=en")
+    assert found.status_code == 200
+    assert complaints("Ready", found.get_json()) == []
+    assert found.get_json() == {
+        "status": "degraded",
+        "generation": "gen-000001",
+        "code": "cluster_away",
+        "reason": "1 of 2 nodes of the cluster do not answer; the others do.",
+    }
 
 
 def test_a_build_waits_for_a_node_longer_than_for_a_connection(
