@@ -206,13 +206,16 @@ def _one_of(name: str, filters: Filters) -> PassageSet:
 
 def _relaxed(plan: Plan) -> PassageSet:
     """Return the passages whose text, title or heading has a word of the plan, unless something
-    else forbids them.
+    else forbids them: what is excluded also by title and headings where only they have a word.
     """
     found: PassageSet = AnyOf(tuple(Has(word, ANYWHERE) for word in plan.words))
+    if plan.excluded:
+        said = AnyOf(tuple(Has(word, TEXT_AREA) for word in plan.words))
+        excluded = AnyOf(tuple(_excluded(node) for node in plan.excluded))
+        anywhere = [node_sets(node).within[INSIDE_RANK - 1] for node in plan.excluded]
+        found = AnyOf((But(said, excluded), But(found, AnyOf((said, *anywhere)))))
     if plan.required:
         found = All((found, *(node_sets(node).hits for node in plan.required)))
-    if plan.excluded:
-        found = But(found, AnyOf(tuple(_excluded(node) for node in plan.excluded)))
     return found
 
 

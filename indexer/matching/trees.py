@@ -93,12 +93,15 @@ def is_relaxed_match(plan: Plan, entry: Entry) -> bool:
     """Whether a passage belongs on rung 2.
 
     Its text, its title or a heading above it holds one of the plan's words, and nothing required or
-    excluded forbids it.
+    excluded forbids it. What is excluded forbids by title and headings where only they speak for
+    the passage: 予算 -水道 finds nothing for the title of a 水道事業予算書.
     """
-    return (
-        any(holds(word, values_in(entry, ANYWHERE)) for word in plan.words)
-        and all(match_tree(node, entry).rank < NO_MATCH for node in plan.required)
-        and not any(is_excluded(node, entry) for node in plan.excluded)
+    if not any(holds(word, values_in(entry, ANYWHERE)) for word in plan.words):
+        return False
+    speaks = any(holds(word, values_in(entry, TEXT_AREA)) for word in plan.words)
+    return all(match_tree(node, entry).rank < NO_MATCH for node in plan.required) and not any(
+        is_excluded(node, entry) if speaks else match_tree(node, entry).rank < INSIDE_RANK
+        for node in plan.excluded
     )
 
 

@@ -125,6 +125,16 @@ def test_what_is_excluded_stays_out_on_every_rung(library: service.Library) -> N
     assert all("GCAP" not in hit.passage.text for hit in answer.hits)
 
 
+def test_a_title_that_holds_what_is_excluded_brings_no_passage_by_itself(
+    library: service.Library,
+) -> None:
+    """第2節 防衛技術基盤の強化: each of its passages would be there for 強化 in their title."""
+    answer = library.search("強化 -防衛", size=50)
+    assert answer.hits
+    assert all("強化" in hit.passage.text for hit in answer.hits)
+    assert {hit.rung for hit in library.search("強化 -戦車", size=50).hits} == {1, 2}
+
+
 def test_filters_hold_and_facets_count_before_their_own_filter(library: service.Library) -> None:
     free = library.search("技術", size=5)
     kinds = {count.value: count.count for count in free.facets["kind"]}

@@ -181,6 +181,17 @@ def test_of_a_hit_one_line_says_how_many_rows_are_left_out_and_that_it_scrolls(
         assert max(heights) - min(heights) < 8
 
 
+@needs_chromium
+def test_a_mark_in_the_head_of_a_table_is_stood_on_as_any_other(
+    browser: Browser, shown: str, tables: FlaskClient
+) -> None:
+    with watched(browser, shown, viewport=_DESK) as page:
+        page.goto(f"/documents/a.pdf?q=給料の月額#{find_table(tables)}")
+        expect(page.locator("th mark.here")).to_have_count(1)
+        page.keyboard.press("n")
+        expect(page.locator("mark.here")).to_have_count(1)
+
+
 def test_a_table_in_the_basket_is_a_table(tables: FlaskClient) -> None:
     page = tables.get(f"/basket?ids={find_table(tables)}").text
     assert '<td class="amount">198,500</td>' in page

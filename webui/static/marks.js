@@ -6,6 +6,9 @@ import { article, make } from "./sakuin.js";
 
 export const marksOfDocument = () => [...article.querySelectorAll("mark")];
 
+// The part of the document that holds a mark; the head of a table belongs to the table's first part.
+export const partOf = (mark) => mark.closest(".part") ?? mark.closest("table").querySelector(".part");
+
 // The bars count the mark that one stands on, and the next step starts there.
 export const standOn = (marks, place) => {
   document.querySelector("mark.here")?.classList.remove("here");
@@ -13,7 +16,7 @@ export const standOn = (marks, place) => {
   for (const count of document.querySelectorAll(".stepper [role=status]")) {
     count.textContent = count.dataset.step.replace("{place}", place + 1).replace("{total}", marks.length);
   }
-  keepPlace(`#${marks[place].closest(".part").id}`);
+  keepPlace(`#${partOf(marks[place]).id}`);
 };
 
 // Without its marks the document opens where one stood.
@@ -40,7 +43,7 @@ const stepMarks = (direction) => {
   const next = (place + marks.length) % marks.length;
   standOn(marks, next);
   marks[next].scrollIntoView({ block: "center" });
-  followPage(marks[next].closest(".part").id);
+  followPage(partOf(marks[next]).id);
 };
 
 // By its key a step takes the focus along: what is read aloud, and where Tab goes on, is the mark.

@@ -1,6 +1,6 @@
 // A document: the place that its address names, and where in it one is.
 
-import { keepPlace, marksOfDocument, standOn } from "./marks.js";
+import { keepPlace, marksOfDocument, partOf, standOn } from "./marks.js";
 import { openEntry, pageOf } from "./passage_menus.js";
 import { article } from "./sakuin.js";
 
@@ -31,7 +31,7 @@ const arrive = () => {
   openEntry(document.querySelector(`li[data-passage="${CSS.escape(passage)}"]`));
   keepPlace(location.hash);
   const marks = marksOfDocument();
-  const place = marks.findIndex((mark) => mark.closest(".part").id === passage);
+  const place = marks.findIndex((mark) => partOf(mark).id === passage);
   if (place >= 0) standOn(marks, place);
 };
 
