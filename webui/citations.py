@@ -110,7 +110,7 @@ def cite(
         "publisher": imprint.publisher,
         "edition": imprint.edition,
         "series": imprint.series,
-        "date": imprint.date,
+        "date": imprint.published,
         "language": imprint.language,
         "page": _pages_of(passage),
         "place": place,

@@ -19,7 +19,7 @@ SENTENCE_END = re.compile("[。！？\n]")
 
 
 def excerpt(hit: Hit) -> Hit:
-    """Return the hit with the part of its text that holds most of its marks.
+    """Return the hit with the part of its text whose marks say most.
 
     It lies within what the hit showed, and neither cuts a mark nor moves one.
     """
@@ -40,7 +40,8 @@ def _choose_start(hit: Hit, marks: Sequence[tuple[int, int]]) -> int:
     first = hit.cut[0]
     if not marks:
         return first
-    mark = max(marks, key=lambda each: _held_from(marks, each[0]))[0]
+    text = hit.passage.text
+    mark = max(marks, key=lambda each: _said_from(text, marks, each[0]))[0]
     earliest = max(first, mark - BEFORE_MARK)
     if earliest == first:
         return first
@@ -48,9 +49,13 @@ def _choose_start(hit: Hit, marks: Sequence[tuple[int, int]]) -> int:
     return end.end() if end else earliest
 
 
-def _held_from(marks: Sequence[tuple[int, int]], start: int) -> int:
-    """Return how many marks an excerpt holds of which one at ``start`` is the first."""
-    return sum(start <= begin and end <= start + EXCERPT - BEFORE_MARK for begin, end in marks)
+def _said_from(text: str, marks: Sequence[tuple[int, int]], start: int) -> tuple[int, int]:
+    """Return what an excerpt says of which the mark at ``start`` is the first: a whole compound
+    says more than its parts do, each word once. Then it is the number of its marks.
+    """
+    last = start + EXCERPT - BEFORE_MARK
+    held = [text[begin:end] for begin, end in marks if start <= begin and end <= last]
+    return sum(len(word) ** 2 for word in set(held)), len(held)
 
 
 def _around_marks(marks: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:

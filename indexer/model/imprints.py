@@ -26,6 +26,11 @@ class Imprint:
     language: str = ""
 
     @property
+    def published(self) -> str:
+        """Its date, "" where only the file says when it was made: by that nothing is cited."""
+        return "" if self.dated_by == "properties" else self.date
+
+    @property
     def year(self) -> str:
         """The year of its date."""
         return self.date[:4]

@@ -242,6 +242,12 @@ def test_hits_and_the_reader_link_to_each_form(
             assert f"/api/v1/passages/{name}/citation?format={form}" in shown
 
 
+def test_by_when_its_file_was_made_nothing_is_cited() -> None:
+    made = Imprint(date="2024-05-24", dated_by="properties")
+    assert "year" not in bibtex(as_bibtex(cited("題", made)))
+    assert bibtex(as_bibtex(cited("題", replace(made, dated_by="cover"))))["year"] == "2024"
+
+
 def test_what_a_reader_copies_names_publisher_edition_date_and_the_original(
     cited_client: FlaskClient,
 ) -> None:

@@ -159,6 +159,19 @@ def test_an_excerpt_has_the_marks_and_its_text_stands_in_the_passage() -> None:
     assert text[:start].endswith("。")
 
 
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [("研究開発費は少ない。", "研究の研究、開発。"), ("技術と費用がいる。", "技術が技術を技術で。")],
+    ids=["a whole compound", "another word"],
+)
+def test_an_excerpt_shows_what_says_most(more: str, less: str) -> None:
+    apart = "おわりの文である。" * 30
+    words = ("研究開発費", "研究", "開発", "技術", "費用")
+    for text in (more + apart + less + apart, apart + less + apart + more):
+        shown = excerpt(hit_of(text, *words))
+        assert more in "".join(segment.text for segment in shown.segments)
+
+
 def test_what_is_short_is_no_excerpt() -> None:
     hit = hit_of("短い文である。", "短い")
     assert excerpt(hit) == hit

@@ -153,6 +153,18 @@ def test_the_head_stays_in_sight_and_follows_what_is_read(
 
 
 @needs_chromium
+def test_at_the_end_of_the_page_the_head_says_its_last_passage(
+    browser: Browser, rivers_index: Path
+) -> None:
+    with served(rivers_index) as address, watched(browser, address) as page:
+        page.goto("/documents/r03.md?q=川")
+        said = page.locator(".reading .number-at")
+        expect(said).to_contain_text("1／")
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        expect(said).to_have_text(re.compile(r"(\d+)／\1"))
+
+
+@needs_chromium
 def test_a_passage_that_is_gone_to_is_not_below_the_head(
     browser: Browser, rivers_index: Path
 ) -> None:

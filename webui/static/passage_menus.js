@@ -14,7 +14,8 @@ const citationOf = (entry) => {
   const address = new URL(`?passage=${entry.dataset.passage}#${entry.dataset.passage}`, location.href);
   const place = [pageOf(entry), entry.querySelector("summary > span").textContent].filter(Boolean).join(" · ");
   const { cite, source } = article.dataset;
-  return `「${text.textContent.trim()}」\n${[cite + (entry.dataset.path ?? ""), place].filter(Boolean).join("　")}\n${source}\n${address}`;
+  const quoted = text.textContent.trim().replaceAll("「", "『").replaceAll("」", "』"); // inside of 「」
+  return `「${quoted}」\n${[cite + (entry.dataset.path ?? ""), place].filter(Boolean).join("　")}\n${source}\n${address}`;
 };
 
 const offerCitation = (entry) => {

@@ -35,7 +35,8 @@ const arrive = () => {
   if (place >= 0) standOn(marks, place);
 };
 
-// The head says where one is: the last passage that begins near the upper edge. It has no title where one sees it.
+// The head says where one is: the last passage that begins near the upper edge; over the last window of the page, which
+// scrolls no further, near a line that falls to the lower one. It has no title where one sees it.
 const sayPlace = (head) => {
   const held = "li[data-at]"; // the passages of a part
   const parts = [...article.children].filter((part) => part.querySelector(held));
@@ -48,7 +49,10 @@ const sayPlace = (head) => {
     const { bottom } = head.getBoundingClientRect();
     const seen = title?.getBoundingClientRect();
     head.classList.toggle("titled", seen?.bottom > (article.contains(title) ? bottom : 0) && seen.top < innerHeight);
-    const edge = bottom + 64;
+    const near = bottom + 64;
+    const ways = document.documentElement.scrollHeight - innerHeight;
+    const done = ways ? Math.max(0, 1 - (ways - scrollY) / Math.min(innerHeight, ways)) : 0;
+    const edge = near + done * Math.max(0, innerHeight - near);
     // Asked for a place inside it, a part far from sight would be laid out.
     const part = parts.findLast((each) => each.getBoundingClientRect().top <= edge) ?? parts[0];
     const entries = [...(part?.querySelectorAll(held) ?? [])];
