@@ -77,13 +77,17 @@ def _says_more_whole(compound: Sequence[Token], words: Iterable[Sequence[Token]]
     if len(compound) == 1:
         return False
     told = {token for word in words for token in word}
-    named = [
-        token
-        for token, is_numbered in _mark_numbers(compound)
-        if not is_numbered and not token.pos.startswith(_AFFIXES)
-    ]
-    is_label = any(token.surface in _FIGURES for token in compound)
-    return bool(named) and not is_label and not told.issuperset(compound)
+    numbers = [is_numbered for _, is_numbered in _mark_numbers(compound)]
+    named = any(
+        not is_numbered and not _is_affix(token)
+        for token, is_numbered in zip(compound, numbers, strict=True)
+    )
+    is_label = any(numbers) and any(token.surface in _FIGURES for token in compound)
+    return named and not is_label and not told.issuperset(compound)
+
+
+def _is_affix(token: Token) -> bool:
+    return token.pos.startswith(_AFFIXES)
 
 
 def _compounds(analysis: Analysis) -> Iterator[list[Token]]:
@@ -120,7 +124,7 @@ def _words_of(compound: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
         if is_numbered:
             yield from _numbered(tokens)
         else:
-            core = [token for token in tokens if not token.pos.startswith(_AFFIXES)]
+            core = [token for token in tokens if not _is_affix(token)]
             alone = len(tokens) == len(compound) and _is_one_word(core)
             yield from (
                 word for word in _whole_katakana(core) if alone or _is_telling_part(word, compound)

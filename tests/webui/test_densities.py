@@ -161,7 +161,10 @@ def test_an_excerpt_has_the_marks_and_its_text_stands_in_the_passage() -> None:
 
 @pytest.mark.parametrize(
     ("more", "less"),
-    [("研究開発費は少ない。", "研究の研究、開発。"), ("技術と費用がいる。", "技術が技術を技術で。")],
+    [
+        ("研究開発費は少ない。", "研究の研究、開発。"),
+        ("技術と費用がいる。", "技術が技術を技術で。"),
+    ],
     ids=["a whole compound", "another word"],
 )
 def test_an_excerpt_shows_what_says_most(more: str, less: str) -> None:
