@@ -82,8 +82,13 @@ def _says_more_whole(compound: Sequence[Token], words: Iterable[Sequence[Token]]
         not is_numbered and not _is_affix(token)
         for token, is_numbered in zip(compound, numbers, strict=True)
     )
-    is_label = any(numbers) and any(token.surface in _FIGURES for token in compound)
-    return named and not is_label and not told.issuperset(compound)
+    if any(numbers) and _names_figure(compound):
+        return False
+    return named and not told.issuperset(compound)
+
+
+def _names_figure(compound: Sequence[Token]) -> bool:
+    return any(token.surface in _FIGURES for token in compound)
 
 
 def _is_affix(token: Token) -> bool:
