@@ -73,7 +73,7 @@ SET_OFF_ROW_FORM = re.compile(rf"{_SIGN}{_WORD}　[^\s。][^。]*")
 
 # A row beside another one of this form: とき　３月10日, 開催日　令和５年６月.
 SHORT_LABEL_FORM = re.compile(
-    rf"[{WORD_LETTERS}](?:[ 　]{{0,2}}[{WORD_LETTERS}]){{1,7}}　+[^\s。、][^。]*"
+    rf"[{WORD_LETTERS}](?:[ 　]{{0,2}}[{WORD_LETTERS}]){{1,7}}[ 　]+[^\s。、][^。]*"
 )
 
 
@@ -103,7 +103,7 @@ def is_set_off(text: str) -> bool:
 
 
 def is_label_and_value(text: str) -> bool:
-    """Whether a full space sets off a short label from a value that is no sentence.
+    """Whether a space sets off a short label from a value that is no sentence.
 
     >>> is_label_and_value("ところ　中央公民館"), is_label_and_value("それは　昔のことである。")
     (True, False)

@@ -22,13 +22,14 @@ from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.printed_line_patterns import BOX_LABEL
 from indexer.reading.recognition.contents import mark_entries
+from indexer.reading.recognition.printed_turns import name_rows
 
 
 def read_box(
     box: Region, near: Sequence[Element[PrintedLine]], profile: DocumentProfile
 ) -> Iterator[Element[PrintedLine]]:
     """A box of text, or a figure or table with what is written around it."""
-    rect, table = box.box, find_table(box)
+    table = find_table(box)
     if table is not None and table.has_columns:
         yield from read_table_box(table, profile)
         return
@@ -39,17 +40,25 @@ def read_box(
     if table is not None and not labelled:
         yield from read_table_box(table, profile)
         return
-    paragraphs = mark_entries([*first, *grouped])
-    is_text = (
-        labelled
-        or _has_contents(paragraphs)
-        or _is_under_title(paragraphs, rect)
-        or _is_box_of_prose(box, paragraphs, near)
-    )
-    if is_text:
+    entered = mark_entries([*first, *grouped])
+    paragraphs = name_rows(entered)
+    if labelled or paragraphs != entered or _holds_text(paragraphs, box, near):
         yield from read_text_box(paragraphs)
     else:
         yield from _read_drawing(paragraphs, box, near)
+
+
+def _holds_text(
+    paragraphs: Sequence[Element[PrintedLine]], box: Region, near: Sequence[Element[PrintedLine]]
+) -> bool:
+    """Whether the paragraphs of a box are text: contents, a title with what is told under it,
+    prose.
+    """
+    return (
+        _has_contents(paragraphs)
+        or _is_under_title(paragraphs, box.box)
+        or _is_box_of_prose(box, paragraphs, near)
+    )
 
 
 def _read_drawing(

@@ -245,7 +245,10 @@ def _is_text(paragraph: Element[PrintedLine], profile: DocumentProfile) -> bool:
     """Whether a paragraph without a form is running text, not a label that stands alone."""
     if paragraph.lines[0].down:
         return False
-    long = len(paragraph.lines) > 1 or paragraph.runs_to_edge or paragraph.ends_sentence
+    several = len(paragraph.lines) > 1
+    long = several or paragraph.runs_to_edge or paragraph.ends_sentence
+    # No sentence may end in it, where it goes on in the next column.
+    marks = "。、" if several and paragraph.runs_to_edge else "。"
     return profile.is_body(paragraph.lines[0]) or (
-        long and any("。" in line.text for line in paragraph.lines)
+        long and any(mark in line.text for line in paragraph.lines for mark in marks)
     )

@@ -31,6 +31,15 @@ def find_printed_rows(layout: PageLayout) -> PageLayout:
     return replace(layout, paragraphs=tuple(made))
 
 
+def name_rows(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
+    """The paragraphs of a box, with the kind of list items for all below its title where each of
+    these is a row, two and more; else as they are.
+    """
+    named = [replace(each, kind="list") for each in paragraphs[1:]]
+    rows = _find_rows(paragraphs)[1:]
+    return [paragraphs[0], *named] if len(rows) >= LAYOUT.several and all(rows) else [*paragraphs]
+
+
 def _find_rows(parts: Sequence[Element[PrintedLine] | Region]) -> list[bool]:
     """Of each paragraph, whether it is a row by itself or by what stands above or below it."""
     aligned = [False, *starmap(_are_aligned, pairwise(parts)), False]
@@ -67,13 +76,15 @@ def are_aligned_rows(line: PrintedLine, other: PrintedLine) -> bool:
 
 
 def are_set_off_rows(line: PrintedLine, other: PrintedLine) -> bool:
-    """Whether two lines begin at one place, each with a short label that a full space sets off from
-    its value: no turns. Lines of a sentence have none there, one after the other.
+    """Whether two lines begin at one place, each with a short label that room sets off from its
+    value, in one of them a full space: no turns. Lines of a sentence have none there, one after
+    the other.
     """
     if abs(line.x0 - other.x0) > LAYOUT.touch_pt:
         return False
     texts = [each.spaced_text.text for each in (line, other)]
-    return all(map(is_label_and_value, texts)) and not any(map(begins_turn, texts))
+    set_off = all(map(is_label_and_value, texts)) and any("　" in text for text in texts)
+    return set_off and not any(map(begins_turn, texts))
 
 
 def _find_value(line: PrintedLine) -> float | None:

@@ -38,9 +38,10 @@ class ElementPair:
     @property
     def is_set_in(self) -> bool:
         """Not where it is set in as the words of the item before it are, or as all lines but the
-        first of the paragraph before it.
+        first of the paragraph before it, or as a quotation.
         """
-        if self.element.may_go_on or self._keeps_hanging or self._hangs_from_one_line:
+        keeps_place = self._keeps_hanging or self._hangs_from_one_line or self._keeps_inset
+        if self.element.may_go_on or keeps_place:
             return False
         indent = abs(self.element.first_indent_pt - self.last.last_indent_pt)
         return self.last.kind != "list" or indent >= LAYOUT.indent_em * self.element.size
@@ -72,6 +73,18 @@ class ElementPair:
             return False
         begins = [line.shape.indent for line in self.element.lines]
         return len(begins) > 1 and max(begins) - min(begins) < LAYOUT.rounding_pt
+
+    @property
+    def _keeps_inset(self) -> bool:
+        """Whether a sentence that fills the last line goes on at the place, set in from the edge of
+        the column, that this line begins at: in the first text of the next column.
+        """
+        runs_on = not self.closed and not self.short and len(self.last.lines) > 1
+        if not runs_on or not self.element.first:
+            return False
+        place, near = self.last.last_indent_pt, LAYOUT.indent_em * self.element.size
+        begins = [line.shape.indent for line in self.element.lines]
+        return place >= near and all(abs(each - place) < near for each in begins)
 
     @property
     def is_apart(self) -> bool:
