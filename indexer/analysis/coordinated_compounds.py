@@ -12,6 +12,8 @@ from indexer.model import Analysis, Implied, Token
 
 COORDINATING_MARKS = {"・"}
 LONGEST_RUN = 4
+# A prefix may be all of a side: 小・中学校.
+_NOMINAL = ("名詞-普通名詞", "接尾辞-名詞的", "名詞-固有名詞", "接頭辞")
 
 
 def shared_parts(analysis: Analysis) -> tuple[Implied, ...]:
@@ -58,5 +60,5 @@ def _nouns(tokens: tuple[Token, ...]) -> list[Token]:
 
 
 def _is_kanji_noun(token: Token) -> bool:
-    nominal = token.pos.startswith(("名詞-普通名詞", "接尾辞-名詞的", "名詞-固有名詞"))
-    return nominal and all(is_unified_ideograph(c) or c == "々" for c in token.surface)
+    is_kanji = all(is_unified_ideograph(c) or c == "々" for c in token.surface)
+    return is_kanji and token.pos.startswith(_NOMINAL)

@@ -183,7 +183,7 @@ class _QueryParser:
             end = self._signs.find(CLOSING_QUOTES[sign], self._at + 1)
             if end < 0:
                 raise _Broken(self._text[self._at])
-            if self._is_edge(end + 1):
+            if self._is_edge_of_quotes(end + 1):
                 quoted = Quoted(self._text[self._at + 1 : end])
                 self._at = end + 1
                 return quoted
@@ -231,6 +231,15 @@ class _QueryParser:
 
     def _is_edge(self, at: int) -> bool:
         return at >= len(self._text) or self._signs[at] in " )|"
+
+    def _is_edge_of_quotes(self, at: int) -> bool:
+        """Whether a clause ends at this place, or behind other quotes that follow: 「猫」「犬」."""
+        while not self._is_edge(at) and self._signs[at] in CLOSING_QUOTES:
+            end = self._signs.find(CLOSING_QUOTES[self._signs[at]], at + 1)
+            if end < 0:
+                return False
+            at = end + 1
+        return self._is_edge(at)
 
     def _group_end(self) -> int | None:
         """Return the offset at which this parenthesis closes at an edge.
