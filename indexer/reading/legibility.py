@@ -139,8 +139,8 @@ def _makes_words(runs: Sequence[str], asked: str, lexicon: Lexicon | None) -> bo
 
 
 def _sample_runs(runs: Sequence[str], letters: int) -> str:
-    """So many of the runs, which have that many letters together, as the dictionary is asked
-    about.
+    """A sample of runs, spread evenly over the text, which have so many ``letters`` together: about
+    as many letters as the dictionary is asked about.
     """
     return "\n".join(runs[:: letters // LIMITS.asked_letters + 1])[: 2 * LIMITS.asked_letters]
 

@@ -27,7 +27,7 @@ from indexer.service.analysed_records import (
 from indexer.service.build_memory import BuildMemory
 from indexer.service.entries import entry
 
-# So many characters are analysed before a process could be started and have loaded the dictionary.
+# Characters that are analysed before a process could be started and have loaded the dictionary.
 FEW_CHARACTERS = 200_000
 # Characters of the passages that a process is asked for at a time, how many passages wait for them
 # at most, and how many such chunks are asked for ahead, for each process.
