@@ -61,7 +61,12 @@ EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
 # set: idf by document, the words of the whole document or of the passages around, the share of a
 # title that is asked, how closely all words stand together, the share of the words that a passage
 # holds, weights of rare words, other k1 and b, words of the best passages added (which loses
-# nearly everywhere).
+# nearly everywhere); how early a word stands, what one sentence or two hold of a question, how near
+# neighbours of it are and in which order, a word that は follows, a name, number or date beside the
+# words where it asks for one. Trees boosted on all of these, ninety values of each candidate, and
+# fitted to the other sets, rank a set that they have not seen up to 5.2 thousandths worse and at
+# most 0.1 better, but for questions to statutes (+6.6); and, of questions, the other halves of
+# their own sets by -1.4 to +3.9.
 WEIGHTS: tuple[Weight, ...] = (
     Weight("words", EVERYWHERE, "often", 0.7),
     Weight("things", EVERYWHERE, "once", 0.5),
