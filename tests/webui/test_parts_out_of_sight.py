@@ -53,6 +53,21 @@ def test_a_part_far_below_is_not_laid_out_until_one_goes_there(reader: Page) -> 
 
 
 @needs_chromium
+@pytest.mark.parametrize("way", ["scripts", "no scripts"])
+def test_a_passage_in_the_middle_is_in_sight_when_one_comes_to_it(
+    long_document: str, browser: Browser, way: str
+) -> None:
+    with watched(
+        browser, long_document, viewport=PHONE, java_script_enabled=way == "scripts"
+    ) as page:
+        page.goto("/?q=20番目&density=full")
+        page.locator(".hit h2 a").first.click()
+        expect(page.locator("mark").first).to_be_in_viewport()
+        page.wait_for_load_state("networkidle")
+        expect(page.locator("mark").first).to_be_in_viewport()
+
+
+@needs_chromium
 def test_steps_and_the_browser_find_what_is_out_of_sight(reader: Page) -> None:
     for _ in range(12):
         reader.keyboard.press("n")
