@@ -87,6 +87,7 @@ def build(
         digests, times = digest_files(found.sources, memory.times() if trust_times else {})
         digest = digest_corpus(corpus, digests, given, ocr=ocr) + table.digest
         if not full and (same := report_if_unchanged(index, digest, chosen)):
+            chosen.make_up(held)
             return replace(same, glossary=len(given))
         check_tables(found.sources)
         read = RememberedReading(corpus, digests, memory, recognition)

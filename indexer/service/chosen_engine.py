@@ -46,15 +46,14 @@ class ChosenEngine:
         clusters where some are; what can't be removed now waits for the next build, as it does
         where the cluster went away. Errors: ClusterAway and others where this one needs a cluster.
         """
-        clusters = {place.addresses for place in _places(held.index)}
-        if not clusters and not self.options.cluster:
+        clusters = self._clusters(held.index)
+        if not clusters:
             yield engine_kind(self.name, self.options)
             return
         owner = held.identity()
         kind = engine_kind(self.name, replace(self.options, owner=owner))
         if self.options.cluster:
             _sweep(self.options.cluster, owner, held.index)
-            clusters.add(self.options.cluster)
         try:
             yield kind
         except ClusterAway:
@@ -63,6 +62,16 @@ class ChosenEngine:
             _tidy(clusters, owner, held.index)
             raise
         _tidy(clusters, owner, held.index)
+
+    def make_up(self, held: Claim) -> None:
+        """Do in the clusters what a build that was killed at its end left undone."""
+        if clusters := self._clusters(held.index):
+            _tidy(clusters, held.identity(), held.index)
+
+    def _clusters(self, index: Path) -> set[tuple[str, ...]]:
+        """Return where the generations of an index are, and where the next will be."""
+        asked = {self.options.cluster} if self.options.cluster else set()
+        return {place.addresses for place in _places(index)} | asked
 
     def _is_at(self, place: IndexPlace) -> bool:
         asked = self.options

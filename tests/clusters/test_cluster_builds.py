@@ -134,6 +134,36 @@ def test_a_build_killed_at_any_step_leaves_the_old_one_and_the_next_clears_up(
     assert indexes_of(node, index) == {old, named_by(index)}
 
 
+def test_a_build_killed_before_people_are_told_is_made_up_for_by_the_next(
+    node: Node, corpus: Path, index: Path
+) -> None:
+    """The new index answers by then: nothing is left to build."""
+    build(corpus, index, node.address)
+    old = named_by(index)
+    killed: list[int] = []
+
+    def strike(asked: Asked) -> tuple[int, bytes] | None:
+        if asked.path != "/_aliases" or killed:
+            return None
+        process.send_signal(signal.SIGKILL)
+        killed.append(process.wait(300))
+        return 503, b""
+
+    with before(node.address, strike) as deadly:
+        arguments = ["build", str(corpus), "--index", str(index), "--cluster", deadly]
+        with subprocess.Popen(
+            [sys.executable, "-m", "indexer", *arguments],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            process.wait(300)
+        alias = old.rpartition("-")[0]
+        assert (killed, list(ask(node, "GET", f"/_alias/{alias}"))) == ([-signal.SIGKILL], [old])
+        assert service.build(corpus, index).reused
+    assert named_by(index) != old
+    assert list(ask(node, "GET", f"/_alias/{alias}")) == [named_by(index)]
+
+
 def test_of_two_builders_one_wins_and_the_other_leaves_nothing(
     node: Node, corpus: Path, index: Path
 ) -> None:
