@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from indexer.model import Hit
 from webui.inline_markup import cut_segments
 
-# Characters of two lines of a wide page, and so many before the first mark that one sees where a
-# sentence comes from.
-EXCERPT = 100
-BEFORE_MARK = 32
-# So little more is shown rather than cut off.
-MOST_LEFT_OVER = 8
 SENTENCE_END = re.compile("[。！？\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """So many ``characters``, and so many of them ``before`` the first mark: one sees where it
+    comes from. What is ``left`` is shown rather than cut off where it is no more than this.
+    """
+
+    characters: int
+    before: int
+    left: int
+
+
+# Two lines of a wide page, and two of a cell.
+EXCERPT, CELL = Room(100, 32, 8), Room(36, 14, 3)
 
 
 def excerpt(hit: Hit) -> Hit:
@@ -23,37 +32,43 @@ def excerpt(hit: Hit) -> Hit:
 
     It lies within what the hit showed, and neither cuts a mark nor moves one.
     """
-    first, last = hit.cut
-    if last - first <= EXCERPT + MOST_LEFT_OVER:
-        return hit
-    marks = list(_marks(hit))
-    start = _choose_start(hit, marks)
-    end = start + EXCERPT
-    if last - end <= MOST_LEFT_OVER:
-        start, end = max(first, min(start, last - EXCERPT)), last
-    start, end = _around_marks(marks, start, end)
+    start, end = say_most(hit, *hit.cut, EXCERPT)
     return replace(hit, segments=cut_segments(hit, start, end), cut=(start, end))
 
 
-def _choose_start(hit: Hit, marks: Sequence[tuple[int, int]]) -> int:
+def say_most(hit: Hit, first: int, last: int, room: Room) -> tuple[int, int]:
+    """Return from where to where the marks from ``first`` to ``last`` of a text say most: all of
+    it, where there is room.
+    """
+    if last - first <= room.characters + room.left:
+        return first, last
+    marks = [mark for mark in _marks(hit) if first <= mark[0] < mark[1] <= last]
+    start = _choose_start(hit.passage.text, marks, first, room)
+    end = start + room.characters
+    if last - end <= room.left:
+        start, end = max(first, min(start, last - room.characters)), last
+    return _around_marks(marks, start, end)
+
+
+def _choose_start(text: str, marks: Sequence[tuple[int, int]], first: int, room: Room) -> int:
     """Return where to begin: with a sentence, where it begins near enough to the marks."""
-    first = hit.cut[0]
     if not marks:
         return first
-    text = hit.passage.text
-    mark = max(marks, key=lambda each: _said_from(text, marks, each[0]))[0]
-    earliest = max(first, mark - BEFORE_MARK)
+    mark = max(marks, key=lambda each: _said_from(text, marks, each[0], room))[0]
+    earliest = max(first, mark - room.before)
     if earliest == first:
         return first
-    end = SENTENCE_END.search(hit.passage.text, earliest - 1, mark)
+    end = SENTENCE_END.search(text, earliest - 1, mark)
     return end.end() if end else earliest
 
 
-def _said_from(text: str, marks: Sequence[tuple[int, int]], start: int) -> tuple[int, int]:
-    """Return what an excerpt says of which the mark at ``start`` is the first: a whole compound
-    says more than its parts do, each word once. Then it is the number of its marks.
+def _said_from(
+    text: str, marks: Sequence[tuple[int, int]], start: int, room: Room
+) -> tuple[int, int]:
+    """Return what a part says of which the mark at ``start`` is the first: a whole compound says
+    more than its parts do, each word once. Then it is the number of its marks.
     """
-    last = start + EXCERPT - BEFORE_MARK
+    last = start + room.characters - room.before
     held = [text[begin:end] for begin, end in marks if start <= begin and end <= last]
     return sum(len(word) ** 2 for word in set(held)), len(held)
 

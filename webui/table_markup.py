@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from indexer.japanese.scripts import DIGITS
 from indexer.model import Cell, Hit, Passage, Segment, TablePart
 from indexer.service.cross_references import Reference
-from webui.inline_markup import Glossed, Inline, Linked, PageTurn, Tie, typeset_part
+from webui.excerpts import CELL, say_most
+from webui.inline_markup import Inline, Linked, PageTurn, Tie, typeset_part
 
 # Rows that a hit shows of its table, and in brief; others and those without marks are left out.
 ROWS_SHOWN = 5
 ROWS_IN_BRIEF = 2
-# Characters of three lines of a cell as wide as most are, and in brief of two, with so many of them
-# before the first mark.
+# Characters of three lines of a cell as wide as most are.
 SHORT_CELL = 66
-CELL_IN_BRIEF = 36
-BEFORE_MARK_OF_CELL = 14
 # A number with its sign and its unit.
 _AMOUNT = re.compile(rf"[△▲+＋\-−－(（]?[ 　]*[{DIGITS}][{DIGITS},，.．]*[ 　]*[%％)）]?")
 
@@ -88,16 +86,18 @@ def lay_table_of_passage(passage: Passage) -> ShownTable | None:
 
 def lay_rows_of_hit(hit: Hit, *, brief: bool = False) -> ShownTable | None:
     """The head of a table and the rows in which words are marked, or else its first rows; each with
-    the cells that reach into it from above. In brief, long cells are cut around their first mark.
+    the cells that reach into it from above. In brief, a long cell is cut to where its marks say
+    most.
     """
     table = hit.passage.table
     if table is None or not _has_all_text(hit.passage, table.rows):
         return None
     own = count_naming_rows(hit.passage)
     head = [_lay_spanning(hit, (), row, own - at) for at, row in enumerate(table.rows[:own])]
-    body = [_lay_row(hit, row) for row in spread_rows(table.rows)][own:]
+    lay = _lay_in_brief if brief else _lay_whole
+    body = [_lay_row(hit, row, lay) for row in spread_rows(table.rows)][own:]
     marked = [row for row in body if any(map(_is_marked, row))] or body
-    shown = _shorten(marked) if brief else marked[:ROWS_SHOWN]
+    shown = marked[: ROWS_IN_BRIEF if brief else ROWS_SHOWN]
     return ShownTable(
         tuple(head or _lay_repeated(table)), tuple(shown), len(body) - len(shown), own > 0
     )
@@ -184,10 +184,12 @@ def _lay_spanning(
     )
 
 
-def _lay_row(hit: Hit, row: Iterable[Cell]) -> tuple[ShownCell, ...]:
+def _lay_row(
+    hit: Hit, row: Iterable[Cell], lay: Callable[[Hit, Cell], tuple[Inline, ...]]
+) -> tuple[ShownCell, ...]:
     """A row alone, with the cells that reach into it."""
     return tuple(
-        ShownCell(_lay_cell(hit, (), same[0]), 1, len(same))
+        ShownCell(lay(hit, same[0]), 1, len(same))
         for _, run in groupby(row, key=id)
         for same in [list(run)]
     )
@@ -202,6 +204,20 @@ def _lay_cell(hit: Hit, references: Sequence[Reference], cell: Cell) -> tuple[In
     return (*before, *typeset_part(hit, references, start, end), *after)
 
 
+def _lay_whole(hit: Hit, cell: Cell) -> tuple[Inline, ...]:
+    return _lay_cell(hit, (), cell)
+
+
+def _lay_in_brief(hit: Hit, cell: Cell) -> tuple[Inline, ...]:
+    """The part of a cell whose marks say most, its beginning where it has none."""
+    start, end = say_most(hit, cell.start, cell.end, CELL)
+    before, after = (
+        (Segment("…", marked=False),) if is_cut else ()
+        for is_cut in (start > cell.start, end < cell.end)
+    )
+    return (*before, *_lay_cell(hit, (), Cell(start, end)), *after)
+
+
 def _lay_repeated(table: TablePart) -> Iterator[tuple[ShownCell, ...]]:
     """The head of the first part of a table over a later one."""
     for words, spans in zip(table.head_text or (), table.head_spans or (), strict=True):
@@ -209,57 +225,6 @@ def _lay_repeated(table: TablePart) -> Iterator[tuple[ShownCell, ...]]:
             ShownCell((Segment(text, marked=False),) if text.strip() else (), *span)
             for text, span in zip(words, spans, strict=True)
         )
-
-
-def _shorten(rows: Sequence[tuple[ShownCell, ...]]) -> list[tuple[ShownCell, ...]]:
-    return [tuple(map(_cut_off, row)) for row in rows[:ROWS_IN_BRIEF]]
-
-
-def _cut_off(cell: ShownCell) -> ShownCell:
-    """A cell, or where it is long the part of it around its first mark, its beginning without."""
-    size = len(cell.text)
-    if size <= CELL_IN_BRIEF:
-        return cell
-    marked = next((at for at, inline in _places(cell.inlines) if _holds_mark(inline)), 0)
-    start = max(0, min(marked - BEFORE_MARK_OF_CELL, size - CELL_IN_BRIEF))
-    return replace(cell, inlines=tuple(_cut_inlines(cell, start, start + CELL_IN_BRIEF)))
-
-
-def _cut_inlines(cell: ShownCell, start: int, end: int) -> Iterator[Inline]:
-    """What stands from ``start`` to ``end`` of a cell; a segment without marks is cut there, all
-    else is whole.
-    """
-    ellipsis, last = Segment("…", marked=False), 0
-    if start:
-        yield ellipsis
-    for at, inline in _places(cell.inlines):
-        last = at + _width(inline)
-        if isinstance(inline, Segment) and not inline.marked:
-            inline = Segment(inline.text[max(0, start - at) : max(0, end - at)], marked=False)
-            kept = bool(inline.text)
-        else:
-            kept = start <= at < end
-        if kept:
-            yield inline
-    if end < last:
-        yield ellipsis
-
-
-def _places(inlines: Iterable[Inline]) -> Iterator[tuple[int, Inline]]:
-    """Each with the number of characters before it."""
-    at = 0
-    for inline in inlines:
-        yield at, inline
-        at += _width(inline)
-
-
-def _width(inline: Inline) -> int:
-    """How many characters of the cell's text it holds."""
-    if isinstance(inline, Segment):
-        return len(inline.text)
-    if isinstance(inline, Linked):
-        return sum(map(_width, inline.inlines))
-    return sum(len(segment.text) for segment in inline.base) if isinstance(inline, Glossed) else 0
 
 
 def _is_marked(cell: ShownCell) -> bool:

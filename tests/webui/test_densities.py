@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, expect
 
 from indexer.model import Hit, Passage, Segment
-from webui.excerpts import EXCERPT, MOST_LEFT_OVER, excerpt
+from webui.excerpts import EXCERPT, excerpt
 
 from .browser_pages import against, needs_chromium, watched
 from .page_links import links
@@ -155,7 +155,7 @@ def test_an_excerpt_has_the_marks_and_its_text_stands_in_the_passage() -> None:
     start, end = part.cut
     assert "".join(segment.text for segment in part.segments) == text[start:end]
     assert [segment.text for segment in part.segments if segment.marked] == ["技術"]
-    assert end - start <= EXCERPT + MOST_LEFT_OVER
+    assert end - start <= EXCERPT.characters + EXCERPT.left
     assert text[:start].endswith("。")
 
 
