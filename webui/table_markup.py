@@ -94,10 +94,10 @@ def lay_rows_of_hit(hit: Hit, *, brief: bool = False) -> ShownTable | None:
         return None
     own = count_naming_rows(hit.passage)
     head = [_lay_spanning(hit, (), row, own - at) for at, row in enumerate(table.rows[:own])]
-    lay = _lay_in_brief if brief else _lay_whole
+    lay, most = (_lay_in_brief, ROWS_IN_BRIEF) if brief else (_lay_whole, ROWS_SHOWN)
     body = [_lay_row(hit, row, lay) for row in spread_rows(table.rows)][own:]
     marked = [row for row in body if any(map(_is_marked, row))] or body
-    shown = marked[: ROWS_IN_BRIEF if brief else ROWS_SHOWN]
+    shown = marked[:most]
     return ShownTable(
         tuple(head or _lay_repeated(table)), tuple(shown), len(body) - len(shown), own > 0
     )

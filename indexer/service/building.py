@@ -96,8 +96,7 @@ def build(
             builder = _Builder(corpus, found, digest, progress, named, given, *of_files, kind)
             generation = publish(held, stamp(kind.name), builder.fill, builder.check)
         memory.keep(times)
-    report = builder.report(generation.name)
-    return replace(report, glossary_left=left, seconds=time.perf_counter() - started)
+    return builder.report(generation.name, left, time.perf_counter() - started)
 
 
 @dataclass(slots=True)
@@ -155,15 +154,16 @@ class _Builder:
             if len(engine) != expected or order is None or engine.passages([order])[0].id != sample:
                 raise IndexDamaged(path=str(folder), file=DOCUMENTS)
 
-    def report(self, generation: str) -> BuildReport:
+    def report(self, generation: str, glossary_left: str, seconds: float) -> BuildReport:
         """What was done, when it is done, and what is otherwise than before."""
         return BuildReport(
             generation,
             tuple(self.documents),
             tuple(map(Skipped.of, self.passed_over)),
-            0.0,
+            seconds,
             reused=False,
             glossary=len(self.given),
+            glossary_left=glossary_left,
             remembered_documents=self.reading.memory.documents,
             remembered_passages=self.reading.memory.passages,
             changes=self.changes,
