@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unhurried() -> Iterator[None]:
+    """No answer runs out of time by the clock of a process that thousands of tests have filled.
+
+    A collection of its garbage alone takes a quarter of the second that an answer has, and falls
+    into whichever test comes next. Tests of deadlines bring a clock of their own.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("webui.deadlines.DEADLINE_SECONDS", 60.0)
+        yield
