@@ -4,6 +4,7 @@ starts the program as a process of its own; files in which all is slow are not e
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
@@ -32,6 +33,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # thousands of tests, which stay: no garbage is looked for among them
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from types import CodeType
 from typing import Any
 
 from flask import Flask
-from jinja2 import nodes
+from jinja2 import BytecodeCache, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -31,6 +33,7 @@ def keep_output(app: Flask) -> None:
     app.jinja_env.finalize = close  # of what is known when a template is compiled
     app.jinja_env.code_generator_class = _OneCallForEach
     app.jinja_env.context_class = _CallsAsTheyAre
+    app.jinja_env.bytecode_cache = _COMPILED
     setattr(app.jinja_env, _OUTPUT, as_output)
 
 
@@ -64,3 +67,21 @@ class _CallsAsTheyAre(Context):
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
         return __obj(*args, **kwargs)
+
+
+class _CompiledOnce(BytecodeCache):
+    """What each template was compiled to, for all applications of a process."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._compiled.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._compiled[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _CompiledOnce()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from flask import Flask, render_template_string
+from flask import Flask, render_template, render_template_string
+from jinja2 import DictLoader
 from markupsafe import Markup
 
 from webui import create_app
@@ -72,3 +73,12 @@ def test_a_room_has_the_address_of_its_language_and_prefix(index: Path) -> None:
         with site.test_request_context("/"):
             assert address_of_room("pages.documents") == "/documents"
             assert address_of_room("pages.document", document_id="a b") == "/documents/a%20b"
+
+
+def test_each_application_draws_its_own_template_though_another_has_one_of_that_name() -> None:
+    for word in ("one", "two", "one"):
+        app = Flask(__name__)
+        keep_output(app)
+        app.jinja_loader = DictLoader({"page.html": f"{word} {{{{ 1 }}}}"})
+        with app.test_request_context():
+            assert render_template("page.html") == f"{word} 1"
