@@ -17,7 +17,8 @@ from tests.program_modules import ROOT, list_modules, name_of, nodes_of
 GROUND_FLOOR = {
     "version": set(),
     "limits": set(),
-    "japanese": set(),
+    "late_patterns": set(),
+    "japanese": {"late_patterns"},
     "model": {"limits"},
     "texts": {"model"},
     "errors": {"texts"},
@@ -143,3 +144,12 @@ def test_a_search_loads_nothing_that_reads_builds_or_serves() -> None:
     assert names.isdisjoint({"indexer.command_line.serve_command", "indexer.analysis.vocabulary"})
     assert not {name for name in names if name.startswith(("indexer.reading", "webui", "flask"))}
     assert names.isdisjoint({"docx", "lxml", "markdown_it", "pypdfium2", "openpyxl", "waitress"})
+
+
+def test_numbers_are_told_apart_without_masked_arrays() -> None:
+    told = (
+        "import sys, numpy; from indexer.engines.sorted_numbers import distinct;"
+        "print(distinct(numpy.array([2, 1, 2])), 'numpy.ma' in sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", told], check=True, capture_output=True)
+    assert found.stdout.decode() == "[1 2] False\n"

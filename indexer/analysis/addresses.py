@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from indexer.analysis.surroundings import among_neighbours
 from indexer.japanese.numerals import KANJI_NUMERALS, value_of
 from indexer.japanese.scripts import HIRAGANA, KATAKANA, TO_HALF_WIDTH, UNIFIED_IDEOGRAPHS
+from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Implied
 
 _NUMBER = f"(?:[0-9]{{1,4}}|[{KANJI_NUMERALS}]{{1,5}})"
@@ -20,10 +21,10 @@ _BEGINS = f"(?<=[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}])(?<![第{KANJI_NUMERA
 # A number goes no further, and what is counted is no house: 5番3号線, 5番地3か所.
 _ENDS = f"(?![0-9{KANJI_NUMERALS}線車機室館棟艇]|[かカヶケ][所月国]|{_HYPHEN}[0-9])"
 _BLOCK = rf"番地?(?:{_HYPHEN}?(?P<house>{_NUMBER})号?)?|{_HYPHEN}(?P<other_house>{_NUMBER})号?"
-_WITH_CHOME = re.compile(
+_WITH_CHOME = late_pattern(
     rf"{_BEGINS}(?P<chome>{_NUMBER})丁目(?P<block>{_NUMBER})(?:{_BLOCK})?{_ENDS}"
 )
-_WITHOUT = re.compile(
+_WITHOUT = late_pattern(
     rf"{_BEGINS}(?P<block>{_NUMBER})(?:番地{_HYPHEN}?(?P<house>{_NUMBER})|番(?P<numbered>{_NUMBER})号)"
     rf"(?:号)?{_ENDS}"
 )

@@ -6,26 +6,26 @@ branch: 第9条の2つの要件, 第9条の2項.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from indexer.analysis.folding import Folded
 from indexer.analysis.tagger import NUMERAL_TAG
 from indexer.japanese.numerals import KANJI_NUMERALS, value_of
+from indexer.late_patterns import late_pattern
 from indexer.model import Token
 
 _NUMBER = f"(?:[0-9]+|[{KANJI_NUMERALS}]+)"
 _PLACES = "[条項号章節款編]"
 _FORMS = "(?:別表|別図|別紙|別記|様式|付表)"
 _BRANCHES = rf"(?:[のノ]{_NUMBER})+(?![.,%])"
-_BRANCHED = re.compile(
+_BRANCHED = late_pattern(
     rf"(?P<of_place>{_NUMBER}{_PLACES}{_BRANCHES})|{_FORMS}第?(?P<of_form>{_NUMBER}{_BRANCHES})"
 )
-_BRANCHED_ALONE = re.compile(rf"{_NUMBER}{_PLACES}?{_BRANCHES}")
+_BRANCHED_ALONE = late_pattern(rf"{_NUMBER}{_PLACES}?{_BRANCHES}")
 # Cheap to look for: no text without it has one.
-_MAY_BRANCH = re.compile(f"[のノ](?<=[{_PLACES[1:-1]}0-9{KANJI_NUMERALS}].)[0-9{KANJI_NUMERALS}]")
-_PLACE_LAST = re.compile(rf"{_NUMBER}{_PLACES}(?:{_BRANCHES})?\Z|{_FORMS}第?{_NUMBER}\Z")
-_PARTS = re.compile(rf"{_NUMBER}|.")
+_MAY_BRANCH = late_pattern(f"[のノ](?<=[{_PLACES[1:-1]}0-9{KANJI_NUMERALS}].)[0-9{KANJI_NUMERALS}]")
+_PLACE_LAST = late_pattern(rf"{_NUMBER}{_PLACES}(?:{_BRANCHES})?\Z|{_FORMS}第?{_NUMBER}\Z")
+_PARTS = late_pattern(rf"{_NUMBER}|.")
 # What is counted by a number behind の.
 _COUNTS = ("助数詞", "接尾辞")
 _PARAGRAPH = "項"

@@ -6,12 +6,12 @@ and the first age have the unit of the last.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from indexer.analysis.surroundings import among_neighbours
 from indexer.japanese.numerals import KANJI_NUMERALS, value_of
 from indexer.japanese.scripts import TO_HALF_WIDTH
+from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Implied
 
 _NUMBER = f"(?:[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}})"
@@ -21,14 +21,14 @@ _UNTIL = "[~〜‐–—―−-]"
 _AND = "(?:[、,・]|及び|と)"
 # What counts days is no day: 4月1日、5日間, 4月1日から5日以内.
 _IS_A_DAY = "(?![間目後前以ぶ])"
-_DAYS = re.compile(
+_DAYS = late_pattern(
     rf"{_BEGINS}(?P<month>{_NUMBER})月{_NUMBER}日{_WEEKDAY}"
     rf"(?P<later>(?:から{_NUMBER}日{_WEEKDAY}(?=まで|にかけ)"
     rf"|\s?(?:{_UNTIL}|{_AND})\s?{_NUMBER}日{_WEEKDAY}{_IS_A_DAY}){{1,8}})"
 )
-_DAY = re.compile(f"(?P<day>{_NUMBER})日")
-_MONTHS = re.compile(rf"{_BEGINS}(?P<first>{_NUMBER})(?:{_UNTIL}|[、,・])(?P<last>{_NUMBER})月")
-_AGES = re.compile(
+_DAY = late_pattern(f"(?P<day>{_NUMBER})日")
+_MONTHS = late_pattern(rf"{_BEGINS}(?P<first>{_NUMBER})(?:{_UNTIL}|[、,・])(?P<last>{_NUMBER})月")
+_AGES = late_pattern(
     rf"(?<![0-9.,/-])(?P<first>[1-9]0)(?:{_UNTIL}|[、,・])(?P<last>[1-9]0)(?P<unit>歳?代)"
 )
 _MONTHS_OF_A_YEAR, _DAYS_OF_A_MONTH = range(1, 13), range(1, 32)

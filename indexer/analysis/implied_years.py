@@ -16,6 +16,7 @@ from indexer.japanese.eras import (
 )
 from indexer.japanese.numerals import KANJI_DIGITS, value_of
 from indexer.japanese.scripts import TO_HALF_WIDTH, UNIFIED_IDEOGRAPHS
+from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Implied
 
 # Years between the ends of a range; a longer one is an age, not the years of a report.
@@ -27,38 +28,38 @@ _AS_LETTERS = str.maketrans("0123456789", "abcdefghij")
 _YEAR = rf"(?:(?:{ERA_NAMES}|[MTSHR])[ ]?{YEAR_OF_ERA}|{COMMON_YEAR})"
 _BEGINS = rf"(?<![0-9A-Za-z.,{KANJI_DIGITS}-])"
 _OR_LATER = rf"(?:{_YEAR}|{YEAR_OF_ERA})"
-_BOTH = re.compile(rf"{_BEGINS}(?P<one>{_YEAR})[(\[〔](?P<two>{_YEAR})[)\]〕](?P<unit>年度?)")
+_BOTH = late_pattern(rf"{_BEGINS}(?P<one>{_YEAR})[(\[〔](?P<two>{_YEAR})[)\]〕](?P<unit>年度?)")
 # 令和6年（2024年）4月, where the year stands whole before the bracket.
-_BOTH_WHOLE = re.compile(
+_BOTH_WHOLE = late_pattern(
     rf"{_BEGINS}(?P<one>{_YEAR})(?P<unit>年度?)[(\[〔](?P<two>{_YEAR})(?:(?P=unit))?[)\]〕]"
 )
 # Cheap to look for: no text without it has both years of one.
-_BRACKETED = re.compile(rf"[(\[〔]{_YEAR}")
+_BRACKETED = late_pattern(rf"[(\[〔]{_YEAR}")
 _JOINT = "(?:、|,|・|及び|および|並びに|と)"
-_LISTED = re.compile(
+_LISTED = late_pattern(
     rf"{_BEGINS}{_YEAR}(?:年度?)?(?:{_JOINT}{_OR_LATER}(?:年度?)?){{0,8}}{_JOINT}{_OR_LATER}(?P<unit>年度?)"
 )
-_RANGE = re.compile(
+_RANGE = late_pattern(
     rf"{_BEGINS}(?P<first>{_YEAR})(?:年度?)?(?:から|より|[~〜ー‐–—―−-])(?P<last>{_OR_LATER})(?P<unit>年度?)"
 )
 # Cheap to look for: no text without it has a list or a range.
-_LATER = re.compile(rf"(?:{_JOINT}|から|より|[~〜ー‐–—―−-]){_OR_LATER}年")
-_PART = re.compile(
+_LATER = late_pattern(rf"(?:{_JOINT}|から|より|[~〜ー‐–—―−-]){_OR_LATER}年")
+_PART = late_pattern(
     rf"(?P<era>{ERA_NAMES}|[MTSHR])?[ ]?(?P<number>[0-9]+|[{KANJI_DIGITS}十]+|元)(?P<unit>年度?)?"
 )
 # A later year of a list, or the last one of a range, in the century of the first.
-_TWO_DIGITS = re.compile("[0-9]{2}")
+_TWO_DIGITS = late_pattern("[0-9]{2}")
 _DAY_OF_YEAR = (
     r"(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12][0-9]|3[01])(?![0-9]|[./][0-9])"
 )
 # A date of an era as lists have it: R6.4.1, 令和6.4.1, 令6.4.1.
-_DATE = re.compile(
+_DATE = late_pattern(
     rf"{_BEGINS}(?P<era>[MTSHR]|{ERA_NAMES}|(?<![{UNIFIED_IDEOGRAPHS}])[{SHORT_ERAS}])"
     rf"(?P<year>[0-9]{{1,2}}|元)(?P<mark>[./]){_DAY_OF_YEAR}"
 )
 # With points and two digits a step, which would be numbers: 2024.04.01.
-_COMMON_DATE = re.compile(rf"{_BEGINS}(?P<year>(?:19|20)[0-9]{{2}})(?P<mark>\.){_DAY_OF_YEAR}")
-_YEAR_ALONE = re.compile(rf"(?P<year>{_YEAR})(?P<unit>年度?)")
+_COMMON_DATE = late_pattern(rf"{_BEGINS}(?P<year>(?:19|20)[0-9]{{2}})(?P<mark>\.){_DAY_OF_YEAR}")
+_YEAR_ALONE = late_pattern(rf"(?P<year>{_YEAR})(?P<unit>年度?)")
 
 
 def implied_years(analysis: Analysis) -> Iterator[Implied]:

@@ -6,13 +6,13 @@ part of these that begins with 々 is found, too.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from indexer.analysis import tagger
 from indexer.analysis.folding import Folded
 from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS
+from indexer.late_patterns import late_pattern
 
 _VOICED = "\u3099"
 # ″ as it folds.
@@ -20,7 +20,7 @@ _VOICED_SIGN = "\u2032\u2032"
 _ANY = "々ゝゞヽヾ〱〲〳〴〵\\"
 # The halves of one mark after a word.
 _HALVES = rf"(?:[〱〲]|[〳〴]〵|/(?:{_VOICED}|{_VOICED_SIGN})?\\)"
-_ANY_HALVES = re.compile(_HALVES)
+_ANY_HALVES = late_pattern(_HALVES)
 # 々 after kanji; a mark after kana.
 _SINGLE = (
     rf"(?P<kanji>[{UNIFIED_IDEOGRAPHS}]{{1,8}}々[々{UNIFIED_IDEOGRAPHS}]{{0,8}})"
@@ -28,10 +28,10 @@ _SINGLE = (
 )
 _WORD = rf"(?P<word>[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}々]{{1,8}})(?P<halves>{_HALVES})"
 # Most texts have single marks alone, and are searched for these faster.
-_MARKS = re.compile(rf"{_SINGLE}|{_WORD}")
-_SINGLE_MARKS = re.compile(rf"{_SINGLE}|(?P<word>(?!))(?P<halves>(?!))")
+_MARKS = late_pattern(rf"{_SINGLE}|{_WORD}")
+_SINGLE_MARKS = late_pattern(rf"{_SINGLE}|(?P<word>(?!))(?P<halves>(?!))")
 _SOUND_MARKED = frozenset("ゞヾ〲〴")
-_TWICE = re.compile("々+")
+_TWICE = late_pattern("々+")
 # The longest word before ／＼ that is looked up twice in the dictionary.
 LONGEST_REPEATED = 4
 

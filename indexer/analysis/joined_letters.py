@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from indexer.analysis.surroundings import among_neighbours
 from indexer.japanese.scripts import TO_HALF_WIDTH
+from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Implied
 
 # Letters in one; a longer run of them is an address or a list.
 MOST_LETTERS = 16
 MARKS_BETWEEN = "/&._‐–−-"
-_PARTED = re.compile(
+_PARTED = late_pattern(
     rf"(?<![A-Za-z/&._@:-])[A-Za-z]+(?:[{MARKS_BETWEEN}][A-Za-z]+){{1,3}}(?![A-Za-z/&_@])"
 )
-_MARK = re.compile(f"[{MARKS_BETWEEN}]")
+_MARK = late_pattern(f"[{MARKS_BETWEEN}]")
 # A telephone number has ten digits, or eleven; other numbers keep their marks.
 TELEPHONE_DIGITS = range(10, 12)
-_TELEPHONE = re.compile(
+_TELEPHONE = late_pattern(
     rf"(?<![0-9{MARKS_BETWEEN}])0[0-9]{{1,4}}[ー({MARKS_BETWEEN}][0-9]{{1,4}}"
     rf"[ー){MARKS_BETWEEN}][0-9]{{3,4}}(?![0-9{MARKS_BETWEEN}])"
 )
-_NO_DIGIT = re.compile("[^0-9]")
+_NO_DIGIT = late_pattern("[^0-9]")
 
 
 def joined_letters(analysis: Analysis) -> Iterator[Implied]:

@@ -7,27 +7,27 @@ two words, and so does プロパン|ガス, as what a word ends with is what it 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from indexer.japanese.scripts import HIRAGANA, KATAKANA, TO_LARGE_VOWELS, UNIFIED_IDEOGRAPHS
+from indexer.late_patterns import late_pattern
 from indexer.model import Token
 
 # Kana that a part of a word has at least, where it says something by itself.
 LEAST_KANA = 3
-_KATAKANA = re.compile(f"[{KATAKANA}]+")
-_RUN = re.compile(f"[{KATAKANA}]{{2,}}")
+_KATAKANA = late_pattern(f"[{KATAKANA}]+")
+_RUN = late_pattern(f"[{KATAKANA}]{{2,}}")
 # Particles in katakana are such in laws of old alone; elsewhere they are a part of a name: コン|ヤ.
 _VERBS, _PARTICLES = ("動詞", "助動詞"), ("助詞", "接続詞")
-_HIRAGANA = re.compile(f"[{HIRAGANA}]")
-_OF_OLD = re.compile(f"[{UNIFIED_IDEOGRAPHS}][ヲハノニトモガ]")
+_HIRAGANA = late_pattern(f"[{HIRAGANA}]")
+_OF_OLD = late_pattern(f"[{UNIFIED_IDEOGRAPHS}][ヲハノニトモガ]")
 # Of parts that are not all nouns of the dictionary, nobody knows more than how they are written:
 # they are names more often than not.
 _NAME, _NOUN = "名詞-固有名詞-一般", "名詞-普通名詞"
-_SMALL_VOWEL = re.compile("(?<=[ウクグ])[ァィェォ]")
-_YA_FOR_A = re.compile("(?<=[イキギシジチニヒビピミリエケゲセゼテデネヘベペメレ])ヤ")
+_SMALL_VOWEL = late_pattern("(?<=[ウクグ])[ァィェォ]")
+_YA_FOR_A = late_pattern("(?<=[イキギシジチニヒビピミリエケゲセゼテデネヘベペメレ])ヤ")
 
 # A word after its span in the folded text.
 PlacedToken: TypeAlias = tuple[int, int, Token]

@@ -13,17 +13,18 @@ from functools import lru_cache
 import jaconv
 
 from indexer.japanese.scripts import is_kana
+from indexer.late_patterns import late_pattern
 
-_LATIN = re.compile("[a-zāīūēōâîûêô'-]+")
-_LONG = re.compile("ou|oo|uu|ー|-")
-_V = re.compile("ゔ([ぁぃぇぉゅ]?)")
+_LATIN = late_pattern("[a-zāīūēōâîûêô'-]+")
+_LONG = late_pattern("ou|oo|uu|ー|-")
+_V = late_pattern("ゔ([ぁぃぇぉゅ]?)")
 _B = {"": "ぶ", "ぁ": "ば", "ぃ": "び", "ぇ": "べ", "ぉ": "ぼ", "ゅ": "びゅ"}
-_N = re.compile("m(?=[bmp])")
+_N = late_pattern("m(?=[bmp])")
 # In place of っ, which jaconv looks for from the beginning again and again.
 _SMALL_TSU = "\0"
 # At an end of a word, or before another, it is said for itself; else it doubles what follows.
-_TSU_ALONE = re.compile("^\0|\0(?=\0|$)", re.MULTILINE)
-_SAID_TWICE = re.compile("\0(?=(.))")
+_TSU_ALONE = late_pattern("^\0|\0(?=\0|$)", re.MULTILINE)
+_SAID_TWICE = late_pattern("\0(?=(.))")
 _SHORT = {"ou": "o", "oo": "o", "uu": "u"}
 
 

@@ -13,20 +13,23 @@ from math import gcd
 
 from indexer.analysis.surroundings import among_neighbours
 from indexer.japanese.scripts import TO_HALF_WIDTH
+from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Implied
 
 _BEGINS = r"(?<![0-9A-Za-z./,:¥$-])"
 _ENDS = r"(?![0-9A-Za-z/]|[.,][0-9])"
 _WEEKDAY = r"(?P<weekday>\((?P<name>[月火水木金土日])(?:曜日?)?(?:[・、]?[祝休])?\))?"
-_SLASHED = re.compile(rf"{_BEGINS}(?P<over>[0-9]{{1,4}})/(?P<under>[0-9]{{1,4}}){_ENDS}{_WEEKDAY}")
-_WHOLE_DATE = re.compile(
+_SLASHED = late_pattern(
+    rf"{_BEGINS}(?P<over>[0-9]{{1,4}})/(?P<under>[0-9]{{1,4}}){_ENDS}{_WEEKDAY}"
+)
+_WHOLE_DATE = late_pattern(
     rf"{_BEGINS}(?P<year>(?:19|20)[0-9]{{2}})/(?P<month>0?[1-9]|1[0-2])"
     rf"/(?P<day>0?[1-9]|[12][0-9]|3[01]){_ENDS}"
 )
 # What follows a day alone: an hour, and words of time.
-_OF_A_DAY = re.compile(r"\s?[0-9]{1,2}(?::|時)|付|現在|時点|締切|必着")
+_OF_A_DAY = late_pattern(r"\s?[0-9]{1,2}(?::|時)|付|現在|時点|締切|必着")
 # Between the first day and the last.
-_UNTIL = re.compile(r"\s?[~〜‐–—―−-]\s?")
+_UNTIL = late_pattern(r"\s?[~〜‐–—―−-]\s?")
 # Rates are told in these parts, whether or not they could be told in fewer: 5/10.
 _PARTS_OF_RATES = frozenset({10, 100, 1000})
 # Of more parts a fraction has one alone: 1/20, but 7/15 is a day. From as many on a fraction may be

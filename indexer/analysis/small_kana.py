@@ -6,7 +6,6 @@ the dictionary: チエコ and チェコ are both in it, and neither is the other
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import combinations
@@ -14,6 +13,7 @@ from itertools import combinations
 from indexer.analysis import tagger
 from indexer.analysis.katakana_words import LEAST_KANA
 from indexer.japanese.scripts import KATAKANA
+from indexer.late_patterns import late_pattern
 
 # Kana of one word that are tried in the other size, each with and without the others.
 MOST_EXCHANGED = 4
@@ -22,7 +22,7 @@ MOST_SIZES = 4
 _SMALL, _LARGE = "ァィゥェォャュョッ", "アイウエオヤユヨツ"
 _OTHER_SIZE = str.maketrans(_SMALL + _LARGE, _LARGE + _SMALL)
 # What can be small behind which kana, where a small one is a sound of its own.
-_SMALL_PLACE = re.compile(
+_SMALL_PLACE = late_pattern(
     "(?<=[フヴツクグ])[ァア]|(?<=[テデフヴツウクグスズ])[ィイ]|(?<=[トド])[ゥウ]"
     "|(?<=[シジチツフヴウクグイ])[ェエ]|(?<=[フヴツウクグ])[ォオ]"
     "|(?<=[キギシジチニヒビピミリテデフヴ])[ャヤュユョヨ]"

@@ -29,6 +29,7 @@ from indexer.japanese.scripts import (
     is_hiragana,
     is_unified_ideograph,
 )
+from indexer.late_patterns import late_pattern
 from indexer.model import Token
 
 # Morphemes (MeCab takes digits one by one) that are tried as one number: without a bound 十十十…
@@ -63,11 +64,11 @@ EMPTY_LEMMAS = ASKING | POINTING | HELPING
 # MeCab knows words of numerals alone (千万, 万一), and cuts 2千万 before and 二万一千 around them.
 NUMERALS = frozenset({*DIGIT_VALUES, *TENS, *MYRIADS})
 
-_LATIN = re.compile("[a-z]+")
-_DIGITS = re.compile("[0-9]+")
+_LATIN = late_pattern("[a-z]+")
+_DIGITS = late_pattern("[0-9]+")
 # 一時間, 十分間 and 十分の一 count what 一時 and 十分 alone do not.
-_COUNTS = re.compile(f".時間|十分間|十分の[0-9{''.join(DIGIT_VALUES)}]")
-_KA_BETWEEN_KANJI = re.compile(f"(?<=[{UNIFIED_IDEOGRAPHS}])[ヶケヵ](?=[{UNIFIED_IDEOGRAPHS}])")
+_COUNTS = late_pattern(f".時間|十分間|十分の[0-9{''.join(DIGIT_VALUES)}]")
+_KA_BETWEEN_KANJI = late_pattern(f"(?<=[{UNIFIED_IDEOGRAPHS}])[ヶケヵ](?=[{UNIFIED_IDEOGRAPHS}])")
 
 
 def words(text: str, folded: Folded) -> list[tuple[int, int, Token]]:

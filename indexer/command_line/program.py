@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import signal
 import sys
@@ -26,6 +28,7 @@ from indexer.command_line.terminal import (
 from indexer.command_line.typed_command import keep_typed
 from indexer.errors import NoIndex, NoWorkingFolder, OutputLost, SakuinError
 from indexer.service import Skipped
+from indexer.service.kept_objects import collecting_nothing
 from indexer.texts import LANGUAGES, Language, say_error, say_reason
 from indexer.version import software_version
 
@@ -85,7 +88,8 @@ class Program(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"{__package__}.{COMMANDS[cmd_name]}")
+        with collecting_nothing():  # as modules stay
+            module = import_module(f"{__package__}.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, cmd_name)
         return command
 
@@ -232,6 +236,8 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _terminate)
     sys.stdout = open_output()
     sys.stderr = open_notes()
+    # What is there at the end goes with the process: nobody looks through it for cycles.
+    atexit.register(gc.freeze)
     program(prog_name="sakuin", windows_expand_args=False)
 
 

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from indexer.engines.mapped_arrays import Arrays, map_arrays, map_bytes, narrowest, write_arrays
 from indexer.engines.passage_areas import AREAS, areas_of
 from indexer.engines.passage_tokens import encode_tokens
+from indexer.engines.sorted_numbers import distinct
 from indexer.engines.sorted_texts import SortedTexts, pack_texts
 from indexer.engines.term_numbers import KnownTerms, TermNumbering
 from indexer.engines.text_bounds import Encoded, encode_bounds, encode_parts
@@ -123,7 +124,7 @@ class Facts:
 
     def kinds_there(self) -> list[Kind]:
         """Return the kinds that some passages are of."""
-        return [KINDS[number] for number in np.unique(self._arrays["kind"]).tolist()]
+        return [KINDS[number] for number in distinct(self._arrays["kind"]).tolist()]
 
     def skim(self, orders: range) -> Skimmed:
         part = slice(orders.start, orders.stop)

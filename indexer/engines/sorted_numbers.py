@@ -1,4 +1,4 @@
-"""Sorted numbers: where the next one begins."""
+"""Sorted numbers: where the next one begins, and each once."""
 
 from __future__ import annotations
 
@@ -14,3 +14,13 @@ def changes(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     first[0] = True
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     return first
+
+
+def distinct(numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return the numbers in order, each once: `np.unique`, which imports numpy.ma to do no more.
+
+    >>> distinct(np.array([3, 1, 3])).tolist(), distinct(np.array([])).tolist()
+    ([1, 3], [])
+    """
+    ordered = np.sort(numbers)
+    return ordered[changes(ordered)] if len(ordered) else ordered

@@ -12,6 +12,7 @@ import unicodedata
 
 from indexer.japanese.numerals import KANJI_TO_TEN, ROMAN_TO_TEN, ROMAN_TO_TWELVE
 from indexer.japanese.scripts import DIGITS, UNIFIED_IDEOGRAPHS
+from indexer.late_patterns import late_pattern
 
 # Figures ----------------------------------------------------------------------------------------
 
@@ -31,12 +32,12 @@ CITED = (
 LABEL_DASHES = "-－‐‑–―−．."
 # Labels that are counted through a document: 図表Ⅳ-1-2-1, 図 3, 資料63, Table 2.1, 第1-2-3図;
 # 第3図書館 is none.
-FIGURE_LABEL = re.compile(
+FIGURE_LABEL = late_pattern(
     rf"(?:図表|別図|別表|図|表|写真|グラフ|資料|Figure|Fig\.|Table)[ 　]?"
     rf"[{DIGITS}{ROMAN_TO_TWELVE}A-Z]+(?:[{LABEL_DASHES}][{DIGITS}]+)*(?![{DIGITS}])"
     rf"|第[{DIGITS}]+(?:(?:[{LABEL_DASHES}][{DIGITS}]+)+図?表?|(?:図表|図|表)(?![{UNIFIED_IDEOGRAPHS}]))(?<=[図表])"
 )
-_ORNAMENT_AND_LABEL = re.compile(rf"\W*({FIGURE_LABEL.pattern})")
+_ORNAMENT_AND_LABEL = late_pattern(rf"\W*({FIGURE_LABEL.pattern})")
 
 # Sections ----------------------------------------------------------------------------------------
 
@@ -44,8 +45,8 @@ _ORNAMENT_AND_LABEL = re.compile(rf"\W*({FIGURE_LABEL.pattern})")
 SECTION_UNITS = "部編章節項款"
 SECTION_NUMBER = f"[{DIGITS}{ROMAN_TO_TWELVE}{KANJI_TO_TEN}]{{1,3}}"
 # One counter of a section, 第2節, and a path of them: 第1章第3節, Ⅰ部4章1節5項.
-SECTION_STEP = re.compile(rf"第?(?P<number>{SECTION_NUMBER})(?P<unit>[{SECTION_UNITS}])")
-SECTION_LABEL = re.compile(rf"(?:第?{SECTION_NUMBER}[{SECTION_UNITS}])+")
+SECTION_STEP = late_pattern(rf"第?(?P<number>{SECTION_NUMBER})(?P<unit>[{SECTION_UNITS}])")
+SECTION_LABEL = late_pattern(rf"(?:第?{SECTION_NUMBER}[{SECTION_UNITS}])+")
 
 
 def leading_label(text: str) -> str:

@@ -6,13 +6,13 @@ author meant is touched: ｻｰﾊﾞｰ stays ｻｰﾊﾞｰ, 國 stays 國.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.japanese.series import is_series
+from indexer.late_patterns import late_pattern
 
 # Unicode's EquivalentUnifiedIdeograph.txt (14.0), the CJK Radicals Supplement U+2E80..2EF3:
 # radical, then ideograph.
@@ -57,31 +57,31 @@ _TAKES_SOUND_MARK = (
 HYPHEN_OF_PDFIUM, HYPHEN_OF_OLD_PDFIUM = "\ufffe", "\x02"
 # Not text: NUL and the other controls but white space, C1, and signs without width. Joiners of
 # emoji stay.
-CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]+")
+CONTROL = late_pattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]+")
 # What could not be decoded, and what a font alone knows the look of.
-UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
+UNREADABLE = late_pattern("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 # Bullets and arrows that fonts of symbols (Wingdings, Symbol) have at places of private use.
 SYMBOLS = {
     "\uf06c": "●", "\uf06e": "■", "\uf06f": "□", "\uf075": "◆", "\uf071": "❑", "\uf076": "❖",
     "\uf0a7": "▪", "\uf0b7": "•", "\uf0d8": "➢", "\uf0e0": "→", "\uf0e8": "➔", "\uf0fc": "✓",
     "\uf0d7": "⋅", "\uf073": "◆", "\uf074": "◆", "\uf077": "◆",
 }  # fmt: skip
-_BULLET = re.compile(f"[{''.join(SYMBOLS)}](?=[ \t\u3000]*[^\\s\ue000-\uf8ff])")
+_BULLET = late_pattern(f"[{''.join(SYMBOLS)}](?=[ \t\u3000]*[^\\s\ue000-\uf8ff])")
 
 _CJK = f"[{HIRAGANA}{KATAKANA}{KANJI}]"
-SPACED_OUT = re.compile(
+SPACED_OUT = late_pattern(
     rf"(?<![^ \t\u3000「『（(、。・])(?:{_CJK} ){{2,}}{_CJK}(?![^ \t\u3000」』）)、。・])"
 )
 # The same in a line that is stretched, with the marks between: whatever but a word stands before
 # and after a run of five. One digit may be among them, two characters and more from both ends.
 _STRETCHED_CHARACTER = rf"(?:[「『（、。・]?{_CJK}[」』）、。・]?|[、。])"
-_STRETCHED = re.compile(
+_STRETCHED = late_pattern(
     rf"(?<!{_CJK})(?:{_STRETCHED_CHARACTER} ){{2,}}(?:[0-9０-９] |{_STRETCHED_CHARACTER} )"
     rf"{_STRETCHED_CHARACTER}(?: {_STRETCHED_CHARACTER})+(?!{_CJK})"
 )
 
-_LINE_END = re.compile(rf"(?<={_CJK})[ \t]*\r?\n[ \t]*(?={_CJK})")
-_WANTED = re.compile(
+_LINE_END = late_pattern(rf"(?<={_CJK})[ \t]*\r?\n[ \t]*(?={_CJK})")
+_WANTED = late_pattern(
     "["
     + "".join(LOOK_ALIKES)
     + f"]|(?<={_CJK})[{''.join(_DOTS)}]|[{''.join(_DOTS)}](?={_CJK})"

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from decimal import Context, Decimal
 
+from indexer.late_patterns import late_pattern
+
 KANJI_DIGITS = "〇一二三四五六七八九"
 DIGIT_VALUES = {digit: value for value, digit in enumerate(KANJI_DIGITS)} | {
     "零": 0,
@@ -59,18 +61,18 @@ COUNT_NOTHING = frozenset(
 # More digits than a numeral has: two long numbers are one only where all their digits are.
 EXACT = Context(prec=2_100)
 
-_ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+_ARABIC = late_pattern(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _MIXED = rf"(?:{_ARABIC.pattern}|[{''.join(DIGIT_VALUES)}{''.join(TENS)}])+"
-_ROMAN_LETTERS = re.compile("x{0,2}(?:ix|iv|v?i{0,3})(?<=[ivx])")
+_ROMAN_LETTERS = late_pattern("x{0,2}(?:ix|iv|v?i{0,3})(?<=[ivx])")
 _TO_ROMAN = str.maketrans("ivx", "ⅰⅴⅹ")
 _PARTS = tuple("部編章節期種類号")
-_KANJI_POINT = re.compile(
+_KANJI_POINT = late_pattern(
     rf"([{''.join(DIGIT_VALUES)}{''.join(TENS)}]+)\.([{KANJI_DIGITS}]+)(?=[{''.join(MYRIADS)}]|\Z)"
 )
-_GROUP = re.compile(rf"({_MIXED})([{''.join(MYRIADS)}]?)")
+_GROUP = late_pattern(rf"({_MIXED})([{''.join(MYRIADS)}]?)")
 # What a numeral begins with.
 _FIRST = frozenset({*"0123456789", *DIGIT_VALUES, *TENS})
-_PART = re.compile(rf"({_ARABIC.pattern}|[{''.join(DIGIT_VALUES)}])?([{''.join(TENS)}]?)")
+_PART = late_pattern(rf"({_ARABIC.pattern}|[{''.join(DIGIT_VALUES)}])?([{''.join(TENS)}]?)")
 
 
 def value_of(written: str) -> str | None:

@@ -10,6 +10,7 @@ from datetime import date
 
 from indexer.japanese.eras import ERA_NAMES, YEAR_OF_ERA, era_named, year_in
 from indexer.japanese.numerals import KANJI_DIGITS, value_of
+from indexer.late_patterns import late_pattern
 
 # Years that a document may be of.
 FIRST_YEAR, LAST_YEAR = 1868, 2099
@@ -19,18 +20,18 @@ _YEAR = (
     rf"(?:(?P<era>{ERA_NAMES}|[MTSHR]\.?(?=[0-9]))(?P<year>{YEAR_OF_ERA})"
     rf"|(?:西暦)?(?P<common>(?:1[89]|20)[0-9]{{2}}|二〇[{KANJI_DIGITS}]{{2}}|一九[{KANJI_DIGITS}]{{2}}))"
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = late_pattern(
     rf"{_BEGINS}{_YEAR}(?:[(][^()]{{1,12}}[)])?年(?P<fiscal>度)?(?:[(][^()]{{1,12}}[)])?"
     rf"(?P<edition>版)?(?:(?P<month>{_COUNT})月(?:(?P<day>{_COUNT})日)?)?"
 )
-_IN_FIGURES = re.compile(
+_IN_FIGURES = late_pattern(
     rf"{_BEGINS}{_YEAR}(?P<sign>[./-])(?P<month>[0-9]{{1,2}})(?:(?P=sign)(?P<day>[0-9]{{1,2}}))?(?![0-9./-])"
 )
 # A year without 年, as titles have it, and what is left around a year that is cut out.
-_BARE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:年度?)?版?(?![0-9年])")
-_EMPTY_BRACKETS = re.compile(r"[(\[【「〔][)\]】」〕]")
+_BARE_YEAR = late_pattern(r"(?<![0-9])((?:19|20)[0-9]{2})(?:年度?)?版?(?![0-9年])")
+_EMPTY_BRACKETS = late_pattern(r"[(\[【「〔][)\]】」〕]")
 _AROUND_YEARS = "-・,、_~:：/"
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_ISO = late_pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,16 +20,17 @@ from indexer.japanese.eras import (
 )
 from indexer.japanese.numerals import KANJI_DIGITS
 from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS
+from indexer.late_patterns import late_pattern
 from indexer.querying.other_writing import OtherWriting
 
-_ERA_YEAR = re.compile(
+_ERA_YEAR = late_pattern(
     rf"(?P<era>{ERA_NAMES})(?P<year>{YEAR_OF_ERA})年"
     rf"|(?<![a-z{UNIFIED_IDEOGRAPHS}])(?P<letter>[mtshr{SHORT_ERAS}])(?P<of_letter>[0-9]{{1,2}})年"
 )
-_YEAR = re.compile(f"(?<![0-9.,{KANJI_DIGITS}])(?P<year>{COMMON_YEAR})年")
-_ERA_ACCOUNTS, _ACCOUNTS = (re.compile(f"(?:{each.pattern})度") for each in (_ERA_YEAR, _YEAR))
+_YEAR = late_pattern(f"(?<![0-9.,{KANJI_DIGITS}])(?P<year>{COMMON_YEAR})年")
+_ERA_ACCOUNTS, _ACCOUNTS = (late_pattern(f"(?:{each.pattern})度") for each in (_ERA_YEAR, _YEAR))
 # FY2024, FY24 and FY’24, as companies write 2024年度.
-_FISCAL = re.compile(r"(?<![a-z])fy[ ']?(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9年])")
+_FISCAL = late_pattern(r"(?<![a-z])fy[ ']?(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9年])")
 # Of two digits, those from here on are of the last century.
 _FIRST_OF_1900S = 70
 

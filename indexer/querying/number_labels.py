@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice, product
 
 from indexer.analysis import fold_typed, tell_signs
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS
+from indexer.late_patterns import late_pattern
 
 # Typed numbers that are tried with 第 and without, each for itself.
 MOST_NUMBERS = 3
 _NUMBER = f"(?:[0-9]+|[{KANJI_NUMERALS}]+)"
 # What is counted in order, so that 第 says nothing new; 3回, 3次 and 3部 are not 第3回 and so on.
-_PLACE = re.compile(
+_PLACE = late_pattern(
     rf"(?<![0-9{KANJI_NUMERALS}.,-])(?P<dai>第)?(?P<number>{_NUMBER})(?=条|項(?!目)|号|章|節|款|編)"
 )
-_AFTER_NAME = re.compile(
+_AFTER_NAME = late_pattern(
     rf"(?P<name>別表|別図|別紙|別記|別添|様式|附則|付表|資料|参考)(?P<dai>第)?(?P<number>{_NUMBER})"
 )
 _STEPS = "[0-9]+(?:[-.][0-9]+)*"
-_NAME_FIRST = re.compile(rf"(?P<name>図表|図|表)(?P<number>{_STEPS})(?![0-9])")
-_NAME_LAST = re.compile(rf"第(?P<number>{_STEPS})(?P<name>図表|図|表)(?![{UNIFIED_IDEOGRAPHS}])")
+_NAME_FIRST = late_pattern(rf"(?P<name>図表|図|表)(?P<number>{_STEPS})(?![0-9])")
+_NAME_LAST = late_pattern(rf"第(?P<number>{_STEPS})(?P<name>図表|図|表)(?![{UNIFIED_IDEOGRAPHS}])")
 
 
 def with_and_without_dai(text: str) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
 from indexer.analysis import analyse_typed, fold_typed
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA
+from indexer.late_patterns import late_pattern
 from indexer.matching import Span
 from indexer.ranking import telling_words
 
@@ -17,10 +17,10 @@ MOST_SPANS = 16
 SHORT_TEXT = 2
 # Words from which on what stays of a text is no name but a sentence: hardly any passage holds it.
 SENTENCE_WORDS = 4
-_KATAKANA = re.compile(f"[{KATAKANA}]+")
-_HIRAGANA = re.compile(f"[{HIRAGANA}ー]*")
-_NUMERALS = re.compile(f"[0-9,.{KANJI_NUMERALS}]*")
-_LATIN_OR_KANA = re.compile(f"[a-z{HIRAGANA}{KATAKANA}]*")
+_KATAKANA = late_pattern(f"[{KATAKANA}]+")
+_HIRAGANA = late_pattern(f"[{HIRAGANA}ー]*")
+_NUMERALS = late_pattern(f"[0-9,.{KANJI_NUMERALS}]*")
+_LATIN_OR_KANA = late_pattern(f"[a-z{HIRAGANA}{KATAKANA}]*")
 
 
 def words_apart(text: str, occurs: Callable[[str], bool]) -> list[str]:

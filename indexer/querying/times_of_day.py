@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from indexer.analysis import fold_typed, value_of
 from indexer.japanese.numerals import KANJI_NUMERALS
+from indexer.late_patterns import late_pattern
 
 _HOUR = rf"(?P<hour>[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}})"
 _MINUTE = rf"(?P<minute>[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}})"
 # 3時間 and 3時点 are no times of day.
-_IN_WORDS = re.compile(
+_IN_WORDS = late_pattern(
     rf"(?P<half>午前|午後)?(?<![0-9{KANJI_NUMERALS}.]){_HOUR}時(?![間点期])(?:{_MINUTE}分(?!間)|(?P<thirty>半))?"
 )
-_IN_DIGITS = re.compile(
+_IN_DIGITS = late_pattern(
     r"(?P<half>午前|午後)?(?<![0-9a-z:./-])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?![0-9:])"
 )
 _NOON, _MIDNIGHT, _HALF_AN_HOUR = 12, 24, 30

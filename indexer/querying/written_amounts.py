@@ -9,25 +9,26 @@ from indexer.analysis import fold_typed, tell_signs, write_slashed_out
 from indexer.japanese.eras import ERA_NAMES, SHORT_ERAS, Era, era_named, eras_of, year_in
 from indexer.japanese.numerals import KANJI_NUMERALS, value_of
 from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS
+from indexer.late_patterns import late_pattern
 
 _MONTH, _DAY = "(?P<month>0?[1-9]|1[0-2])", "(?P<day>0?[1-9]|[12][0-9]|3[01])"
 _ERA = f"(?P<era>[mtshr]|{ERA_NAMES}|(?<![{UNIFIED_IDEOGRAPHS}])[{SHORT_ERAS}])"
 # Two steps of a year are a month only behind an era or a slash: 2024.4 is a number.
-_SHORT = re.compile(
+_SHORT = late_pattern(
     rf"(?<![0-9a-z./-])(?:{_ERA}(?P<of_era>[0-9]{{1,2}}|元)|(?P<year>(?:19|20)[0-9]{{2}}))"
     rf"(?P<mark>[./-]){_MONTH}(?:(?P=mark){_DAY})?(?![0-9]|[./-][0-9])"
 )
-_LONG = re.compile(
+_LONG = late_pattern(
     rf"(?:(?P<era>{ERA_NAMES})(?P<of_era>[0-9]{{1,2}}|元)|(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}))年"
     rf"{_MONTH}月(?:{_DAY}日)?"
 )
 _COUNT = f"(?:[0-9]{{1,4}}|[{KANJI_NUMERALS}]{{1,3}})"
 # A day and a fraction in words, by whose Arabic digits a text implies them.
-_IN_WORDS = re.compile(
+_IN_WORDS = late_pattern(
     rf"(?<![0-9{KANJI_NUMERALS}.,])(?P<first>{_COUNT})(?P<middle>月|分の)(?P<second>{_COUNT})"
 )
-_SIGNED = re.compile(r"¥(?P<amount>[0-9][0-9,]*)(?![0-9.千百万億兆円])")
-_COUNTED = re.compile(r"(?<![0-9.,¥])(?P<amount>[0-9][0-9,]*)円")
+_SIGNED = late_pattern(r"¥(?P<amount>[0-9][0-9,]*)(?![0-9.千百万億兆円])")
+_COUNTED = late_pattern(r"(?<![0-9.,¥])(?P<amount>[0-9][0-9,]*)円")
 
 
 def other_dates(text: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ from indexer.japanese.figure_labels import (
     leading_label,
     words_of_heading,
 )
+from indexer.late_patterns import late_pattern
 from indexer.model import Passage
 
 Way: TypeAlias = tuple[str, ...]
@@ -55,11 +56,11 @@ NOWHERE = Elsewhere(lambda _: None, lambda _: None)
 # Numbers of a label that is counted through a whole report, whatever files the report is in; each
 # file may have a 図3.
 FEWEST_STEPS = 3
-_TITLE = re.compile(r"(?<=[「『])[^「」『』]{6,100}(?=[」』])")
-_NAME = re.compile(r"[ \t　]*（(?P<name>[^（）]+)）")
+_TITLE = late_pattern(r"(?<=[「『])[^「」『』]{6,100}(?=[」』])")
+_NAME = late_pattern(r"[ \t　]*（(?P<name>[^（）]+)）")
 # 第2章 after 自衛隊法 is one of that law; after a mark or a particle it is one of this document.
-_OWN = re.compile(r"(?:^|[、。，．（「『はがをにでとや\s])$")
-_COUNTED = re.compile(rf"(?P<number>{SECTION_NUMBER})[.．]?　")
+_OWN = late_pattern(r"(?:^|[、。，．（「『はがをにでとや\s])$")
+_COUNTED = late_pattern(rf"(?P<number>{SECTION_NUMBER})[.．]?　")
 FIGURE_KINDS = ("caption", "figure", "table")
 TARGETS = (*FIGURE_KINDS, "heading")
 

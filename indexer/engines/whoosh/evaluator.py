@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from indexer.engines import two_phases
 from indexer.engines.evidence_scoring import Scores
+from indexer.engines.sorted_numbers import distinct
 from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted
 from indexer.engines.whoosh.first_sums import first_sums
 from indexer.engines.whoosh.passage_columns import Columns
@@ -91,7 +92,7 @@ class Question:
 
     def _candidates(self, found: Sequence[Orders], ranking: Ranking) -> list[list[Candidate]]:
         """Return the passages of each group with their whole scores and matches."""
-        orders = np.unique(np.concatenate([np.empty(0, np.int64), *found]))
+        orders = distinct(np.concatenate([np.empty(0, np.int64), *found]))
         scores = self._scores(orders, ranking)
         ranks = np.full(len(orders), NO_MATCH)
         for rank in reversed(range(len(ranking.ranks))):

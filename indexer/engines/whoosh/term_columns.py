@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.mapped_arrays import Arrays
+from indexer.engines.sorted_numbers import distinct
 from indexer.engines.sorted_texts import NONE, SortedTexts
 from indexer.engines.whoosh.numbered_terms import NO_TERM
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE, BLOCK
@@ -151,7 +152,7 @@ class TermColumns:
             return int(self.arrays["words.holding"][number - 1])
         owners = self.owners("units", self._unit(number))
         in_text = owners % len(AREAS_IN_SPACE) == AREAS_IN_SPACE.index("text")
-        return len(np.unique(owners[in_text]))
+        return len(distinct(owners[in_text]))
 
     def levels(self, phrase: Phrase, areas: Areas) -> tuple[Orders, npt.NDArray[Any]]:
         """Return the passages that hold a word in such areas, and its level in each."""
