@@ -20,7 +20,14 @@ from indexer.service import Arrived, Snapshot
 from webui.deadlines import allot
 from webui.headers import keep_out_of_stores
 from webui.i18n import base_address, page_of, reader_language, t
-from webui.links import as_arguments, page_address, passage_address, place_address
+from webui.links import (
+    address_with,
+    as_arguments,
+    as_query,
+    page_address,
+    passage_address,
+    place_address,
+)
 from webui.pages import blueprint
 from webui.proxies import own_path
 from webui.request_parameters import read_search
@@ -57,7 +64,7 @@ def feed_address(asked: SearchRequest | None) -> str:
     if asked is None:
         return url_for("pages.feed")
     kept = replace(asked, page=1, size=DEFAULT_SIZE, sort="rank")
-    address = url_for("pages.feed", **as_arguments(kept))
+    address = address_with("pages.feed", as_query(as_arguments(kept)))
     return address if len(address) <= LONGEST_FEED_ADDRESS else ""
 
 

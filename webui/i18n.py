@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -32,7 +32,7 @@ def speak(app: Flask) -> None:
     """Give templates their words, and keep the chosen language in every link between pages."""
     app.url_defaults(_keep_language)
     app.context_processor(_words)
-    app.add_template_filter(line_ranges)
+    app.add_template_filter(lines_in_file)
     app.add_template_filter(page_of)
     app.add_template_filter(page_turned)
     app.add_template_filter(plain_time)
@@ -107,9 +107,12 @@ def page_turned(turn: PageTurn) -> str:
     return f"p. {turn.label}"
 
 
-def line_ranges(lines: Iterable[tuple[int, int]]) -> str:
-    """Ranges of lines as a reader writes them: 12–14, 55."""
-    return say_ranges(lines, ", ", dash="–")
+def lines_in_file(passage: Passage) -> str:
+    """The lines of its file that a passage came from, as a reader writes them: 12–14, 55 行; "" of
+    one without.
+    """
+    lines = passage.lines
+    return t("results.lines", lines=say_ranges(lines, ", ", dash="–")) if lines else ""
 
 
 def plain_time(written: str) -> str:

@@ -175,10 +175,13 @@ def cut_segments(hit: Hit, start: int, end: int) -> tuple[Segment, ...]:
     cut: list[Segment] = []
     place = hit.cut[0]
     for segment in hit.segments:
-        text = segment.text[max(0, start - place) : max(0, end - place)]
-        if text:
-            cut.append(Segment(text, segment.marked))
-        place += len(segment.text)
+        first, last = start - place, end - place
+        length = len(segment.text)
+        if first <= 0 < length <= last:
+            cut.append(segment)
+        elif first < length and last > 0:
+            cut.append(Segment(segment.text[max(0, first) : last], segment.marked))
+        place += length
     return tuple(cut)
 
 

@@ -143,11 +143,11 @@ def draw_years(years: tuple[Choice, ...], answer: Answer) -> list[YearBar]:
 
     None where nothing that was found is of a series, or all is of one year.
     """
-    of_series = take_snapshot().series_of()
-    if not any(each.value in of_series for each in answer.facets.get("document", ())):
-        return []
     by_year = {each.value: each for each in years if each.count}
     if len(by_year) < 2:
+        return []
+    of_series = take_snapshot().series_of()
+    if not any(each.value in of_series for each in answer.facets.get("document", ())):
         return []
     first, last = int(min(by_year)), int(max(by_year))
     return [

@@ -2,13 +2,12 @@
 
 Jinja passes each through two functions and makes an object of it that says that it is markup, and
 asks of each function that a template calls whether it wants to know the template. Here a value
-passes through one function, and functions are called as they are.
+passes through one function, and functions are called as Python calls them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from types import CodeType
 from typing import Any
 
@@ -16,7 +15,6 @@ from flask import Flask
 from jinja2 import BytecodeCache, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from webui.text_direction import BEGINS, ENDS, close
@@ -32,7 +30,6 @@ def keep_output(app: Flask) -> None:
     """
     app.jinja_env.finalize = close  # of what is known when a template is compiled
     app.jinja_env.code_generator_class = _OneCallForEach
-    app.jinja_env.context_class = _CallsAsTheyAre
     app.jinja_env.bytecode_cache = _COMPILED
     setattr(app.jinja_env, _OUTPUT, as_output)
 
@@ -43,15 +40,15 @@ def as_output(value: object) -> str:
     >>> as_output("A & B"), as_output(Markup("<b>"))
     (Markup('A &amp; B'), Markup('<b>'))
     """
-    if isinstance(value, Markup):
-        return value
-    if not isinstance(value, str):
-        return escape(value)
-    return escape(close(value)) if _finds_special(value) else value
+    if type(value) is str:
+        return escape(close(value)) if _finds_special(value) else value
+    if type(value) is int:
+        return str(value)
+    return value if isinstance(value, Markup) else escape(close(value))
 
 
 class _OneCallForEach(CodeGenerator):
-    """Compiles templates that write each value by one call."""
+    """Compiles templates that write each value by one call, and call functions directly."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(f"environment.{_OUTPUT}(")
@@ -59,14 +56,23 @@ class _OneCallForEach(CodeGenerator):
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(")")
 
-
-class _CallsAsTheyAre(Context):
-    """Calls functions of a template with nothing but what the template gives them."""
-
-    def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: N805
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return __obj(*args, **kwargs)
+    def visit_Call(  # noqa: N802
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002
+    ) -> None:
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        for stars, arguments in (("*", node.dyn_args), ("**", node.dyn_kwargs)):
+            if arguments is not None:
+                self.write(stars)
+                self.visit(arguments, frame)
+                self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
 
 
 class _CompiledOnce(BytecodeCache):
