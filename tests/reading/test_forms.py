@@ -63,6 +63,21 @@ def test_boxes_say_whether_they_are_ticked(tmp_path: Path) -> None:
     assert blocks[-1] == "list: ☑個人情報の取扱いに同意する\n☐結果の公表に同意する"
 
 
+def test_a_heading_over_what_was_filled_in_is_a_heading(tmp_path: Path) -> None:
+    def fill(canvas: Canvas) -> None:
+        canvas.setFont(MINCHO, 16)
+        canvas.drawString(60, 740, "第２章　申請者")
+        canvas.acroForm.textfield(name="a", value="Yamada Taro", x=60, y=705, width=250, height=20)
+        canvas.setFont(MINCHO, 11)
+        put_text(canvas, "所在地", "Chiyoda 1-2-3", 680)
+
+    blocks = draw(tmp_path / "form.pdf", fill)
+    assert blocks[1:] == [
+        "heading: 第２章　申請者",
+        "list: Yamada Taro\n所在地　Chiyoda 1-2-3",
+    ]
+
+
 def test_a_field_of_several_lines_is_one_text_under_its_label(tmp_path: Path) -> None:
     def fill(canvas: Canvas) -> None:
         canvas.drawString(60, 740, "申請の理由")

@@ -43,7 +43,7 @@ def _close_up(line: PrintedLine) -> PrintedLine:
     equally far apart.
     """
     start = _find_spread(line)
-    if line.rubies or line.down or len(line.chars) - start < LAYOUT.min_alike:
+    if line.down or len(line.chars) - start < LAYOUT.min_alike:
         return line
     chars = list(line.chars[: start + 1])
     for char in line.chars[start + 1 :]:
