@@ -76,6 +76,30 @@ def test_the_marks_of_all_lines_begin_at_the_same_place(
         assert len(set(lefts)) == 1
 
 
+# Where what is drawn of a line is wide enough to be cut, it ends with the sign for that.
+CUT_SO = """sides => sides.map((side) => {
+  const { overflowX, textOverflow } = getComputedStyle(side);
+  return side.scrollWidth <= side.clientWidth || (overflowX !== "visible" && textOverflow);
+})"""
+
+
+@needs_chromium
+@pytest.mark.parametrize("width", [390, 1280])
+def test_lines_are_cut_between_letters(browser: Browser, address: str, width: int) -> None:
+    """Past its edges a line is a sign for more, on both sides; a half letter would be drawn to
+    the edge itself.
+    """
+    with watched(browser, address, viewport={"width": width, "height": 800}) as page:
+        page.goto("/?q=防衛&density=line")
+        sides = page.locator(".keyword > span")
+        assert set(sides.evaluate_all(CUT_SO)) <= {True, "ellipsis"}
+        assert "ellipsis" in sides.evaluate_all(CUT_SO)
+        begins = page.locator(".before").evaluate_all(
+            "sides => sides.map((side) => getComputedStyle(side).direction)"
+        )
+        assert set(begins) == {"rtl"}
+
+
 def read_lines(page: str) -> list[tuple[str, str]]:
     lines = re.findall(r'class="before"><bdi>(.*?)</bdi>.*?</mark>(.*?)</bdi>', page)
     assert lines

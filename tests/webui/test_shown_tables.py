@@ -222,6 +222,22 @@ def test_the_marked_cell_of_a_wide_table_is_in_sight(
 
 
 @needs_chromium
+@pytest.mark.parametrize("way", ["scripts", "no scripts"])
+@pytest.mark.parametrize("query", ["五十六万円", "百九十八万円"], ids=["last", "first"])
+def test_of_a_hit_what_names_the_row_is_in_sight_beside_the_mark(
+    browser: Browser, shown: str, query: str, way: str
+) -> None:
+    with watched(browser, shown, viewport=_PHONE, java_script_enabled=way == "scripts") as page:
+        page.goto(f"/?q={query}&document=c.md")
+        first = page.locator(".cells tbody td").first.bounding_box()
+        mark = page.locator(".cells mark").first.bounding_box()
+        assert first is not None
+        assert mark is not None
+        assert first["x"] >= 0
+        assert first["x"] + first["width"] <= mark["x"] + 1 or first["x"] <= mark["x"] < 120
+
+
+@needs_chromium
 @pytest.mark.parametrize(
     "address", ["/documents/c.md?q=五十六万円", "/?q=五十六万円", "/print?q=五十六万円"]
 )

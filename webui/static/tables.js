@@ -13,14 +13,17 @@ const sayWider = new ResizeObserver((entries) => {
   }
 });
 
-// The first mark of a table comes into its sight, with what stands to its left as far as there is room.
+// The first mark of a table comes into its sight, with what stands to its left as far as there is room beside the
+// column that stays.
 const showMark = (cells) => {
   const mark = cells.querySelector("mark");
   if (!mark) return;
   const { left, right } = mark.getBoundingClientRect();
   const box = cells.getBoundingClientRect();
   const room = Math.min(box.width / 4, 48); // of the column after it
-  cells.scrollLeft += Math.min(Math.max(0, right + room - box.right), left - box.left);
+  const first = cells.querySelector("tbody td");
+  const stays = getComputedStyle(first).position === "sticky" && !first.contains(mark) ? first.offsetWidth : 0;
+  cells.scrollLeft += Math.min(Math.max(0, right + room - box.right), left - box.left - stays);
 };
 
 const watchWidth = (cells) => {
