@@ -9,9 +9,9 @@ What numbers of headings look like is the list in ``heading_patterns``, read for
   counts by a word of its own by those that count on from it (``counted_titles``), the one that the
   text opens with by its own words (``opening_title``);
 - on a printed page its type and place (``line_roles``), then what stands around it in its column:
-  numbers that count on (``numbered_headings``), what is above and below (``titles``); what only
-  looks like one is taken back (``false_titles``), and a title is parted from the text that runs on
-  in its line (``run_in_titles``).
+  numbers that count on (``numbered_headings``), what is above and below (``printed_titles``); what
+  only looks like one is taken back (``false_titles``), and a title is parted from the text that
+  runs on in its line (``run_in_titles``).
 
 The level of a printed heading is by its number and its size among those that are open
 (``heading_levels``), but for the title and what else stands on a cover (``printed_levels``). What
