@@ -50,16 +50,18 @@ def parts_of_foreign(text: str, occurs: Callable[[str], bool]) -> list[str]:
     return [part for word in foreign if not occurs(word) for part in longest_parts(word, occurs)]
 
 
-def sentence_left(text: str, spelling: str) -> str:
-    """Return the longer stretch of whole words that ``text`` shares with another spelling of it.
-
-    It is empty where that is no sentence.
+def sentences_left(text: str, spelling: str) -> list[str]:
+    """Return the stretches of whole words that ``text`` shares with another spelling of it, before
+    and behind what is spelt otherwise; those that are sentences.
     """
     words = analyse_typed(text).words
     before = [word for word in words if spelling.startswith(text[: word.end])]
     after = [word for word in words if spelling.endswith(text[word.start :])]
-    left = max(before, after, key=len)
-    return text[left[0].start : left[-1].end] if len(left) >= SENTENCE_WORDS else ""
+    return [
+        text[left[0].start : left[-1].end]
+        for left in (before, after)
+        if len(left) >= SENTENCE_WORDS
+    ]
 
 
 def characters_of(text: str, occurs: Callable[[str], bool]) -> list[str]:

@@ -28,7 +28,7 @@ from indexer.querying.partial_matches import (
     characters_of,
     longest_parts,
     parts_of_foreign,
-    sentence_left,
+    sentences_left,
     words_apart,
 )
 from indexer.querying.spell_correction import (
@@ -170,15 +170,15 @@ def _counted(
 
 
 def _while_found(
-    proposed: Iterable[tuple[Clause, OfferWhy, str]], asking: OfferContext
+    proposed: Iterable[tuple[Clause, OfferWhy, Sequence[str]]], asking: OfferContext
 ) -> Iterator[tuple[Clause, OfferWhy]]:
     """Yield the proposed queries until so many of them find nothing that no more will.
 
-    Each comes with what stays of what was typed: where that is nowhere, so is the whole.
+    Each comes with what stays of what was typed: where some of it is nowhere, so is the whole.
     """
     unfound = 0
     for other, why, stays in proposed:
-        if not stays or asking.count(stays, why):
+        if all(asking.count(each, why) for each in stays):
             yield other, why
             unfound += not asking.count(written(other), why)
         else:
@@ -218,12 +218,12 @@ def _readings(
 
 def _other_spellings(
     tree: Clause, lone: Iterable[str], thesaurus: Thesaurus
-) -> Iterator[tuple[Clause, OfferWhy, str]]:
-    """Yield the query with a text spelt otherwise, and with it the sentence that stays of that."""
+) -> Iterator[tuple[Clause, OfferWhy, Sequence[str]]]:
+    """Yield the query with a text spelt otherwise, and with it the sentences that stay of that."""
     for text in lone:
         within = ((spelling, SPELLING) for spelling in spellings_within(text, thesaurus))
         for spelling, why in chain(spellings(text, thesaurus), within):
-            yield exchanged(tree, text, spelling), why, sentence_left(text, spelling)
+            yield exchanged(tree, text, spelling), why, sentences_left(text, spelling)
 
 
 def _foreign_parts(lone: Iterable[str], asking: OfferContext) -> Iterator[tuple[Clause, OfferWhy]]:

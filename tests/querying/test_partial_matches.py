@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.querying.partial_matches import characters_of
+from indexer.querying.partial_matches import characters_of, sentences_left
 
 
 def test_kana_say_nothing_by_the_character_and_are_not_asked_for() -> None:
@@ -15,3 +15,10 @@ def test_kana_say_nothing_by_the_character_and_are_not_asked_for() -> None:
 def test_kanji_and_what_stands_beside_them_are_asked_for() -> None:
     occurring = {"防", "防衛", "ド", "庁"}
     assert characters_of("防衛ド庁", occurring.__contains__) == ["防衛"]
+
+
+def test_sentences_on_both_sides_of_what_is_spelt_otherwise_stay() -> None:
+    sides = ("世界で初めての船で", "の試験を海の上で行った")
+    typed, meant = ("レールガソ".join(sides), "レールガン".join(sides))
+    assert sentences_left(typed, meant) == list(sides)
+    assert sentences_left("海のレールガソ", "海のレールガン") == []

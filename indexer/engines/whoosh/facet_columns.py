@@ -63,7 +63,7 @@ class Facet:
             return ()
         numbers, counts = self._numbers(self.ordinals[passages])
         if len(numbers) > most:
-            least = np.partition(counts, len(counts) - most)[len(counts) - most]
+            least = _count_of(most, counts)
             above, level = counts > least, np.flatnonzero(counts == least)
             chosen = np.append(np.flatnonzero(above), level[: most - int(above.sum())])
             numbers, counts = numbers[chosen], counts[chosen]
@@ -86,7 +86,7 @@ class Facet:
         self, ordinals: npt.NDArray[np.int32]
     ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Return the numbers of the values that count for these, ascending, and how often."""
-        if len(self._steps) == 1 and len(ordinals) < len(self.values):
+        if len(self._steps) == 1 and 2 * len(ordinals) < len(self.values):
             found, counts = np.unique(ordinals[ordinals != NONE], return_counts=True)
             return found.astype(np.int64), counts.astype(np.int64)
         own = np.bincount(ordinals + 1, minlength=len(self.values) + 1)[1:]
@@ -106,6 +106,18 @@ class Facet:
             above = self._parents[above][self._parents[above] != NONE]
             steps.append((own, above))
         return steps
+
+
+def _count_of(place: int, counts: npt.NDArray[np.int64]) -> int:
+    """Return the count at a place, from 1, of counts that descend.
+
+    Most counts are alike: to sort them in part takes twenty times as long.
+
+    >>> [_count_of(place, np.array([1, 3, 1, 2])) for place in (1, 2, 3)]
+    [3, 2, 1]
+    """
+    reached = np.bincount(counts)[::-1].cumsum()
+    return len(reached) - 1 - int(reached.searchsorted(place))
 
 
 class FacetGathering:

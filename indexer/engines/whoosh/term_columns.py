@@ -203,8 +203,9 @@ class TermColumns:
         """Return where terms stand side by side, from the shortest of their stretches of places."""
         sizes = [stretch.stop - stretch.start for stretch in stretches]
         rarest = sizes.index(min(sizes))
-        found = self.arrays[f"{stream}.places"][stretches[rarest]].astype(np.int64) - rarest
-        found = found[found >= 0] if rarest else found
+        places = self.arrays[f"{stream}.places"][stretches[rarest]]
+        found: Places = np.subtract(places, rarest, dtype=np.int64)
+        found = found[found.searchsorted(0) :]
         forward = self.arrays[f"{stream}.forward"]
         known = {rarest, rarest + 1} if stream == "units" else {rarest}
         for offset, number in enumerate(numbers):
