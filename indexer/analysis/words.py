@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeAlias
@@ -140,11 +141,13 @@ def _read_alone(surface: str, feature: MorphemeFeatures) -> _Alone | None:
     may_join = surface in {",", "."} or NUMERALS.issuperset(surface) or has_dots(surface)
     if may_join or feature.pos[:2] == NUMERAL or _LATIN.fullmatch(surface):
         return None
+    key = word_key(surface, feature)
+    # Of what is kept of very many words, what is equal is kept once.
     return (
         surface,
-        word_key(surface, feature),
+        surface if key == surface else key,
         feature.reading,
-        _join_pos(feature),
+        sys.intern(_join_pos(feature)),
         _carries_content(surface, feature),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 # Seconds that a process answers before it may make way: a limit too low for the index must not let
@@ -16,6 +17,8 @@ from pathlib import Path
 YOUNGEST = 60.0
 # Seconds between two looks at what is taken.
 BETWEEN_LOOKS = 5.0
+# Seconds between two times that the allocator gives back what nobody has; it takes about 1 ms.
+BETWEEN_RETURNS = 60.0
 # Pools of the allocator that all threads share, and how malloc.h calls that option.
 POOLS, _M_ARENA_MAX = 2, -8
 _STATUS = Path("/proc/self/status")
@@ -51,6 +54,31 @@ def share_pools() -> bool:
         return bool(ctypes.CDLL(None).mallopt(_M_ARENA_MAX, POOLS))
     except (OSError, AttributeError, TypeError):
         return False
+
+
+def give_back() -> bool:
+    """Have the allocator return to the system what nobody has; False where it can't.
+
+    Only glibc's can, which by itself returns what lies at the ends of its pools and no more.
+    """
+    try:
+        return bool(ctypes.CDLL(None).malloc_trim(0))
+    except (OSError, AttributeError, TypeError):
+        return False
+
+
+def giving_back(beat: Callable[[], None]) -> Callable[[], None]:
+    """Return what is to be called every second or so in place of ``beat``: it gives back, too."""
+    next_return = time.monotonic() + BETWEEN_RETURNS
+
+    def beat_and_give_back() -> None:
+        nonlocal next_return
+        beat()
+        if time.monotonic() >= next_return:
+            give_back()
+            next_return = time.monotonic() + BETWEEN_RETURNS
+
+    return beat_and_give_back
 
 
 def anonymous_megabytes() -> float:

@@ -33,3 +33,28 @@ def test_what_one_thread_lets_go_serves_the_others() -> None:
     if "no pools" in told.stderr:
         pytest.skip("the allocator is another")
     assert float(told.stdout) < 70
+
+
+# Every hundredth of 20,000 blocks stays, and so do the ends of whatever pool they are in.
+KEEPING_SOME = """
+from indexer.command_line.memory_limit import anonymous_megabytes, give_back, giving_back
+blocks = [b"x" * 2_000 + bytes([number % 256]) for number in range(20_000)]
+kept = blocks[::100]
+del blocks
+full, beats = anonymous_megabytes(), []
+giving_back(lambda: beats.append("beat"))()
+if not give_back():
+    raise SystemExit("no pools")
+print(full - anonymous_megabytes(), *beats)
+"""
+
+
+def test_what_nobody_has_goes_back_to_the_system() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", KEEPING_SOME], capture_output=True, text=True, check=False
+    )
+    if "no pools" in told.stderr:
+        pytest.skip("the allocator is another")
+    given, beat = told.stdout.split()
+    assert float(given) > 15
+    assert beat == "beat"
