@@ -4,12 +4,14 @@ believes a server is closed that is open.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from webui import create_app, create_site
+from webui.app_options import AppOptions
 
 REFUSED: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"trusted_host": ["localhost"]}, TypeError, "did you mean trusted_hosts"),
@@ -20,6 +22,15 @@ REFUSED: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"log_format": "xml"}, ValueError, "text or json"),
     ({"slow_query": "500ms"}, ValueError, "seconds"),
 ]
+
+
+README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", AppOptions.__annotations__)
+def test_the_readme_says_what_an_option_is_for(name: str) -> None:
+    (said,) = re.findall(r"^\*\*Options\.\*\*(.+?)\n\n", README, re.MULTILINE | re.DOTALL)
+    assert f"`{name}`" in said
 
 
 @pytest.mark.parametrize(("options", "error", "said"), REFUSED)
