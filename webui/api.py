@@ -15,7 +15,7 @@ from indexer.limits import DEEPEST_HIT, HIGHEST_PAGE
 from indexer.model import Analysis, Answer, DocumentSummary
 from indexer.version import software_version
 from webui import downloads, openapi
-from webui.citations import CITATION_FORMS, cite_passage, respond_with_citation
+from webui.citations import CITATION_FORMS, QUOTE, cite_passage, respond_with_citation
 from webui.deadlines import allot
 from webui.headers import keep_out_of_stores
 from webui.hit_parts import OF_PASSAGES, passage_as_json, read_parts
@@ -23,6 +23,7 @@ from webui.i18n import reader_language, say_note_here, t
 from webui.links import endpoint_address, passage_address
 from webui.pages_around import PagesAround
 from webui.problems import ALIVE, PUBLIC_CODES, READY, describe, respond
+from webui.quoted_passages import respond_with_quote
 from webui.request_parameters import read_choice, read_integer, read_rung, read_search, require_text
 from webui.served_library import served_library, take_snapshot
 
@@ -164,10 +165,14 @@ def table(passage_id: str) -> Response:
 
 @blueprint.get("/api/v1/passages/<passage_id>/citation")
 def citation(passage_id: str) -> Response:
-    """The passage as a reference manager reads it, in the ``format`` asked for."""
-    form = read_choice(g.parameters, "format", CITATION_FORMS)
+    """The passage as a reference manager reads it, in the ``format`` asked for, or as one quotes
+    it.
+    """
+    form = read_choice(g.parameters, "format", (*CITATION_FORMS, QUOTE))
     snapshot = take_snapshot()
     found = snapshot.passage(passage_id)
+    if form == QUOTE:
+        return respond_with_quote(found, snapshot.summary(found.document))
     return respond_with_citation(cite_passage(snapshot, found), form)
 
 

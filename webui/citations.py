@@ -17,6 +17,8 @@ from webui.links import passage_address
 
 CitationForm = Literal["bibtex", "ris", "csl"]
 CITATION_FORMS: tuple[CitationForm, ...] = ("bibtex", "ris", "csl")
+# What an address calls the passage as one quotes it, for a text of one's own.
+QUOTE: Literal["text"] = "text"
 
 # Signs that LaTeX takes for its own. BibTeX counts braces even after a backslash: those are named.
 LATEX = str.maketrans(

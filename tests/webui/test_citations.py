@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -240,6 +242,23 @@ def test_hits_and_the_reader_link_to_each_form(
         assert label in shown
         for form in ("bibtex", "ris", "csl"):
             assert f"/api/v1/passages/{name}/citation?format={form}" in shown
+
+
+def test_a_passage_as_one_quotes_it_is_text_that_a_browser_shows(cited_client: FlaskClient) -> None:
+    link, *_ = re.findall(
+        r'class="citation-file citation-text" href="([^"]*)"',
+        cited_client.get("/?q=防衛の技術&lang=en").text,
+    )
+    shown = cited_client.get(html.unescape(link))
+    assert shown.mimetype == "text/plain"
+    assert "Content-Disposition" not in shown.headers
+    quoted, named, source, address = shown.text.splitlines()
+    assert quoted.startswith("「")
+    assert "防衛の技術" in quoted
+    assert named.startswith("防衛省　防衛{白書}　令和6年版（2024-05）")
+    assert source == "白書.txt https://example.go.jp/a"
+    assert "lang=" not in address
+    assert cited_client.get(address.removeprefix("http://localhost")).status_code == 200
 
 
 def test_by_when_its_file_was_made_nothing_is_cited() -> None:

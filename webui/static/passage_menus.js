@@ -1,12 +1,15 @@
 // What one does with a passage: its menu, and how it is cited.
 
 import { basketLink, offerKeeping } from "./basket.js";
-import { article, make } from "./sakuin.js";
+import { makeCopier } from "./copy_button.js";
+import { article } from "./sakuin.js";
 
 export const pageOf = (entry) => entry.querySelector(":scope > .page")?.textContent ?? "";
 
 // What the controls of a passage are named by: it is said in the name of its menu.
 const nameOf = (entry) => entry.querySelector("summary").ariaLabel.replace(/^.*? – /, "");
+
+const wordsOf = (row) => [...row.cells].map((cell) => cell.textContent).join("\t");
 
 const citationOf = (entry) => {
   const text = document.getElementById(entry.dataset.passage).cloneNode(true);
@@ -14,29 +17,13 @@ const citationOf = (entry) => {
   const address = new URL(`?passage=${entry.dataset.passage}#${entry.dataset.passage}`, location.href);
   const place = [pageOf(entry), entry.querySelector("summary > span").textContent].filter(Boolean).join(" · ");
   const { cite, source } = article.dataset;
-  const quoted = text.textContent.trim().replaceAll("「", "『").replaceAll("」", "』"); // inside of 「」
+  const words = text.rows ? [...text.rows].map(wordsOf).join("\n") : text.textContent;
+  const quoted = words.trim().replaceAll("「", "『").replaceAll("」", "』"); // inside of 「」
   return `「${quoted}」\n${[cite + (entry.dataset.path ?? ""), place].filter(Boolean).join("　")}\n${source}\n${address}`;
 };
 
-const offerCitation = (entry) => {
-  const { copy, copied, failed } = article.dataset;
-  const button = make("button", { type: "button", class: "button copy" });
-  const say = (words) => {
-    button.textContent = words;
-    button.setAttribute("aria-label", `${words} – ${nameOf(entry)}`);
-  };
-  button.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(citationOf(entry));
-      say(copied);
-    } catch {
-      say(failed);
-    }
-    setTimeout(() => say(copy), 2000);
-  });
-  say(copy);
-  entry.querySelector(".menu > div").prepend(button);
-};
+const offerCitation = (entry) =>
+  entry.querySelector(".menu > div").prepend(makeCopier(article.dataset, nameOf(entry), () => citationOf(entry)));
 
 const makeItems = (entry) => {
   const { passage, shown } = entry.dataset;
