@@ -42,26 +42,14 @@ class Lookup:
         self._begins: dict[PhraseKey, tuple[Places, npt.NDArray[Any]]] = (
             before._begins if before else {}
         )
-        self._passages: dict[tuple[PhraseKey, Areas], tuple[Orders, Counts]] = {}
+        self._orders: dict[tuple[PhraseKey, Areas], Orders] = {}
 
     def passages(self, phrase: Phrase, areas: Areas) -> tuple[Orders, Counts]:
         """Return the passages that hold ``phrase`` in any of ``areas``, and how often.
 
         Passages ascend.
         """
-        key = _key(phrase), areas
-        if key not in self._passages:
-            left_out = self.left_out
-            _, owners = self._found(phrase)
-            found = (
-                _counted(owners[_wanted(areas)[owners % _AREAS]] // _AREAS)
-                if len(owners)
-                else (_NOWHERE, _NOWHERE)
-            )
-            if self.left_out > left_out:
-                return found
-            self._passages[key] = found
-        return self._passages[key]
+        return _counted(self._holders(phrase, areas))
 
     def orders(self, phrase: Phrase, areas: Areas) -> Orders:
         """Return the passages that hold ``phrase`` in any of ``areas``, ascending.
@@ -69,7 +57,17 @@ class Lookup:
         Of a single word they are written down for the areas in which words are most asked for.
         """
         kept = self.columns.passages(phrase, areas)
-        return self.passages(phrase, areas)[0] if kept is None else kept
+        if kept is not None:
+            return kept
+        key = _key(phrase), areas
+        if key not in self._orders:
+            left_out = self.left_out
+            holders = self._holders(phrase, areas)
+            found = holders[changes(holders)] if len(holders) else holders
+            if self.left_out > left_out:
+                return found
+            self._orders[key] = found
+        return self._orders[key]
 
     def holding(self, phrase: Phrase, areas: Areas) -> int | None:
         """Return how many passages hold a phrase, where that is known without looking it up."""
@@ -111,6 +109,11 @@ class Lookup:
     ) -> npt.NDArray[np.intp]:
         """Return how many values of an area of a passage are before each of some positions."""
         return self.columns.values_before(stream, area, order, positions)
+
+    def _holders(self, phrase: Phrase, areas: Areas) -> Orders:
+        """Return the passage of each place in some areas at which a phrase begins, ascending."""
+        _, owners = self._found(phrase)
+        return owners[_wanted(areas)[owners % _AREAS]] // _AREAS if len(owners) else _NOWHERE
 
     def _found(self, phrase: Phrase) -> tuple[Places, npt.NDArray[Any]]:
         """Return where a phrase begins, and the owner of each place."""
