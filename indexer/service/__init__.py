@@ -1,6 +1,6 @@
 """The service: the verbs of Sakuin (build, open, search, check, evaluate).
 
-Command line and web front end ask for nothing else.
+All doors (command line, web front end, Python) ask for nothing else.
 """
 
 from __future__ import annotations
