@@ -42,6 +42,7 @@ T = TypeVar("T")
 _NO_FILES = DocumentFiles("")
 # Of what no step did.
 NOTHING_REPAIRED = Repaired(0, ())
+_FIELDS = [each.name for each in fields(DocumentReport)]
 _PLAIN: dict[Any, type] = {"str": str, "int": int, "bool": bool}
 _PLAIN_FIELDS = [
     (each.name, _PLAIN[each.type]) for each in fields(DocumentReport) if each.type in _PLAIN
@@ -69,10 +70,17 @@ def write_documents(folder: Path, build: BuildRecord) -> None:
     record = {
         "digest": build.digest,
         "glossary": build.glossary,
-        "documents": [asdict(document) for document in build.documents],
+        "documents": list(map(_of_fields, build.documents)),
         "skipped": [skipped.as_record() for skipped in build.skipped],
     }
     _write(folder, DOCUMENTS, record)
+
+
+def _of_fields(document: DocumentReport) -> dict[str, Any]:
+    """What `asdict` makes of a report but for what is within, of which most reports have little;
+    there JSON asks for it.
+    """
+    return {name: getattr(document, name) for name in _FIELDS}
 
 
 def write_thesaurus(folder: Path, thesaurus: ThesaurusWriter) -> None:
@@ -88,7 +96,7 @@ def write_changes(folder: Path, changes: BuildChanges) -> None:
 
 
 def _write(folder: Path, file: str, record: Mapping[str, Any]) -> None:
-    (folder / file).write_text(json.dumps(record, ensure_ascii=False), "utf-8")
+    (folder / file).write_text(json.dumps(record, ensure_ascii=False, default=asdict), "utf-8")
 
 
 # Reading. ------------------------------------------------------------
@@ -97,6 +105,15 @@ def _write(folder: Path, file: str, record: Mapping[str, Any]) -> None:
 def read_build(folder: Path) -> BuildRecord:
     """Read the record of a build."""
     return _read(folder, DOCUMENTS, _as_build)
+
+
+def read_build_of(folder: Path, digest: str) -> BuildRecord | None:
+    """Read the record of a build, None where it is one of another corpus than that of ``digest``:
+    then no reports are made of it.
+    """
+    return _read(
+        folder, DOCUMENTS, lambda record: _as_build(record) if record["digest"] == digest else None
+    )
 
 
 def read_reports(folder: Path) -> tuple[DocumentReport, ...]:

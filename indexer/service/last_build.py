@@ -6,7 +6,7 @@ from pathlib import Path
 
 from indexer.errors import IndexUnusable
 from indexer.service.chosen_engine import ChosenEngine
-from indexer.service.index_files import read_build, read_glossary_path
+from indexer.service.index_files import read_build_of, read_glossary_path
 from indexer.service.index_stamp import answering
 from indexer.service.reports import BuildChanges, BuildReport
 from indexer.store import newest
@@ -37,12 +37,10 @@ def report_if_unchanged(index: Path, digest: str, engine: ChosenEngine) -> Build
     """Return the report of the build that answers, if corpus, program and engine are the same."""
     try:
         generation = answering(index)
-        built = read_build(generation.folder)
+        built = read_build_of(generation.folder, digest)
     except IndexUnusable:
         return None
-    if not engine.is_that_of(generation):
-        return None
-    if built.digest != digest or generation.fallback:
+    if built is None or generation.fallback or not engine.is_that_of(generation):
         return None
     return BuildReport(
         generation.name,

@@ -6,7 +6,7 @@ import json
 import time
 import tracemalloc
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,16 @@ import pytest
 
 from indexer import service
 from indexer.errors import IndexDamaged, Locked, NotAnIndex
-from indexer.service.index_files import BuildRecord, read_summaries, write_documents
+from indexer.model import Imprint, Similar
+from indexer.service.index_files import (
+    BuildRecord,
+    read_build,
+    read_build_of,
+    read_summaries,
+    write_documents,
+)
 from indexer.service.index_stamp import stamp
-from indexer.service.reports import DocumentReport
+from indexer.service.reports import DocumentReport, Repaired
 from indexer.store import claim, current
 from indexer.store.generations import digest_of
 
@@ -139,3 +146,25 @@ def test_the_records_of_documents_are_never_held_all_at_once(tmp_path: Path) -> 
     assert list(files) == [each.id for each in summaries]
     # at its peak are held beside them the bytes of the file and its text, of two bytes a character
     assert peak < kept + 4 * file_characters
+
+
+REPORT = DocumentReport(
+    "a", "題", "utf-8", 2, 30, 0,
+    repairs={"join": Repaired(3, ((1, 2),), ((1, 1),))},
+    unreadable_pages=((2, 3),), imprint=Imprint(date="2024-04-01", publisher="厚生労働省"),
+    files=("a", "b"), similar=(Similar("c", 90),),
+)  # fmt: skip
+
+
+def test_a_report_is_read_as_it_was_written(tmp_path: Path) -> None:
+    write_documents(tmp_path, BuildRecord("digest", "", [REPORT], []))
+    (read,) = read_build(tmp_path).documents
+    assert read == REPORT
+    written = json.loads((tmp_path / "documents.json").read_text("utf-8"))
+    assert written["documents"] == json.loads(json.dumps([asdict(REPORT)]))
+
+
+def test_nothing_is_made_of_the_record_of_another_corpus(tmp_path: Path) -> None:
+    write_documents(tmp_path, BuildRecord("digest", "", [REPORT], []))
+    assert read_build_of(tmp_path, "another") is None
+    assert read_build_of(tmp_path, "digest") == read_build(tmp_path)
