@@ -69,6 +69,15 @@ def test_every_module_is_named() -> None:
     ] == []
 
 
+def test_what_else_is_in_the_rooms_are_modules_that_no_chapter_names() -> None:
+    above, _, rest = ARCHITECTURE.partition("## What else is in the rooms?")
+    table = rest.partition("\n## ")[0]
+    listed = re.findall(r"^\| `([^`]+\.py)` \|", table, re.MULTILINE)
+    assert len(listed) > 50
+    assert [module for module in listed if f"`{module}`" in above] == []
+    assert len(listed) == len(set(listed))
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_a_path_that_is_named_exists(path: str) -> None:
     assert (HOUSE / path).exists() or (ROOT / path).exists()
