@@ -51,6 +51,7 @@ from indexer.reading.layout.bands import find_columns, join_lines_of_columns
 from indexer.reading.layout.boxes import find_boxes
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.drawn_bullets import add_drawn_bullets
+from indexer.reading.layout.drawn_tables import find_drawn_tables
 from indexer.reading.layout.floats import find_floats
 from indexer.reading.layout.headed_tables import find_headed_tables
 from indexer.reading.layout.kept_pages import group_lines, keep_pages, tell_progress
@@ -152,6 +153,7 @@ PAGE_PREPARATION: tuple[PagesStep, ...] = (
 # What stands where on it?
 LAYOUT_STEPS: tuple[LayoutStep, ...] = (
     find_boxes,
+    find_drawn_tables,
     find_headed_tables,
     find_unruled_tables,
     find_margin_notes,
@@ -235,11 +237,9 @@ def read_pdf(
     said = read_properties(path)
     draft = draft.note([Repair("form-not-read", 0, 0, "", "")] if said.is_drawn_form else [])
     heads = find_lasting_heads(draft.source, draft.removals, profile.pages)
-    title, untitled = find_pdf_title(draft.blocks, profile, said, heads), Path(name).name
-    document = make_document(
-        draft, name, "pdf", title, form="pdf", untitled=untitled, created=said.created
-    )
-    yield replace(document, page_labels=profile.labels, drawn=draft.drawn)
+    title, file = find_pdf_title(draft.blocks, profile, said, heads), Path(name).name
+    made = make_document(draft, name, "pdf", title, form="pdf", untitled=file, created=said.created)
+    yield replace(made, page_labels=profile.labels, drawn=draft.drawn)
 
 
 def _lay_out(page: PrintedPage, profile: DocumentProfile) -> PageLayout:

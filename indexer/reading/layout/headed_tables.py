@@ -9,11 +9,11 @@ from itertools import pairwise
 from indexer.reading.layout.open_tables import group_by_extent
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
-from indexer.reading.layout.table_columns import Interval, group_levels
+from indexer.reading.layout.table_columns import Interval, group_levels, part_at_gaps
 from indexer.reading.layout.unruled_tables import ConsecutiveLevels, Level, make_table_box, subtract
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
-from indexer.reading.lines.printed_line import PrintedLine, make_line
+from indexer.reading.lines.printed_line import PrintedLine
 
 
 def find_headed_tables(layout: PageLayout) -> PageLayout:
@@ -56,7 +56,7 @@ def _find_parts(rules: Rect, lines: Sequence[PrintedLine]) -> Iterator[PrintedLi
     within = rules.grow(LAYOUT.place_tolerance_pt)
     for line in lines:
         if within.x0 <= line.x0 and line.x1 <= within.x1:
-            yield from _split(line)
+            yield from part_at_gaps(line)
 
 
 def _has_rows(run: ConsecutiveLevels) -> bool:
@@ -75,16 +75,6 @@ def _keep_to_columns(head: Level, under: Sequence[Level]) -> ConsecutiveLevels:
         white = left
         levels.append(level)
     return ConsecutiveLevels(tuple(levels), tuple(white))
-
-
-def _split(line: PrintedLine) -> Iterator[PrintedLine]:
-    """The parts of a line between gaps as wide as those between columns."""
-    begin = 0
-    for at, (before, char) in enumerate(pairwise(line.chars), 1):
-        if char.x0 - before.x1 >= LAYOUT.most_of_em * line.size and not line.down:
-            yield make_line(line.chars[begin:at])
-            begin = at
-    yield make_line(line.chars[begin:]) if begin else line
 
 
 def _keep(white: Sequence[Interval], level: Level) -> Iterator[Interval]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.printed_line import PrintedLine, make_line
 
 # From where to where something is printed, or nothing is.
 Interval = tuple[float, float]
@@ -23,6 +23,16 @@ def group_levels(lines: Iterable[PrintedLine]) -> list[list[PrintedLine]]:
         else:
             levels.append([line])
     return [sorted(level, key=lambda line: line.x0) for level in levels]
+
+
+def part_at_gaps(line: PrintedLine) -> Iterator[PrintedLine]:
+    """The parts of a line between gaps as wide as those between columns."""
+    begin = 0
+    for at, (before, char) in enumerate(pairwise(line.chars), 1):
+        if char.x0 - before.x1 >= LAYOUT.most_of_em * line.size and not line.down:
+            yield make_line(line.chars[begin:at])
+            begin = at
+    yield make_line(line.chars[begin:]) if begin else line
 
 
 def find_white_columns(lines: Sequence[PrintedLine]) -> list[float]:

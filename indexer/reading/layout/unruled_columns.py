@@ -22,10 +22,10 @@ def are_columns(levels: Sequence[Sequence[PrintedLine]], stops: Sequence[float])
     """Whether levels of lines are rows of a table whose columns part at ``stops``."""
     if len(levels) < LAYOUT.min_alike or not stops or _is_text(levels):
         return False
-    return _are_rows_of_columns(levels, stops)
+    return are_rows_of_columns(levels, stops)
 
 
-def _are_rows_of_columns(levels: Sequence[Sequence[PrintedLine]], stops: Sequence[float]) -> bool:
+def are_rows_of_columns(levels: Sequence[Sequence[PrintedLine]], stops: Sequence[float]) -> bool:
     """Whether enough of the lines fill columns that are aligned, and no contents or formulas."""
     rows = [_join_cells(level, stops) for level in levels]
     return not _is_formula(rows) and _have_columns(rows, len(stops) + 1)

@@ -134,9 +134,11 @@ def _are_spread(left: PrintedLine, right: PrintedLine) -> bool:
     return letters and near and left.chars[-1].text.isalpha()
 
 
-def subtract(white: Sequence[Interval], level: Level) -> Iterator[Interval]:
+def subtract(
+    white: Sequence[Interval], level: Level, least_em: float = LAYOUT.most_of_em
+) -> Iterator[Interval]:
     """What is still white with one more level, wide enough to part columns."""
-    least = LAYOUT.most_of_em * level[0].size
+    least = least_em * level[0].size
     for x0, x1 in white:
         edge = x0
         for line in (line for line in level if line.x1 > x0 and line.x0 < x1):
@@ -165,16 +167,20 @@ def make_table_box(head: Sequence[Level], run: ConsecutiveLevels) -> Region:
     that a line goes over.
     """
     rows = [*([level] for level in head), *_join_rows(run)]
-    lines = [list(itertools.chain.from_iterable(row)) for row in rows]
-    boxes = [enclose(line.box for line in row) for row in lines]
+    return rule_rows([list(itertools.chain.from_iterable(row)) for row in rows], run.stops)
+
+
+def rule_rows(rows: Sequence[Sequence[PrintedLine]], stops: Sequence[float]) -> Region:
+    """The table of rows of lines, whose columns part at ``stops``, with rules put in."""
+    boxes = [enclose(line.box for line in row) for row in rows]
     rect = enclose(boxes).grow(LAYOUT.rounding_pt)
     between = ((above.bottom + below.top) / 2 for above, below in pairwise(boxes))
     edges = [rect.top, *between, rect.bottom]
     across = (Rect(rect.x0, y, rect.x1, y) for y in edges)
     down = (
         Rect(x, top, x, bottom)
-        for row, (top, bottom) in zip(lines, pairwise(edges), strict=True)
-        for x in (rect.x0, *run.stops, rect.x1)
+        for row, (top, bottom) in zip(rows, pairwise(edges), strict=True)
+        for x in (rect.x0, *stops, rect.x1)
         if not _is_crossed(x, row)
     )
     return Region("box", rect, rules=(*across, *down), table=True)
