@@ -13,10 +13,11 @@ from indexer.analysis.addresses import write_with_hyphens
 from indexer.analysis.analyser import analyse, bounds, fingerprint, texts_of_units, value
 from indexer.analysis.branch_numbers import ends_as_place, is_branch_number
 from indexer.analysis.compounds import Compound, read_compounds
+from indexer.analysis.elliptical_compounds import complete_elliptical
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.implications import implied_parts
 from indexer.analysis.implied_years import both_years, year_in_range
-from indexer.analysis.joined_letters import join_telephone
+from indexer.analysis.joined_letters import join_post_code, join_standard, join_telephone
 from indexer.analysis.known_words import KnownWords, WordColumns
 from indexer.analysis.label_numbers import ends_as_label, is_label_number
 from indexer.analysis.lexicon import MecabLexicon
@@ -48,6 +49,7 @@ __all__ = [
     "analyse_typed",
     "both_years",
     "bounds",
+    "complete_elliptical",
     "ends_as_label",
     "ends_as_place",
     "fingerprint",
@@ -58,6 +60,8 @@ __all__ = [
     "is_branch_number",
     "is_label_number",
     "is_romaji",
+    "join_post_code",
+    "join_standard",
     "join_telephone",
     "learn",
     "other_sizes",

@@ -1,6 +1,7 @@
-"""Long vowels written with a dash: サ-バ- and デ-タ, but not ロシア-ウクライナ.
+"""Long vowels written with a dash or the numeral one: サ-バ- and デ一タ, but not ロシア-ウクライナ
+or ベスト一チーム.
 
-Writers, fonts and keyboards exchange them. The dictionary tells whether a dash is inside a word.
+Writers, fonts and keyboards exchange them. The dictionary tells whether a sign is inside a word.
 """
 
 from __future__ import annotations
@@ -10,15 +11,21 @@ from functools import lru_cache
 
 from indexer.analysis import tagger
 from indexer.japanese.scripts import KATAKANA
+from indexer.late_patterns import late_pattern
 
 _KATAKANA = KATAKANA.removesuffix("ー")
 # Katakana parted or followed by dashes.
 _DASHED = re.compile(f"[{_KATAKANA}][{KATAKANA}]*-(?:[{KATAKANA}]+-)*[{KATAKANA}]*")
+_ONE = "一"
+# Katakana with the numeral one between them. What is counted has it before kanji: パート一本.
+_WITH_ONE = late_pattern(f"[{KATAKANA}]+(?:{_ONE}[{KATAKANA}]+)+{_ONE}?")
 _NAME = ("名詞", "固有名詞")
 
 
 def draw_long_vowels(folded: str) -> str:
-    """Return a folded text, as long as before, with ー for each dash that stands for it."""
+    """Return a folded text, as long as before, with ー for each sign that stands for it."""
+    if _ONE in folded:
+        folded = _WITH_ONE.sub(lambda match: _with_ones_drawn(match.group()), folded)
     if "-" not in folded:
         return folded
     return _DASHED.sub(lambda match: _with_long_vowels(match.group()), folded)
@@ -43,6 +50,17 @@ def _with_long_vowels(run: str) -> str:
         "ー" if sign == "-" and _is_beside_a_letter(told, at) else sign
         for at, sign in enumerate(told)
     )
+
+
+@lru_cache(maxsize=20_000)
+def _with_ones_drawn(run: str) -> str:
+    """Return katakana with each 一 as ー where the dictionary has a word with one inside it."""
+    drawn = run.replace(_ONE, "ー")
+    told = [*run]
+    for word in tagger.morphemes(drawn):
+        if word.feature.known and _ONE in run[word.start + 1 : word.end - 1]:
+            told[word.start : word.end] = word.surface
+    return "".join(told)
 
 
 def _is_word(surface: str, feature: tagger.MorphemeFeatures) -> bool:

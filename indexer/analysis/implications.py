@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indexer.analysis.addresses import addresses
 from indexer.analysis.coordinated_compounds import shared_parts
+from indexer.analysis.elliptical_compounds import elliptical_parts
 from indexer.analysis.implied_days import implied_days
 from indexer.analysis.implied_years import implied_years
 from indexer.analysis.joined_letters import joined_letters
@@ -15,6 +16,7 @@ def implied_parts(analysis: Analysis) -> tuple[Implied, ...]:
     """Return what a text implies, with the spans of the text that imply it."""
     return (
         *shared_parts(analysis),
+        *elliptical_parts(analysis),
         *implied_years(analysis),
         *implied_days(analysis),
         *joined_letters(analysis),

@@ -15,9 +15,18 @@ from indexer.analysis import (
     trim_words,
     value_of,
 )
+from indexer.japanese.eras import ERA_NAMES
+from indexer.japanese.numerals import KANJI_NUMERALS
+from indexer.late_patterns import late_pattern
 from indexer.model import INSIDE, Analysis, Match, Phrase, Why
 from indexer.querying.other_writing import OtherWriting
 
+# A year of the calendar, and the words that MeCab cuts from the 年 on and that are still of it: a
+# decade is not, 2020年代.
+_CALENDAR_YEAR = late_pattern(
+    f"(?:(?<![0-9])(?:1[0-9]|20)[0-9]{{2}}|(?:{ERA_NAMES})(?:[0-9]{{1,2}}|[元{KANJI_NUMERALS}]{{1,3}}))年$"
+)
+_WITHIN_YEAR = ("度", "初", "内", "中", "次")
 # Other writings that a text may imply as well; what a range holds is never written.
 IMPLIED_WHYS: tuple[Why, ...] = ("era", "number", "range")
 
@@ -25,8 +34,8 @@ IMPLIED_WHYS: tuple[Why, ...] = ("era", "number", "range")
 def literal(analysis: Analysis) -> tuple[Phrase, ...]:
     """Return the phrases of the characters as written, as words and inside words.
 
-    There are none without a letter or digit. The number of a figure or an
-    article is whole inside words, too.
+    There are none without a letter or digit. The number of a figure or an article and a year are
+    whole inside words, too.
     """
     units = trim_units(analysis.units)
     if not units:
@@ -34,11 +43,12 @@ def literal(analysis: Analysis) -> tuple[Phrase, ...]:
     terms = tuple(unit.text for unit in units)
     text = analysis.text[units[0].start : units[-1].end]
     folded = fold_typed(text).text
-    whole = ends_as_label(folded) or ends_as_place(folded)
-    return (
-        Phrase("units", terms, starts=True, ends=True, match="word", text=text, why="written"),
-        Phrase("units", terms, ends=whole, match=INSIDE, text=text, why="written"),
-    )
+    is_year = _CALENDAR_YEAR.search(folded) is not None
+    whole = is_year or ends_as_label(folded) or ends_as_place(folded)
+    word = Phrase("units", terms, starts=True, ends=True, match="word", text=text, why="written")
+    inside = word._replace(starts=False, ends=whole, match=INSIDE)
+    longer = _WITHIN_YEAR if is_year else ()
+    return word, inside, *(inside._replace(terms=(*terms, each)) for each in longer)
 
 
 def exactly(analysis: Analysis) -> tuple[Phrase, ...]:
@@ -62,7 +72,7 @@ def forms(analysis: Analysis, others: Iterable[OtherWriting] = ()) -> tuple[Phra
     written = literal(analysis)
     if not written:
         return ()
-    as_word, inside = written
+    as_word, *inside = written
     by_others = [phrase for other in others for phrase in _variant(other)]
     implied = [
         _implied(each, as_word.text)
@@ -70,7 +80,7 @@ def forms(analysis: Analysis, others: Iterable[OtherWriting] = ()) -> tuple[Phra
         if each.why in {"written", *IMPLIED_WHYS}
     ]
     said = (each for each in by_others if each.why != "range")
-    return tuple(dict.fromkeys((as_word, *_by_key(analysis), *said, *implied, inside)))
+    return tuple(dict.fromkeys((as_word, *_by_key(analysis), *said, *implied, *inside)))
 
 
 def _implied(phrase: Phrase, typed: str) -> Phrase:

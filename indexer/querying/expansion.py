@@ -16,6 +16,7 @@ from itertools import chain
 from indexer.analysis import (
     Thesaurus,
     analyse_typed,
+    complete_elliptical,
     fold_typed,
     texts_of_units,
     write_with_hyphens,
@@ -30,6 +31,7 @@ from indexer.querying.letter_variants import (
     exchange_small_kana,
     exchange_to_and_2,
     is_dealing,
+    is_standard,
     join_or_part_latin,
     respell_katakana,
 )
@@ -67,8 +69,11 @@ class VariantRules:
         self._spaced = {fold_typed(form).text for form, _ in pairs if " " in form}
 
     def has_spaced_name(self, text: str) -> bool:
-        """Whether a text of several words is one name: B to B, or one that the index explains."""
-        return is_dealing(text) or (bool(self._spaced) and fold_typed(text).text in self._spaced)
+        """Whether a text of several words is one name: B to B, JIS Z 8301, or one that the index
+        explains.
+        """
+        is_explained = bool(self._spaced) and fold_typed(text).text in self._spaced
+        return is_dealing(text) or is_standard(text) or is_explained
 
     def _other_writings(self, text: str, *, by_reading: bool) -> tuple[Phrase, ...]:
         """Return the phrases of the variants of a word that a text holds as they are written."""
@@ -99,6 +104,7 @@ class VariantRules:
             *self._glossary.others(analysis),
             *(_dated_otherwise(text) if has_numeral else ()),
             *count_exchange().others(analysis),
+            *(OtherWriting(other, "shared part") for other in complete_elliptical(analysis)),
             *(OtherWriting(other, "lemma") for other in _respelt(text, self.thesaurus)),
             *(
                 OtherWriting(other, "reading")

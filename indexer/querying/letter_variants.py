@@ -6,7 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from indexer.analysis import Thesaurus, fold_typed, join_telephone, other_sizes, tell_signs
+from indexer.analysis import (
+    Thesaurus,
+    fold_typed,
+    join_post_code,
+    join_standard,
+    join_telephone,
+    other_sizes,
+    tell_signs,
+)
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import KATAKANA, TO_LARGE_VOWELS, UNIFIED_IDEOGRAPHS
 
@@ -106,8 +114,8 @@ def respell_katakana(text: str) -> Iterator[str]:
 def join_or_part_latin(text: str) -> Iterator[str]:
     """Drop marks between Latin letters, or put a hyphen before a capital after a small letter.
 
-    Wi-Fi finds WiFi so, and the other way round; TCP/IP finds TCPIP. A telephone number is written
-    in one as well.
+    Wi-Fi finds WiFi so, and the other way round; TCP/IP finds TCPIP. A telephone number, a post
+    code and the number of a standard are written in one as well.
     """
     written = fold_typed(text)
     told = tell_signs(written.text)
@@ -115,8 +123,9 @@ def join_or_part_latin(text: str) -> Iterator[str]:
     if marks:
         places = {at for span in marks for at in range(*span)}
         yield "".join(c for at, c in enumerate(text) if at not in places)
-    if telephone := join_telephone(told):
-        yield telephone
+    for join in (join_telephone, join_post_code, join_standard):
+        if joined := join(told):
+            yield joined
     plain = unicodedata.normalize("NFKC", text)
     parted = re.sub("(?<=[a-z])(?=[A-Z])", "-", plain)
     if parted != plain:
@@ -140,3 +149,8 @@ def exchange_to_and_2(text: str) -> Iterator[str]:
 def is_dealing(text: str) -> bool:
     """Whether a text of several words is two letters with "to" between them: B to B."""
     return _DEALING.fullmatch(fold_typed(text).text) is not None
+
+
+def is_standard(text: str) -> bool:
+    """Whether a text of several words is the number of a standard: JIS Z 8301."""
+    return bool(join_standard(fold_typed(text).text))

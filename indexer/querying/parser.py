@@ -27,6 +27,7 @@ from indexer.errors import EmptyQuery, QueryTooLong, TooDeep, TooManyClauses
 from indexer.japanese.look_alikes import mend_pasted
 from indexer.limits import DEEPEST_GROUP, LONGEST_QUERY, MOST_CLAUSES
 from indexer.model import And, Clause, Note, Or, Quoted, Unquoted
+from indexer.querying.asked_things import take_asked_things
 from indexer.querying.clause_trees import leaves, opposite, spliced, titled, wants_something
 from indexer.querying.foreign_operators import read_foreign_operators
 
@@ -66,7 +67,7 @@ def read_query(text: str) -> tuple[Clause, tuple[Note, ...]]:
     parsed = parse(mend_pasted(text))
     if parsed.tree is None:
         raise EmptyQuery()
-    return parsed.tree, parsed.notes
+    return take_asked_things(parsed.tree), parsed.notes
 
 
 def parse(text: str) -> Parsed:

@@ -23,7 +23,9 @@ _AFFIXES = ("接頭辞", "接尾辞")
 # What may stand inside a name of letters and digits, or between the numbers of a figure.
 _INNER_MARKS = "-./"
 _COUNTS = "助数詞"
-_OTHER_UNITS = frozenset({"年度", "％", "%"})
+# Who does a thing is named by another word than the thing: 事業者 is not found by 事業.
+_WHO_SUFFIXES = frozenset("者員家士師手長人民")
+_OTHER_UNITS = frozenset({"年度", "年代", "％", "%"})
 _FIGURES = frozenset({"図表", "図", "表", "別表", "別図", "写真", "グラフ"})
 _ERA_NAMES = frozenset(era.name for era in ERAS)
 _FIRST_YEARS = frozenset({"元", "元年"})
@@ -102,13 +104,18 @@ def _compounds(analysis: Analysis) -> Iterator[list[Token]]:
         if compound and not _is_next(analysis.text, compound[-1], token):
             yield compound
             compound = []
-        if token.content or _is_inner(token):
+        if token.content or _is_inner(token) or _goes_on(compound, token):
             compound.append(token)
         elif compound:
             yield compound
             compound = []
     if compound:
         yield compound
+
+
+def _goes_on(compound: Sequence[Token], token: Token) -> bool:
+    """Whether a token is of the compound before it, though it has no content: 者."""
+    return bool(compound) and _names_who(token)
 
 
 def _is_next(text: str, before: Token, token: Token) -> bool:
@@ -132,8 +139,20 @@ def _words_of(compound: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
             core = [token for token in tokens if not _is_affix(token)]
             alone = len(tokens) == len(compound) and _is_one_word(core)
             yield from (
-                word for word in _whole_katakana(core) if alone or _is_telling_part(word, compound)
+                _with_who(word, tokens)
+                for word in _whole_katakana(core)
+                if alone or _is_telling_part(word, compound)
             )
+
+
+def _with_who(word: tuple[Token, ...], tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Return a word with the suffix behind it, where this names who does it."""
+    behind = [token for token in tokens if token.start == word[-1].end and _names_who(token)]
+    return (*word, *behind)
+
+
+def _names_who(token: Token) -> bool:
+    return _is_affix(token) and token.surface in _WHO_SUFFIXES
 
 
 def _mark_numbers(compound: Sequence[Token]) -> list[tuple[Token, bool]]:

@@ -20,6 +20,8 @@ ROWS = [
     ("混色", "絵の具を混ぜる減法混色の三原色は、青緑と赤紫と黄である。"),
     ("外国", "米国と結ぶ。2019年に改め、バイオリンを贈り、５キロメートルを走った。"),
     ("人名", "1583年に準男爵サー・ギルバート・ドルベン、ウィリアム・ド・ラ・ポールを立てた。"),
+    ("年代", "1980年代の計画である。"),
+    ("担い手", "電子商取引の事業者である。"),
     ("窓口", "オンライン手続を進め、ブロック塀を直す。サプライ・チェーンを守る。"),
 ]
 
@@ -66,7 +68,7 @@ def test_no_part_of_a_word_and_no_number_is_found_alone(
 def test_a_compound_is_found_as_a_whole_wherever_its_words_are_cut(
     library: service.Library,
 ) -> None:
-    assert found(library.search("三原色とは？")) == [(2, "混色", ["三原色"])]
+    assert found(library.search("三原色の琵琶湖")) == [(2, "混色", ["三原色"])]
 
 
 def test_a_year_is_found_whole_or_not_at_all(library: service.Library) -> None:
@@ -214,3 +216,21 @@ def test_a_sign_of_a_name_or_a_list_is_no_operator(text: str) -> None:
 @pytest.mark.parametrize("name", [*LISTED_FILTERS, "from", "to"])
 def test_a_filter_that_is_typed_is_said(name: str) -> None:
     assert [note.code for note in parse(f"{name}:2024 税").notes] == ["no_field"]
+
+
+def test_who_does_a_thing_is_another_word_than_the_thing(library: service.Library) -> None:
+    assert found(library.search("SNS事業者")) == [(2, "担い手", ["事業者"])]
+    assert found(library.search("SNS事業")) == [(2, "担い手", ["事業"])]
+    assert found(library.search("計画者の琵琶湖")) == []
+
+
+def test_a_decade_is_no_year_and_a_year_no_decade(library: service.Library) -> None:
+    assert found(library.search("1980年代")) == [(1, "年代", ["1980年代"])]
+    assert found(library.search("1980年")) == []
+    assert found(library.search("1980年代の琵琶湖")) == [(2, "年代", ["1980年代"])]
+    assert found(library.search("2019年代の琵琶湖")) == []
+
+
+def test_a_question_that_ends_in_toha_finds_what_it_asks_about(library: service.Library) -> None:
+    for asked in ("減法混色とは", "減法混色とは何ですか？", "減法混色"):
+        assert found(library.search(asked)) == [(1, "混色", ["減法混色"])]

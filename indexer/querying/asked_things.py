@@ -1,0 +1,53 @@
+"""What is asked for: 「文民統制とは」 asks for 文民統制, and so does 「文民統制とは何ですか？」.
+
+とは behind a noun says no more than that it is asked about. MeCab tells it from what only looks so:
+ふるさとは, 猫とはぐれる.
+"""
+
+from __future__ import annotations
+
+from indexer.analysis import analyse_typed
+from indexer.late_patterns import late_pattern
+from indexer.model import And, Clause, Or, Token, Unquoted
+
+_ASKED = late_pattern(
+    r"(?P<asked>とは(?:(?:何|なん|なに)(?:か|ですか|でしょうか|だ)?)?)[?？。、…\s]*$"
+)
+_PARTICLE, _NAMES = "助詞", ("名詞", "接尾辞", "記号", "代名詞")
+
+
+def take_asked_things(tree: Clause) -> Clause:
+    """Return a tree in which each unquoted clause that ends in とは is what is asked about."""
+    match tree:
+        case And(clauses):
+            return And(tuple(map(take_asked_things, clauses)))
+        case Or(clauses):
+            return Or(tuple(map(take_asked_things, clauses)))
+        case Unquoted(text):
+            return Unquoted(take_asked_thing(text))
+        case _:
+            return tree
+
+
+def take_asked_thing(text: str) -> str:
+    """Return what a typed run asks for, the run itself where it asks for nothing so.
+
+    >>> take_asked_thing("文民統制とは？"), take_asked_thing("AIとは何か")
+    ('文民統制', 'AI')
+    >>> take_asked_thing("とは"), take_asked_thing("ふるさとは"), take_asked_thing("文民統制とは誰")
+    ('とは', 'ふるさとは', '文民統制とは誰')
+    """
+    match = _ASKED.search(text)
+    if match is None:
+        return text
+    at = match.start("asked")
+    before = [token for token in analyse_typed(text).tokens if token.end <= at]
+    after = [token for token in analyse_typed(text).tokens if token.start >= at][:2]
+    names_a_thing = bool(before) and before[-1].end == at and before[-1].pos.startswith(_NAMES)
+    return text[:at] if names_a_thing and _is_asking(after) else text
+
+
+def _is_asking(tokens: list[Token]) -> bool:
+    """Whether two words are the particles と and は."""
+    surfaces = [token.surface for token in tokens]
+    return surfaces == ["と", "は"] and all(token.pos.startswith(_PARTICLE) for token in tokens)
