@@ -29,6 +29,7 @@ UNBROKEN = re.compile("[0-9A-Za-z.,]*")
 # What no text begins with: it goes on with what stands before it.
 NEVER_FIRST = re.compile("[、。，．・）」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]")
 URL_ALONE = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+")
+_LATIN_STOP = re.compile(r"[a-z]{2}[.][\"'”’)]*(?:\s|$)")
 _WRITES_ADDRESSES = "".join(map(chr, range(0x21, 0x7F)))
 # Two captions side by side: the space between them was room on the page.
 CAPTIONS_SIDE_BY_SIDE = re.compile(f"[{WORD_LETTERS}）][ 　]+[（{WORD_LETTERS}]")
@@ -44,6 +45,19 @@ def ends_sentence(text: str, *, short: bool) -> bool:
     True
     """
     return bool(CLOSED.search(text)) or (short and bool(SPEECH_ENDS.search(text)))
+
+
+def is_latin_sentence(text: str) -> bool:
+    """Whether a sentence in Latin letters ends in a text: most words, three and more, begin small.
+
+    >>> is_latin_sentence("Boot options can be edited here."), is_latin_sentence("on the server.")
+    (True, True)
+    >>> is_latin_sentence("Sakura Motor Co., Ltd."), is_latin_sentence("Proc. of the Int. Conf.")
+    (False, False)
+    """
+    words = text.split()
+    small = sum(word[0].islower() for word in words)
+    return 2 * small >= max(len(words), 3) and bool(_LATIN_STOP.search(text))
 
 
 def ends_in_address(text: str) -> bool:

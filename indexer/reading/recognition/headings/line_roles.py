@@ -29,7 +29,7 @@ from indexer.reading.printed_line_patterns import (
 )
 from indexer.reading.recognition.contents import is_entry
 from indexer.reading.recognition.headings.heading_forms import read_number
-from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE
+from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, is_latin_sentence
 
 # Fonts that a heading among Mincho is set in, by their names.
 _HEAVY = re.compile(
@@ -156,6 +156,8 @@ def may_be_title(text: str) -> bool:
     date, an amount, an address.
     """
     if measure(text) > LAYOUT.max_heading_em or CLOSED_OR_PAUSE.search(text):
+        return False
+    if is_latin_sentence(text):
         return False
     if SENTENCE_WITHIN.search(text) or AMOUNT.search(text) or ADDRESS.search(text):
         return False
