@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -34,10 +34,22 @@ from webui import (
     series_pages,
     served_library,
     several_indexes,
+    sheets_for_paper,
     template_output,
     text_direction,
     trusted_hosts,
     url_converters,
+)
+
+# What the pages of each room need of the application.
+FURNISHED_ROOMS: tuple[Callable[[Flask], None], ...] = (
+    page_views.keep_pictures,
+    series_pages.keep_series,
+    basket.keep_baskets,
+    document_list.count_repairs,
+    atom_feed.keep_feeds,
+    guide_pages.keep_guides,
+    sheets_for_paper.lead_to_sheets,
 )
 
 
@@ -58,12 +70,8 @@ def create_app(index: str | Path | None = None, **config: Any) -> Flask:
     app.add_template_global(request_parameters.list_misspelt)
     app.json = WrittenAsIs(app)
     url_converters.read_document_ids(app)
-    page_views.keep_pictures(app)
-    series_pages.keep_series(app)
-    basket.keep_baskets(app)
-    document_list.count_repairs(app)
-    atom_feed.keep_feeds(app)
-    guide_pages.keep_guides(app)
+    for furnish in FURNISHED_ROOMS:
+        furnish(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
     i18n.speak(app)

@@ -105,6 +105,12 @@ def sheet_address(asked: SearchRequest, rung: int = 1) -> str:
     return _whole_address("pages.sheet", asked, rung)
 
 
+def whole_document_address(document: str, passage: str = "") -> str:
+    """Return the page with all of a document, to be printed, or all from a passage on."""
+    asked = {"document": document} | ({"passage": passage} if passage else {})
+    return address_with("pages.sheet", as_query(asked))
+
+
 def _whole_address(endpoint: str, asked: SearchRequest, rung: int) -> str:
     return address_with(endpoint, as_query(as_arguments(asked)), f"rung={rung}" if rung > 1 else "")
 

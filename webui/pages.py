@@ -36,12 +36,10 @@ from webui.links import (
     beside_addresses,
     carried_by,
     framed_addresses,
-    list_chosen,
     list_pages,
     page_address,
     place_address,
     place_addresses,
-    sheet_address,
     window_address,
 )
 from webui.openapi import list_operations
@@ -49,10 +47,8 @@ from webui.problems import PUBLIC_CODES
 from webui.reader import lay_out
 from webui.request_parameters import (
     read_integer,
-    read_rung,
     read_scalar,
     read_shown_search,
-    require_text,
 )
 from webui.result_links import links_of_results, list_takes
 from webui.served_library import served_library, take_snapshot
@@ -144,43 +140,9 @@ def find_shown(snapshot: Snapshot, asked: ShownSearch) -> Answer:
     return page_of_lines(answer, found, asked.beside)
 
 
-@blueprint.get("/print")
-def sheet() -> Response | str:
-    """All hits of ``q`` on one page, document by document, for paper."""
-    require_text(g.parameters, "q")
-    asked = read_shown_search(g.parameters)
-    snapshot = take_snapshot()
-    rung = read_rung(g.parameters)
-    answer = snapshot.search_all(asked, rung=rung, sort="place", budget=allot("sheet"))
-
-    page = render_template(
-        "sheet.html",
-        asked=asked,
-        answer=answer,
-        chosen=list_chosen(asked),
-        groups=group_by_document(answer),
-        notes=[note for note in answer.notes if note.code != "relaxed"],
-        titles=snapshot.titles(),
-        file_names=snapshot.file_names(),
-        results=page_address(asked),
-        relaxed=sheet_address(asked, 2),
-        address_of=place_addresses(carried_by(asked)),
-        carried=carried_by(asked),
-    )
-    return keep_unless(page, timed_out=answer.timed_out)
-
-
 def keep_unless(page: str, *, timed_out: bool) -> Response | str:
     """The page; one that time cut short is not to be kept."""
     return keep_out_of_stores(current_app.make_response(page)) if timed_out else page
-
-
-def group_by_document(answer: Answer) -> list[tuple[int, str, list[tuple[int, Hit]]]]:
-    """The hits numbered from 1, grouped by rung and document id, in their order."""
-    runs = groupby(
-        enumerate(answer.hits, 1), key=lambda pair: (pair[1].rung, pair[1].passage.document)
-    )
-    return [(rung, document, list(run)) for (rung, document), run in runs]
 
 
 def list_rungs(answer: Answer) -> list[tuple[int, list[tuple[int, Hit]]]]:

@@ -14,6 +14,7 @@ ADDRESSES = [
     "/print?q=防衛",
     "/documents",
     "/documents/{}?q=防衛",
+    "/print?document={}",
     "/basket",
     "/api",
 ]

@@ -52,6 +52,43 @@ def long(long_index: Path) -> FlaskClient:
     return create_app(long_index).test_client()
 
 
+def test_all_of_a_document_stands_on_one_page_for_paper(long: FlaskClient) -> None:
+    part = long.get("/documents/long.txt").text
+    (link,) = set(re.findall(r'href="(/print[^"]*)"', part))
+    passages = long.get("/api/v1/documents/long.txt").get_json()["passages"]
+    paper = long.get(unescape(link)).text
+    shown = re.findall(r'class="part" id="([0-9a-f]{16})"', paper)
+    assert shown == [each["id"] for each in passages]
+    assert part.count('class="part"') < len(shown)
+    assert f"文書の全体（{len(passages)}箇所）" in paper
+    assert f'href="#{find_heading(passages, "第5章")}"' in paper
+    assert "/print" not in long.get("/documents/short.txt").text
+    assert long.get("/print?document=none").status_code == 404
+
+
+def test_a_document_that_is_too_long_for_one_page_goes_on_on_the_next(
+    long: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webui.whole_documents.MOST_ON_PAPER", 150)
+    passages = [
+        each["id"] for each in long.get("/api/v1/documents/long.txt").get_json()["passages"]
+    ]
+    address, shown, said = "/print?document=long.txt", [], []
+    while address:
+        paper = long.get(address).text
+        shown += re.findall(r'class="part" id="([0-9a-f]{16})"', paper)
+        said += re.findall("文書の一部（[^）]*）", paper)
+        address = unescape("".join(re.findall(r'windows"><a href="(/print[^"]*)"', paper)))
+    assert shown == passages
+    assert len(said) > 1
+    assert said[0].startswith(f"文書の一部（{len(passages)}箇所のうち1～")
+    assert said[-1].endswith(f"～{len(passages)}番目）")
+
+
+def find_heading(passages: list[dict[str, str]], begins: str) -> str:
+    return next(each["id"] for each in passages if each["text"].startswith(begins))
+
+
 @pytest.fixture(scope="module")
 def long_address(long_index: Path) -> Iterator[str]:
     with served(long_index) as address:
