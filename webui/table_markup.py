@@ -37,6 +37,12 @@ class ShownCell:
         return len(words) == len(self.inlines) and bool(_AMOUNT.fullmatch("".join(words)))
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing can be seen in it: then it names nothing."""
+        words = self._words
+        return len(words) == len(self.inlines) and not "".join(words).strip()
+
+    @property
     def is_long(self) -> bool:
         """Whether it would take more than a few lines where columns are narrow."""
         return len(self.text) > SHORT_CELL

@@ -13,11 +13,12 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, ViewportSize, expect
 
 from indexer import service
-from indexer.model import Cell, Passage, TablePart
+from indexer.model import Cell, Passage, Segment, TablePart
 from tests.reading.typesetting import FIRST, typeset
 from tests.webui.browser_pages import against, needs_chromium, served, watched
 from webui import create_app
-from webui.table_markup import count_naming_rows, list_cells
+from webui.inline_markup import Glossed
+from webui.table_markup import ShownCell, count_naming_rows, list_cells
 
 TABLE = f"""
  60  80 45em | {FIRST}
@@ -131,6 +132,14 @@ def test_a_later_part_shows_the_head_that_its_page_prints_as_a_head() -> None:
     for text, own in (("款額二万", 1), ("一千二万", 0)):
         assert count_naming_rows(table_passage(text, later)) == own
     assert count_naming_rows(table_passage("款額款額", TablePart(cells, 1, (1, 2)))) == 1
+
+
+def test_a_cell_in_which_nothing_is_seen_heads_no_column() -> None:
+    glossed = Glossed((Segment("款", marked=False),), "かん", marked=False, where="above")
+    assert ShownCell(()).is_blank
+    assert ShownCell((Segment("　", marked=False),)).is_blank
+    assert not ShownCell((Segment("款", marked=False),)).is_blank
+    assert not ShownCell((glossed,)).is_blank
 
 
 def table_passage(text: str, table: TablePart) -> Passage:
