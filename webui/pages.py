@@ -50,7 +50,7 @@ from webui.request_parameters import (
     read_scalar,
     read_shown_search,
 )
-from webui.result_links import links_of_results, list_takes
+from webui.result_links import link_rest, links_of_results, list_takes
 from webui.served_library import served_library, take_snapshot
 from webui.shown_search import ShownSearch
 from webui.table_markup import lay_rows_of_hit, lay_table_of_passage
@@ -125,6 +125,7 @@ def show_results(asked: ShownSearch) -> Response | str:
         file_names=snapshot.file_names(),
         switched_off=list_switched_off(asked, answer),
         takes=list_takes(asked, answer),
+        rest=link_rest(asked, answer),
         **links_of_results(asked),
     )
     return keep_unless(page, timed_out=answer.timed_out)

@@ -109,6 +109,15 @@ def list_takes(asked: SearchRequest, answer: Answer) -> list[tuple[int, dict[str
     ]
 
 
+def link_rest(asked: SearchRequest, answer: Answer) -> str:
+    """Return where all hits are, those with some of the words, too, from the last page of an answer
+    that shows none of these because those with all fill a page; "" from any other.
+    """
+    is_last = answer.hits and not answer.more
+    has_all = len(answer.rungs) == 1 and answer.total >= answer.size and not answer.timed_out
+    return sheet_address(asked, 2) if is_last and has_all else ""
+
+
 def list_fields(asked: SearchRequest) -> list[tuple[str, str]]:
     """The parameters of a search as the hidden fields of a form, by name."""
     return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from flask.testing import FlaskClient
@@ -94,3 +95,16 @@ def test_by_place_the_hits_come_as_in_the_document_and_every_link_keeps_the_orde
     assert lines == sorted(lines)
     assert all("sort=place" in link for link in links(page) if "page=" in link or "kind=" in link)
     assert re.search(r'<a href="[^"]*sort=place[^"]*" aria-current="true">文書の順</a>', page)
+
+
+def test_the_last_page_says_why_what_holds_some_of_the_words_is_not_there(
+    client: FlaskClient,
+) -> None:
+    """How many hits a page has decides it: that is said where a reader would miss them."""
+    said = re.compile('<p class="take rest">[^<]*満たない[^<]*<a href="([^"]*)"')
+    assert not said.search(client.get("/?q=産業界").text)
+    assert not said.search(client.get("/?q=防衛").text)
+    last = said.search(client.get("/?q=防衛&page=4").text)
+    assert last
+    assert client.get(html.unescape(last[1])).status_code == 200
+    assert "rung=2" in last[1]
