@@ -48,7 +48,8 @@ def ends_sentence(text: str, *, short: bool) -> bool:
 
 
 def is_latin_sentence(text: str) -> bool:
-    """Whether a sentence in Latin letters ends in a text: most words, three and more, begin small.
+    """Whether a sentence in Latin letters ends in a text: half of its words begin small, and two
+    at least.
 
     >>> is_latin_sentence("Boot options can be edited here."), is_latin_sentence("on the server.")
     (True, True)
@@ -57,7 +58,7 @@ def is_latin_sentence(text: str) -> bool:
     """
     words = text.split()
     small = sum(word[0].islower() for word in words)
-    return 2 * small >= max(len(words), 3) and bool(_LATIN_STOP.search(text))
+    return small > 1 and 2 * small >= len(words) and bool(_LATIN_STOP.search(text))
 
 
 def ends_in_address(text: str) -> bool:

@@ -70,7 +70,7 @@ def test_the_page_for_paper_tells_what_holds_all_that_was_typed_from_what_holds_
 def test_a_sheet_without_a_place_that_holds_everything_leads_to_those_that_hold_some(
     client: FlaskClient,
 ) -> None:
-    question = "/print?q=産業界とは何ですか"
+    question = "/print?q=産業界に何を求めますか"
     page = client.get(question).text
     assert "すべての言葉に合う箇所はありません" in page
     assert "rung=2" in page
