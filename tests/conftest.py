@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 SLOW_FIXTURES = frozenset({"browser", "node", "start"})
 _ALL_SLOW = re.compile(r"^pytestmark = (\[[^]]*\b)?pytest\.mark\.slow\b", re.MULTILINE)
@@ -20,6 +21,10 @@ _ALL_SLOW = re.compile(r"^pytestmark = (\[[^]]*\b)?pytest\.mark\.slow\b", re.MUL
 # processes that tests start would compile the program anew, which takes longer than most tests.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# A law holds or not, however busy the machine is.
+settings.register_profile("at any speed", settings.default, deadline=None)
+settings.load_profile("at any speed")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

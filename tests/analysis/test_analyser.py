@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from indexer.analysis import analyse, texts_of_units, value
 from indexer.japanese.numerals import value_of
@@ -24,7 +24,6 @@ def test_a_numeral_has_a_value_and_nothing_else_has(written: str, expected: str)
     assert (value_of(written) or "") == expected
 
 
-@settings(deadline=None)
 @given(texts())
 def test_spans_lie_inside_the_text_in_order_and_no_term_is_empty_or_white(text: str) -> None:
     analysis = analyse(text)
@@ -36,7 +35,6 @@ def test_spans_lie_inside_the_text_in_order_and_no_term_is_empty_or_white(text: 
         assert not any(c.isspace() for c in term)
 
 
-@settings(deadline=None)
 @given(texts())
 def test_every_unit_has_edges_where_words_begin_and_end(text: str) -> None:
     analysis = analyse(text)

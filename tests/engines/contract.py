@@ -151,7 +151,6 @@ class EngineContract:
     # each engine runs the same test, none with what another is given
     @settings(
         max_examples=60,
-        deadline=None,
         suppress_health_check=[
             HealthCheck.function_scoped_fixture,
             HealthCheck.differing_executors,

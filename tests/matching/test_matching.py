@@ -36,7 +36,7 @@ def test_what_matches_in_its_text_is_highlighted_and_nothing_else(query: str) ->
             assert not found.in_text or found.rank < NO_MATCH
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=texts(), data=st.data())
 def test_a_phrase_occurs_in_the_text_exactly_where_its_streams_hold_it(
     text: str, data: st.DataObject

@@ -41,7 +41,7 @@ def _joined(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(trees())
 def test_a_passage_is_in_the_sets_of_its_match(tree: Node) -> None:
     sets = node_sets(tree)

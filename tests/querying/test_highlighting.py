@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis import Thesaurus, analyse
@@ -86,7 +86,6 @@ def ends_with(mark: Sequence[Unit], terms: Sequence[str]) -> bool:
     )
 
 
-@settings(deadline=None)
 @given(texts(200), st.data())
 def test_what_is_typed_as_it_stands_is_marked_and_nothing_else(
     text: str, data: st.DataObject
@@ -132,7 +131,6 @@ def test_the_mark_covers_a_variant_as_it_is_written(
     assert highlight(passage("漢字", Gloss(0, 2, text)), [phrases]).glosses[0].marked
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("防衛省は、技術を強化する。\n「」"), max_size=1_000), st.data())
 def test_a_snippet_of_a_long_text_holds_a_mark_and_begins_and_ends_at_a_break(
     text: str, data: st.DataObject

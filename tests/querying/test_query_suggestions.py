@@ -132,7 +132,7 @@ def test_a_document_that_is_not_there_still_leaves_a_next_step(library: service.
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(text=texts(20))
 def test_where_nothing_is_found_there_is_an_offer_that_finds_what_it_says(
     library: service.Library, text: str

@@ -149,7 +149,7 @@ def quoted(draw: st.DrawFn) -> str:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(part=quoted().filter(NO_QUOTE.fullmatch))
 def test_quotes_find_a_passage_exactly_where_its_folded_text_holds_them(
     library: service.Library, part: str

@@ -88,7 +88,7 @@ def _nest(mark: str, inner: str) -> str:
 
 
 @given(st.lists(NESTED, min_size=1, max_size=3).map("\n\n".join), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_word_of_a_file_is_text_or_listed(form: str, fronted: bool) -> None:  # noqa: FBT001 (drawn)
     """From the bytes on: what a reader sees is in a block, a reading or a mark, everything else in
     a removal.

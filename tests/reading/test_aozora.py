@@ -116,7 +116,7 @@ PARTS = (
 
 
 @given(st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=4)), max_size=40).map("".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_nothing_is_lost(text: str) -> None:
     """Conservation and slices hold on any text in the notation."""
     read_one(text)

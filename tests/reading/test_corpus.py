@@ -73,7 +73,7 @@ def test_body_paragraphs_alone_one_a_line_are_left_as_they_are(between: str) -> 
 
 @pytest.mark.slow
 @given(st.lists(st.tuples(st.integers(0, 600), st.integers(1, 40)), min_size=1, max_size=6))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_nothing_is_lost_of_any_stretches_of_the_corpus(stretches: list[tuple[int, int]]) -> None:
     lines = corpus().source.split("\n")
     text = "\n".join(line for start, count in stretches for line in lines[start : start + count])

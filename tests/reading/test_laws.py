@@ -64,7 +64,7 @@ TEXTS = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_siz
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_nothing_is_lost_and_passages_are_slices(text: str) -> None:
     """Conservation and slices hold on any text."""
     document = repair("a.txt", text, "utf-8")
@@ -73,7 +73,7 @@ def test_nothing_is_lost_and_passages_are_slices(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_nothing_is_lost_with_a_dictionary(text: str) -> None:
     """The same laws hold where a dictionary decides on joints."""
     document = repair("a.txt", text, "utf-8", MecabLexicon())
@@ -82,7 +82,7 @@ def test_nothing_is_lost_with_a_dictionary(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_character_mends_are_idempotent(text: str) -> None:
     """What was mended needs no mending."""
     lines = mend_characters(Draft(text, tuple(split_lines(text)))).lines

@@ -145,7 +145,7 @@ PARTS = (
 
 
 @given(st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=4)), max_size=40).map("".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_nothing_is_lost_of_any_page(page: str) -> None:
     hold(read_marked_up(parse_html(page, "a.html", "utf-8", "html"), "a.html"))
 

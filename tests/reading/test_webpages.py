@@ -259,7 +259,7 @@ PARTS = (
 
 @pytest.mark.slow
 @given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=12).map("".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_word_of_a_page_is_text_or_listed(form: str) -> None:
     """What a reader sees is in a block, a reading or a removal (what stands beside the main text is
     one).

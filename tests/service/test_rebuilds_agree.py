@@ -58,7 +58,7 @@ def write_rows(path: Path, paragraphs: list[str]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.lists(EDITS, min_size=1, max_size=4), min_size=1, max_size=4))
 def test_after_any_edits_a_rebuild_answers_what_a_full_build_answers(
     tmp_path_factory: pytest.TempPathFactory, rounds: list[list[tuple[str, int, int]]]

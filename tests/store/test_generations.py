@@ -38,9 +38,7 @@ def test_a_folder_without_generations_is_no_index(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@settings(
-    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_one_bit_flipped_anywhere_is_found_and_the_last_good_one_answers(
     pristine: Path, tmp_path: Path, data: st.DataObject

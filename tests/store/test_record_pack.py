@@ -80,7 +80,7 @@ def test_a_fresh_pack_knows_nothing_and_takes_the_place_of_the_old(tmp_path: Pat
     assert found(tmp_path) == {}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_damaged_record_is_not_there_and_no_other_is_in_its_place(
     tmp_path: Path, data: st.DataObject

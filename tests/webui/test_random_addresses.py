@@ -28,7 +28,7 @@ SYNTAX = st.text(
 @example(path="/api/v1/search", asked=[("q", "NOT " * 64)])
 @example(path="/api/v1/search", asked=[("q", "*")])
 @example(path="/api/v1/search", asked=[("q", "\0防衛")])
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_address_makes_the_server_fail(
     client: FlaskClient, path: str, asked: list[tuple[str, str]]
 ) -> None:
@@ -39,7 +39,7 @@ def test_no_address_makes_the_server_fail(
 
 @pytest.mark.slow
 @given(st.binary(max_size=40).map(quote_from_bytes))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_bytes_make_the_server_fail(client: FlaskClient, raw: str) -> None:
     for address in [
         f"/?q={raw}",
