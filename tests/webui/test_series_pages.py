@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from indexer import service
 from webui import create_app
@@ -107,11 +107,27 @@ def test_years_stand_over_the_results_and_narrow_them(browser: Browser, editions
         bars = page.locator(".strip a")
         expect(bars).to_have_count(3)
         assert against(page) == []
-        page.get_by_role("link", name="2023年 1件").click()
+        page.locator(".strip").get_by_role("link", name="2023年 1件").click()
         expect(page.locator(".hit")).to_have_count(1)
         page.get_by_role("link", name="ほかの年 – 1番目の結果").click()
         expect(page.get_by_role("heading", name="同じ箇所のほかの年")).to_be_visible()
         assert against(page) == []
+
+
+@needs_chromium
+def test_bars_of_years_begin_and_end_at_the_same_place_so_that_they_compare(
+    browser: Browser, editions: Path
+) -> None:
+    """The year that was chosen, too, though it has a cross; its name says how many there are."""
+    with served(editions) as address, watched(browser, address) as page:
+        page.goto("/?q=自動運転&year=2023")
+        links = page.locator(".facets.wide .years").get_by_role("link")
+        expect(links).to_have_count(3)
+        assert [link.get_attribute("aria-label") for link in links.all()] == [
+            f"{year}年 1件" for year in (2024, 2023, 2022)
+        ]
+        bars = [bar.bounding_box() for bar in page.locator(".facets.wide .years .bar").all()]
+        assert len({(bar["x"], bar["width"]) for bar in bars if bar}) == 1
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +143,24 @@ def yearbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (corpus / f"other{each}.md").write_text(text, "utf-8")
     service.build(corpus, corpus.parent / "index")
     return corpus.parent / "index"
+
+
+@needs_chromium
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_many_years_never_make_the_page_wider_than_its_window(
+    browser: Browser, yearbooks: Path, width: int
+) -> None:
+    """The last is in sight, any other a step away; that there are earlier ones is said."""
+    size: ViewportSize = {"width": width, "height": 800}
+    with served(yearbooks) as address, watched(browser, address, viewport=size) as page:
+        page.goto("/?q=堤防&series=河川年報")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        strip = page.locator(".strip")
+        expect(strip.locator("> span").first).to_have_text("…1980")
+        expect(strip.get_by_role("link", name="2019年 2件")).to_be_in_viewport(ratio=1)
+        strip.get_by_role("link", name="1980年 1件").focus()
+        expect(strip.get_by_role("link", name="1980年 1件")).to_be_in_viewport(ratio=0.9)
+        assert against(page) == []
 
 
 @pytest.mark.slow
