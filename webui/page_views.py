@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask, current_app, g, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from indexer.errors import NotFound, OriginalsOff
+from indexer.errors import NotFound, OriginalGone, OriginalsOff
 from indexer.service import PICTURE_WIDTHS, Original, PagePictures, PageView, pictures_folder
 from indexer.texts import say_sheet
 from webui.deadlines import allot
@@ -50,6 +50,15 @@ def warm_pictures(app: Flask) -> None:
 def shows_originals() -> bool:
     """Whether pages are drawn, and original files handed out."""
     return bool(current_app.config["ORIGINALS"])
+
+
+def is_drawn(document_id: str) -> bool:
+    """Whether the pages of a document can be drawn: they are shown, and its file is what it was."""
+    try:
+        find_original(document_id).check()
+    except (NotFound, OriginalsOff, OriginalGone):
+        return False
+    return True
 
 
 def page_named(view: PageView) -> str:

@@ -13,6 +13,7 @@ from indexer.service import Snapshot
 from indexer.service.reader_view import Window
 from webui.deadlines import allot
 from webui.links import place_address, place_addresses, whole_document_address
+from webui.page_views import is_drawn
 from webui.reader import lay_out
 from webui.served_library import take_snapshot
 
@@ -46,6 +47,7 @@ def show_whole(document_id: str, passage: str) -> str:
         file_names=snapshot.file_names(),
         titles=snapshot.titles(),
         address_of=address_of,
+        is_printed=bool(whole.document.pages) and is_drawn(whole.document.id),
         reader=place_address(whole.document.id, passage),
         following=whole_document_address(whole.document.id, following) if following else "",
     )

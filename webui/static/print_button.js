@@ -2,10 +2,21 @@
 
 import { make } from "./sakuin.js";
 
+// Pictures further down come only now.
+const fetchPictures = () => {
+  for (const picture of document.images) picture.loading = "eager";
+  return Promise.allSettled([...document.images].map((picture) => picture.decode()));
+};
+
 // A browser prints by its own command, too: the button is for who does not know that.
 const offerPrinting = (place) => {
   const button = make("button", { type: "button", class: "button" }, place.dataset.label);
-  button.addEventListener("click", () => window.print());
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    await fetchPictures();
+    button.disabled = false;
+    window.print();
+  });
   place.append(button);
 };
 

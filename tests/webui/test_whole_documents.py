@@ -1,0 +1,91 @@
+"""All of a document on one page for paper: its figures are pictures of their pages."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser, expect
+
+from indexer import service
+from tests.reading.typesetting import FIRST, typeset
+from tests.webui.browser_pages import against, needs_chromium, served, watched
+from webui import create_app
+
+pytestmark = pytest.mark.slow
+
+_PAGES = f"""
+ 60  80 45em | {FIRST}
+box 55 190 265 240
+ 60 205 8pt  | ●研究から試作まで
+ 60 220 8pt  | ●量産と維持の費用
+ 60 255 9pt gothic tabs:50 | 図表2-1 | 取得までの流れ
+280 800      | 11
+"""
+# Until a page is drawn by a child that must be started first, on a busy machine.
+DRAWN = 30_000
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("paper")
+    (folder / "corpus").mkdir()
+    typeset(folder / "corpus" / "a.pdf", _PAGES)
+    service.build(folder / "corpus", folder / "index")
+    return folder
+
+
+@pytest.fixture
+def client(folder: Path) -> FlaskClient:
+    return create_app(folder / "index", originals=True, pictures=folder / "cache").test_client()
+
+
+@pytest.fixture(scope="module")
+def shown(folder: Path) -> Iterator[str]:
+    with served(folder / "index", originals=True, pictures=folder / "cache") as address:
+        yield address
+
+
+def test_all_of_a_document_for_paper_has_the_pictures_of_its_figures(
+    client: FlaskClient, folder: Path, tmp_path: Path
+) -> None:
+    """Where no picture can be drawn, the words of a figure stand there as any others."""
+    paper = client.get("/print?document=a.pdf").text
+    (picture,) = re.findall(r'<img [^>]*src="([^"]*)"[^>]*alt="[^"]+"', paper)
+    assert client.get(unescape(picture)).mimetype == "image/webp"
+    before, words = paper[paper.index(picture) :].split("図の中の文字", 1)
+    assert "研究から試作まで" in words.split("</details>")[0]
+    assert "研究から試作まで" not in before
+    shutil.copytree(folder, tmp_path / "moved")
+    service.build(tmp_path / "moved" / "corpus", tmp_path / "moved" / "index")
+    moved = create_app(tmp_path / "moved" / "index", originals=True).test_client()
+    assert "<img loading" in moved.get("/print?document=a.pdf").text
+    (tmp_path / "moved" / "corpus" / "a.pdf").unlink()
+    for plain in (moved, create_app(folder / "index", originals=False).test_client()):
+        paper = plain.get("/print?document=a.pdf").text
+        assert "研究から試作まで" in paper
+        assert "<img loading" not in paper
+        assert "図の中の文字" not in paper
+
+
+@needs_chromium
+def test_on_paper_a_figure_is_its_picture_and_is_fetched_before_printing(
+    browser: Browser, shown: str
+) -> None:
+    with watched(browser, shown, viewport={"width": 794, "height": 300}) as page:
+        page.add_init_script(
+            "window.print = () => {window.printed = [...document.images].every(i => i.complete)}"
+        )
+        page.goto("/print?document=a.pdf")
+        page.get_by_role("button", name="印刷").click()
+        page.wait_for_function("window.printed", timeout=DRAWN)
+        assert against(page) == []
+        page.emulate_media(media="print")
+        expect(page.locator(".in-figure img")).to_be_visible()
+        assert page.locator(".in-figure img").evaluate("picture => picture.naturalWidth") >= 800
+        expect(page.get_by_text("研究から試作まで")).to_be_hidden()
