@@ -25,6 +25,10 @@ box 55 190 265 240
  60 205 8pt  | ●研究から試作まで
  60 220 8pt  | ●量産と維持の費用
  60 255 9pt gothic tabs:50 | 図表2-1 | 取得までの流れ
+box 55 300 265 350
+ 60 315 8pt  | ●試験から配備まで
+ 60 330 8pt  | ●人員と教育の費用
+ 60 365 9pt gothic tabs:50 | 図表2-2 | 配備までの流れ
 280 800      | 11
 """
 # Until a page is drawn by a child that must be started first, on a busy machine.
@@ -71,6 +75,12 @@ def test_all_of_a_document_for_paper_has_the_pictures_of_its_figures(
         assert "研究から試作まで" in paper
         assert "<img loading" not in paper
         assert "図の中の文字" not in paper
+
+
+def test_a_page_with_two_figures_stands_in_the_reader_once(client: FlaskClient) -> None:
+    reader = client.get("/documents/a.pdf").text
+    assert reader.count("図の中の文字</summary>") == 2
+    assert reader.count("<img loading") == 1
 
 
 @needs_chromium
