@@ -90,6 +90,20 @@ def test_a_hit_leads_to_the_same_passage_in_other_years(reports: FlaskClient) ->
     assert "％が同じ" in same
 
 
+def test_that_marks_are_differences_is_said_where_there_are_some(reports: FlaskClient) -> None:
+    """What is compared is named with its file, as what it is compared with."""
+
+    def compared(text: str) -> str:
+        hit = reports.get(f"/api/v1/search?q={text}").get_json()["hits"][0]
+        return plain(reports.get(f"/series/{NAME}?passage={hit['id']}").text)
+
+    other, same = compared("利用者"), compared("乗合タクシー")
+    assert "上の箇所と違う所" in other
+    assert "上の箇所と違う所" not in same
+    assert "同じ文章" in same
+    assert re.search(r"同じ箇所のほかの年 交通の現状 その[12] bus202[01].txt", same)
+
+
 def test_a_document_of_no_series_leads_to_none(reports: FlaskClient) -> None:
     assert "/series/" not in reports.get("/?q=火災").text
     assert "/series/" not in reports.get("/documents/alone.txt").text
