@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Page, expect
 
-from .browser_pages import needs_chromium, watched
+from .browser_pages import against, needs_chromium, watched
 
 NOTE = "第3章で引く。\n*要確認*"
 
@@ -139,6 +139,19 @@ def test_a_basket_passed_on_is_put_into_ones_own_only_when_asked(
 
 
 @needs_chromium
+def test_a_basket_is_printed_by_a_click_and_each_of_its_passages_cited(
+    page: Page, ids: list[str]
+) -> None:
+    page.add_init_script("window.print = () => {window.printed = true}")
+    page.goto(f"/basket?ids={ids[0]},{ids[1]}")
+    page.get_by_role("button", name="印刷").click()
+    page.wait_for_function("window.printed")
+    assert against(page) == []
+    page.get_by_role("link", name="引用文 – 2番目の箇所").click()
+    expect(page.locator("body")).to_contain_text(ids[1])
+
+
+@needs_chromium
 def test_without_scripts_a_link_leads_to_the_basket_and_its_files(
     browser: Browser, address: str
 ) -> None:
@@ -164,5 +177,5 @@ def test_on_paper_there_are_the_texts_and_the_notes_and_nothing_to_press(
         page.emulate_media(media="print")
         expect(page.get_by_label("メモ").first).to_be_visible()
         expect(page.get_by_label("メモ").nth(1)).to_be_hidden()
-        for pressed in page.locator(".kept button, .take-out, .actions").all():
+        for pressed in page.locator(".kept button, .take-out, .citation-files, .actions").all():
             expect(pressed).to_be_hidden()

@@ -90,6 +90,8 @@ def test_a_page_leads_to_the_page_as_printed_and_lines_to_lines(client: FlaskCli
     both = targets(client.get("/documents/a.pdf?q=航路&printed=1").text)
     label = "p. 11（PDF 1枚目）"
     lines = targets(client.get("/?q=航路&density=line").text)
+    kept = client.get("/api/v1/search?q=航路").get_json()["hits"][0]["id"]
+    assert targets(client.get(f"/basket?ids={kept}").text)[label] == {"printed"}
     assert hits[label] == lines[label] == reader[label] == both[label] == {"printed"}
     assert reader["原文を見る"] == both["原文を見る"] == {"lines"}
 
