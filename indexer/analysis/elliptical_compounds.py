@@ -25,7 +25,10 @@ MOST_SHARED = 3
 # What MeCab takes for so unlikely is hardly used: 工会, 傷者, 中企業; 村長 costs 8,261,
 # 小学校 5,511.
 COST_OF_RARE_WORD = 8_300
-_COORDINATES = late_pattern("|".join(f"[{series}]{{2,5}}" for series in SERIES))
+# What is of no series at all, as most of a text is, is not held against each of them.
+_COORDINATES = late_pattern(
+    f"(?=[{''.join(SERIES)}]{{2}})(?:{'|'.join(f'[{series}]{{2,5}}' for series in SERIES)})"
+)
 _KANJI_ALONE = late_pattern(f"[{UNIFIED_IDEOGRAPHS}]+")
 _Span: TypeAlias = tuple[int, int]
 _COMMON_NOUN, _PREFIX = ("名詞", "普通名詞"), "接頭辞"

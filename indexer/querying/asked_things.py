@@ -41,8 +41,9 @@ def take_asked_thing(text: str) -> str:
     if match is None:
         return text
     at = match.start("asked")
-    before = [token for token in analyse_typed(text).tokens if token.end <= at]
-    after = [token for token in analyse_typed(text).tokens if token.start >= at][:2]
+    tokens = analyse_typed(text).tokens
+    before = [token for token in tokens if token.end <= at]
+    after = [token for token in tokens if token.start >= at][:2]
     names_a_thing = bool(before) and before[-1].end == at and before[-1].pos.startswith(_NAMES)
     return text[:at] if names_a_thing and _is_asking(after) else text
 
