@@ -40,9 +40,11 @@ class Facet:
     def holds(self, wanted: Iterable[str]) -> Mask:
         """For each passage whether its value is one of ``wanted``, or lies below one."""
         numbers = [number for each in wanted if (number := self.values.find(each)) != NONE]
-        chosen = np.zeros(len(self.values) + 1, bool)  # the last is for passages without a value
+        # the last is for passages without a value
+        asked, chosen = (np.zeros(len(self.values) + 1, bool) for _ in range(2))
+        asked[numbers] = True
         for own, above in self._steps:
-            chosen[own[np.isin(above, numbers)]] = True
+            chosen[own[asked[above]]] = True
         return chosen[self.ordinals]
 
     def within(self, since: str, until: str) -> Mask:
