@@ -10,7 +10,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from indexer.analysis.addresses import write_with_hyphens
-from indexer.analysis.analyser import analyse, bounds, fingerprint, texts_of_units, value
+from indexer.analysis.analyser import (
+    analyse,
+    bounds,
+    fingerprint,
+    place_units,
+    texts_of_units,
+    value,
+)
 from indexer.analysis.branch_numbers import ends_as_place, is_branch_number
 from indexer.analysis.compounds import Compound, read_compounds
 from indexer.analysis.elliptical_compounds import complete_elliptical
@@ -65,6 +72,7 @@ __all__ = [
     "join_telephone",
     "learn",
     "other_sizes",
+    "place_units",
     "read_compounds",
     "read_equivalents",
     "tell_signs",

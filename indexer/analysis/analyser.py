@@ -56,6 +56,13 @@ def texts_of_units(text: str) -> tuple[str, ...]:
     return tuple(units(_as_read(fold(text))[0].text).texts)
 
 
+def place_units(text: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+    """Return the units of `analyse` as texts, and the span of each, without a dictionary."""
+    folded, _ = _as_read(fold(text))
+    cut = units(folded.text)
+    return tuple(cut.texts), list(map(folded.span, cut.starts, cut.ends))
+
+
 def _as_read(written: Folded) -> tuple[Folded, str]:
     """Return a folded text as it is read beside its neighbours: what its signs are, what repeats.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise, product, starmap
 from typing import Protocol, TypeAlias
 
@@ -125,18 +126,22 @@ class _Gathering:
     ) -> None:
         self._lookup = lookup
         self._order = order
-        self._encoded, self._parts = encoded
+        self._encoded, self._encoded_parts = encoded
         self._bounds = bounds
         self._spans: dict[Phrase, tuple[Span, ...]] = {}
         self._in_glosses: set[Phrase] = set()
         self._implied: dict[Phrase, tuple[Implied, ...]] = {}
 
+    @cached_property
+    def _parts(self) -> tuple[Implied, ...]:
+        return decode_parts(self._encoded_parts)
+
     def add(self, phrase: Phrase, positions: npt.NDArray[np.int64]) -> None:
         """Add the positions at which a phrase begins, those in glosses last."""
         if phrase.implied:
-            parts = decode_parts(self._parts)
             own = self._lookup.values_before(phrase.stream, "implied", self._order, positions)
-            self._implied[phrase] = tuple(parts[number] for number in dict.fromkeys(own.tolist()))
+            numbers = dict.fromkeys(own.tolist())
+            self._implied[phrase] = tuple(self._parts[number] for number in numbers)
         elif self._encoded:
             starts, ends = self._bounds[phrase.stream]
             more = len(phrase.terms) - 1

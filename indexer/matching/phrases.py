@@ -8,7 +8,7 @@ from itertools import takewhile
 from operator import eq
 from typing import TypeAlias
 
-from indexer.analysis import analyse, fold, implied_parts, value
+from indexer.analysis import analyse, fold, implied_parts, place_units, value
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Implied, Phrase, Value
 
 Span: TypeAlias = tuple[int, int]
@@ -63,17 +63,36 @@ def find_spans(phrase: Phrase, text: str) -> Iterator[Span]:
     Where the phrase is only implied, they are what implies it.
     """
     if phrase.implied:
-        yield from find_implying(phrase, text, implied_parts(_analyse(text)[0]))
+        parts = implied_parts(_analyse(text)[0])
+        yield from find_implying(phrase, text, [part for part in parts if _says(phrase, part)])
     else:
         yield from occurrences(phrase, text)
 
 
 def find_implying(phrase: Phrase, text: str, parts: Iterable[Implied]) -> Iterator[Span]:
-    """Yield what of a shown text implies ``phrase``, by the parts that the text implies."""
+    """Yield what of a shown text implies ``phrase``, by those parts of what it implies that say it,
+    as engines know them.
+    """
     for part in parts:
-        for span in occurrences(phrase, part.text):
+        if span := _first_span(phrase, part.text):
             yield _span_implying(part, text, span)
-            break
+
+
+def _says(phrase: Phrase, part: Implied) -> bool:
+    return any(True for _ in occurrences(phrase, part.text))
+
+
+def _first_span(phrase: Phrase, text: str) -> Span | None:
+    """Return the first span of a text that says ``phrase``, which is known to say it.
+
+    Where its units stand side by side only once, no dictionary need tell where words begin.
+    """
+    if phrase.stream == "units" and not phrase.marks:
+        texts, spans = place_units(text)
+        places = list(_starts(texts, phrase.terms))
+        if len(places) == 1:
+            return spans[places[0]][0], spans[places[0] + len(phrase.terms) - 1][1]
+    return next(occurrences(phrase, text), None)
 
 
 def _span_implying(part: Implied, text: str, span: Span) -> Span:

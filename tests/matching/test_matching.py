@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.analysis import analyse, value
-from indexer.matching import NO_MATCH, holds, match_tree, occurrences, saying
-from indexer.model import Entry, Filters, Leaf, Phrase
+from indexer.matching import NO_MATCH, find_implying, holds, match_tree, occurrences, saying
+from indexer.model import Entry, Filters, Implied, Leaf, Phrase
 from indexer.querying.clause_phrases import exactly, forms
 from indexer.querying.highlighting import mark
 from indexer.querying.parser import parse
@@ -56,3 +56,9 @@ def test_what_is_only_implied_is_said_by_what_implies_it() -> None:
     phrase = Phrase("units", units, implied=True)
     assert saying(phrase, "防衛省は防衛装備・技術協力を進める。") == "防衛装備・技術協力"
     assert saying(phrase, "防衛技術協力を進める。") == ""
+
+
+def test_what_an_implied_part_says_as_a_word_is_not_marked_where_it_is_inside_another() -> None:
+    text = "理科学習と科学"
+    phrase = Phrase("units", ("科", "学"), starts=True, ends=True, implied=True)
+    assert list(find_implying(phrase, text, [Implied(0, len(text), text)])) == [(5, 7)]
