@@ -22,8 +22,8 @@ def respond_with_quote(passage: Passage, document: DocumentSummary) -> Response:
 
 
 def quote_passage(passage: Passage, document: DocumentSummary) -> str:
-    """Return four lines or more: the passage in quotes, what it is of with its page and lines, the
-    document with the address of its original, and where it is here.
+    """Return four lines or more: the passage in quotes, what it is of with its page, the document
+    with the address of its original, and where it is here.
     """
     path = "".join(f"{BETWEEN_HEADINGS}{name}" for name in passage.section if name != passage.title)
     return "\n".join(
@@ -43,8 +43,8 @@ def _name(document: DocumentSummary) -> str:
 
 
 def _place(passage: Passage) -> str:
-    """The page and the lines of the file."""
-    return _join(" · ", page_of(passage), lines_in_file(passage))
+    """The page; of a file without pages its lines, which who has a PDF can't count."""
+    return page_of(passage) or lines_in_file(passage)
 
 
 def _source(document: str) -> str:

@@ -41,6 +41,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("beside")
     (folder / "corpus").mkdir()
     typeset(folder / "corpus" / "a.pdf", _PAGES)
+    typeset(
+        folder / "corpus" / "titled.pdf", "60 80 24pt gothic | 灯台白書\n60 140 | 灯台の話である。"
+    )
     (folder / "corpus" / "b.md").write_text("# 題\n\n航路の話。\n", "utf-8")
     service.build(folder / "corpus", folder / "index")
     return folder
@@ -111,6 +114,22 @@ def test_a_page_that_can_not_be_is_an_error(client: FlaskClient, number: str) ->
 def test_the_words_of_a_figure_are_folded_until_one_looks_for_them(client: FlaskClient) -> None:
     assert "<details><summary>図の中の文字" in client.get("/documents/a.pdf?q=航路").text
     assert "<details open><summary>図の中の文字" in client.get("/documents/a.pdf?q=量産").text
+
+
+@needs_chromium
+def test_what_has_a_page_is_quoted_by_it_without_lines_that_no_reader_can_count(
+    browser: Browser, shown: str, client: FlaskClient
+) -> None:
+    hit = client.get("/api/v1/search?q=航路").get_json()["hits"][0]
+    quoted = client.get(f"/api/v1/passages/{hit['id']}/citation?format=text&lang=ja").text
+    assert quoted.splitlines()[1].endswith("　p. 11（PDF 1枚目）")
+    with watched(browser, shown) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=shown)
+        page.goto(f"/documents/a.pdf?passage={hit['id']}#{hit['id']}")
+        page.locator(".copy:visible").click()
+        expect(page.locator(".copy:visible")).to_have_text("コピーしました")
+        copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.splitlines()[:3] == quoted.splitlines()[:3]
 
 
 @needs_chromium
@@ -217,6 +236,19 @@ def test_on_a_phone_an_address_from_a_wide_screen_shows_what_it_is_of(
         expect(page.locator("article mark").first).to_be_visible()
         expect(page.locator("iframe")).to_be_hidden()
         expect(page.locator('.views [aria-current="true"]')).to_have_text("本文")
+
+
+@needs_chromium
+@pytest.mark.parametrize("size", [_WIDE, _PHONE], ids=["wide", "phone"])
+def test_text_and_page_have_one_title_whichever_is_in_sight(
+    browser: Browser, shown: str, size: ViewportSize
+) -> None:
+    with watched(browser, shown, viewport=size) as page:
+        page.goto("/documents/titled.pdf")
+        expect(page.get_by_role("heading", level=1)).to_have_text(["灯台白書"])
+        page.locator(".views").get_by_role("link", name="紙面").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(["灯台白書"])
+        assert against(page) == []
 
 
 @needs_chromium
