@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
 from indexer.model import Hit, Passage, Segment
 from webui.excerpts import EXCERPT, excerpt
@@ -74,34 +74,6 @@ def test_the_marks_of_all_lines_begin_at_the_same_place(
         )
         assert len(lefts) > 20
         assert len(set(lefts)) == 1
-
-
-@needs_chromium
-def test_marks_of_lines_that_hold_some_of_the_words_stand_below_those_of_the_others(
-    browser: Browser, address: str
-) -> None:
-    with watched(browser, address, viewport={"width": 1280, "height": 800}) as page:
-        page.goto("/?q=産業界&density=line&size=50")
-        expect(page.locator(".found > .hits")).to_have_count(2)
-        lefts = page.locator(".keyword mark:first-child").evaluate_all(
-            "marks => marks.map((mark) => Math.round(mark.getBoundingClientRect().left))"
-        )
-        assert len(set(lefts)) == 1
-
-
-@needs_chromium
-def test_a_wide_window_shows_more_of_each_line(browser: Browser, address: str) -> None:
-    widths = {}
-    for width in (1280, 1440, 1920):
-        size: ViewportSize = {"width": width, "height": 800}
-        with watched(browser, address, viewport=size) as page:
-            page.goto("/?q=防衛&density=line")
-            box = page.locator(".keyword").first.bounding_box()
-            assert box
-            widths[width] = box["width"]
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert widths[1280] < widths[1440] < widths[1920]
-    assert widths[1920] > widths[1280] + 300
 
 
 # Where what is drawn of a line is wide enough to be cut, it ends with the sign for that.
