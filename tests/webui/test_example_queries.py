@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,19 @@ def test_every_example_of_the_guide_is_found(client: FlaskClient) -> None:
     assert len(tried) > 10
     for link in tried:
         assert "<mark>" in client.get(link).text, link
+
+
+@pytest.mark.parametrize(
+    ("language", "page_of_hits", "names"),
+    [
+        ("ja", "/?q=防衛", ["1行", "引用"]),
+        ("en", "/?q=防衛&lang=en", ["Lines", "Cite"]),
+    ],
+)
+def test_the_guide_calls_what_results_offer_as_they_do(
+    client: FlaskClient, language: str, page_of_hits: str, names: list[str]
+) -> None:
+    guide, results = client.get(f"/help?lang={language}").text, client.get(page_of_hits).text
+    for name in names:
+        assert f">{name}</" in results
+        assert re.search(f"<dt>[^<]*{name}|<dd>[^<]*{name}", guide)
