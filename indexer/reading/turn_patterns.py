@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indexer.japanese.scripts import DIGITS
@@ -17,6 +18,8 @@ _OFFICE = (
     "出席者|傍聴者|質問者|回答者|発言者|説明者|講演者|パネリスト|パネラー|オブザーバー|"
     "アドバイザー|コーディネーター|ファシリテーター|聞き手|住民|市民|記者|会場|一同"
 )
+# Alone, these name what a part of a text is about, too.
+_GROUPS = ("担当", "担当者", "参加者", "出席者", "傍聴者", "講演者", "住民", "市民", "会場")
 _HELD = rf"(?:代理|代行|補佐|[A-ZＡ-Ｚ]|[{DIGITS}]{{1,2}})?"
 _IN_BRACKETS = r"[（(〔][^（）()〔〕。]{1,24}[）)〕]"
 OFFICE_AT_END = re.compile(rf"(?:{_OFFICE}){_HELD}(?:{_IN_BRACKETS})?(?:君|氏|さん)?$")
@@ -83,6 +86,15 @@ def begins_turn(text: str, *, goes_on: bool = False) -> bool:
     if turn is None or not turn.official:
         return False
     return turn.is_long or (goes_on and turn.said != "" and turn.form not in BARE_FORMS)
+
+
+def are_speakers(names: Iterable[str]) -> bool:
+    """Whether most of some short lines are names that end in an office, or an office; a word
+    such as 会場 alone is as well a title.
+    """
+    closed = [SPACES_IN_LINE.sub("", name) for name in names]
+    held = sum(OFFICE_AT_END.search(name) is not None and name not in _GROUPS for name in closed)
+    return 2 * held > len(closed)
 
 
 def is_direction(text: str) -> bool:

@@ -10,6 +10,7 @@ from indexer.reading.layout.gutters import is_filled, left_edges
 from indexer.reading.layout.regions import Band
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.turn_patterns import are_speakers
 
 
 def find_side_titles(lines: Sequence[PrintedLine], profile: DocumentProfile) -> list[Band]:
@@ -62,7 +63,13 @@ def _are_beside(
     if any(line.x0 < gutter - LAYOUT.rounding_pt for line in behind):
         return False
     told = sum(line.has_sentence_end for line in behind) >= len(titles)
-    return told and is_filled(behind) and _are_titles(titles, behind, profile)
+    if not told or not is_filled(behind) or are_speakers(map(_join, titles)):
+        return False
+    return _are_titles(titles, behind, profile)
+
+
+def _join(title: Sequence[PrintedLine]) -> str:
+    return "".join(line.text.strip() for line in title)
 
 
 def _are_titles(
