@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
@@ -29,6 +29,7 @@ def settle_framed_text(
     the titles are headings. On other pages the title over a frame is one where it is as large as
     the headings outside of it. A frame that a word such as コラム names is a box on any page.
     """
+    parts = _set_numbers_apart(parts, framed)
     frames = [part for part, is_frame in zip(parts, framed, strict=True) if is_frame]
     if _hold_page(frames, parts):
         parts = [
@@ -42,6 +43,34 @@ def settle_framed_text(
             for part, is_frame in zip(parts, framed, strict=True)
         ]
     return list(chain.from_iterable(parts))
+
+
+def _set_numbers_apart(
+    parts: Sequence[tuple[Element[PrintedLine], ...]], framed: Sequence[bool]
+) -> Sequence[tuple[Element[PrintedLine], ...]]:
+    """The parts of a page; a number alone at the end of frames of text is no text of theirs where
+    these count on, as those of slides do that are printed several to a page.
+    """
+    numbers = {
+        at: int(part[-1].last_text)
+        for at, (part, is_frame) in enumerate(zip(parts, framed, strict=True))
+        if is_frame and len(part) > 1 and _is_number(part[-1])
+    }
+    counted = sorted(numbers.values())
+    if len(counted) < LAYOUT.several or any(b - a != 1 for a, b in pairwise(counted)):
+        return parts
+    return [
+        (*part[:-1], replace(part[-1], kind="note", furniture="page-number"))
+        if at in numbers
+        else part
+        for at, part in enumerate(parts)
+    ]
+
+
+def _is_number(element: Element[PrintedLine]) -> bool:
+    """Whether an element of a frame of text is digits and nothing else."""
+    text = _write(element)
+    return element.kind == "box" and text.isdecimal() and len(text) <= LAYOUT.min_alike
 
 
 def _find_heading_sizes(
