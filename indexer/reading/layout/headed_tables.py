@@ -21,19 +21,64 @@ def find_headed_tables(layout: PageLayout) -> PageLayout:
     of the head. A head that is repeated on every page is no running head.
     """
     lines = (*layout.lines, *layout.heads)
-    boxes = list(_find_tables(layout.page.rules, lines))
+    boxes = list(_find_tables(layout.page.rules, lines, layout.heads))
     return layout.take_back(boxes).fill(boxes)
 
 
-def _find_tables(rules: Sequence[Rect], lines: Sequence[PrintedLine]) -> Iterator[Region]:
-    reached = float("-inf")
-    pairs = (pair for group in group_by_extent(rules) for pair in pairwise(_sort(group)))
-    for upper, lower in sorted(pairs, key=lambda pair: pair[0].top):
-        run = _grow(upper, lower, lines) if upper.top >= reached else None
-        if run is not None:
+def _find_tables(
+    rules: Sequence[Rect], lines: Sequence[PrintedLine], heads: Sequence[PrintedLine]
+) -> Iterator[Region]:
+    found: list[Rect] = []
+    for upper, lower in _find_heads(rules, lines):
+        if any(each.touches(lower) for each in found):
+            continue
+        run = _grow(upper, lower, lines)
+        if run is None or not _may_be_head(run, heads):
+            continue
+        if upper in rules or _is_set_off(run):
             box = make_table_box((), run)
-            reached = box.box.bottom
+            found.append(box.box)
             yield box
+
+
+def _find_heads(rules: Sequence[Rect], lines: Sequence[PrintedLine]) -> Iterator[tuple[Rect, Rect]]:
+    """From the top, two rules of one length that a head may stand between, and a rule alone that
+    one stands on, with where this begins.
+    """
+    pairs: list[tuple[Rect, Rect]] = []
+    for group in map(_sort, group_by_extent(rules)):
+        pairs += pairwise(group)
+        pairs += [(above, rule) for rule in group for above in _find_above(rule, lines)]
+    return iter(sorted(pairs, key=lambda pair: (pair[1].top, pair[0] not in rules)))
+
+
+def _find_above(rule: Rect, lines: Sequence[PrintedLine]) -> Iterator[Rect]:
+    """Where the lines begin that stand right on a rule and reach no further."""
+    boxes = [
+        line.box
+        for line in _find_parts(rule, lines)
+        if line.box.middle < rule.top < line.box.bottom + LAYOUT.most_of_em * line.size
+    ]
+    if len(boxes) >= LAYOUT.several:
+        yield rule._replace(top=min(box.top for box in boxes) - LAYOUT.rounding_pt)
+
+
+def _is_set_off(run: ConsecutiveLevels) -> bool:
+    """Whether a head is in a font that no cell under it is in."""
+    head, *rows = ({line.font for line in level} for level in run.levels)
+    return not any(head & fonts for fonts in rows)
+
+
+def _may_be_head(run: ConsecutiveLevels, heads: Sequence[PrintedLine]) -> bool:
+    """Whether a head names three columns, or two of which the first holds no text: a running head
+    between rules may stand over two columns of that.
+    """
+    if len(run.white) >= LAYOUT.several:
+        return True
+    edge = run.stops[0]
+    first = [level[0] for level in run.levels if level[0].x1 <= edge]
+    told = any(line.has_sentence_end or line in heads for line in first)
+    return not told and max(line.width / line.size for line in first) < LAYOUT.narrow_em
 
 
 def _sort(rules: Sequence[Rect]) -> list[Rect]:
@@ -45,7 +90,7 @@ def _grow(upper: Rect, lower: Rect, lines: Sequence[PrintedLine]) -> Consecutive
     levels = group_levels(_find_parts(enclose((upper, lower)), lines))
     under = [level for level in levels if level[0].box.middle > lower.top]
     head = [level for level in levels if upper.top < level[0].box.middle <= lower.top]
-    if not 0 < len(head) <= LAYOUT.max_heading_lines or len(head[-1]) < LAYOUT.min_alike:
+    if not 0 < len(head) <= LAYOUT.max_heading_lines or len(head[-1]) < LAYOUT.several:
         return None
     run = _keep_to_columns(head[-1], under)
     return replace(run, levels=(*head[:-1], *run.levels)) if _has_rows(run) else None
