@@ -49,6 +49,7 @@ from indexer.reading.formats.windows import find_stretches
 from indexer.reading.layout.adjacent_figures import find_adjacent_figures
 from indexer.reading.layout.bands import find_columns, join_lines_of_columns
 from indexer.reading.layout.boxes import find_boxes
+from indexer.reading.layout.charts import find_charts
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.drawn_bullets import add_drawn_bullets
 from indexer.reading.layout.drawn_tables import find_drawn_tables
@@ -152,6 +153,7 @@ PAGE_PREPARATION: tuple[PagesStep, ...] = (
 
 # What stands where on it?
 LAYOUT_STEPS: tuple[LayoutStep, ...] = (
+    find_charts,
     find_boxes,
     find_drawn_tables,
     find_headed_tables,
@@ -218,9 +220,8 @@ def read_pdf(
     advance: Callable[[], None],
     recognition: TextRecognition | None = None,
 ) -> Iterator[Document]:
-    """The one document of a PDF; ``advance`` is called twice for each page: when it has been read,
-    and laid out. ``recognition``: reads the pages that hold no text. Raises EncryptedPdf,
-    DamagedPdf, NoTextInPdf.
+    """The one document of a PDF; ``advance`` is called twice a page: when it is read, and laid out.
+    ``recognition``: reads pages without text. Raises EncryptedPdf, DamagedPdf, NoTextInPdf.
     """
     with keep_pages() as kept:
         pages = read_printed_pages(path, recognition)
@@ -230,8 +231,7 @@ def read_pdf(
         if profile.blank == profile.pages:
             raise NoTextInPdf(path=str(path), pages=profile.pages)
         layouts = (_lay_out(page, profile) for page in tell_progress(kept.take(), advance))
-        followed = join_cut_rows(follow_numbered_lists(layouts))
-        draft = write_pages(followed, profile, lexicon)
+        draft = write_pages(join_cut_rows(follow_numbered_lists(layouts)), profile, lexicon)
     for step in (*CHARACTER_CLEANING, *PRINTED_ASSEMBLY):
         draft = step(draft)
     said = read_properties(path)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from indexer.reading.layout.regions import Region
@@ -29,11 +29,26 @@ def has_axis(box: Region, lines: Sequence[PrintedLine]) -> bool:
     around = box.box.grow(LAYOUT.nearby_pt)
     across = [rule for rule in box.rules if rule.is_level]
     ticks = [tick for tick in _find_numbers(lines, around) if _is_at_rule(tick[0], across)]
-    columns = group_near(
+    return any(_climb(column) for column in _find_columns(ticks))
+
+
+def find_axis(drawn: Rect, lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
+    """The numbers that climb from the foot of what is drawn in even steps along its left side;
+    none where there is no such axis.
+    """
+    side = drawn._replace(x1=drawn.x0).grow(LAYOUT.nearby_pt)
+    edge = drawn.x0 + LAYOUT.touch_pt
+    ticks = [tick for tick in _find_numbers(lines, side) if tick[0].x1 < edge]
+    climbing = (column for column in _find_columns(ticks) if _climb(column))
+    return [line for line, _ in next(climbing, ())]
+
+
+def _find_columns(ticks: Iterable[_Tick]) -> Sequence[Sequence[_Tick]]:
+    """Numbers that end at one place, from the left."""
+    return group_near(
         sorted(ticks, key=lambda tick: tick[0].x1),
         lambda a, b: b[0].x1 - a[0].x1 <= LAYOUT.cell_alignment_em * a[0].size,
     )
-    return any(_climb(column) for column in columns)
 
 
 def _find_numbers(lines: Sequence[PrintedLine], around: Rect) -> Iterator[_Tick]:

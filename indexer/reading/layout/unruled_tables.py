@@ -122,9 +122,11 @@ def _is_between_words(level: Level, x0: float, x1: float) -> bool:
 
 
 def _is_of_cells(level: Level) -> bool:
-    """Whether the lines of a level are short, and none a sentence."""
+    """Whether the lines of a level are short, none a sentence, and no captions side by side."""
     widest = max(line.width / line.size for line in level)
-    return widest < LAYOUT.narrow_em and not any(line.has_sentence_end for line in level)
+    captions = sum(find_form(line.spaced_text.text) == "caption" for line in level)
+    told = any(line.has_sentence_end for line in level)
+    return widest < LAYOUT.narrow_em and not told and captions < LAYOUT.several
 
 
 def _are_spread(left: PrintedLine, right: PrintedLine) -> bool:
