@@ -1,6 +1,4 @@
-"""The one place that draws pages for the tests: as real PDFs, out of the notation of
-pages/README.md.
-"""
+"""Draws all pages for the tests: as real PDFs, out of the notation of pages/README.md."""
 
 from __future__ import annotations
 
@@ -9,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +59,7 @@ class Style:
 
 def typeset(path: Path, page: str, *, encrypt: str | None = None) -> None:
     """A PDF at ``path`` of the page, or the pages, that ``page`` describes."""
-    canvas = Canvas(str(path), pagesize=(WIDTH, HEIGHT), invariant=1, encrypt=encrypt)
+    canvas = Canvas(str(path), (WIDTH, HEIGHT), invariant=1, encrypt=encrypt, pageCompression=0)
     for words, lines in _read_instructions(page):
         _draw(canvas, words, lines)
     canvas.save()
@@ -96,9 +95,7 @@ def texts(document: Document, kind: str) -> list[str]:
 
 
 def _read_instructions(page: str) -> Iterator[tuple[list[str], list[str]]]:
-    """What is to be drawn, one after the other: the words before ``|``, and the lines of type after
-    it.
-    """
+    """What is to be drawn, in order: the words before ``|``, and the lines of type after it."""
     words: list[str] = []
     lines: list[str] = []
     for line in fill(page, TEXTS).splitlines():
@@ -206,9 +203,7 @@ def _read_option(option: str) -> dict[str, Any]:
 
 
 def _lay_down(canvas: Any, angle: int) -> None:
-    """Set what follows lying, and have the viewer turn the page by ``angle``, so that it is shown
-    upright.
-    """
+    """Set what follows lying, and have the viewer turn the page upright, by ``angle``."""
     canvas.setPageRotation(angle)
     if angle == 90:
         canvas.transform(0, 1, -1, 0, HEIGHT, 0)
@@ -292,9 +287,13 @@ def _put_marked(canvas: Any, x: float, y: float, text: str, style: Style) -> flo
 
 def _put(canvas: Any, x: float, y: float, text: str, style: Style) -> float:
     """Write ``text`` with its baseline at ``y``, character by character; return where it ends."""
-    for character in text:
-        face = LATIN if character.isascii() and style.font == MINCHO else style.font
-        canvas.setFont(face, style.size)
-        canvas.drawString(x, HEIGHT - y, character)
-        x += pdfmetrics.stringWidth(character, face, style.size) + style.apart
+    written = canvas.beginText()
+    for latin, characters in groupby(text, str.isascii):
+        face = LATIN if latin and style.font == MINCHO else style.font
+        written.setFont(face, style.size)
+        for character in characters:
+            written.setTextOrigin(x, HEIGHT - y)
+            written.textOut(character)
+            x += pdfmetrics.stringWidth(character, face, style.size) + style.apart
+    canvas.drawText(written)
     return x
