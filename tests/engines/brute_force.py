@@ -17,19 +17,12 @@ from indexer.matching import (
     All,
     AnyOf,
     But,
-    Dated,
-    Has,
-    Listed,
-    OneOf,
     PassageSet,
-    UnreadablePassages,
     holds,
-    holds_in,
     positions,
     values_in,
 )
 from indexer.model import (
-    SECTION_SEPARATOR,
     UNBOUNDED,
     Area,
     Budget,
@@ -44,9 +37,9 @@ from indexer.model import (
     SearchResult,
     Skimmed,
     Stream,
-    is_within,
 )
 from indexer.ranking import BM25_B, BM25_K1
+from tests.engines.plain_membership import facets, is_in
 
 
 class BruteForceKind:
@@ -156,6 +149,14 @@ class PlainSets:
         )
 
     def _try_all(self, wanted: PassageSet) -> set[int]:
+        """Whatever sets are put together, each is tried once."""
+        match wanted:
+            case All(sets):
+                return set(range(self.size)).intersection(*map(self._members, sets))
+            case AnyOf(sets):
+                return set().union(*map(self._members, sets))
+            case But(kept, without):
+                return self._members(kept) - self._members(without)
         return {order for order, entry in enumerate(self._entries) if is_in(wanted, entry, order)}
 
     def _best(self, wanted: Wanted, ranking: Ranking) -> list[Candidate]:
@@ -166,8 +167,7 @@ class PlainSets:
         return [Candidate(o, self._score(o, ranking), self._rank(o, ranking)) for o in chosen]
 
     def _rank(self, order: int, ranking: Ranking) -> int:
-        entry = self._entries[order]
-        return next((r for r, s in enumerate(ranking.ranks) if is_in(s, entry, order)), NO_MATCH)
+        return next((r for r, s in enumerate(ranking.ranks) if order in self._members(s)), NO_MATCH)
 
     def _sum(self, order: int, ranking: Ranking) -> int:
         """The whole number of the first phase."""
@@ -241,46 +241,9 @@ class PlainSets:
         return tuple(FacetCount(value, number) for value, number in commonest)
 
 
-def is_in(wanted: PassageSet, entry: Entry, order: int | None = None) -> bool:
-    match wanted:
-        case Has(phrase, areas):
-            return holds_in(phrase, entry.passage.document) and holds(
-                phrase, values_in(entry, areas)
-            )
-        case All(sets):
-            return all(is_in(each, entry, order) for each in sets)
-        case AnyOf(sets):
-            return any(is_in(each, entry, order) for each in sets)
-        case But(kept, without):
-            return is_in(kept, entry, order) and not is_in(without, entry, order)
-        case OneOf(name, values):
-            return bool(set(values) & set(facets(entry)[name]))
-        case Dated(since, until):
-            return is_within(entry.passage.date or "", since, until)
-        case UnreadablePassages():
-            return entry.passage.unreadable
-        case Listed(orders):
-            return order in orders
-
-
 def _parts_holding(phrase: Phrase, entry: Entry) -> tuple[Implied, ...]:
     parts = zip(entry.implied_parts, entry.implied, strict=True)
     return tuple(part for part, value in parts if holds(phrase, (value,)))
-
-
-def facets(entry: Entry) -> dict[str, tuple[str, ...]]:
-    section = entry.passage.section
-    return {
-        "document": (entry.passage.document,),
-        "section": tuple(
-            SECTION_SEPARATOR.join(section[: depth + 1]) for depth in range(len(section))
-        ),
-        "kind": (entry.passage.kind,),
-        "speaker": (entry.passage.speaker,) if entry.passage.speaker else (),
-        "publisher": (entry.passage.publisher,) if entry.passage.publisher else (),
-        "year": (entry.passage.date[:4],) if entry.passage.date else (),
-        "series": (entry.passage.series,) if entry.passage.series else (),
-    }
 
 
 def places(phrase: Phrase, entry: Entry, area: Area) -> list[int]:

@@ -8,6 +8,7 @@ import random
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,12 @@ def plainly(found: SearchResult | None) -> object:
     )
 
 
+@cache
+def shared_oracle() -> Engine:
+    """Brute force over the corpus: what was tried for one engine is known for the next."""
+    return BruteForceEngine(entries())
+
+
 class EngineContract:
     """Subclass it, and give `kind`."""
 
@@ -81,8 +88,8 @@ class EngineContract:
 
     @pytest.fixture(scope="class")
     @classmethod
-    def oracle(cls, entries: list[Entry]) -> Engine:
-        return BruteForceEngine(entries)
+    def oracle(cls) -> Engine:
+        return shared_oracle()
 
     @pytest.fixture(scope="class")
     @classmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from indexer.analysis import analyse, bounds, implied_parts, value
 from indexer.model import Entry, Gloss, Kind, Passage
@@ -78,6 +79,7 @@ QUERIES = [
 ]
 
 
+@cache
 def entries() -> list[Entry]:
     kinds: tuple[Kind, ...] = ("body", "heading", "footnote")
     made = []

@@ -11,8 +11,8 @@ from indexer.matching.trees import INSIDE_RANK, is_excluded
 from indexer.model import MATCHES, Every, Filters, Leaf, Node, Plan, Some, Without
 from indexer.querying.parser import parse
 from indexer.querying.planner import plan
-from tests.engines.brute_force import is_in
 from tests.engines.contract_corpus import QUERIES, entries
+from tests.engines.plain_membership import is_in
 
 ENTRIES = entries()
 
