@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 SLOW_FIXTURES = frozenset({"browser", "node", "start"})
@@ -42,6 +43,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     gc.freeze()  # thousands of tests, which stay: no garbage is looked for among them
+
+
+@pytest.fixture(scope="session")
+def bundled_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the bundled corpus, built once for all workers: who changes it takes a copy."""
+    from indexer import service  # compiled code of its modules is kept by now
+
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    index = folder / "bundled" / "index"
+    with FileLock(folder / "bundled.lock"):
+        if not (index / "CURRENT").exists():
+            service.build(service.bundled_corpus(), index)
+    return index
 
 
 @pytest.fixture(scope="session", autouse=True)

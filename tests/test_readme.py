@@ -5,6 +5,7 @@ dependencies is whole.
 import json
 import re
 import shlex
+import shutil
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,6 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from indexer import service
 from indexer.command_line import program
 from indexer.command_line.serve_command import serve
 from webui import create_app
@@ -25,10 +25,8 @@ COMMANDS = re.findall(r"^(?:\$ |ExecStart=/\S+/)(sakuin .+)$", README, re.MULTIL
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("index")
-    service.build(service.bundled_corpus(), folder)
-    return folder
+def index(bundled_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(bundled_index, tmp_path_factory.mktemp("readme") / "index")
 
 
 def test_the_two_commands_are_those_that_ci_runs() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +14,6 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from indexer import service
 from indexer.command_line import program
 
 Run = Callable[..., Result]
@@ -26,10 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture(scope="session")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("bundled") / "index"
-    service.build(service.bundled_corpus(), folder)
-    return folder
+def index(bundled_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(bundled_index, tmp_path_factory.mktemp("bundled") / "index")
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
-"""The bundled corpus, built once for all tests of what is found in it."""
+"""The bundled corpus, opened once for all tests of what is found in it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,8 +9,6 @@ from indexer import service
 
 
 @pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
-    index = tmp_path_factory.mktemp("index")
-    service.build(service.bundled_corpus(), index)
-    with service.open_library(index) as opened:
+def library(bundled_index: Path) -> Iterator[service.Library]:
+    with service.open_library(bundled_index) as opened:
         yield opened

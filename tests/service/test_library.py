@@ -17,10 +17,8 @@ from indexer.model import Hit
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
-    index = tmp_path_factory.mktemp("library") / "index"
-    service.build(service.bundled_corpus(), index)
-    with service.open_library(index) as library:
+def library(bundled_index: Path) -> Iterator[service.Library]:
+    with service.open_library(bundled_index) as library:
         yield library
 
 

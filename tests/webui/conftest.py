@@ -5,6 +5,7 @@ each, which all tests ask that change nothing of it.
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,10 +23,8 @@ MARKUP = '<script>alert(1)</script> & "><img src=x onerror=alert(2)> {{7*7}} 防
 
 
 @pytest.fixture(scope="session")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("webui") / "index"
-    service.build(service.bundled_corpus(), folder)
-    return folder
+def index(bundled_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(bundled_index, tmp_path_factory.mktemp("webui") / "index")
 
 
 @pytest.fixture(scope="session")
