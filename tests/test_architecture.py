@@ -78,28 +78,29 @@ def test_what_else_is_in_the_rooms_are_modules_that_no_chapter_names() -> None:
     assert len(listed) == len(set(listed))
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_a_path_that_is_named_exists(path: str) -> None:
-    assert (HOUSE / path).exists() or (ROOT / path).exists()
+def test_a_path_that_is_named_exists() -> None:
+    assert [path for path in PATHS if not ((HOUSE / path).exists() or (ROOT / path).exists())] == []
 
 
-@pytest.mark.parametrize("path", paths(OF_TESTS))
-def test_a_path_that_the_readme_of_the_tests_names_exists(path: str) -> None:
-    assert any(
-        found
-        for folder in (ROOT / "tests", ROOT, ROOT / "tests/querying/cases")
-        for found in folder.glob(path)
-    )
+def test_a_path_that_the_readme_of_the_tests_names_exists() -> None:
+    folders = (ROOT / "tests", ROOT, ROOT / "tests/querying/cases")
+    named = paths(OF_TESTS)
+    assert len(named) > 50
+    assert [
+        path for path in named if not any(found for at in folders for found in at.glob(path))
+    ] == []
 
 
-@pytest.mark.parametrize("link", LINKS)
-def test_a_link_leads_somewhere(link: str) -> None:
-    assert (HOUSE / link).exists()
+def test_a_link_leads_somewhere() -> None:
+    assert [link for link in LINKS if not (HOUSE / link).exists()] == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_name_is_one_of_the_code(name: str) -> None:
-    assert re.search(rf"^\s*(?:class {name}\b|{name}\b.*=)", code(), re.MULTILINE)
+def test_a_name_is_one_of_the_code() -> None:
+    assert [
+        name
+        for name in NAMES
+        if not re.search(rf"^\s*(?:class {name}\b|{name}\b.*=)", code(), re.MULTILINE)
+    ] == []
 
 
 @pytest.mark.parametrize("room", rooms())
