@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from .browser_pages import needs_chromium, watched
+from .browser_pages import against, needs_chromium, watched
 
 pytestmark = needs_chromium
 
@@ -33,6 +34,16 @@ def test_a_wide_window_shows_more_of_each_line(browser: Browser, address: str) -
             assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert widths[1280] < widths[1440] < widths[1920]
     assert widths[1920] > widths[1280] + 300
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_enough_of_a_title_is_seen_to_know_it_by(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/?q=防衛&density=line")
+    title = page.locator(".where a").first
+    seen = title.evaluate("link => link.clientWidth / parseFloat(getComputedStyle(link).fontSize)")
+    assert seen > 6
+    assert against(page) == []
 
 
 # How far what stands before a mark ends from it, without the space between.
