@@ -142,10 +142,10 @@ def test_a_basket_passed_on_is_put_into_ones_own_only_when_asked(
 def test_a_basket_is_printed_by_a_click_and_each_of_its_passages_cited(
     page: Page, ids: list[str]
 ) -> None:
-    page.add_init_script("window.print = () => {window.printed = true}")
+    page.add_init_script("window.print = () => {document.body.dataset.printed = true}")
     page.goto(f"/basket?ids={ids[0]},{ids[1]}")
     page.get_by_role("button", name="印刷").click()
-    page.wait_for_function("window.printed")
+    expect(page.locator("body[data-printed]")).to_have_count(1)
     assert against(page) == []
     page.get_by_role("link", name="引用文 – 2番目の箇所").click()
     expect(page.locator("body")).to_contain_text(ids[1])

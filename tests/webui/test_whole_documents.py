@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from indexer import service
 from tests.reading.typesetting import FIRST, typeset
@@ -89,11 +89,21 @@ def test_on_paper_a_figure_is_its_picture_and_is_fetched_before_printing(
 ) -> None:
     with watched(browser, shown, viewport={"width": 794, "height": 300}) as page:
         page.add_init_script(
-            "window.print = () => {window.printed = [...document.images].every(i => i.complete)}"
+            "window.print = () => {document.body.dataset.printed ="
+            " [...document.images].filter(picture => picture.complete).length}"
         )
+        held: list[Route] = []
+        page.route("**/*.webp*", lambda route: held.append(route))
         page.goto("/print?document=a.pdf")
-        page.get_by_role("button", name="印刷").click()
-        page.wait_for_function("window.printed", timeout=DRAWN)
+        button = page.locator(".print button")
+        button.click()
+        expect(button).to_have_text("紙面の画像を待っています…")
+        expect(page.locator("body[data-printed]")).to_have_count(0)
+        for route in held:
+            route.continue_()
+        expect(page.locator('body[data-printed="2"]')).to_have_count(1, timeout=DRAWN)
+        expect(button).to_have_text("印刷")
+        expect(button).to_be_focused()
         assert against(page) == []
         page.emulate_media(media="print")
         expect(page.locator(".in-figure img")).to_be_visible()

@@ -12,9 +12,12 @@ const fetchPictures = () => {
 const offerPrinting = (place) => {
   const button = make("button", { type: "button", class: "button" }, place.dataset.label);
   button.addEventListener("click", async () => {
-    button.disabled = true;
+    if (button.ariaBusy) return;
+    button.ariaBusy = "true";
+    button.textContent = place.dataset.waiting ?? button.textContent;
     await fetchPictures();
-    button.disabled = false;
+    button.ariaBusy = null;
+    button.textContent = place.dataset.label;
     window.print();
   });
   place.append(button);
