@@ -121,6 +121,24 @@ def test_text_boxes_over_a_sheet_are_read(tmp_path: Path) -> None:
     ]
 
 
+def test_a_chart_over_a_sheet_gives_its_title_alone_as_its_names_stand_in_cells(
+    tmp_path: Path,
+) -> None:
+    from openpyxl.chart import BarChart, Reference
+
+    book = make_book(("年度", "研究費"), ("2023", 15))
+    chart = BarChart()
+    chart.title = "研究費の推移"
+    chart.add_data(Reference(book.active, min_col=2, min_row=1, max_row=2), titles_from_data=True)
+    book.active.add_chart(chart, "D1")
+    untitled = BarChart()
+    book.active.add_chart(untitled, "D9")
+    assert outline(read_file(book, tmp_path)) == [
+        ("table", "年度 研究費\n2023 15", ()),
+        ("figure", "研究費の推移", ()),
+    ]
+
+
 @pytest.mark.parametrize(
     ("value", "form", "shown"),
     [

@@ -4,6 +4,8 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -31,6 +33,50 @@ def test_a_word_file_is_read_by_its_styles(tmp_path: Path) -> None:
     document = read_one(tmp_path / "a.docx")
     assert outline(document) == OUTLINE
     assert glosses(document) == [("西", "にし")]
+
+
+WORDS = "<a:p><a:r><a:t>{}</a:t></a:r></a:p>"
+CHART = (
+    '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:chart><c:title><c:tx>'
+    f"<c:rich>{WORDS.format('研究費の推移')}</c:rich></c:tx></c:title><c:plotArea><c:barChart>"
+    "<c:ser><c:tx><c:v>研究費</c:v></c:tx><c:cat><c:pt><c:v>2023</c:v></c:pt><c:pt><c:v>2024</c:v>"
+    "</c:pt></c:cat></c:ser></c:barChart></c:plotArea></c:chart></c:chartSpace>"
+)
+SCHEME = (
+    '<dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><dgm:ptLst>'
+    f"<dgm:pt><dgm:t>{WORDS.format('大臣官房')}</dgm:t></dgm:pt><dgm:pt/>"
+    f"<dgm:pt><dgm:t>{WORDS.format('防衛装備庁')}</dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>"
+)
+
+
+def draw(file: Any, name: str, words: str, reference: str) -> None:
+    """Add a paragraph with a drawing, whose words are in a part of their own."""
+    part = Part(PackURI(f"/word/{name}.xml"), "application/xml", words.encode(), file.part.package)
+    named = file.part.relate_to(part, f"http://schemas.openxmlformats.org/{name}")
+    drawing = f"<w:drawing {nsdecls('w', 'r')}>{reference.format(named)}</w:drawing>"
+    file.add_paragraph().add_run()._r.append(parse_xml(drawing))
+
+
+def test_charts_and_schemes_are_figures(tmp_path: Path) -> None:
+    file = docx.Document()
+    file.add_paragraph("前の文である。")
+    of_chart = (
+        '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{}"/>'
+    )
+    draw(file, "chart1", CHART, of_chart)
+    scheme = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+    draw(file, "data1", SCHEME, f'<dgm:relIds xmlns:dgm="{scheme}" r:dm="{{}}"/>')
+    draw(file, "chart2", CHART, of_chart.format("nowhere"))
+    file.add_paragraph("後の文である。")
+    file.save(str(tmp_path / "a.docx"))
+    assert outline(read_one(tmp_path / "a.docx")) == [
+        ("body", "前の文である。", ()),
+        ("figure", "研究費の推移\n研究費\n2023 2024", ()),
+        ("figure", "大臣官房\n防衛装備庁", ()),
+        ("body", "後の文である。", ()),
+    ]
 
 
 def page_break(file: Any) -> None:

@@ -1,5 +1,5 @@
-"""``.docx``: paragraphs, headings, lists, tables, text boxes, readings and notes of a Word file;
-tracked changes are accepted.
+"""``.docx``: paragraphs, headings, lists, tables, text boxes, charts, readings and notes of a Word
+file; tracked changes are accepted.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from indexer.errors import DamagedDocument
 from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.marked_up_items import HIDDEN, Item, MarkedUp, Run
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
+from indexer.reading.formats.office_drawings import NAMES_OF_PARTS, read_drawn_words
 from indexer.reading.formats.word_lines import (
     BOX,
     NOTES,
@@ -97,6 +98,7 @@ def _read_body(document: Any) -> Iterator[Item]:
         else:
             yield Item("table", tuple(read_word_rows(part)), head=count_word_head(part))
         yield from (Item("box", lines) for lines in _read_boxes(part))
+        yield from (Item("figure", lines) for lines in _read_figures(part, document.part) if lines)
         for step, text in ((DELETION, read_deleted(part)), (HIDDEN, read_hidden(part))):
             if text.strip():
                 yield Item("body", ((Run(text),),), step=step)
@@ -107,6 +109,15 @@ def _read_boxes(element: Any) -> Iterator[tuple[tuple[Run, ...], ...]]:
     for box in element.iter(BOX):
         if not any(around.tag == OLDER for around in box.iterancestors()):
             yield tuple(read_all_lines(box))
+
+
+def _read_figures(element: Any, part: Any) -> Iterator[tuple[tuple[Run, ...], ...]]:
+    """The charts and schemes that hang on a paragraph or stand in a table, each as its lines."""
+    for drawn in element.iter(*NAMES_OF_PARTS):
+        named = part.related_parts.get(drawn.get(NAMES_OF_PARTS[drawn.tag]))
+        if named is not None:
+            lines = read_drawn_words(drawn.tag, parse_xml(named.blob))
+            yield tuple(line for line in lines if any(run.text.strip() for run in line))
 
 
 def _read_notes(document: Any) -> Iterator[Item]:

@@ -17,15 +17,17 @@ from pptx.shapes.group import GroupShape
 from indexer.errors import DamagedDocument
 from indexer.model import Kind
 from indexer.reading.formats.marked_up_items import FURNITURE, HIDDEN, Item, MarkedUp, Run
-from indexer.reading.formats.office_archives import DAMAGED, DRAWING, check_archive
+from indexer.reading.formats.office_archives import DAMAGED, check_archive
+from indexer.reading.formats.office_drawings import (
+    NAMES_OF_PARTS,
+    SCHEME,
+    read_chart,
+    read_scheme,
+)
 from indexer.reading.reading_limits import LIMITS
 
 _FURNITURE = {PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE}
 _TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VERTICAL_TITLE}
-# SmartArt keeps its words in a part of its own, point by point.
-_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
-_DATA = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _BREAK = "\v"
 
 
@@ -104,9 +106,9 @@ def _read_shape(shape: Any) -> Iterator[Item]:
     elif getattr(shape, "has_table", False):
         yield from _read_table(shape.table)
     elif getattr(shape, "has_chart", False):
-        yield from _items("figure", _read_chart(shape.chart))
+        yield from _items("figure", read_chart(shape.chart._chartSpace))
     else:
-        yield from _items("figure", _read_diagram(shape))
+        yield from _items("figure", _read_schemes(shape))
 
 
 def _items(
@@ -146,28 +148,8 @@ def _read_rows(table: Any) -> Iterator[tuple[Run, ...]]:
         yield tuple(line)
 
 
-def _read_chart(chart: Any) -> Iterator[tuple[Run, ...]]:
-    """The title of a chart, the names of its series and of its categories."""
-    root = chart._chartSpace
-    for title in root.iter(f"{_CHART}title"):
-        yield from _read_paragraphs(title)
-    for where in ("tx", "cat"):
-        names = [
-            (value.text or "").strip()
-            for series in root.iter(f"{_CHART}ser")
-            for value in (series.iterfind(f"{_CHART}{where}//{_CHART}v"))
-        ]
-        yield tuple(Run(name, cell=True) for name in dict.fromkeys(names) if name)
-
-
-def _read_diagram(shape: Any) -> Iterator[tuple[Run, ...]]:
+def _read_schemes(shape: Any) -> Iterator[tuple[Run, ...]]:
     """The words of a drawn scheme, a line for each of its points."""
-    for named in shape._element.iter(f"{_DIAGRAM}relIds"):
-        part = shape.part.related_part(named.get(_DATA, ""))
-        for point in parse_xml(part.blob).iter(f"{_DIAGRAM}pt"):
-            yield from _read_paragraphs(point)
-
-
-def _read_paragraphs(element: Any) -> Iterator[tuple[Run, ...]]:
-    for paragraph in element.iter(f"{DRAWING}p"):
-        yield (Run("".join(text.text or "" for text in paragraph.iter(f"{DRAWING}t"))),)
+    for named in shape._element.iter(SCHEME):
+        part = shape.part.related_part(named.get(NAMES_OF_PARTS[SCHEME], ""))
+        yield from read_scheme(parse_xml(part.blob))

@@ -1,40 +1,50 @@
-"""Text boxes that are drawn over the sheets of a workbook, which openpyxl leaves out."""
+"""Drawings over the sheets of a workbook, which openpyxl leaves out: text boxes, titles of charts,
+schemes.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
-from indexer.reading.formats.office_archives import DRAWING
+from indexer.model import Kind
+from indexer.reading.formats.marked_up_items import Item, Run
+from indexer.reading.formats.office_drawings import (
+    CHART,
+    NAMES_OF_PARTS,
+    OFFICE_RELATION,
+    read_chart_titles,
+    read_drawn_lines,
+    read_scheme,
+)
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
 _SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}sp"
 _BOOK = "xl/workbook.xml"
 
 
-def read_drawings(path: Path) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The text boxes over each sheet, by its name: each as its lines."""
+def read_drawings(path: Path) -> dict[str, tuple[Item, ...]]:
+    """What is drawn over each sheet, by its name: boxes, then the words of charts and schemes."""
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
         if _BOOK not in names:
             return {}
         parts = dict(_follow(archive, names, _BOOK))
-        found: dict[str, tuple[tuple[str, ...], ...]] = {}
+        found: dict[str, tuple[Item, ...]] = {}
         for sheet in _parse(archive, _BOOK).iter(_SHEET):
-            part = parts.get(sheet.get(f"{{{_OFFICE}}}id"), "")
+            part = parts.get(sheet.get(f"{OFFICE_RELATION}id"), "")
             drawings = [
                 target
                 for _, target in _follow(archive, names, part)
                 if target.startswith("xl/drawings/") and target in names
             ]
-            boxes = tuple(box for each in drawings for box in _read_boxes(archive, each))
-            found[sheet.get("name", "")] = boxes
+            items = (item for each in drawings for item in _read_drawing(archive, names, each))
+            found[sheet.get("name", "")] = tuple(items)
     return found
 
 
@@ -48,16 +58,26 @@ def _follow(archive: zipfile.ZipFile, names: set[str], part: str) -> Iterator[tu
             yield each.get("Id", ""), posixpath.normpath(target).lstrip("/")
 
 
-def _read_boxes(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, ...]]:
+def _read_drawing(archive: zipfile.ZipFile, names: set[str], part: str) -> Iterator[Item]:
     if not part.endswith(".xml"):
         return
-    for shape in _parse(archive, part).iter(_SHAPE):
-        lines = tuple(
-            "".join(text.text or "" for text in paragraph.iter(f"{DRAWING}t"))
-            for paragraph in shape.iter(f"{DRAWING}p")
-        )
-        if any(line.strip() for line in lines):
-            yield lines
+    root = _parse(archive, part)
+    for shape in root.iter(_SHAPE):
+        yield from _items("box", read_drawn_lines(shape))
+    parts = dict(_follow(archive, names, part))
+    for drawn in root.iter(*NAMES_OF_PARTS):
+        named = parts.get(drawn.get(NAMES_OF_PARTS[drawn.tag]), "")
+        if named in names:
+            # The names of a chart's series and categories stand in cells.
+            read = read_chart_titles if drawn.tag == CHART else read_scheme
+            yield from _items("figure", read(_parse(archive, named)))
+
+
+def _items(kind: Kind, lines: Iterable[tuple[Run, ...]]) -> Iterator[Item]:
+    """The item of these lines, if anything stands in them."""
+    every = tuple(lines)
+    if any(run.text.strip() for line in every for run in line):
+        yield Item(kind, every)
 
 
 def _parse(archive: zipfile.ZipFile, part: str) -> Any:

@@ -1,5 +1,5 @@
 """``.xlsx``: sheets, each under its name: rows as tables, single cells as what stands around them,
-text boxes.
+text boxes, titles of charts.
 """
 
 from __future__ import annotations
@@ -68,21 +68,20 @@ def _open(path: Path) -> Any:
 
 
 def _read_sheet(
-    sheet: Any, drawings: Sequence[tuple[str, ...]], advance: Callable[[], None]
+    sheet: Any, drawings: Sequence[Item], advance: Callable[[], None]
 ) -> Iterator[Item]:
     advance()
     shown, hidden = _part_hidden(sheet)
-    boxes = [Item("box", tuple((Run(line),) for line in lines)) for lines in drawings]
     if sheet.sheet_state != "visible":
-        lines = [line for each in boxes for line in each.lines]
+        lines = [line for each in drawings for line in each.lines]
         yield from _take_out([*_write_rows(shown), *_write_rows(hidden), *lines])
         return
     _repeat_merged(sheet, shown)
-    if (shown or boxes) and not _UNNAMED.fullmatch(sheet.title):
+    if (shown or drawings) and not _UNNAMED.fullmatch(sheet.title):
         yield Item("heading", ((Run(sheet.title),),), 1)
     for region in _part_regions(shown, hidden):
         yield from _read_region(region)
-    yield from boxes
+    yield from drawings
     yield from _take_out([*_write_rows(hidden)])
 
 
