@@ -29,10 +29,11 @@ class NearWritings:
         character too many, too few or wrong, or two neighbours exchanged (optimal string
         alignment), so only such lengths can be near.
         """
+        (letters,) = _letters_of([written])
         found = [
             (distance, places[at])
             for length in range(len(written) - slips, len(written) + slips + 1)
-            if (places := self._sharing(written, length, slips))
+            if (places := self._sharing(letters, length, slips))
             for _, distance, at in process.extract(
                 written,
                 [self._writings[place] for place in places],
@@ -54,12 +55,14 @@ class NearWritings:
         alike: list[int] = places[first:after].tolist()
         return [place for place in alike if sorted(self._writings[place]) == letters]
 
-    def _sharing(self, written: str, length: int, slips: int) -> list[int]:
-        """Return the places of the writings of a length with all letters but one a slip."""
+    def _sharing(self, asked: np.uint64, length: int, slips: int) -> list[int]:
+        """Return the places of the writings of a length with all letters but one a slip.
+
+        ``asked``: the bits of the letters.
+        """
         if length not in self._of_length:
             return []
         places, letters = self._of_length[length]
-        (asked,) = _letters_of([written])
         missing = np.bitwise_count(asked & ~letters)
         strange = np.bitwise_count(letters & ~asked)
         near: list[int] = places[(missing <= slips) & (strange <= slips)].tolist()
