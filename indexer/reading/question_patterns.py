@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from indexer.japanese.scripts import DIGITS
 
-_NUMBER = rf"(?:[ 　]?(?:[{DIGITS}]{{1,3}}|[①-⑳])(?:[-－‐][{DIGITS}]{{1,2}})?)?"
+_NUMBER = rf"[ 　]?(?:[{DIGITS}]{{1,3}}|[①-⑳])(?:[-－‐][{DIGITS}]{{1,2}})?"
 
 
-def _form(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:[（(【［\[＜<](?:{words}){_NUMBER}[）)】］\]＞>]|(?:{words}){_NUMBER})")
+def _form(words: str) -> tuple[re.Pattern[str], ...]:
+    """A label with its number; and without one, where what is said may begin with a number."""
+    return tuple(
+        re.compile(rf"(?:[（(【［\[＜<](?:{words}){number}[）)】］\]＞>]|(?:{words}){number})")
+        for number in (_NUMBER, "")
+    )
 
 
 _QUESTION, _ANSWER = _form("[QＱ]|質問|ご質問|問い?|問"), _form("[AＡ]|回答|お答え|答え?|答")
@@ -18,7 +23,9 @@ _CLOSING = "）)】］]＞>"
 _DIGIT = re.compile(rf"[{DIGITS}①-⑳]")
 _SAID = re.compile(r"[ 　]*[.．：:、]?[ 　]*")
 # Before an opening bracket no room shows.
-_SET_APART = re.compile(rf"[ 　.．：:、）)】］\]＞>]|$|[①-⑳]|(?<=[{DIGITS}])[「『（(]")
+_SET_APART = re.compile(
+    rf"[ 　.．：:、）)】］\]＞>]|$|[①-⑳]|(?<=[{DIGITS}])[「『（(]|(?<=[QＱAＡ])[「『]"
+)
 
 
 def read_question(text: str) -> str | None:
@@ -28,9 +35,8 @@ def read_question(text: str) -> str | None:
 
 def is_numbered_question(text: str) -> bool:
     """Whether a line begins a question with a number."""
-    match = _QUESTION.match(text)
-    numbered = match is not None and _DIGIT.search(match[0]) is not None
-    return numbered and read_question(text) is not None
+    match = _match(_QUESTION, text)
+    return match is not None and _DIGIT.search(match[0]) is not None
 
 
 def read_answer(text: str) -> str | None:
@@ -38,9 +44,20 @@ def read_answer(text: str) -> str | None:
     return _read(_ANSWER, text)
 
 
-def _read(form: re.Pattern[str], text: str) -> str | None:
-    match = form.match(text)
-    if match is None or not _SET_APART.match(text, match.end() - (match[0][-1] in _CLOSING)):
+def _read(form: Sequence[re.Pattern[str]], text: str) -> str | None:
+    match = _match(form, text)
+    if match is None:
         return None
     said = _SAID.match(text, match.end())
     return text[said.end() :] if said else ""
+
+
+def _match(form: Sequence[re.Pattern[str]], text: str) -> re.Match[str] | None:
+    """The label that a text begins with, which is set apart from what is said."""
+    matches = (pattern.match(text) for pattern in form)
+    return next((match for match in matches if match and _is_set_apart(match)), None)
+
+
+def _is_set_apart(match: re.Match[str]) -> bool:
+    end = match.end() - (match[0][-1] in _CLOSING)
+    return _SET_APART.match(match.string, end) is not None
