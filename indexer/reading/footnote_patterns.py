@@ -79,6 +79,9 @@ CLOSE_LABEL = re.compile(
     rf"[.．](?![{DIGITS}])|(?=[^ )）{DIGITS}]))"
 )
 
+# Before a note it needs no mark that calls for it: what is under a form is said of that.
+SIGN_OF_NOTES = "※"
+
 # What a mark in small type over the line calls for: a number, or a star alone.
 CALLED_NUMBER = re.compile(rf"[{_RAISED}]{{1,3}}|[*＊∗†‡※](?![{_RAISED}])")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from indexer.reading.footnote_patterns import SIGN_OF_NOTES
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout_parameters import LAYOUT
@@ -107,8 +108,13 @@ def _find_low(
 
 
 def _begins_note(line: PrintedLine, called: Set[str], body: Sequence[PrintedLine]) -> bool:
-    """Whether a line begins with the label of a footnote, and no text stands below it."""
-    return read_printed_label(line, called) is not None and not _has_text_below(line, body)
+    """Whether a line begins with the label of a footnote, and no text stands below it. A sign
+    without a number that also stands before notes is a label where a mark calls for it.
+    """
+    label = read_printed_label(line, called)
+    if label is None or (label[1] == SIGN_OF_NOTES and label[1] not in called):
+        return False
+    return not _has_text_below(line, body)
 
 
 def _is_labelled(line: PrintedLine, called: Set[str], profile: DocumentProfile) -> bool:
