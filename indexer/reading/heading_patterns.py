@@ -128,3 +128,8 @@ NUMBER_ALONE = re.compile(
     rf"{_DIGITS}[.．]?|(?:[0-9]{{1,2}}[.．]){{1,3}}[0-9]{{1,2}}[.．]?|[（(]{_DIGITS}[）)]"
 )
 NO_TITLE = re.compile(rf"{CLOSED_OR_PAUSE.pattern}|^{_DIGITS}$")
+# What a paper tells of itself first.
+TITLE_OF_SUMMARY = re.compile(
+    r"[〈《【\[［]?(?:要[ 　]*[旨約]|概[ 　]*要|抄[ 　]*録|梗[ 　]*概|あらまし|アブストラクト"
+    r"|Abstract|ABSTRACT|Summary|SUMMARY)[〉》】\]］]?"
+)

@@ -23,6 +23,7 @@ from indexer.reading.recognition.headings import (
     is_rest_of_heading,
     join_titles,
     part_run_in_title,
+    raise_summary_titles,
     raise_table_titles,
     settle_headings,
 )
@@ -35,6 +36,7 @@ def find_paragraphs(layout: PageLayout) -> PageLayout:
         for region in layout.regions
     )
     titled = raise_table_titles(list(itertools.chain.from_iterable(parts)))
+    titled = raise_summary_titles(list(titled), layout.profile)
     return replace(layout, paragraphs=join_titles(list(titled)))
 
 

@@ -46,6 +46,7 @@ from indexer.reading.recognition.headings.run_in_titles import (
     part_run_in_title,
     read_first_words,
 )
+from indexer.reading.recognition.headings.summary_titles import raise_summary_titles
 from indexer.reading.recognition.headings.table_titles import raise_table_titles
 from indexer.reading.recognition.headings.text_headings import mark_headings
 
@@ -68,6 +69,7 @@ __all__ = [
     "name_section",
     "part_run_in_title",
     "raise_page_end_titles",
+    "raise_summary_titles",
     "raise_table_titles",
     "read_first_words",
     "read_heading",

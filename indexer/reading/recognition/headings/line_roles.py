@@ -31,6 +31,10 @@ from indexer.reading.recognition.contents import is_entry
 from indexer.reading.recognition.headings.heading_forms import read_number
 from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, is_latin_sentence
 
+# What stands behind the names of authors, and what is no list of names.
+_SIGN_OF_AUTHOR = re.compile("[*＊∗†‡§¶]")
+_SAID = re.compile("[。、はがをに]")
+
 # Fonts that a heading among Mincho is set in, by their names.
 _HEAVY = re.compile(
     r"Bold|Heavy|Black|Demi|Goth|ゴシ|ｺﾞｼ|KakuGo|MaruGo|Sans|-[BEHDU]$|W[5-9]", re.IGNORECASE
@@ -55,6 +59,8 @@ def find_role(
         return "caption"
     if _is_unsigned_source(group, right, profile):
         return "source"
+    if _names_authors_alone(group, right):
+        return "note"
     return "heading" if is_heading(group, text, gap, right, profile) else None
 
 
@@ -175,6 +181,19 @@ def _names_authors(group: Sequence[PrintedLine]) -> bool:
         return True
     runs = sum(after and not before for before, after in pairwise(line.raised))
     return runs + line.text.count("∗") > 1 and "　" in line.spaced_text.text
+
+
+def _names_authors_alone(group: Sequence[PrintedLine], right: float) -> bool:
+    """Whether a line, short or over all columns, names authors, each with a mark behind the name:
+    no sentence.
+    """
+    line = group[-1]
+    if len(group) > 1 or line.raised[0] or _SAID.search(line.text):
+        return False
+    apart = line.is_short(right) or line.x1 > right + line.size
+    ends = sum(after and not before for before, after in pairwise(line.raised))
+    marked = max(ends, len(_SIGN_OF_AUTHOR.findall(line.text))) > 1
+    return apart and marked and "　" in line.spaced_text.text
 
 
 def is_bold(line: PrintedLine, profile: DocumentProfile) -> bool:
