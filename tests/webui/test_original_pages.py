@@ -253,3 +253,26 @@ def test_a_click_on_the_page_leads_to_its_text(browser: Browser, shown: str) -> 
         page.goto("/documents/a.pdf/pages/1?q=航路")
         page.locator("svg .mark").first.click()
         expect(page.locator(".document mark").first).to_have_text("航路")
+
+
+# A third of the way from the first line of a page to the next, which stands apart from it.
+BETWEEN_LINES = """() => {
+  const [one, other] = document.querySelectorAll("svg .line");
+  const ends = one.y.baseVal.value + one.height.baseVal.value;
+  const gap = other.y.baseVal.value - ends;
+  const point = new DOMPoint(one.x.baseVal.value + 60, ends + gap / 3);
+  const { x, y } = point.matrixTransform(one.getScreenCTM());
+  return { passage: one.closest("a").id, gap, x, y };
+}"""
+
+
+@needs_chromium
+def test_a_click_between_two_lines_leads_to_the_text_of_the_nearer(
+    browser: Browser, shown: str
+) -> None:
+    with watched(browser, shown, viewport={"width": 1280, "height": 1600}) as page:
+        page.goto("/documents/a.pdf/pages/1")
+        place = page.evaluate(BETWEEN_LINES)
+        assert place["gap"] > 5
+        page.mouse.click(place["x"], place["y"])
+        expect(page.locator(".part:target")).to_have_id(place["passage"])
