@@ -56,6 +56,7 @@ from indexer.reading.layout.drawn_tables import find_drawn_tables
 from indexer.reading.layout.floats import find_floats
 from indexer.reading.layout.headed_tables import find_headed_tables
 from indexer.reading.layout.kept_pages import group_lines, keep_pages, tell_progress
+from indexer.reading.layout.leaning_lines import level_lines
 from indexer.reading.layout.margin_notes import find_margin_notes
 from indexer.reading.layout.overprint import drop_overprint
 from indexer.reading.layout.page_directions import part_by_direction
@@ -142,15 +143,14 @@ ASSEMBLY: tuple[Step, ...] = (
     place_questions,
     make_blocks,
 )
-
 # What are the characters of a page of a PDF, which way do they run, and which make one line?
 PAGE_PREPARATION: tuple[PagesStep, ...] = (
+    level_lines,
     drop_overprint,
     add_drawn_bullets,
     part_by_direction,
     group_lines,
 )
-
 # What stands where on it?
 LAYOUT_STEPS: tuple[LayoutStep, ...] = (
     find_charts,

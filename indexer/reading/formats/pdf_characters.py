@@ -126,7 +126,7 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View, digits: UnnamedDigits) 
         key = ctypes.addressof(owner.contents)
         if key not in styles:
             styles[key] = types.read(at, owner)
-        size, font, turned, color = styles[key]
+        size, font, turned, lean, color = styles[key]
         text = _MEANT.get(text, text)
         if text in SYMBOLS:
             text = tell_symbol(text, font)
@@ -136,7 +136,7 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View, digits: UnnamedDigits) 
         if view.shows(left + right, bottom + top):
             place = view.place(left, bottom, right, top, x.value, y.value)
             run = runs.setdefault(key, len(runs))
-            char = Char(text, *place, size, font, spaced, turned, order, run, color)
+            char = Char(text, *place, size, font, spaced, turned, order, run, color, lean=lean)
             yield digits.mend(char, page, at, owner) if text == UNNAMED else char
             spaced = False
             order += 1

@@ -61,13 +61,14 @@ class View:
             y0, y1 = y1, y0
         return Rect(x0, y0, x1, y1)
 
-    def is_upright(self, a: float, b: float) -> bool:
-        """Whether text that runs in the direction ``a``, ``b`` of the page runs to the right where
-        it is shown.
+    def lean(self, a: float, b: float) -> float | None:
+        """By how many degrees text that runs in the direction ``a``, ``b`` of the page falls to the
+        right where it is shown, to a tenth; None where it is turned.
         """
         m = self._matrix
         along, aside = a * m[0] + b * m[2], a * m[1] + b * m[3]
-        return abs(aside) <= LAYOUT.max_type_lean_ratio * (math.hypot(a, b) or 1.0) and along >= 0
+        is_turned = abs(aside) > LAYOUT.max_type_lean_ratio * (math.hypot(a, b) or 1.0)
+        return None if is_turned or along < 0 else round(math.degrees(math.atan2(aside, along)), 1)
 
     def place(
         self, left: float, bottom: float, right: float, top: float, x: float, y: float

@@ -12,8 +12,9 @@ import pypdfium2.raw as raw
 from indexer.reading.formats.pdf_coordinates import View
 from indexer.reading.reading_limits import LIMITS
 
-# Size in points as printed, name of the font, whether it is turned, colour as 0xRRGGBB.
-TypeStyle = tuple[float, str, bool, int]
+# Size in points as printed, name of the font, whether it is turned, else by how many degrees it falls
+# to the right, colour as 0xRRGGBB.
+TypeStyle = tuple[float, str, bool, float, int]
 
 
 class TypeReader:
@@ -24,7 +25,7 @@ class TypeReader:
         self._matrix, self._size = raw.FS_MATRIX(), ctypes.c_float()
         self._color = [ctypes.c_uint() for _ in range(4)]
         self._fonts: dict[int, str] = {}
-        self._printed: dict[tuple[float, ...], tuple[float, bool]] = {}
+        self._printed: dict[tuple[float, ...], tuple[float, float | None]] = {}
 
     def read(self, at: int, owner: Any) -> TypeStyle:
         """The type of the character at a place, and of all others of its piece of text."""
@@ -34,16 +35,18 @@ class TypeReader:
         key = size.value, matrix.a, matrix.b, matrix.c, matrix.d
         if key not in self._printed:
             self._printed[key] = self._print(*key)
-        printed, turned = self._printed[key]
-        return printed, self._read_font(owner), turned, self._read_color(owner)
+        printed, lean = self._printed[key]
+        return printed, self._read_font(owner), lean is None, lean or 0.0, self._read_color(owner)
 
-    def _print(self, size: float, a: float, b: float, c: float, d: float) -> tuple[float, bool]:
-        """The size that type of a size has as printed, and whether it is turned. Letters that are
-        slanted are no larger for that.
+    def _print(
+        self, size: float, a: float, b: float, c: float, d: float
+    ) -> tuple[float, float | None]:
+        """The size that type of a size has as printed, and how it leans. Letters that are slanted
+        are no larger for that.
         """
         along = math.hypot(a, b) or 1.0
         scale = abs(a * d - b * c) / along or 1.0
-        return max(LIMITS.min_type_pt, abs(size) * scale), not self._view.is_upright(a, b)
+        return max(LIMITS.min_type_pt, abs(size) * scale), self._view.lean(a, b)
 
     def _read_font(self, owner: Any) -> str:
         """The name of a font, with what makes it bold if that is not its own weight: an outline as
