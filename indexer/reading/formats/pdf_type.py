@@ -12,8 +12,8 @@ import pypdfium2.raw as raw
 from indexer.reading.formats.pdf_coordinates import View
 from indexer.reading.reading_limits import LIMITS
 
-# Size in points as printed, name of the font, whether it is turned, else by how many degrees it falls
-# to the right, colour as 0xRRGGBB.
+# Size in points as printed, name of the font, whether it is turned, else by how many degrees it
+# falls to the right, colour as 0xRRGGBB.
 TypeStyle = tuple[float, str, bool, float, int]
 
 
