@@ -144,6 +144,11 @@ def test_bars_of_years_begin_and_end_at_the_same_place_so_that_they_compare(
         assert len({(bar["x"], bar["width"]) for bar in bars if bar}) == 1
 
 
+def test_a_year_that_has_none_is_not_called_an_earlier_one(reports: FlaskClient) -> None:
+    page = reports.get("/?q=自動運転&year=1950&year=2023").text
+    assert '<div class="strip"><span>2022</span>' in page
+
+
 @pytest.fixture(scope="module")
 def yearbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Editions of sixty years that only their titles make a series, and other documents."""
