@@ -83,6 +83,15 @@ def test_a_file_is_named_by_what_is_in_it() -> None:
     }
 
 
+def test_no_docstring_or_comment_begins_with_how_much() -> None:
+    """Instead of with the thing, by which a reader searches: "Characters of …: at least three"."""
+    begins = re.compile(r'^ *(?:"""|# )So (?:many|much|far|near|few|long)\b', re.MULTILINE)
+    sources = {path: path.read_text("utf-8") for path in list_modules()}
+    assert {
+        name_of(path): found for path, s in sources.items() if (found := begins.findall(s))
+    } == {}
+
+
 def test_a_class_has_its_name_alone_in_the_house() -> None:
     """So has a type that is another's name, or a reader takes one for the other."""
     names = Counter(name for path in list_modules() for name in named_types(path))

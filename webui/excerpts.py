@@ -14,8 +14,9 @@ SENTENCE_END = re.compile("[。！？\n]")
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """So many ``characters``, and so many of them ``before`` the first mark: one sees where it
-    comes from. What is ``left`` is shown rather than cut off where it is no more than this.
+    """The size of an excerpt in ``characters``, and how many of them stand ``before`` the first
+    mark, so that one sees where it comes from. What is ``left`` is shown rather than cut off where
+    it is no more than this.
     """
 
     characters: int

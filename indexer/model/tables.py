@@ -31,7 +31,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class TablePart:
-    """The rows of a table that are in one passage; ``part``: the manieth of how many passages.
+    """The rows of a table that are in one passage; ``part``: the number of that passage among
+    those of the table, from 1, and how many these are.
 
     ``caption``: the id of the passage over the table. ``head_text``: the words of its head, in
     every part but the first; ``head_spans``: over how many rows and columns each of them goes.

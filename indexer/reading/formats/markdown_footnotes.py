@@ -21,7 +21,7 @@ from indexer.reading.reading_limits import LIMITS
 _LABEL = r"\[\^(?P<label>[^\[\]\s]{1,100})\]"
 _NOTE = re.compile(rf"{_LABEL}:[ \t]*")
 _MARK = re.compile(_LABEL)
-# So far is set in what belongs to a note.
+# Indent of the lines that go on with a note.
 FOOTNOTE_INDENT = len("    ")
 
 
