@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +19,12 @@ def list_modules(*packages: str) -> tuple[Path, ...]:
 
 @cache
 def syntax_of(module: Path) -> ast.Module:
-    return ast.parse(module.read_text("utf-8"))
+    """A module, parsed while no garbage is looked for: that takes twice as long as parsing."""
+    gc.disable()
+    try:
+        return ast.parse(module.read_text("utf-8"))
+    finally:
+        gc.enable()
 
 
 @cache
