@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.japanese.scripts import DIGITS
+from indexer.model import Kind
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
@@ -19,6 +20,10 @@ from indexer.reading.title_patterns import TITLE_OF_REFERENCES
 _YEAR = re.compile(
     rf"(?<![{DIGITS}])(?:1[89]|20|１[８９]|２０)[{DIGITS}]{{2}}(?![{DIGITS}])|昭和|平成|令和"
 )
+
+
+# What entries look like, those in small type too.
+_SET_SMALL: tuple[Kind | None, ...] = (None, "body", "note", "figure")
 
 
 def name_references(draft: Draft) -> Draft:
@@ -41,22 +46,29 @@ def _is_title(heading: Element[Line]) -> bool:
 
 def _find_entries(elements: Sequence[Element[Line]], start: int) -> list[int]:
     """The places of entries from ``start`` to the next heading, none where few are like one."""
-    text = list(_find_text(elements, start))
-    counted = find_counted([elements[at].first_line for at in text])
+    lines = list(_find_lines(elements, start))
+    counted = find_counted([elements[at].first_line for at in lines])
     if len(counted) >= PLAIN.min_references:
-        return [text[at] for at in counted]
+        return [lines[at] for at in counted]
+    return _find_alike(elements, [at for at in lines if elements[at].kind in (None, "body")])
+
+
+def _find_alike(elements: Sequence[Element[Line]], text: Sequence[int]) -> list[int]:
+    """The places of paragraphs of running text that look like entries; none where few do."""
     places = [at for at in text if _begins_at_edge(elements[at])]
     alike = [at for at in places if _hangs(elements[at]) or _says_year(elements[at])]
     is_list = len(alike) >= LAYOUT.min_alike and len(alike) > LAYOUT.most_share * len(places)
     return alike if is_list else []
 
 
-def _find_text(elements: Sequence[Element[Line]], start: int) -> Iterator[int]:
-    """The places of running text up to the next heading."""
+def _find_lines(elements: Sequence[Element[Line]], start: int) -> Iterator[int]:
+    """The places of running text, and of what small type made notes or labels, up to the next
+    heading.
+    """
     for at in range(start, len(elements)):
         if elements[at].kind == "heading":
             return
-        if elements[at].kind in (None, "body") and not elements[at].furniture:
+        if elements[at].kind in _SET_SMALL and not elements[at].furniture:
             yield at
 
 

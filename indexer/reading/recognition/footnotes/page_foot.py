@@ -16,6 +16,7 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.printed_line_patterns import ADDRESS
 from indexer.reading.recognition.footnotes.footnote_labels import read_printed_label
+from indexer.reading.title_patterns import TITLE_OF_REFERENCES
 
 
 def find_footnote_region(layout: PageLayout) -> PageLayout:
@@ -44,7 +45,9 @@ def find_foot(
         if _is_over_notes(rule, lines, page, called, profile):
             foot.update(map(id, _below(rule, lines, profile)))
     for line in _find_low(lines, page, profile):
-        if id(line) not in foot and _begins_note(line, called, body):
+        if id(line) in foot or not _begins_note(line, called, body):
+            continue
+        if not _is_reference(line, lines, profile):
             foot.update(map(id, _small_below(line, lines, profile)))
     return [line for line in lines if id(line) in foot], [
         line for line in lines if id(line) not in foot
@@ -115,6 +118,19 @@ def _begins_note(line: PrintedLine, called: Set[str], body: Sequence[PrintedLine
     if label is None or (label[1] == SIGN_OF_NOTES and label[1] not in called):
         return False
     return not _has_text_below(line, body)
+
+
+def _is_reference(
+    line: PrintedLine, lines: Sequence[PrintedLine], profile: DocumentProfile
+) -> bool:
+    """Whether the last line above that is not small is the title of a list of references."""
+    above = [
+        other
+        for other in lines
+        if other.base < line.base and other.overlaps(line.box) and not profile.is_small(other)
+    ]
+    last = max(above, key=lambda other: other.base, default=None)
+    return last is not None and TITLE_OF_REFERENCES.fullmatch(last.text) is not None
 
 
 def _is_labelled(line: PrintedLine, called: Set[str], profile: DocumentProfile) -> bool:
