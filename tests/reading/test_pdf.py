@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from indexer.errors import DamagedPdf, EncryptedPdf, NoTextInPdf
 from indexer.reading import read
+from indexer.reading.formats.page_pictures import find_letters
 from indexer.reading.formats.pdf_characters import open_pdf, read_page
 from indexer.reading.reading_limits import LIMITS
 from tests.reading.typesetting import FIRST, read_one, texts, typeset
@@ -72,6 +73,14 @@ def test_what_is_drawn_outside_of_where_it_shows_is_not_there(tmp_path: Path) ->
     with closing(open_pdf(tmp_path / "a.pdf")) as document:
         read_back = read_page(document, 0)
     assert (read_back.rules, read_back.panels) == ((), ())
+
+
+def test_letters_of_a_page_on_its_side_are_marked_where_it_shows_them(tmp_path: Path) -> None:
+    typeset(tmp_path / "a.pdf", "lying 90\n60 300 40em | <first>")
+    page = find_letters(None, tmp_path / "a.pdf", 1)
+    assert (round(page.width), round(page.height)) == (595, 842)
+    first, *_, last = page.letters[:20]
+    assert abs(first.x - last.x) < 5 < first.y - last.y
 
 
 def test_an_encrypted_pdf_asks_for_its_password(tmp_path: Path) -> None:

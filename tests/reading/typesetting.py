@@ -115,8 +115,8 @@ def _draw(canvas: Any, words: Sequence[str], lines: Sequence[str]) -> None:
     name, *rest = words
     if name == "====":
         canvas.showPage()
-    elif name == "shown":
-        _lay_down(canvas, int(rest[0]))
+    elif name in ("shown", "lying"):
+        _lay_down(canvas, int(rest[0]), is_turned=name == "shown")
     elif name in SHAPES:
         for numbers in _read_numbers(rest):
             SHAPES[name](canvas, *numbers)
@@ -202,9 +202,9 @@ def _read_option(option: str) -> dict[str, Any]:
     raise ValueError(f"pages/README.md knows no option {option!r}")
 
 
-def _lay_down(canvas: Any, angle: int) -> None:
-    """Set what follows lying, and have the viewer turn the page upright, by ``angle``."""
-    canvas.setPageRotation(angle)
+def _lay_down(canvas: Any, angle: int, *, is_turned: bool) -> None:
+    """Set what follows lying; the viewer may turn the page upright, by ``angle``."""
+    canvas.setPageRotation(angle if is_turned else 0)
     if angle == 90:
         canvas.transform(0, 1, -1, 0, HEIGHT, 0)
     elif angle == 180:

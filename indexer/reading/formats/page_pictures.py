@@ -49,7 +49,7 @@ def get_ready(_: object) -> None:
 def find_letters(_: object, path: Path, number: int) -> DrawnPage:
     """Where the characters of a page, from 1, are. Raises DamagedPdf where there is none."""
     with closing(_open(path, number)) as document:
-        read = read_page(document, number - 1)
+        read = read_page(document, number - 1, as_shown=True)
     return DrawnPage(read.width, read.height, tuple(map(_box_of, read.chars)))
 
 

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from statistics import median_low
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -62,8 +63,12 @@ def read_page(
     place: int,
     recognition: TextRecognition | None = None,
     digits: UnnamedDigits | None = None,
+    *,
+    as_shown: bool = False,
 ) -> PrintedPage:
-    """One page, ``place`` from 0; an empty page where PDFium can't load it."""
+    """One page, ``place`` from 0; an empty page where PDFium can't load it. One whose text runs
+    upwards or stands on its head is turned, unless it is wanted ``as_shown``.
+    """
     try:
         page = document[place]
     except pypdfium2.PdfiumError:
@@ -73,7 +78,8 @@ def read_page(
         view = View(left, bottom, right, top, page.get_rotation())
         try:
             with closing(page.get_textpage()) as text:
-                chars = tuple(_read_chars(text, view, digits or UnnamedDigits(document)))
+                digits = digits or UnnamedDigits(document)
+                chars, view = _read_upright(text, view, digits, as_shown=as_shown)
                 left_out = text.count_chars() > LIMITS.max_page_chars
         except pypdfium2.PdfiumError:
             chars, left_out = (), False
@@ -91,6 +97,19 @@ def read_page(
             document.get_page_label(place),
             is_recognised=is_recognised and bool(chars),
         )
+
+
+def _read_upright(
+    text: pypdfium2.PdfTextPage, view: View, digits: UnnamedDigits, *, as_shown: bool
+) -> tuple[tuple[Char, ...], View]:
+    """The characters of a page, and how it is turned so that most of them neither run upwards nor
+    stand on their heads.
+    """
+    chars = tuple(_read_chars(text, view, digits))
+    upright = view
+    if chars and not as_shown:
+        upright = view.turn_to(median_low(char.lean for char in chars))
+    return (chars if upright == view else tuple(_read_chars(text, upright, digits))), upright
 
 
 def _recognise(
@@ -126,7 +145,7 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View, digits: UnnamedDigits) 
         key = ctypes.addressof(owner.contents)
         if key not in styles:
             styles[key] = types.read(at, owner)
-        size, font, turned, lean, color = styles[key]
+        size, font, lean, turned, color = styles[key]
         text = _MEANT.get(text, text)
         if text in SYMBOLS:
             text = tell_symbol(text, font)

@@ -5,11 +5,13 @@ upper edge.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect
+
+_WHOLE_TURN = round(math.degrees(math.tau))
+_QUARTER = _WHOLE_TURN // 4
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class View:
     @cached_property
     def _matrix(self) -> tuple[float, float, float, float, float, float]:
         """A point x, y is shown at a*x + c*y + e, b*x + d*y + f."""
-        match self.rotation % 360:
+        match self.rotation % _WHOLE_TURN:
             case 0:
                 return 1, 0, 0, -1, -self.left, self.top
             case 90:
@@ -61,14 +63,22 @@ class View:
             y0, y1 = y1, y0
         return Rect(x0, y0, x1, y1)
 
-    def lean(self, a: float, b: float) -> float | None:
+    def lean(self, a: float, b: float) -> float:
         """By how many degrees text that runs in the direction ``a``, ``b`` of the page falls to the
-        right where it is shown, to a tenth; None where it is turned.
+        right where it is shown, to a tenth: -90 where it runs upwards.
         """
         m = self._matrix
         along, aside = a * m[0] + b * m[2], a * m[1] + b * m[3]
-        is_turned = abs(aside) > LAYOUT.max_type_lean_ratio * (math.hypot(a, b) or 1.0)
-        return None if is_turned or along < 0 else round(math.degrees(math.atan2(aside, along)), 1)
+        return round(math.degrees(math.atan2(aside, along)), 1)
+
+    def turn_to(self, lean: float) -> View:
+        """The page turned by quarters, so that text that leans so stands upright; text that runs
+        down may do so rightly.
+        """
+        quarter = _QUARTER * round(lean / _QUARTER)
+        if quarter == _QUARTER:
+            return self
+        return replace(self, rotation=(self.rotation - quarter) % _WHOLE_TURN)
 
     def place(
         self, left: float, bottom: float, right: float, top: float, x: float, y: float

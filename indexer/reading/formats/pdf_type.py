@@ -10,11 +10,13 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from indexer.reading.formats.pdf_coordinates import View
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.reading_limits import LIMITS
 
-# Size in points as printed, name of the font, whether it is turned, else by how many degrees it
-# falls to the right, colour as 0xRRGGBB.
-TypeStyle = tuple[float, str, bool, float, int]
+# Size in points as printed, name of the font, by how many degrees it falls to the right, whether it
+# is turned by that, colour as 0xRRGGBB.
+TypeStyle = tuple[float, str, float, bool, int]
+_LEAST_TURN = math.degrees(math.asin(LAYOUT.max_type_lean_ratio))
 
 
 class TypeReader:
@@ -25,7 +27,7 @@ class TypeReader:
         self._matrix, self._size = raw.FS_MATRIX(), ctypes.c_float()
         self._color = [ctypes.c_uint() for _ in range(4)]
         self._fonts: dict[int, str] = {}
-        self._printed: dict[tuple[float, ...], tuple[float, float | None]] = {}
+        self._printed: dict[tuple[float, ...], tuple[float, float]] = {}
 
     def read(self, at: int, owner: Any) -> TypeStyle:
         """The type of the character at a place, and of all others of its piece of text."""
@@ -36,11 +38,10 @@ class TypeReader:
         if key not in self._printed:
             self._printed[key] = self._print(*key)
         printed, lean = self._printed[key]
-        return printed, self._read_font(owner), lean is None, lean or 0.0, self._read_color(owner)
+        turned = abs(lean) > _LEAST_TURN
+        return printed, self._read_font(owner), lean, turned, self._read_color(owner)
 
-    def _print(
-        self, size: float, a: float, b: float, c: float, d: float
-    ) -> tuple[float, float | None]:
+    def _print(self, size: float, a: float, b: float, c: float, d: float) -> tuple[float, float]:
         """The size that type of a size has as printed, and how it leans. Letters that are slanted
         are no larger for that.
         """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, groupby
 from operator import attrgetter
@@ -19,15 +19,22 @@ def level_lines(pages: Iterable[PrintedPage]) -> Iterator[PrintedPage]:
 
 
 def _level_page(page: PrintedPage) -> PrintedPage:
-    if not any(char.lean for char in page.chars):
+    if not any(map(_leans, page.chars)):
         return page
-    parts = (_level(lean, list(part)) for lean, part in groupby(page.chars, attrgetter("lean")))
-    return replace(page, chars=tuple(chain.from_iterable(parts)))
+    parts = groupby(page.chars, attrgetter("lean"))
+    return replace(page, chars=tuple(chain.from_iterable(_level([*part]) for _, part in parts)))
 
 
-def _level(lean: float, chars: list[Char]) -> Iterable[Char]:
-    """Characters that lean by so many degrees, turned about the first of them."""
-    return (_turn_about(chars[0], char, math.radians(lean)) for char in chars) if lean else chars
+def _leans(char: Char) -> bool:
+    """Whether a character leans, and not so far that it is turned."""
+    return bool(char.lean) and not char.turned
+
+
+def _level(chars: Sequence[Char]) -> Iterable[Char]:
+    """Characters that lean alike, turned about the first of them."""
+    first = chars[0]
+    lean = math.radians(first.lean)
+    return (_turn_about(first, char, lean) for char in chars) if _leans(first) else chars
 
 
 def _turn_about(pivot: Char, char: Char, lean: float) -> Char:

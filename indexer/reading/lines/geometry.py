@@ -131,7 +131,8 @@ class Char(NamedTuple):
     many characters the file draws on the page before it; ``run``: the piece of text of the file
     that it is drawn with. ``color``: as 0xRRGGBB. ``cell``: how much of its column it takes where
     it stands beside others in one em, else 0. ``filled``: it was filled in on a form. ``mended``:
-    the file has no Unicode for it. ``lean``: by how many degrees its line falls to the right.
+    the file has no Unicode for it. ``lean``: by how many degrees its line falls to the right,
+    -90 where it runs upwards.
     """
 
     text: str
