@@ -16,7 +16,6 @@ from indexer.reading.reading_limits import LIMITS
 # Size in points as printed, name of the font, by how many degrees it falls to the right, whether it
 # is turned by that, colour as 0xRRGGBB.
 TypeStyle = tuple[float, str, float, bool, int]
-_LEAST_TURN = math.degrees(math.asin(LAYOUT.max_type_lean_ratio))
 
 
 class TypeReader:
@@ -38,7 +37,7 @@ class TypeReader:
         if key not in self._printed:
             self._printed[key] = self._print(*key)
         printed, lean = self._printed[key]
-        turned = abs(lean) > _LEAST_TURN
+        turned = abs(lean) > math.degrees(math.asin(LAYOUT.max_type_lean_ratio))
         return printed, self._read_font(owner), lean, turned, self._read_color(owner)
 
     def _print(self, size: float, a: float, b: float, c: float, d: float) -> tuple[float, float]:
