@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 
 from indexer.errors import DamagedDocument
 from indexer.reading.format_parameters import FORMAT
-from indexer.reading.formats.marked_up_items import HIDDEN, Item, MarkedUp, Run
+from indexer.reading.formats.marked_up_items import HIDDEN, Item, MarkedUp, Run, read_item
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
 from indexer.reading.formats.office_drawings import NAMES_OF_PARTS, read_drawn_words
 from indexer.reading.formats.word_lines import (
@@ -98,7 +98,7 @@ def _read_body(document: Any) -> Iterator[Item]:
         else:
             yield Item("table", tuple(read_word_rows(part)), head=count_word_head(part))
         yield from (Item("box", lines) for lines in _read_boxes(part))
-        yield from (Item("figure", lines) for lines in _read_figures(part, document.part) if lines)
+        yield from _read_figures(part, document.part)
         for step, text in ((DELETION, read_deleted(part)), (HIDDEN, read_hidden(part))):
             if text.strip():
                 yield Item("body", ((Run(text),),), step=step)
@@ -111,13 +111,12 @@ def _read_boxes(element: Any) -> Iterator[tuple[tuple[Run, ...], ...]]:
             yield tuple(read_all_lines(box))
 
 
-def _read_figures(element: Any, part: Any) -> Iterator[tuple[tuple[Run, ...], ...]]:
-    """The charts and schemes that hang on a paragraph or stand in a table, each as its lines."""
+def _read_figures(element: Any, part: Any) -> Iterator[Item]:
+    """The charts and schemes that hang on a paragraph or stand in a table."""
     for drawn in element.iter(*NAMES_OF_PARTS):
         named = part.related_parts.get(drawn.get(NAMES_OF_PARTS[drawn.tag]))
         if named is not None:
-            lines = read_drawn_words(drawn.tag, parse_xml(named.blob))
-            yield tuple(line for line in lines if any(run.text.strip() for run in line))
+            yield from read_item("figure", read_drawn_words(drawn.tag, parse_xml(named.blob)))
 
 
 def _read_notes(document: Any) -> Iterator[Item]:

@@ -4,6 +4,7 @@ item.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,3 +61,12 @@ class MarkedUp:
     encoding: str
     form: MarkedUpFormat
     created: str = ""
+
+
+def read_item(
+    kind: Kind, lines: Iterable[tuple[Run, ...]], *, level: int = 0, step: str = ""
+) -> Iterator[Item]:
+    """Yield the item of these lines, without empty ones; nothing where all are empty."""
+    filled = tuple(line for line in lines if any(run.text.strip() for run in line))
+    if filled:
+        yield Item(kind, filled, level, step=step)

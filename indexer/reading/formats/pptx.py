@@ -15,8 +15,14 @@ from pptx.oxml.ns import qn
 from pptx.shapes.group import GroupShape
 
 from indexer.errors import DamagedDocument
-from indexer.model import Kind
-from indexer.reading.formats.marked_up_items import FURNITURE, HIDDEN, Item, MarkedUp, Run
+from indexer.reading.formats.marked_up_items import (
+    FURNITURE,
+    HIDDEN,
+    Item,
+    MarkedUp,
+    Run,
+    read_item,
+)
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
 from indexer.reading.formats.office_drawings import (
     NAMES_OF_PARTS,
@@ -77,7 +83,7 @@ def _read_slide(slide: Any) -> Iterator[Item]:
 def _read_notes(slide: Any) -> Iterator[Item]:
     frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
     if frame is not None:
-        yield from _items("note", _read_frame(frame))
+        yield from read_item("note", _read_frame(frame))
 
 
 def _walk(shapes: Iterable[Any], depth: int) -> Iterator[Any]:
@@ -98,26 +104,18 @@ def _read_shape(shape: Any) -> Iterator[Item]:
     if shape.has_text_frame:
         lines = tuple(_read_frame(shape.text_frame))
         if place in _TITLES:
-            yield from _items("heading", (tuple(run for line in lines for run in line),), level=1)
+            title = tuple(run for line in lines for run in line)
+            yield from read_item("heading", (title,), level=1)
         elif place in _FURNITURE:
-            yield from _items("body", lines, step=FURNITURE)
+            yield from read_item("body", lines, step=FURNITURE)
         else:
-            yield from _items("box" if place is None else "body", lines)
+            yield from read_item("box" if place is None else "body", lines)
     elif getattr(shape, "has_table", False):
         yield from _read_table(shape.table)
     elif getattr(shape, "has_chart", False):
-        yield from _items("figure", read_chart(shape.chart._chartSpace))
+        yield from read_item("figure", read_chart(shape.chart._chartSpace))
     else:
-        yield from _items("figure", _read_schemes(shape))
-
-
-def _items(
-    kind: Kind, lines: Iterable[tuple[Run, ...]], *, level: int = 0, step: str = ""
-) -> Iterator[Item]:
-    """The item of these lines, if anything stands in them."""
-    filled = tuple(line for line in lines if any(run.text.strip() for run in line))
-    if filled:
-        yield Item(kind, filled, level, step=step)
+        yield from read_item("figure", _read_schemes(shape))
 
 
 def _read_frame(frame: Any) -> Iterator[tuple[Run, ...]]:
@@ -127,7 +125,7 @@ def _read_frame(frame: Any) -> Iterator[tuple[Run, ...]]:
 
 def _read_table(table: Any) -> Iterator[Item]:
     head = 1 if table.first_row else None
-    return (replace(item, head=head) for item in _items("table", _read_rows(table)))
+    return (replace(item, head=head) for item in read_item("table", _read_rows(table)))
 
 
 def _read_rows(table: Any) -> Iterator[tuple[Run, ...]]:

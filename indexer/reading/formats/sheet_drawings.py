@@ -6,14 +6,13 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
-from indexer.model import Kind
-from indexer.reading.formats.marked_up_items import Item, Run
+from indexer.reading.formats.marked_up_items import Item, read_item
 from indexer.reading.formats.office_drawings import (
     CHART,
     NAMES_OF_PARTS,
@@ -63,21 +62,14 @@ def _read_drawing(archive: zipfile.ZipFile, names: set[str], part: str) -> Itera
         return
     root = _parse(archive, part)
     for shape in root.iter(_SHAPE):
-        yield from _items("box", read_drawn_lines(shape))
+        yield from read_item("box", read_drawn_lines(shape))
     parts = dict(_follow(archive, names, part))
     for drawn in root.iter(*NAMES_OF_PARTS):
         named = parts.get(drawn.get(NAMES_OF_PARTS[drawn.tag]), "")
         if named in names:
             # The names of a chart's series and categories stand in cells.
             read = read_chart_titles if drawn.tag == CHART else read_scheme
-            yield from _items("figure", read(_parse(archive, named)))
-
-
-def _items(kind: Kind, lines: Iterable[tuple[Run, ...]]) -> Iterator[Item]:
-    """The item of these lines, if anything stands in them."""
-    every = tuple(lines)
-    if any(run.text.strip() for line in every for run in line):
-        yield Item(kind, every)
+            yield from read_item("figure", read(_parse(archive, named)))
 
 
 def _parse(archive: zipfile.ZipFile, part: str) -> Any:
