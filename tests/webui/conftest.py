@@ -109,3 +109,16 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     with watched(browser, address) as page:
         yield page
+
+
+@pytest.fixture
+def paged(folder: Path) -> FlaskClient:
+    """A client of a server that shows original pages of the index in the module's ``folder``."""
+    return create_app(folder / "index", originals=True, pictures=folder / "cache").test_client()
+
+
+@pytest.fixture(scope="module")
+def paged_at(folder: Path) -> Iterator[str]:
+    """The address of a server that shows original pages of the index in the module's ``folder``."""
+    with served(folder / "index", originals=True, pictures=folder / "cache") as address:
+        yield address

@@ -9,7 +9,6 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing
 from io import StringIO
@@ -27,7 +26,7 @@ from indexer.errors import PageNotDrawn
 from indexer.service import Original, PagePictures
 from indexer.service.file_digest import digest_file
 from tests.reading.typesetting import FIRST, SECOND, typeset
-from tests.webui.browser_pages import against, needs_chromium, served, watched
+from tests.webui.browser_pages import against, needs_chromium, watched
 from tests.webui.test_shown_tables import TABLE
 from webui import create_app, warm_up
 
@@ -59,18 +58,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("pages"))
 
 
-@pytest.fixture
-def client(folder: Path) -> FlaskClient:
-    return open_client(folder, originals=True)
-
-
-@pytest.fixture(scope="module")
-def shown(folder: Path) -> Iterator[str]:
-    """The address of a server that shows pages."""
-    with served(folder / "index", originals=True, pictures=folder / "cache") as address:
-        yield address
-
-
 def open_client(folder: Path, *, originals: bool) -> FlaskClient:
     app = create_app(folder / "index", originals=originals, pictures=folder / "cache")
     return app.test_client()
@@ -81,12 +68,12 @@ def areas(page: str, kind: str) -> list[tuple[float, float, float]]:
     return [(float(x), float(y), float(width)) for x, y, width in found]
 
 
-def test_an_id_that_reads_like_a_page_is_the_document(client: FlaskClient) -> None:
-    assert "名前の行" in client.get("/documents/a.pdf/pages/2").text
+def test_an_id_that_reads_like_a_page_is_the_document(paged: FlaskClient) -> None:
+    assert "名前の行" in paged.get("/documents/a.pdf/pages/2").text
 
 
-def test_the_marks_of_a_query_lie_over_its_words(client: FlaskClient) -> None:
-    page = client.get("/documents/a.pdf/pages/1?q=航路").text
+def test_the_marks_of_a_query_lie_over_its_words(paged: FlaskClient) -> None:
+    page = paged.get("/documents/a.pdf/pages/1?q=航路").text
     ((x, y, width),) = areas(page, "mark")
     assert x == pytest.approx(60, abs=1)
     assert y == pytest.approx(200, abs=12)
@@ -133,19 +120,19 @@ def test_a_page_without_text_has_its_printed_number(tmp_path: Path) -> None:
         assert f"p. {label}（PDF {sheet}枚目）" in page
 
 
-def test_a_picture_is_not_sent_twice(client: FlaskClient) -> None:
-    first = client.get("/documents/a.pdf/pages/2.webp?width=1600")
+def test_a_picture_is_not_sent_twice(paged: FlaskClient) -> None:
+    first = paged.get("/documents/a.pdf/pages/2.webp?width=1600")
     assert first.data[:4] == b"RIFF"
     assert first.headers["Cache-Control"] == "no-cache"
     tag = first.headers["ETag"]
-    again = client.get("/documents/a.pdf/pages/2.webp?width=1600", headers={"If-None-Match": tag})
+    again = paged.get("/documents/a.pdf/pages/2.webp?width=1600", headers={"If-None-Match": tag})
     assert (again.status_code, again.data) == (304, b"")
 
 
 def test_who_asks_for_a_page_beyond_the_last_is_told_how_many_there_are(
-    client: FlaskClient,
+    paged: FlaskClient,
 ) -> None:
-    answer = client.get("/documents/a.pdf/pages/99", headers={"Accept-Language": "en"})
+    answer = paged.get("/documents/a.pdf/pages/99", headers={"Accept-Language": "en"})
     assert answer.status_code == 404
     assert re.search("This document has [1-9] pages, and no page 99", answer.text)
 
@@ -153,15 +140,15 @@ def test_who_asks_for_a_page_beyond_the_last_is_told_how_many_there_are(
 @pytest.mark.parametrize(
     "address", ["/documents/a.pdf/pages/4", "/documents/a.pdf/pages/0", "/documents/b.pdf/file"]
 )
-def test_a_page_or_a_file_that_is_not_there_is_not_found(client: FlaskClient, address: str) -> None:
-    assert client.get(address).status_code == 404
+def test_a_page_or_a_file_that_is_not_there_is_not_found(paged: FlaskClient, address: str) -> None:
+    assert paged.get(address).status_code == 404
 
 
-def test_the_original_file_comes_as_it_is_and_in_parts(client: FlaskClient, folder: Path) -> None:
-    with client.get("/documents/a.pdf/file") as whole:
+def test_the_original_file_comes_as_it_is_and_in_parts(paged: FlaskClient, folder: Path) -> None:
+    with paged.get("/documents/a.pdf/file") as whole:
         assert whole.data == (folder / "corpus" / "a.pdf").read_bytes()
         assert whole.mimetype == "application/pdf"
-    with client.get("/documents/a.pdf/file", headers={"Range": "bytes=0-3"}) as part:
+    with paged.get("/documents/a.pdf/file", headers={"Range": "bytes=0-3"}) as part:
         assert (part.status_code, part.data) == (206, b"%PDF")
 
 
@@ -223,10 +210,10 @@ def test_a_death_in_the_middle_of_drawing_costs_that_picture_alone(
 @needs_chromium
 @pytest.mark.parametrize(("look", "width"), [("light", 390), ("dark", 1280)])
 def test_axe_finds_nothing_against_a_page_or_a_table(
-    browser: Browser, shown: str, width: int, look: Literal["light", "dark"]
+    browser: Browser, paged_at: str, width: int, look: Literal["light", "dark"]
 ) -> None:
     size: ViewportSize = {"width": width, "height": 800}
-    with watched(browser, shown, viewport=size, color_scheme=look) as page:
+    with watched(browser, paged_at, viewport=size, color_scheme=look) as page:
         for path in [
             "/documents/a.pdf/pages/1?q=航路",
             "/documents/a.pdf/pages/3?q=二号",
@@ -240,16 +227,16 @@ def test_axe_finds_nothing_against_a_page_or_a_table(
 
 @needs_chromium
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_a_page_is_printed_on_one_sheet(browser: Browser, shown: str, paper: str) -> None:
-    with watched(browser, shown) as page:
+def test_a_page_is_printed_on_one_sheet(browser: Browser, paged_at: str, paper: str) -> None:
+    with watched(browser, paged_at) as page:
         page.goto("/documents/a.pdf/pages/1?q=航路")
         with closing(pypdfium2.PdfDocument(page.pdf(format=paper))) as printed:
             assert len(printed) == 1
 
 
 @needs_chromium
-def test_a_click_on_the_page_leads_to_its_text(browser: Browser, shown: str) -> None:
-    with watched(browser, shown) as page:
+def test_a_click_on_the_page_leads_to_its_text(browser: Browser, paged_at: str) -> None:
+    with watched(browser, paged_at) as page:
         page.goto("/documents/a.pdf/pages/1?q=航路")
         page.locator("svg .mark").first.click()
         expect(page.locator(".document mark").first).to_have_text("航路")
@@ -268,9 +255,9 @@ BETWEEN_LINES = """() => {
 
 @needs_chromium
 def test_a_click_between_two_lines_leads_to_the_text_of_the_nearer(
-    browser: Browser, shown: str
+    browser: Browser, paged_at: str
 ) -> None:
-    with watched(browser, shown, viewport={"width": 1280, "height": 1600}) as page:
+    with watched(browser, paged_at, viewport={"width": 1280, "height": 1600}) as page:
         page.goto("/documents/a.pdf/pages/1")
         place = page.evaluate(BETWEEN_LINES)
         assert place["gap"] > 5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from indexer import service
 from tests.reading.typesetting import FIRST, SECOND, typeset
-from tests.webui.browser_pages import against, needs_chromium, served, watched
+from tests.webui.browser_pages import against, needs_chromium, watched
 from webui import create_app
 
 pytestmark = pytest.mark.slow
@@ -49,31 +48,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def client(folder: Path) -> FlaskClient:
-    return create_app(folder / "index", originals=True, pictures=folder / "cache").test_client()
-
-
-@pytest.fixture(scope="module")
-def shown(folder: Path) -> Iterator[str]:
-    with served(folder / "index", originals=True, pictures=folder / "cache") as address:
-        yield address
-
-
 def open_beside(page: Page) -> None:
     """Turn to the page as printed: beside the text, on a phone in its place."""
     page.goto("/documents/a.pdf?q=航路")
     page.locator(".views").get_by_role("link", name="紙面").click()
 
 
-def test_a_document_without_pages_has_no_page_beside_it(client: FlaskClient) -> None:
-    assert "紙面" not in client.get("/documents/b.md?printed=1").text
+def test_a_document_without_pages_has_no_page_beside_it(paged: FlaskClient) -> None:
+    assert "紙面" not in paged.get("/documents/b.md?printed=1").text
 
 
-def test_a_page_stands_in_a_frame_of_ours_alone(client: FlaskClient) -> None:
-    policy = client.get("/documents/a.pdf/pages/1?framed=1").headers["Content-Security-Policy"]
+def test_a_page_stands_in_a_frame_of_ours_alone(paged: FlaskClient) -> None:
+    policy = paged.get("/documents/a.pdf/pages/1?framed=1").headers["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in policy
-    policy = client.get("/documents/a.pdf?printed=1").headers["Content-Security-Policy"]
+    policy = paged.get("/documents/a.pdf?printed=1").headers["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in policy
 
 
@@ -86,15 +74,15 @@ def targets(page: str) -> dict[str, set[str]]:
     return found
 
 
-def test_a_page_leads_to_the_page_as_printed_and_lines_to_lines(client: FlaskClient) -> None:
+def test_a_page_leads_to_the_page_as_printed_and_lines_to_lines(paged: FlaskClient) -> None:
     """In results and beside the text; what says the same leads to the same."""
-    hits = targets(client.get("/?q=航路").text)
-    reader = targets(client.get("/documents/a.pdf?q=航路").text)
-    both = targets(client.get("/documents/a.pdf?q=航路&printed=1").text)
+    hits = targets(paged.get("/?q=航路").text)
+    reader = targets(paged.get("/documents/a.pdf?q=航路").text)
+    both = targets(paged.get("/documents/a.pdf?q=航路&printed=1").text)
     label = "p. 11（PDF 1枚目）"
-    lines = targets(client.get("/?q=航路&density=line").text)
-    kept = client.get("/api/v1/search?q=航路").get_json()["hits"][0]["id"]
-    assert targets(client.get(f"/basket?ids={kept}").text)[label] == {"printed"}
+    lines = targets(paged.get("/?q=航路&density=line").text)
+    kept = paged.get("/api/v1/search?q=航路").get_json()["hits"][0]["id"]
+    assert targets(paged.get(f"/basket?ids={kept}").text)[label] == {"printed"}
     assert hits[label] == lines[label] == reader[label] == both[label] == {"printed"}
     assert reader["原文を見る"] == both["原文を見る"] == {"lines"}
 
@@ -107,24 +95,24 @@ def test_without_originals_a_page_is_said_and_leads_nowhere(folder: Path) -> Non
 
 
 @pytest.mark.parametrize("number", ["0", "x", "99999", "-1"])
-def test_a_page_that_can_not_be_is_an_error(client: FlaskClient, number: str) -> None:
-    assert client.get(f"/documents/a.pdf?printed={number}").status_code == 400
+def test_a_page_that_can_not_be_is_an_error(paged: FlaskClient, number: str) -> None:
+    assert paged.get(f"/documents/a.pdf?printed={number}").status_code == 400
 
 
-def test_the_words_of_a_figure_are_folded_until_one_looks_for_them(client: FlaskClient) -> None:
-    assert "<details><summary>図の中の文字" in client.get("/documents/a.pdf?q=航路").text
-    assert "<details open><summary>図の中の文字" in client.get("/documents/a.pdf?q=量産").text
+def test_the_words_of_a_figure_are_folded_until_one_looks_for_them(paged: FlaskClient) -> None:
+    assert "<details><summary>図の中の文字" in paged.get("/documents/a.pdf?q=航路").text
+    assert "<details open><summary>図の中の文字" in paged.get("/documents/a.pdf?q=量産").text
 
 
 @needs_chromium
 def test_what_has_a_page_is_quoted_by_it_without_lines_that_no_reader_can_count(
-    browser: Browser, shown: str, client: FlaskClient
+    browser: Browser, paged_at: str, paged: FlaskClient
 ) -> None:
-    hit = client.get("/api/v1/search?q=航路").get_json()["hits"][0]
-    quoted = client.get(f"/api/v1/passages/{hit['id']}/citation?format=text&lang=ja").text
+    hit = paged.get("/api/v1/search?q=航路").get_json()["hits"][0]
+    quoted = paged.get(f"/api/v1/passages/{hit['id']}/citation?format=text&lang=ja").text
     assert quoted.splitlines()[1].endswith("　p. 11（PDF 1枚目）")
-    with watched(browser, shown) as page:
-        page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=shown)
+    with watched(browser, paged_at) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=paged_at)
         page.goto(f"/documents/a.pdf?passage={hit['id']}#{hit['id']}")
         page.locator(".copy:visible").click()
         expect(page.locator(".copy:visible")).to_have_text("コピーしました")
@@ -135,10 +123,10 @@ def test_what_has_a_page_is_quoted_by_it_without_lines_that_no_reader_can_count(
 @needs_chromium
 @pytest.mark.parametrize("script", ["with scripts", "without"])
 def test_text_and_page_stand_side_by_side_and_lead_to_each_other(
-    browser: Browser, shown: str, script: str
+    browser: Browser, paged_at: str, script: str
 ) -> None:
     scripts = script == "with scripts"
-    with watched(browser, shown, viewport=_WIDE, java_script_enabled=scripts) as page:
+    with watched(browser, paged_at, viewport=_WIDE, java_script_enabled=scripts) as page:
         open_beside(page)
         frame = page.frame_locator("iframe[name=printed]")
         expect(frame.locator("svg .mark").first).to_be_visible(timeout=DRAWN)
@@ -155,9 +143,9 @@ def test_text_and_page_stand_side_by_side_and_lead_to_each_other(
 
 @needs_chromium
 def test_the_text_stays_where_it_was_when_its_page_comes_beside_it(
-    browser: Browser, shown: str
+    browser: Browser, paged_at: str
 ) -> None:
-    with watched(browser, shown, viewport=_WIDE) as page:
+    with watched(browser, paged_at, viewport=_WIDE) as page:
         page.goto("/?q=量産")
         page.get_by_role("link", name="文書の中で読む").first.click()
         expect(page.locator(".part:target mark").first).to_be_in_viewport()
@@ -167,8 +155,8 @@ def test_the_text_stays_where_it_was_when_its_page_comes_beside_it(
 
 
 @needs_chromium
-def test_the_page_follows_the_marks_that_one_steps_through(browser: Browser, shown: str) -> None:
-    with watched(browser, shown, viewport=_WIDE) as page:
+def test_the_page_follows_the_marks_that_one_steps_through(browser: Browser, paged_at: str) -> None:
+    with watched(browser, paged_at, viewport=_WIDE) as page:
         page.goto("/documents/a.pdf?q=量産&printed=1")
         frame = page.frame_locator("iframe[name=printed]")
         expect(frame.get_by_text("p. 11（PDF 1枚目）")).to_be_visible(timeout=DRAWN)
@@ -179,7 +167,7 @@ def test_the_page_follows_the_marks_that_one_steps_through(browser: Browser, sho
 @needs_chromium
 @pytest.mark.parametrize("failures", [1, 9], ids=["once", "always"])
 def test_a_picture_that_was_not_drawn_is_asked_for_again_and_then_it_is_said(
-    browser: Browser, shown: str, failures: int
+    browser: Browser, paged_at: str, failures: int
 ) -> None:
     asked: list[str] = []
 
@@ -190,7 +178,7 @@ def test_a_picture_that_was_not_drawn_is_asked_for_again_and_then_it_is_said(
         else:
             route.continue_()
 
-    with watched(browser, shown, viewport=_WIDE) as page:
+    with watched(browser, paged_at, viewport=_WIDE) as page:
         page.route("**/*.webp*", answer)
         page.goto("/documents/a.pdf/pages/1")
         said = page.get_by_role("status").filter(has_text="紙面を描けませんでした")
@@ -204,9 +192,9 @@ def test_a_picture_that_was_not_drawn_is_asked_for_again_and_then_it_is_said(
 
 @needs_chromium
 def test_on_a_phone_a_tab_turns_from_the_text_to_the_page_and_back(
-    browser: Browser, shown: str
+    browser: Browser, paged_at: str
 ) -> None:
-    with watched(browser, shown, viewport=_PHONE) as page:
+    with watched(browser, paged_at, viewport=_PHONE) as page:
         open_beside(page)
         expect(page.locator("iframe")).to_be_visible()
         expect(page.locator("article")).to_be_hidden()
@@ -224,10 +212,10 @@ def test_on_a_phone_a_tab_turns_from_the_text_to_the_page_and_back(
 
 @needs_chromium
 def test_on_a_phone_an_address_from_a_wide_screen_shows_what_it_is_of(
-    browser: Browser, shown: str, client: FlaskClient
+    browser: Browser, paged_at: str, paged: FlaskClient
 ) -> None:
-    passage = client.get("/api/v1/search?q=航路&document=a.pdf").get_json()["hits"][0]["id"]
-    with watched(browser, shown, viewport=_PHONE) as page:
+    passage = paged.get("/api/v1/search?q=航路&document=a.pdf").get_json()["hits"][0]["id"]
+    with watched(browser, paged_at, viewport=_PHONE) as page:
         page.goto("/documents/a.pdf?printed=2")
         expect(page.locator("iframe")).to_be_visible()
         expect(page.locator(".page-at")).to_have_text("p. 12（PDF 2枚目）")
@@ -241,9 +229,9 @@ def test_on_a_phone_an_address_from_a_wide_screen_shows_what_it_is_of(
 @needs_chromium
 @pytest.mark.parametrize("size", [_WIDE, _PHONE], ids=["wide", "phone"])
 def test_text_and_page_have_one_title_whichever_is_in_sight(
-    browser: Browser, shown: str, size: ViewportSize
+    browser: Browser, paged_at: str, size: ViewportSize
 ) -> None:
-    with watched(browser, shown, viewport=size) as page:
+    with watched(browser, paged_at, viewport=size) as page:
         page.goto("/documents/titled.pdf")
         expect(page.get_by_role("heading", level=1)).to_have_text(["灯台白書"])
         page.locator(".views").get_by_role("link", name="紙面").click()
@@ -254,9 +242,9 @@ def test_text_and_page_have_one_title_whichever_is_in_sight(
 @needs_chromium
 @pytest.mark.parametrize("size", [_WIDE, _PHONE], ids=["wide", "phone"])
 def test_axe_finds_nothing_against_a_page_beside_its_text(
-    browser: Browser, shown: str, size: ViewportSize
+    browser: Browser, paged_at: str, size: ViewportSize
 ) -> None:
-    with watched(browser, shown, viewport=size) as page:
+    with watched(browser, paged_at, viewport=size) as page:
         open_beside(page)
         assert against(page) == []
         page.goto("/documents/a.pdf?q=量産")
@@ -289,9 +277,9 @@ BROKEN_WORDS = """() => {
 @needs_chromium
 @pytest.mark.parametrize("address", ["/documents/a.pdf?q=の", "/?q=の"])
 def test_no_line_of_the_margin_is_broken_inside_a_word(
-    browser: Browser, shown: str, address: str
+    browser: Browser, paged_at: str, address: str
 ) -> None:
-    with watched(browser, shown) as page:
+    with watched(browser, paged_at) as page:
         page.goto(address)
         assert page.locator(".margin").first.is_visible()
         for width in (320, 360, 480, 768, 1060, 1100, 1150, 1200, 1280, 1600):

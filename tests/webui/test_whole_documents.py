@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from indexer import service
 from tests.reading.typesetting import FIRST, typeset
-from tests.webui.browser_pages import against, needs_chromium, served, watched
+from tests.webui.browser_pages import against, needs_chromium, watched
 from webui import create_app
 
 pytestmark = pytest.mark.slow
@@ -44,24 +43,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def client(folder: Path) -> FlaskClient:
-    return create_app(folder / "index", originals=True, pictures=folder / "cache").test_client()
-
-
-@pytest.fixture(scope="module")
-def shown(folder: Path) -> Iterator[str]:
-    with served(folder / "index", originals=True, pictures=folder / "cache") as address:
-        yield address
-
-
 def test_all_of_a_document_for_paper_has_the_pictures_of_its_figures(
-    client: FlaskClient, folder: Path, tmp_path: Path
+    paged: FlaskClient, folder: Path, tmp_path: Path
 ) -> None:
     """Where no picture can be drawn, the words of a figure stand there as any others."""
-    paper = client.get("/print?document=a.pdf").text
+    paper = paged.get("/print?document=a.pdf").text
     (picture,) = re.findall(r'<img [^>]*src="([^"]*)"[^>]*alt="[^"]+"', paper)
-    assert client.get(unescape(picture)).mimetype == "image/webp"
+    assert paged.get(unescape(picture)).mimetype == "image/webp"
     before, words = paper[paper.index(picture) :].split("図の中の文字", 1)
     assert "研究から試作まで" in words.split("</details>")[0]
     assert "研究から試作まで" not in before
@@ -77,17 +65,17 @@ def test_all_of_a_document_for_paper_has_the_pictures_of_its_figures(
         assert "図の中の文字" not in paper
 
 
-def test_a_page_with_two_figures_stands_in_the_reader_once(client: FlaskClient) -> None:
-    reader = client.get("/documents/a.pdf").text
+def test_a_page_with_two_figures_stands_in_the_reader_once(paged: FlaskClient) -> None:
+    reader = paged.get("/documents/a.pdf").text
     assert reader.count("図の中の文字</summary>") == 2
     assert reader.count("<img loading") == 1
 
 
 @needs_chromium
 def test_on_paper_a_figure_is_its_picture_and_is_fetched_before_printing(
-    browser: Browser, shown: str
+    browser: Browser, paged_at: str
 ) -> None:
-    with watched(browser, shown, viewport={"width": 794, "height": 300}) as page:
+    with watched(browser, paged_at, viewport={"width": 794, "height": 300}) as page:
         page.add_init_script(
             "window.print = () => {document.body.dataset.printed ="
             " [...document.images].filter(picture => picture.complete).length}"
