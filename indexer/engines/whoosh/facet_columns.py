@@ -40,8 +40,9 @@ class Facet:
     def holds(self, wanted: Iterable[str]) -> Mask:
         """For each passage whether its value is one of ``wanted``, or lies below one."""
         numbers = [number for each in wanted if (number := self.values.find(each)) != NONE]
-        # the last is for passages without a value
-        asked, chosen = (np.zeros(len(self.values) + 1, bool) for _ in range(2))
+        # The last one is for passages without a value.
+        asked = np.zeros(len(self.values) + 1, bool)
+        chosen = np.zeros(len(self.values) + 1, bool)
         asked[numbers] = True
         for own, above in self._steps:
             chosen[own[asked[above]]] = True

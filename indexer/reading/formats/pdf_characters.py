@@ -106,9 +106,9 @@ def _read_upright(
     stand on their heads.
     """
     chars = tuple(_read_chars(text, view, digits))
-    upright = view
-    if chars and not as_shown:
-        upright = view.turn_to(median_low(char.lean for char in chars))
+    if as_shown or not chars:
+        return chars, view
+    upright = view.turn_to(median_low(char.lean for char in chars))
     return (chars if upright == view else tuple(_read_chars(text, upright, digits))), upright
 
 
