@@ -1,4 +1,4 @@
-"""Which files of a corpus are read, and what are their documents called?"""
+"""Files of a corpus: those that are read, and the ids of their documents."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ DOCUMENTS_TABLE = "documents.csv"
 
 @dataclass(frozen=True, slots=True)
 class CorpusListing:
-    """What a corpus holds: the ``sources`` to read in the order of their ids, and why others are
-    ``passed_over``.
+    """The files of a corpus: the ``sources`` to read in the order of their ids, and those
+    ``passed_over``, with the reason.
     """
 
     sources: tuple[Source, ...]

@@ -1,5 +1,5 @@
-"""What glosses look like that came loose from their words: ruby, and names in Latin letters with
-their abbreviations.
+"""Patterns of glosses that came loose from their words: ruby, and names in Latin letters with their
+abbreviations.
 """
 
 from __future__ import annotations

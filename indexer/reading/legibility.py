@@ -55,7 +55,7 @@ OF_CHINESE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Legibility:
-    """How many ``letters`` a text has, and how many of them are ``unreadable``."""
+    """The number of ``letters`` of a text, and of those that are ``unreadable``."""
 
     letters: int
     unreadable: int
@@ -80,7 +80,7 @@ def judge(document: Document, lexicon: Lexicon | None = None) -> Document:
 
 
 def measure_legibility(text: str, lexicon: Lexicon | None = None) -> Legibility:
-    """How much of a text can't be read."""
+    """Count the letters of a text, and those that can't be read."""
     text = BULLET.sub("", _sample(text))
     stand_ins = sum(
         1 if found[0].startswith("(") else len(found[0]) - 1 for found in STAND_INS.finditer(text)

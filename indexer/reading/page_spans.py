@@ -12,7 +12,7 @@ PageSpan = tuple[int, int, int]
 
 
 def find_page_ends(document: Document) -> list[int]:
-    """Where pages end in the source of a PDF; nothing for any other document."""
+    """The ends of pages in the source of a PDF; none for any other document."""
     if document.format != "pdf":
         return []
     return [at for at, character in enumerate(document.source) if character == PAGE_END]

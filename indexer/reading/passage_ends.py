@@ -1,4 +1,4 @@
-"""Where the text of a block may be cut into passages."""
+"""Ends at which the text of a block may be cut into passages: of sentences, rows, lines."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ def cut_text(text: str, kind: Kind, whole: int) -> Iterator[tuple[int, int]]:
 
 
 def _find_row_ends(text: str, sentences: Sequence[int]) -> list[int]:
-    """Where the lines of a list, a table or of contents end, which are kept whole; one that
-    no passage can hold ends with its sentences too.
+    """The ends of lines of a list, a table or of contents, which are kept whole; with those of
+    sentences in one that no passage can hold.
     """
     rows = [match.end() for match in re.finditer("\n", text)]
     inside = [
@@ -66,7 +66,7 @@ def _find_row_ends(text: str, sentences: Sequence[int]) -> list[int]:
 
 
 def find_ends(text: str) -> list[int]:
-    """Where sentences end: after 。！？ and their closing brackets, outside of brackets that are
+    """The ends of sentences: after 。！？ and their closing brackets, outside of brackets that are
     closed again.
 
     A line feed belongs to what it ends.
@@ -134,7 +134,7 @@ def _part_english(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _find_english_ends(text: str, start: int, end: int) -> Iterator[int]:
-    """Where sentences in English end, which they don't after an abbreviation."""
+    """The ends of sentences in English; none is after an abbreviation."""
     found = (match.end() for match in _ENGLISH_STOP.finditer(text, start, end))
     yield from (at for at in found if not _ends_abbreviation(text, start, at))
 
@@ -146,7 +146,7 @@ def _ends_abbreviation(text: str, start: int, at: int) -> bool:
 
 
 def _find_stop(text: str, start: int) -> int:
-    """Where a text that no passage can hold is best cut before that."""
+    """The best place to cut a text that no passage can hold."""
     for parts in (_SECOND_BEST, _THIRD_BEST):
         found = (
             match.end() for match in parts.finditer(text, start, start + PLAIN.max_passage_chars)

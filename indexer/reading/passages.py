@@ -93,7 +93,7 @@ def cut_block(
 
 
 def _find_page_edges(block: Block, spans: Sequence[PageSpan]) -> list[int]:
-    """Where a line of a list, a table or of contents is the first on its page."""
+    """The starts of lines of a list, a table or of contents that are the first on their page."""
     if block.kind not in BY_LINES:
         return []
     return [start for start, _, _ in spans[1:] if block.text[start - 1] == "\n"]
@@ -159,7 +159,7 @@ def _glosses_in(shown: _LocatedBlock, start: int, end: int) -> tuple[Gloss, ...]
 
 
 def _source_spans(shown: _LocatedBlock, start: int, end: int) -> list[tuple[int, int]]:
-    """What of the source ``text[start:end]`` stands for."""
+    """The spans of the source that ``text[start:end]`` stands for."""
     spans: list[tuple[int, int]] = []
     first, last = bisect_right(shown.offsets, start) - 1, bisect_left(shown.offsets, end)
     for number in range(first, min(last, len(shown.block.pieces))):

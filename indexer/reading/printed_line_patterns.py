@@ -1,5 +1,5 @@
-"""What lines look like on a printed page alone, beside what `line_forms.py` knows of every road;
-`find_form` asks both.
+"""Patterns of lines on a printed page, beside those of `line_forms.py` for every road; `find_form`
+asks both.
 """
 
 from __future__ import annotations

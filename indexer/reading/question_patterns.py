@@ -29,7 +29,7 @@ _SET_APART = re.compile(
 
 
 def read_question(text: str) -> str | None:
-    """What is asked after the label of a question, None where a line begins with none."""
+    """The question after its label, None where a line begins with none."""
     return _read(_QUESTION, text)
 
 
@@ -40,7 +40,7 @@ def is_numbered_question(text: str) -> bool:
 
 
 def read_answer(text: str) -> str | None:
-    """What is answered after the label of an answer, None where a line begins with none."""
+    """The answer after its label, None where a line begins with none."""
     return _read(_ANSWER, text)
 
 

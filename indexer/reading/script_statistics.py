@@ -57,7 +57,7 @@ _IS_HAN = re.compile(f"[{IDEOGRAPHS}]")
 
 
 class Traits(NamedTuple):
-    """What a character says of the text that it stands in.
+    """Traits of a character: what it says of the text that it stands in.
 
     ``levels``: the standards that have it, if it is an ideograph, in their first level. ``script``:
     that of a letter that Japanese text is not made of, else "".
@@ -175,7 +175,7 @@ def script_of(character: str) -> str:
 
 
 def count_changes(text: str) -> int:
-    """How often the script changes from one letter to the next, of those that are not at home in
+    """The number of changes of script from one letter to the next, of those that are not at home in
     Japanese text.
     """
     scripts = [script for character in text if (script := script_of(character))]

@@ -1,5 +1,5 @@
-"""How a sentence begins, pauses and ends, and what of a line is left whole: asked of any text,
-whatever it is.
+"""Patterns of sentences: how one begins, pauses and ends, and what of a line is left whole, in any
+text.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ Reach = Mapping[int, int]
 
 
 def find_reach(table: Table) -> list[Reach]:
-    """Of each row of a table the columns that cells above it reach into."""
+    """The columns of each row of a table that cells above it reach into."""
     found: list[Reach] = []
     reach: dict[int, int] = {}
     for row in table.rows:
@@ -113,8 +113,8 @@ def _repeat_head(text: str, table: Table) -> _Head:
 
 
 def count_head(rows: Sequence[Sequence[str]]) -> int:
-    """How many rows of a table come before its amounts, of cells that no file says it of; without
-    amounts, whether its first row is all of short names.
+    """The number of rows of a table before its amounts, where no file says it; without amounts, 1
+    where its first row is all of short names.
     """
     with_amounts = [at for at, row in enumerate(rows) if any(map(CELL_AMOUNT.fullmatch, row))]
     first = with_amounts[0] if with_amounts else 0

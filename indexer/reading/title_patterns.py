@@ -1,4 +1,5 @@
-"""What names no document: a part of it, its date, its number, who made it, what made it.
+"""Patterns of texts that name no document: a part of it, its date, its number, who made it, what
+made it.
 
 And how far what may name it is trusted.
 """

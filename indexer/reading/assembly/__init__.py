@@ -1,1 +1,1 @@
-"""Which lines make one block?"""
+"""Assembly of lines into blocks: paragraphs, figures, tables, sections."""

@@ -150,8 +150,8 @@ def _is_label(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
 
 
 def _find_cells(box: Region) -> tuple[float, float]:
-    """From where to where the cells go: the ground of a table may reach behind its caption and its
-    sources.
+    """The levels between which the cells lie: the ground of a table may reach behind its caption
+    and its sources.
     """
     first, last = _find_ends(box)
     inside = [line for line in box.lines if first <= line.base <= last]
@@ -178,7 +178,7 @@ def _is_labelled(line: PrintedLine) -> bool:
 
 
 def _find_ends(box: Region) -> tuple[float, float]:
-    """Where a table begins and ends: at a rule across, or where its rules down do."""
+    """The top and the bottom of a table: at a rule across, or where its rules down do."""
     down = [rule for rule in box.rules if rule.is_upright]
     reached = LAYOUT.min_alike - 1
     tops = sorted([*box.levels[:1] * (reached + 1), *(rule.top for rule in down)])

@@ -40,7 +40,9 @@ class TableTurn:
         return _cells_of(self.below, self.repeated)
 
     def find_edge(self, place: int) -> float | None:
-        """Where lines of a column end whose words go on in the next one; None where none do."""
+        """The right edge of the lines of a column whose words go on in the next one, None where
+        none do.
+        """
         rows = (
             _cells_of(table, at)
             for table in (self.above, self.below)

@@ -104,8 +104,8 @@ def _is_picture(cover: Sequence[CoverLine]) -> bool:
 def _find_confirmed(
     stated: Iterable[TitleCandidate], blocks: Sequence[Block], heads: Sequence[str]
 ) -> str:
-    """What the file or its outline says and the text says, too, by itself or in quotes; else the
-    first heading, where it stands over most pages, too.
+    """The title that the file or its outline states and the text has, too, by itself or in quotes;
+    else the first heading, where it stands over most pages, too.
     """
     first = [block.text for block in islice(blocks, PLAIN.title_blocks)]
     said = (*heads, *first, *chain.from_iterable(map(QUOTED_TITLE.findall, first)))
@@ -126,7 +126,7 @@ def _is_said(candidate: TitleCandidate, texts: Iterable[str]) -> bool:
 
 
 def _weigh(candidate: TitleCandidate, all_of_them: Iterable[TitleCandidate]) -> float:
-    """How far a candidate is trusted, with each other origin that says the same."""
+    """The trust in a candidate: its own, and some for each other origin that says the same."""
     agreeing = {
         each.origin
         for each in all_of_them
@@ -138,7 +138,7 @@ def _weigh(candidate: TitleCandidate, all_of_them: Iterable[TitleCandidate]) -> 
 def _find_candidates(
     blocks: Sequence[Block], profile: DocumentProfile, properties: PdfProperties
 ) -> Iterator[TitleCandidate]:
-    """What may be the title; of equal ones the first is preferred."""
+    """Candidates for the title; of equal ones the first is preferred."""
     yield from _find_printed(profile)
     heading = find_title([block for block in blocks if block.page in (None, 1)])
     outline = properties.outline[0] if len(properties.outline) == 1 else ""
@@ -176,8 +176,8 @@ def _cut_groups(profile: DocumentProfile) -> Iterator[list[CoverLine]]:
 
 
 def _find_lowest(cover: Sequence[CoverLine]) -> float:
-    """How far down a title may stand: anywhere on a cover, in the upper half of a page of text,
-    which may be signed below.
+    """The lowest level at which a title may stand: anywhere on a cover, in the upper half of a page
+    of text, which may be signed below.
     """
     bases = [line.base for line in cover]
     if sum(len(line.text) for line in cover) < LAYOUT.min_page_text_chars:

@@ -73,7 +73,9 @@ def _number_columns(run: Iterator[Named]) -> Iterator[tuple[int, Named]]:
 def _name(
     places: Sequence[tuple[int, ...]], elements: Sequence[Element[Line]], measure: Measure
 ) -> Iterator[Named]:
-    """What each chain is by itself. Text that begins inside another chain stands in a box."""
+    """The part of a figure or text that each chain is by itself. Text that begins inside another
+    chain stands in a box.
+    """
     inside = 0
     for chain in places:
         first = elements[chain[0]]

@@ -107,7 +107,7 @@ def _hold_page(
 
 
 def _count_text(part: Iterable[Element[PrintedLine]]) -> int:
-    """How many characters of running text a part has."""
+    """The number of characters of running text in a part."""
     return sum(len(_write(element)) for element in part if element.kind in _TEXT)
 
 

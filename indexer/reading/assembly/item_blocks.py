@@ -154,8 +154,8 @@ def _place_cells(element: Element[Line], traced: TracedText) -> Table | None:
 
 
 def _kind_of(element: Element[Line], text: str) -> Kind:
-    """What an element is: what its file says, and of a paragraph that says it itself (図1　…,
-    資料：…) what it says.
+    """The kind of an element: the one that its file says, or that a paragraph begins as (図1　…,
+    資料：…).
     """
     kind = element.kind or "body"
     if kind != "body" or "\n" in text:
@@ -193,7 +193,7 @@ def _annotate(
 def _locate(
     traced: TracedText, raised: Sequence[Raised]
 ) -> Iterator[tuple[Raised, tuple[int, int]]]:
-    """Where in the text of their line marks or bases of ruby are."""
+    """The spans of marks, or of bases of ruby, in the text of their line."""
     spans = locate_spans(traced, [(over.start, over.end) for over in raised])
     return zip(raised, spans, strict=True)
 

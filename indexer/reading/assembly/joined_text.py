@@ -48,7 +48,7 @@ def join_lines(
 
 
 def _end_of(traced_texts: Sequence[TracedText]) -> str:
-    """How the text ends so far: an address may go over several lines."""
+    """The last characters of the text so far: an address may go over several lines."""
     return "".join(
         traced.text[-LIMITS.line_end_chars :] for traced in traced_texts[-PLAIN.max_address_lines :]
     )[-LIMITS.line_end_chars :]

@@ -1,4 +1,4 @@
-"""What a page is made of, in reading order, and how it is written down as source text."""
+"""Elements of a printed page in reading order, written down as source text."""
 
 from __future__ import annotations
 
@@ -183,7 +183,9 @@ def _write(element: Element[PrintedLine], text: SourceText) -> Element[Line]:
 
 
 def _place_cells(written: Sequence[Line], cells: Sequence[CellShape]) -> tuple[CellShape, ...]:
-    """Where the cells of a row are in the source; an empty one is where the next one begins."""
+    """The cells of a row with their spans in the source; an empty one is where the next one
+    begins.
+    """
     row: list[CellShape] = []
     at = 0
     for cell in cells:
@@ -195,7 +197,9 @@ def _place_cells(written: Sequence[Line], cells: Sequence[CellShape]) -> tuple[C
 
 
 def _find_lacks(page: PageLayout) -> Iterator[str]:
-    """What of a page can't be read: its text, which is a picture or shapes, or the end of it."""
+    """The faults by which a page can't be read: of its text, which is a picture or shapes, or the
+    end of it.
+    """
     if not page.elements:
         yield "page-without-text"
     elif not page.page.is_rest and _is_drawn(page):

@@ -32,7 +32,7 @@ class SourceText:
     page: int = 0
 
     def turn_page(self) -> None:
-        """What is written from now on is on the next page."""
+        """Begin the next page: all that is written from now on is on it."""
         if self.page:
             self._add(PAGE_END)
         self.page += 1
@@ -111,12 +111,12 @@ def _make_line(written: str, number: int, start: int, page: int) -> Line:
 
 
 def _find_end(line: PrintedLine, at: int) -> int:
-    """Where in the text of a line a character ends."""
+    """The end of a character in the text of its line."""
     return line.spaced_text.starts[at] + len(line.chars[at].text)
 
 
 def _measure_printed(line: PrintedLine, width: float, left: float, right: float) -> Shape:
-    """How a line is set in a column between two edges; ``width``: of its text in em."""
+    """The shape of a line in a column between two edges; ``width``: of its text in em."""
     return Shape(
         width,
         indent=line.x0 - left,

@@ -1,4 +1,4 @@
-"""Who says what in minutes? Blocks of one turn get the name of who speaks."""
+"""Speakers in minutes: the blocks of one turn get the name of who speaks."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def _places_of(cell: CellShape) -> range:
 
 
 def _count(cell: CellShape, columns: set[int]) -> int:
-    """How many columns of the table a cell is in."""
+    """The number of columns of the table that a cell is in."""
     return len(columns.intersection(_places_of(cell)))
 
 

@@ -1,1 +1,1 @@
-"""What did extraction do to the characters and lines? One repair a file."""
+"""Repairs of what extraction did to characters and lines, one a file."""

@@ -14,9 +14,7 @@ from indexer.reading.text_parameters import PLAIN
 
 
 def close_spacing(draft: Draft) -> Draft:
-    """Where an empty line stands even between full lines inside sentences, one empty line is
-    none.
-    """
+    """Close a gap of one empty line where one stands even between full lines inside sentences."""
     gaps = _gaps_in_sentences(draft)
     tangled = sum(line.tangled for line in draft.lines)
     if len(gaps) < PLAIN.min_running_lines or sum(

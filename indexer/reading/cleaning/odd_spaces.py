@@ -53,7 +53,7 @@ def close_odd_spaces(draft: Draft) -> Draft:
 
 
 def _find_recognised_pages(draft: Draft) -> Iterator[tuple[int, int]]:
-    """Where in the source the pages are that were read from their pictures."""
+    """The spans in the source of pages that were read from their pictures."""
     for repair in draft.repairs:
         if repair.step == RECOGNISED:
             end = draft.source.find(PAGE_END, repair.start + 1)
@@ -84,7 +84,7 @@ def _find_odd_spaces(text: str, lexicon: Lexicon) -> Iterator[int]:
 
 
 def _fit_at(text: str, at: int, lexicon: Lexicon) -> float:
-    """How well a text goes on after its space at ``at``, other spaces left out."""
+    """The fit of the two halves of a text at its space ``at``, other spaces left out."""
     before, after = (
         text[max(0, at - 2 * PLAIN.joint_chars) : at],
         text[at : at + 2 * PLAIN.joint_chars],

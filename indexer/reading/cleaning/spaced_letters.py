@@ -64,5 +64,5 @@ def _is_word(word: str, lexicon: Lexicon) -> bool:
 
 
 def _gain(*parts: str, lexicon: Lexicon) -> int:
-    """How much likelier the dictionary finds the parts as one than each by itself."""
+    """The cost that the dictionary saves by taking the parts as one word."""
     return sum(map(lexicon.cost, parts)) - lexicon.cost("".join(parts))

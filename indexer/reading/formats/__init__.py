@@ -1,1 +1,1 @@
-"""How is this file opened? One library a file."""
+"""Formats of files, each read by a library that only its file knows."""

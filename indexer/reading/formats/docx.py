@@ -135,9 +135,7 @@ def _read_notes(document: Any) -> Iterator[Item]:
 
 
 def _read_heads(document: Any) -> Iterator[Item]:
-    """What is printed at the head and foot of the pages, each text once; page numbers alone are
-    none.
-    """
+    """Running heads and feet, each text once; page numbers alone are none."""
     seen: set[tuple[str, ...]] = set()
     for relation in document.part.rels.values():
         if relation.is_external or relation.reltype not in (
@@ -154,7 +152,7 @@ def _read_heads(document: Any) -> Iterator[Item]:
 
 
 def _read_comments(document: Any) -> Iterator[Item]:
-    """What was remarked in the margin: it is not of the text, and taken out again."""
+    """Comments in the margin: they are not of the text, and taken out again."""
     try:
         part = document.part.part_related_by(RELATIONSHIP_TYPE.COMMENTS)
     except KeyError:

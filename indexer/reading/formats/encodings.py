@@ -108,9 +108,9 @@ def _decode(data: bytes, encoding: str) -> str:
 
 
 def rate_decoding(text: str, lexicon: Lexicon | None = None) -> float:
-    """How much ``text`` looks like what somebody wrote in Japanese, at most 1: letters that make
-    words and common signs speak for it; letters that make none, signs of elsewhere, and above all
-    what could not be decoded, against it.
+    """The likelihood that somebody wrote ``text`` in Japanese, at most 1: letters that make words
+    and common signs speak for it; letters that make none, signs of elsewhere, and above all what
+    could not be decoded, against it.
     """
     if not text:
         return 0.0
@@ -129,8 +129,8 @@ def rate_decoding(text: str, lexicon: Lexicon | None = None) -> float:
 
 
 def _share_of_words(runs: list[str], lexicon: Lexicon | None) -> float:
-    """By how usual the letters are, and by the dictionary, if there is one: neither alone tells
-    ``ﾋﾉｱﾒ`` from 防衛.
+    """The share of letters that make words, by how usual they are and by the dictionary, if there
+    is one: neither alone tells ``ﾋﾉｱﾒ`` from 防衛.
     """
     text = "".join(runs)
     wide = "".join(_HALF_WIDTH.split(text))

@@ -58,7 +58,9 @@ def parse_html(text: str, name: str, encoding: str, form: MarkedUpFormat) -> Mar
 
 
 def _decode(data: bytes, path: Path, lexicon: Lexicon | None) -> tuple[str, str]:
-    """By what the page says of itself where that is true, else as any text."""
+    """The text of a page and its encoding: the one that it declares where that is true, else the
+    one that is found for any text.
+    """
     declared = _CHARSET.search(data[: LIMITS.charset_sample_bytes])
     if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         try:

@@ -74,7 +74,7 @@ def _text_of(element: Any) -> str:
 
 
 def _measure_texts(root: Any, wanted: Iterable[Any]) -> dict[Any, int]:
-    """How many characters each element holds, whatever lies in whatever."""
+    """The number of characters in each element; one may lie in another."""
     lengths = dict.fromkeys(wanted, 0)
     total = 0
     for event, element in etree.iterwalk(root, events=EVENTS):
@@ -164,7 +164,7 @@ def find_notes(root: Any) -> dict[Any, str]:
 
 
 def _text_after(event: str, element: Any) -> str:
-    """What is said between the start or the end of an element and what comes next."""
+    """The text between the start or the end of an element and the next start or end."""
     return (element.text if event == "start" else element.tail) or ""
 
 

@@ -1,4 +1,4 @@
-"""What is taken out of a web page, item by item, and what is said in place of its pictures."""
+"""Removals from a web page, item by item, and the words that stand in place of its pictures."""
 
 from __future__ import annotations
 

@@ -26,7 +26,9 @@ class OpenTable:
         self.column = 0
 
     def start_cell(self, element: Any) -> Iterator[OpenRun]:
-        """What stands in the row from above, up to the next free column, then the cell there."""
+        """Yield the cells that reach into the row from above, up to the next free column, then the
+        cell there.
+        """
         while self.column in self.below:
             part = self._repeat(self.column)
             self.column += part.columns
@@ -36,7 +38,7 @@ class OpenTable:
         yield OpenRun([], cell=True, columns=columns, is_head=is_head)
 
     def end_row(self) -> Iterator[OpenRun]:
-        """What stands in the row from above, after its last own cell."""
+        """Yield the cells that reach into the row from above, after its last own cell."""
         for column in sorted(each for each in self.below if each >= self.column):
             yield self._repeat(column)
 
@@ -59,7 +61,9 @@ class OpenTable:
 
 
 def count_html_head(rows: Sequence[Sequence[OpenRun]]) -> int | None:
-    """How many rows at the beginning of a table name its columns; None where it says nothing."""
+    """The number of rows at the beginning of a table that name its columns; None where it says
+    nothing.
+    """
     heads = takewhile(bool, ([p.is_head for p in row if p.cell] for row in rows))
     return sum(1 for _ in takewhile(all, heads)) or None
 
@@ -70,7 +74,7 @@ def _rows_around(element: Any) -> Iterator[Any]:
 
 
 def read_span(said: str | None, *, is_row: bool) -> int:
-    """How many rows or columns a cell says that it goes over."""
+    """The number of rows or columns that a cell says it spans."""
     if not said or not said.isascii() or not said.isdigit():
         return 1
     return max(

@@ -122,7 +122,7 @@ class PageReader:
             self.names.add(element.get("id"))
 
     def _name(self, element: Any) -> str:
-        """What an element is: a table that only puts parts side by side and its cells are
+        """The tag of an element: a table that only puts parts side by side and its cells are
         divisions.
         """
         tag = str(element.tag)
@@ -201,7 +201,9 @@ class PageReader:
             self.mark = ""
 
     def _close_in_table(self, element: Any) -> None:
-        """What goes on in the next rows is noted, and said where it does."""
+        """End a row or a cell: a cell that goes on in the next rows is noted, and repeated
+        there.
+        """
         table = self.tables[-1] if self.tables else None
         if table is None:
             return
@@ -211,7 +213,7 @@ class PageReader:
         table.end_cell(element, self.lines[-1][table.start :])
 
     def _picture(self, element: Any) -> None:
-        """What is said in place of a picture is text where the picture stands alone."""
+        """Put the words for a picture in its place: as text where the picture stands alone."""
         said = SPACES.sub(" ", element.get("alt") or "").strip()
         if said and self.blocks[-1].tag == "figure":
             self.lines[-1].append(OpenRun([said], filled=True))
@@ -267,7 +269,7 @@ class PageReader:
             line[-1].say(text)
 
     def _flush(self) -> None:
-        """What was read since the last block is an item, if it is anything, and so is what was
+        """Make an item of what was read since the last block, if anything was, and of what was
         taken out of it.
         """
         rows = [(parts, line) for parts in self.lines if (line := tuple(tidy(parts)))]

@@ -42,7 +42,7 @@ class _State(StateInline):
     """The state of the inline parser, with other rules for where emphasis may begin and end."""
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803 (as the parser calls it)
-        """How many marks stand side by side, and whether these may begin and end something."""
+        """The number of marks side by side, and whether these may begin and end emphasis."""
         end = self._end_of_marks(start)
         if end == start + 1 and _STAR_OF_NUMBER.match(self.src, start):
             return Scanned(can_open=False, can_close=False, length=1)
@@ -60,7 +60,7 @@ class _State(StateInline):
         return end
 
     def _character_at(self, place: int) -> str:
-        """What stands there; a space at the end of the text."""
+        """The character at a place; a space at the end of the text."""
         return self.src[place] if place < self.posMax else " "
 
 

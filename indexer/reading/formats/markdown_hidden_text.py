@@ -1,5 +1,5 @@
-"""What Markdown leaves out when it is shown: here it is kept as text, or said as hidden, so that it
-can be listed.
+"""Text that Markdown does not show: here it is kept, or told as hidden, so that it can be
+listed.
 """
 
 from __future__ import annotations

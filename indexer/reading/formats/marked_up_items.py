@@ -1,6 +1,4 @@
-"""What web pages, Markdown and office files say of themselves: headings, lists, footnotes, item by
-item.
-"""
+"""Items of web pages, Markdown and office files: headings, lists, footnotes, as the file says."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What Word, slide and sheet files have in common: a ZIP archive of XML parts, locked or too large
-or damaged.
+"""ZIP archives of XML parts, as Word, slide and sheet files are: locked, too large or damaged
+ones.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from indexer.reading.reading_limits import LIMITS
 
 @dataclass(frozen=True, slots=True)
 class LetterBox:
-    """Where on the page a character is, in points from its upper left corner; ``order``: how many
+    """The box of a character on its page, in points from the upper left corner; ``order``: how many
     others the page draws before it.
     """
 
@@ -47,7 +47,9 @@ def get_ready(_: object) -> None:
 
 
 def find_letters(_: object, path: Path, number: int) -> DrawnPage:
-    """Where the characters of a page, from 1, are. Raises DamagedPdf where there is none."""
+    """The boxes of the characters of a page, which is counted from 1. Raises DamagedPdf where there
+    is none.
+    """
     with closing(_open(path, number)) as document:
         read = read_page(document, number - 1, as_shown=True)
     return DrawnPage(read.width, read.height, tuple(map(_box_of, read.chars)))

@@ -64,8 +64,8 @@ class View:
         return Rect(x0, y0, x1, y1)
 
     def lean(self, a: float, b: float) -> float:
-        """By how many degrees text that runs in the direction ``a``, ``b`` of the page falls to the
-        right where it is shown, to a tenth: -90 where it runs upwards.
+        """The angle in degrees, to a tenth, by which text in the direction ``a``, ``b`` of the page
+        falls to the right where it is shown: -90 where it runs upwards.
         """
         m = self._matrix
         along, aside = a * m[0] + b * m[2], a * m[1] + b * m[3]
@@ -83,7 +83,7 @@ class View:
     def place(
         self, left: float, bottom: float, right: float, top: float, x: float, y: float
     ) -> tuple[float, float, float]:
-        """Where a character begins and ends and how low it stands, which is drawn from ``x``,
+        """The left and right edge and the baseline of a character that is drawn from ``x``,
         ``y``.
         """
         a, b, c, d, e, f = self._matrix

@@ -1,4 +1,4 @@
-"""What is drawn on the pages of a PDF beside their characters: rules, panels, images."""
+"""Drawings on the pages of a PDF: rules, panels, images."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What is filled in on the forms of a PDF, as characters where it is printed. Fields of XFA alone
-are not read: PDFium as it is distributed knows none.
+"""Fields of the forms of a PDF: what is filled in, as characters where it is printed. Fields of XFA
+alone are not read: PDFium as it is distributed knows none.
 """
 
 from __future__ import annotations
@@ -124,7 +124,9 @@ def _open(page: pypdfium2.PdfPage, at: int) -> Iterator[Any]:
 
 
 def _read_value(form: Any, annotation: Any) -> str:
-    """What is filled in; a sign for a box that is ticked or not; nothing of passwords."""
+    """The text filled in in a field; a sign for a box that is ticked or not; nothing of
+    passwords.
+    """
     kind = raw.FPDFAnnot_GetFormFieldType(form, annotation)
     if kind in _BUTTONS:
         return CHECKED if raw.FPDFAnnot_IsChecked(form, annotation) else UNCHECKED
@@ -147,7 +149,7 @@ def _is_long(form: Any, annotation: Any) -> bool:
 
 
 def _find_label(place: Rect, chars: Sequence[Char], levels: Sequence[tuple[float, int]]) -> int:
-    """Which character stands nearest before a field on its line; else the last, -1 of none.
+    """The place of the character nearest before a field on its line; else of the last, -1 of none.
     ``levels``: the middle of each character, and its place, from the top.
     """
     first, last = bisect_left(levels, (place.top, 0)), bisect_right(levels, (place.bottom, 0))
@@ -164,7 +166,7 @@ def _middle_of(char: Char) -> float:
 
 
 def _base_of(field: _Field, size: float, label: Char | None) -> float:
-    """Where the first line of a field stands: on that of its label, or in the middle."""
+    """The baseline of the first line of a field: that of its label, or one in the middle."""
     if field.is_long:
         return field.place.top + FORMAT.filled_inset_pt + LAYOUT.ascent_em * size
     middle = field.place.middle + (LAYOUT.ascent_em - 0.5) * size

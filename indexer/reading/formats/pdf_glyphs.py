@@ -89,13 +89,13 @@ def _measure(piece: Any, codes: range) -> Iterator[tuple[int, GlyphBox]]:
 def draw_glyphs(
     document: pypdfium2.PdfDocument, font: Any, codes: Iterable[int]
 ) -> dict[int, Picture]:
-    """What the glyphs of these codes look like."""
+    """Pictures of the glyphs of these codes."""
     with _open_piece(document, font) as piece:
         return {code: _draw(document, piece) for code in codes if _write(piece, (code,))}
 
 
 def draw_known(text: str) -> dict[str, list[Picture]]:
-    """What each character of a text in ASCII looks like, in some faces."""
+    """Pictures of each character of a text in ASCII, one in each of some faces."""
     pictures: dict[str, list[Picture]] = {character: [] for character in text}
     with closing(pypdfium2.PdfDocument.new()) as document:
         for face in _FACES:
@@ -131,7 +131,7 @@ def _draw(document: pypdfium2.PdfDocument, piece: Any) -> Picture:
 def draw_char(
     document: pypdfium2.PdfDocument, page: pypdfium2.PdfTextPage, at: int, owner: Any
 ) -> Picture:
-    """What the character at a place looks like, as it is printed, upright."""
+    """The picture of the character at a place, as it is printed, upright."""
     box, bounds = ([kind() for _ in range(4)] for kind in (ctypes.c_double, ctypes.c_float))
     raw.FPDFText_GetCharBox(page.raw, at, *box)
     raw.FPDFPageObj_GetBounds(owner, *bounds)

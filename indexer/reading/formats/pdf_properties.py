@@ -1,4 +1,4 @@
-"""What a PDF says of itself besides its pages: title, author, dates, outline, its form."""
+"""Properties of a PDF beside its pages: title, author, dates, outline, its form."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class PdfProperties:
 
 
 def read_properties(path: Path) -> PdfProperties:
-    """What the file says of itself; nothing where that can't be read.
+    """The properties that a file states; nothing where they can't be read.
 
     Raises EncryptedPdf, DamagedPdf.
     """

@@ -28,7 +28,7 @@ _BOOK = "xl/workbook.xml"
 
 
 def read_drawings(path: Path) -> dict[str, tuple[Item, ...]]:
-    """What is drawn over each sheet, by its name: boxes, then the words of charts and schemes."""
+    """The drawings over each sheet, by its name: boxes, then the words of charts and schemes."""
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
         if _BOOK not in names:

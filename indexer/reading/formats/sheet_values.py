@@ -70,7 +70,9 @@ def _show_number(value: float | Decimal, form: str) -> str:
 
 
 def _part(section: str) -> tuple[str, str, str]:
-    """What is written before a number, how its digits are, and what is written after."""
+    """The parts of a number format: what is written before a number, its digits, what is written
+    after.
+    """
     before, core, after = "", "", ""
     for match in _TOKEN.finditer(section):
         sign = match["other"] or ""

@@ -216,7 +216,7 @@ def _put_across(
 
 
 def _weight(sign: Sign) -> float:
-    """How much of an em a character takes in its line, about."""
+    """The width of a character in its line, in em, about."""
     return 1.0 if is_wide(sign.text) else 0.5
 
 

@@ -79,7 +79,7 @@ class UnnamedDigits:
 
 
 def _find_digits(document: pypdfium2.PdfDocument) -> dict[str, _Family]:
-    """What has no Unicode, by the names of its fonts, with the digits among it."""
+    """Glyphs without Unicode, by the names of their fonts, with the digits among them."""
     families = _gather(document)
     known = draw_known(_DIGITS) if families else {}
     for family in families.values():
@@ -118,7 +118,7 @@ def find_sets(likenesses: Mapping[int, Sequence[float]]) -> dict[int, str]:
 
 
 def _gather(document: pypdfium2.PdfDocument) -> dict[str, _Family]:
-    """What has no Unicode, by the names of its fonts."""
+    """Glyphs without Unicode, by the names of their fonts."""
     families: dict[str, _Family] = {}
     listed = 0
     for place in range(min(len(document), LIMITS.max_unnamed_pages)):
@@ -168,7 +168,7 @@ def _list_unnamed(text: pypdfium2.PdfTextPage) -> Iterator[tuple[Any, set[GlyphB
 
 
 def _rate(picture: Picture, known: Sequence[Picture]) -> float:
-    """How much a picture looks like the most alike of some: how their darkness goes together."""
+    """The likeness of a picture to the most alike of some: the correlation of their darkness."""
     return max(_correlate(picture, each) for each in known)
 
 
@@ -183,7 +183,7 @@ def _correlate(one: Picture, other: Picture) -> float:
 
 @lru_cache(maxsize=LIMITS.max_glyph_pictures)
 def _standardise(picture: Picture) -> tuple[float, ...]:
-    """How far each part of a picture is from its usual shade, the squares of all in sum one; all 0
+    """The distance of each part of a picture from its mean shade, the sum of squares one; all 0
     where it has one shade.
     """
     usual = sum(picture) / max(1, len(picture))

@@ -1,4 +1,4 @@
-"""Which paragraphs of a Word file are headings: those that a style says, and those that look it."""
+"""Headings of a Word file: paragraphs of which a style says so, and those that look it."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ class Paragraph:
 
 
 def tell_by_style(paragraph: Any, style: WordStyle) -> Paragraph:
-    """What a paragraph is by its style, those that this is based on, and its level in the
-    outline.
+    """The kind and level of a paragraph by its style, those that this is based on, and its level in
+    the outline.
     """
     for name in style.names:
         if match := _HEADING.match(name):
@@ -107,7 +107,7 @@ def _find_outermost(told: Sequence[Paragraph]) -> dict[Look, int]:
 
 
 def _key(told: Paragraph, outermost: Mapping[Look, int]) -> tuple[int, bool, str, int] | None:
-    """What orders the headings that were told by their look; None of any other paragraph."""
+    """The sort key of a heading that was told by its look; None of any other paragraph."""
     look = told.look
     if look is None:
         return None

@@ -75,18 +75,18 @@ def _read_run(element: Any) -> Run:
 
 
 def _read_code(code: str) -> Iterator[Run]:
-    """What the code of a field draws itself, which is ruby; the result of any other is text."""
+    """Ruby that the code of a field draws itself; the result of any other is text."""
     if match := _DRAWN_RUBY.fullmatch(code):
         yield Run(match["base"].strip(), match["ruby"].strip())
 
 
 def read_deleted(parent: Any) -> str:
-    """What was deleted from an element with tracked changes."""
+    """The text deleted from an element with tracked changes."""
     return "".join(each.text or "" for each in parent.iter(qn("w:delText")))
 
 
 def read_hidden(parent: Any) -> str:
-    """What is in an element and says that it is not shown."""
+    """The text of an element that says it is not shown."""
     runs = (run for run in parent.iter(qn("w:r")) if _is_hidden(run))
     return "".join(_text_of(run) for run in runs)
 
@@ -134,7 +134,7 @@ def inside(parent: Any, wanted: Set[str]) -> Iterator[Any]:
 
 
 def walk(parent: Any, wanted: Set[str]) -> Iterator[Any]:
-    """What of these kinds stands in an element, in order, and not in what stands apart from it."""
+    """Yield the parts of these kinds in an element, in order, but for what stands apart from it."""
     for child in parent:
         if child.tag in wanted:
             yield child

@@ -36,7 +36,7 @@ class _Written:
 
     @property
     def text(self) -> str:
-        """What stands in it, line by line."""
+        """The text of the paragraph, line by line."""
         lines = ("".join(run.text for run in line) for line in self.lines)
         return "\n".join(lines).strip()
 

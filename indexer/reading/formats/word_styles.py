@@ -1,4 +1,6 @@
-"""What the styles of a Word file say of a paragraph and its type, each with what it is based on."""
+"""Styles of a Word file: what they say of a paragraph and its type, each with those it is based
+on.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,7 @@ _EAST = ("eastAsia", "eastAsiaTheme")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How type looks: its ``size`` in half points, and the ``font`` of its Japanese letters."""
+    """The look of type: its ``size`` in half points, and the ``font`` of its Japanese letters."""
 
     size: int
     is_bold: bool
@@ -67,7 +69,7 @@ class WordStyles:
         return _with_own(style, properties)
 
     def look_of(self, run: Any, style: WordStyle) -> Look:
-        """How a run of a paragraph of that style looks."""
+        """The look of a run in a paragraph of that style."""
         properties = run.find(qn("w:rPr"))
         named = self._style(_value(properties, "w:rStyle")).look
         said = _over(_read_look(properties), _over(named, _over(style.look, self._usual.look)))
@@ -95,7 +97,7 @@ class WordStyles:
 
 
 def looks_of(paragraph: Any, style: WordStyle, styles: WordStyles) -> Counter[Look]:
-    """How many characters of a paragraph look how."""
+    """The looks of the type of a paragraph, each with the number of its characters."""
     found: Counter[Look] = Counter()
     for run in walk(paragraph, {qn("w:r")}):
         length = sum(len((text.text or "").strip()) for text in run.iter(qn("w:t")))
@@ -105,7 +107,7 @@ def looks_of(paragraph: Any, style: WordStyle, styles: WordStyles) -> Counter[Lo
 
 
 def usual_look(looks: Iterable[Mapping[Look, int]]) -> Look | None:
-    """How most characters of a file look, None where it has none."""
+    """The look of most characters of a file, None where it has none."""
     total: Counter[Look] = Counter()
     for each in looks:
         total.update(each)

@@ -51,7 +51,7 @@ def _read_row(row: Any, above: _Cells) -> _Cells:
 
 
 def count_word_head(table: Any) -> int | None:
-    """How many rows a table says that it repeats on each page; None where it says nothing."""
+    """The number of rows that a table says it repeats on each page; None where it says nothing."""
     rows = inside(table, {qn("w:tr")})
     said = [row.find(_HEAD) for row in rows if row.find(_DELETED) is None]
     repeated = takewhile(

@@ -124,7 +124,7 @@ def _hidden_columns(sheet: Any) -> list[range]:
 
 
 def _show(cell: Any, epoch: Any) -> str:
-    """What a cell shows, on one line."""
+    """The text that a cell shows, on one line."""
     value, form = cell.value, getattr(cell, "number_format", "General")
     if value is None:
         return ""
@@ -180,7 +180,7 @@ def _read_region(rows: Sequence[_Row]) -> Iterator[Item]:
 
 
 def _kind_around(row: _Row) -> Kind | None:
-    """What a row below a table is: its source or a note, None where it is of the table."""
+    """The kind of a row below a table: its source or a note, None where it is of the table."""
     if len(row) != 1:
         return None
     (text,) = row.values()

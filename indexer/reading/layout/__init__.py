@@ -1,1 +1,1 @@
-"""What stands where on the printed page? For PDFs only."""
+"""Layout of the printed page: lines, columns, boxes, tables, figures. For PDFs only."""

@@ -55,7 +55,7 @@ def _are_parted(level: Sequence[PrintedLine], gutters: Sequence[float]) -> bool:
 def _find_text_around(
     level: Sequence[PrintedLine], lines: Sequence[PrintedLine], profile: DocumentProfile
 ) -> tuple[float, float]:
-    """Where the text above captions ends, and where that below them begins."""
+    """The levels at which the text above captions ends and that below them begins."""
     base = level[0].base
     body = sorted(
         (line for line in lines if profile.is_body(line) and line not in level),
@@ -69,7 +69,7 @@ def _find_text_around(
 def _find_figures(
     level: Sequence[PrintedLine], over: float, under: float, lines: Sequence[PrintedLine]
 ) -> tuple[float, tuple[float, ...]]:
-    """Where figures with captions on one level begin, and the gutters between them.
+    """The top of figures with captions on one level, and the gutters between them.
 
     Captions below their figures stand in their middle; below captions over them there is something.
     """

@@ -53,7 +53,7 @@ def _close_up(line: PrintedLine) -> PrintedLine:
 
 
 def _find_spread(line: PrintedLine) -> int:
-    """Where the letters begin that are spread to the end of a line."""
+    """The place of the first of the letters that are spread to the end of a line."""
     chars = line.chars
     start = len(chars) - 1
     gaps = [b.x0 - a.x1 for a, b in pairwise(chars)]

@@ -43,8 +43,8 @@ def _is_outside(item: LineOrBox, left: float, right: float) -> bool:
 
 
 def _find_blocks_apart(items: Sequence[LineOrBox], left: float, right: float) -> dict[int, int]:
-    """For each line of a block that has something beside it, or other edges than its column, by its
-    ``id``, the number of the block.
+    """The number of the block of each line, by the ``id`` of that, for blocks that have something
+    beside them, or other edges than their column.
     """
     lines = [item for item in items if isinstance(item, PrintedLine)]
     found: dict[int, int] = {}
@@ -74,14 +74,14 @@ def _has_beside(block: Sequence[PrintedLine], places: Sequence[tuple[float, floa
 
 
 def _count_full(lines: Sequence[PrintedLine]) -> int:
-    """How many lines end where the longest one does, and are no rows of a table."""
+    """The number of lines that end where the longest one does, and are no rows of a table."""
     x1 = max((line.x1 for line in lines), default=0.0)
     return sum(not line.is_short(x1) and "\u3000" not in line.spaced_text.text for line in lines)
 
 
 def _find_own_edges(items: Sequence[LineOrBox], right: float) -> tuple[float, float]:
-    """Where lines outside of a column begin and end: at the edge of the column, unless they begin
-    past it or several of them end together before it.
+    """The edges of lines outside of a column: those of the column, unless they begin past it or
+    several of them end together before it.
     """
     x0, x1 = min(item.box.x0 for item in items), max(item.box.x1 for item in items)
     full = _count_full([item for item in items if isinstance(item, PrintedLine)])

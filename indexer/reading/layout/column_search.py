@@ -24,8 +24,8 @@ def cell_of(x: float, y: float) -> GridPoint:
 
 
 def find_zone(page: PrintedPage) -> Rect | None:
-    """Where text runs down: the whole page where most of its text does, else around columns side by
-    side; None where there are none.
+    """The part of a page where text runs down: all of it where most of its text does, else around
+    columns side by side; None where there are none.
 
     One line that runs down, or many short ones, are labels of a chart.
     """

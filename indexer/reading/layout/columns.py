@@ -42,8 +42,8 @@ def order_columns(
 def _part_bands(
     within: Sequence[LineOrBox], across: Sequence[LineOrBox], tops_of_rules: Sequence[float]
 ) -> Iterator[tuple[list[LineOrBox], list[LineOrBox]]]:
-    """What goes across the page, one thing right after the other, and the band of columns below it,
-    from the top down; a rule parts bands as well.
+    """Items across the page, one right after the other, with the band of columns below them, from
+    the top down; a rule parts bands as well.
     """
     cuts = [*((item.box.top, item) for item in across), *((top, None) for top in tops_of_rules)]
     over: list[LineOrBox] = []
@@ -79,8 +79,8 @@ def _read_band(
 
 
 def _find_end(items: Sequence[LineOrBox]) -> float:
-    """Where the last of the lines ends that are too wide for labels: further than that goes no
-    column, whatever type its lines are set in.
+    """The right edge of the last of the lines that are too wide for labels: no column goes further,
+    whatever type its lines are set in.
     """
     lines = (item for item in items if isinstance(item, PrintedLine))
     wide = (line.x1 for line in lines if line.width > LAYOUT.narrow_em * line.size)
@@ -88,7 +88,7 @@ def _find_end(items: Sequence[LineOrBox]) -> float:
 
 
 def _anchor(item: LineOrBox) -> float:
-    """Where an item begins, for sure: a bracket is set half an em outside of the edge."""
+    """The left edge of an item, for sure: a bracket is set half an em outside of the edge."""
     if isinstance(item, PrintedLine):
         return item.x0 + LAYOUT.hanging_bracket_em * item.size
     return item.box.x0 + LAYOUT.place_tolerance_pt
@@ -158,8 +158,8 @@ def _stands_over_columns(line: PrintedLine, right: Sequence[LineOrBox]) -> bool:
 def _find_edges(
     body: Sequence[PrintedLine], inside: Sequence[LineOrBox], between: tuple[float, float]
 ) -> tuple[float, float]:
-    """Where the lines of a column begin and end, as most of them do; where none are in the type of
-    the text, no further than all do.
+    """The edges of a column, as most of its lines have them; where none are in the type of the
+    text, those of all.
     """
     start = between[0] - LAYOUT.place_tolerance_pt
     lines = [r for r in body if start <= r.x0 and r.x1 <= between[1]]
@@ -171,14 +171,12 @@ def _find_edges(
 
 
 def _find_reach(items: Sequence[LineOrBox], gutter: float) -> float:
-    """How far items reach to the right before a gutter; no end where there is none."""
+    """The right edge of items before a gutter; no end where there is none."""
     return max(item.box.x1 for item in items) if items and gutter < float("inf") else gutter
 
 
 def find_text_edges(body: Sequence[PrintedLine]) -> tuple[float, float]:
-    """Where the text begins at the left and ends at the right, over all columns: most lines keep to
-    these edges.
-    """
+    """The left and right edge of the text, over all columns: most lines keep to these."""
     size = statistics.median(r.size for r in body)
     begins, ends = (
         Counter(round(r.x0 / size) for r in body),

@@ -53,7 +53,7 @@ def _is_inner(
 
 
 def _count_crossed(thing: Rect, levels: Sequence[float], stops: Sequence[float]) -> int:
-    """How many rules something goes over."""
+    """The number of rules that something goes over."""
     inner = thing.grow(-LAYOUT.rounding_pt)
     return sum(inner.top < level < inner.bottom for level in levels) + sum(
         inner.x0 < stop < inner.x1 for stop in stops

@@ -20,11 +20,12 @@ PUNCTUATION = frozenset("。、，")
 
 @dataclass(frozen=True, slots=True)
 class DocumentProfile:
-    """What the pages of a PDF have in common. ``size``, ``font``: of most of the text. ``gutters``:
-    where columns part, in points. ``heads``: lines that repeat; ``numbers``: page numbers.
-    ``called``: of each page, the numbers that marks in its text call for notes by. ``labels``: of
-    each page, the number printed on it. ``cover``: the lines of the first page, as far as they are
-    looked at for a title. ``names``: what paragraphs of those who speak begin with, in bold type.
+    """Traits that the pages of a PDF have in common. ``size``, ``font``: of most of the text.
+    ``gutters``: where columns part, in points. ``heads``: lines that repeat; ``numbers``: page
+    numbers. ``called``: of each page, the numbers that marks in its text call for notes by.
+    ``labels``: of each page, the number printed on it. ``cover``: the lines of the first page, as
+    far as they are looked at for a title. ``names``: what paragraphs of those who speak begin with,
+    in bold type.
     """
 
     pages: int

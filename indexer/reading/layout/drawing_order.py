@@ -31,7 +31,7 @@ def are_drawn_apart(a: PrintedLine, b: PrintedLine) -> bool:
 
 
 def find_next_lines(lines: Iterable[PrintedLine]) -> dict[int, PrintedLine]:
-    """For each line that another follows, by the ``id`` of the first, the one that does."""
+    """The line that follows each one, by the ``id`` of the first; none where none does."""
     drawn = sorted((line for line in lines if not line.down), key=lambda line: line.drawn_first)
     return {id(a): b for a, b in itertools.pairwise(drawn) if follows(a, b)}
 

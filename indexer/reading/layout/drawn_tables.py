@@ -106,7 +106,7 @@ def _make_table(run: Sequence[CellRow]) -> Iterator[Region]:
 
 
 def _find_white(run: Sequence[CellRow]) -> list[Interval]:
-    """What is white in all rows, and between cells in several."""
+    """White intervals in all rows that part cells in several."""
     white: Sequence[Interval] = ((float("-inf"), float("inf")),)
     for row in run:
         lines = sorted(itertools.chain.from_iterable(row), key=lambda line: line.x0)

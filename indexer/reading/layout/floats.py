@@ -33,8 +33,8 @@ def find_floats(layout: PageLayout) -> PageLayout:
 
 
 def _find_figures(layout: PageLayout) -> Iterator[tuple[Rect, tuple[LineOrBox, ...]]]:
-    """Where figures with text on one side are, and what they hold: small type and boxes near to
-    each other, or to a drawing.
+    """Figures with text on one side, each as its place and what it holds: small type and boxes near
+    to each other, or to a drawing.
     """
     parts = _find_parts(layout.items, layout.profile)
     boxes = [*(part.box for part in parts), *_find_drawings(layout.page)]
@@ -49,12 +49,12 @@ def _find_figures(layout: PageLayout) -> Iterator[tuple[Rect, tuple[LineOrBox, .
 
 
 def _find_drawings(page: PrintedPage) -> Sequence[Rect]:
-    """What is drawn on a page, as much of it as is looked at."""
+    """The drawings on a page, as many as are looked at."""
     return (*page.panels, *page.images, *page.rules)[: LIMITS.max_drawings]
 
 
 def _find_parts(items: Sequence[LineOrBox], profile: DocumentProfile) -> list[LineOrBox]:
-    """What may be of a figure: boxes, and lines of small type."""
+    """Items that may be of a figure: boxes, and lines of small type."""
     return [
         item
         for item in items
@@ -63,7 +63,7 @@ def _find_parts(items: Sequence[LineOrBox], profile: DocumentProfile) -> list[Li
 
 
 def _order_items(held: Sequence[LineOrBox]) -> list[LineOrBox]:
-    """What a figure holds from the top, labels that stand close joined."""
+    """The items of a figure from the top, labels that stand close joined."""
     lines = join_level(
         (item for item in held if isinstance(item, PrintedLine)), (), LAYOUT.figure_label_gap_em
     )

@@ -40,8 +40,8 @@ def _set_before_labels(x: float, body: Sequence[PrintedLine], known: Sequence[fl
 
 
 def _first_lines(x: float, body: Sequence[PrintedLine]) -> list[float]:
-    """Where the first lines of paragraphs begin whose other lines are set in to ``x``, an em at
-    most: each is as long as a line of text and has the next of its lines right below.
+    """The left edges of the first lines of paragraphs whose other lines are set in to ``x``, an em
+    at most: each is as long as a line of text and has the next of its lines right below.
     """
     hung = [line for line in body if x - line.size <= line.x0 < x - LAYOUT.touch_pt]
     below = [line for line in body if abs(line.x0 - x) <= LAYOUT.touch_pt]
@@ -65,8 +65,8 @@ def left_edges(body: Sequence[PrintedLine]) -> list[float]:
 
 
 def rate_gutter(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -> tuple[int, float]:
-    """How much speaks for a column that begins at ``x``: lines side by side, less lines across; 0
-    for no column.
+    """The score of a column that begins at ``x``, and ``x``: lines side by side, less lines across;
+    0 for no column.
     """
     left = [r for r in body if r.x1 <= x - LAYOUT.most_of_em * r.size]
     right = [r for r in body if x - r.size <= r.x0]
@@ -108,7 +108,7 @@ def _are_drawn_apart(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) 
 
 
 def _count_beside(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> int:
-    """How many lines at the left have one at the right on their level."""
+    """The number of lines at the left that have one at the right on their level."""
     heights = sorted(line.base for line in right)
     return sum(_is_near(line.base, heights, line.size) for line in left)
 

@@ -42,8 +42,8 @@ def _find_tables(
 
 
 def _find_heads(rules: Sequence[Rect], lines: Sequence[PrintedLine]) -> Iterator[tuple[Rect, Rect]]:
-    """From the top, two rules of one length that a head may stand between, and a rule alone that
-    one stands on, with where this begins.
+    """Pairs of rules of one length that a head may stand between, and of a rule that one stands on
+    with the top of that, from the top of the page.
     """
     pairs: list[tuple[Rect, Rect]] = []
     for group in map(_sort, group_by_extent(rules)):
@@ -53,7 +53,7 @@ def _find_heads(rules: Sequence[Rect], lines: Sequence[PrintedLine]) -> Iterator
 
 
 def _find_above(rule: Rect, lines: Sequence[PrintedLine]) -> Iterator[Rect]:
-    """Where the lines begin that stand right on a rule and reach no further."""
+    """The top of the lines that stand right on a rule and reach no further, as a rule."""
     boxes = [
         line.box
         for line in _find_parts(rule, lines)

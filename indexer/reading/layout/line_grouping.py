@@ -73,7 +73,7 @@ def _find_turned(chars: Iterable[Char]) -> Iterator[PrintedLine]:
 
 
 def _step(before: Char, char: Char) -> float:
-    """How far it is from one character to the next, across and down."""
+    """The distance from one character to the next, across and down."""
     return abs(before.middle - char.middle) + abs(before.base - char.base)
 
 

@@ -14,8 +14,8 @@ from indexer.reading.lines.printed_page import PrintedPage
 def part_linked_frames(
     group: Sequence[Rect], lines: Sequence[PrintedLine], page: PrintedPage
 ) -> Iterator[Sequence[Rect]]:
-    """What is drawn and touches, parted into frames with what is in each, and what is left; as it
-    is where nothing that is bent reaches from one frame that holds sentences to another.
+    """Part drawings that touch into frames, each with what is in it, and what is left; as they are
+    where nothing bent reaches from one frame that holds sentences to another.
     """
     bent = set(page.bent)
     links, others = split(group, lambda rect: rect in bent)

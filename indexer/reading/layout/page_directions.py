@@ -137,7 +137,7 @@ def _set_cell(run: _Run) -> Iterator[Char]:
 
 
 def _cover(chars: Iterable[Char]) -> set[GridPoint]:
-    """Where characters are, and the places around them."""
+    """The places of the grid that characters are on, and those around them."""
     places = {cell_of(char.middle, char.base) for char in chars}
     return {(x + i, y + j) for x, y in places for i, j in product(AROUND, AROUND)}
 

@@ -78,7 +78,8 @@ LineOrBox = PrintedLine | Region
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """What of a page lies above ``bottom`` and below the band before, and where its columns part.
+    """The part of a page above ``bottom`` and below the band before, with the gutters of its
+    columns.
 
     A page may be set in three columns above a figure and in two below it.
     """

@@ -281,12 +281,12 @@ def _letters_around(places: Sequence[int], line: PrintedLine) -> list[int]:
 
 
 def _count_latin(chars: Iterable[Char]) -> int:
-    """How many letters and digits characters begin with."""
+    """The number of letters and digits that characters begin with."""
     return sum(1 for _ in itertools.takewhile(lambda char: char.is_latin, chars))
 
 
 def _merge_rubies(rubies: Iterable[Ruby]) -> tuple[Ruby, ...]:
-    """In order; those over the same characters are one."""
+    """Rubies in order; those over the same characters are made one."""
     merged: list[Ruby] = []
     for ruby in sorted(rubies, key=lambda ruby: (ruby.start, ruby.chars[0].x0)):
         if merged and ruby.start < merged[-1].end:

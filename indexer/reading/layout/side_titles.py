@@ -99,8 +99,8 @@ def _is_title(title: Sequence[PrintedLine], color: int, profile: DocumentProfile
 def _make_bands(
     titles: Sequence[Sequence[PrintedLine]], lines: Sequence[PrintedLine], gutter: float
 ) -> Iterator[Band]:
-    """What is above the first title, and then from the top of each title, or of the text beside it,
-    to the next one's.
+    """Bands of a page with titles at the side: above the first title, then from the top of each, or
+    of the text beside it, to the next one's.
     """
     tops = [
         min(line.box.top for line in (title[0], *_find_level(title, lines))) for title in titles

@@ -34,7 +34,7 @@ def _extend(chunk: PrintedLine, chars: Sequence[Char]) -> PrintedLine:
 
 
 def _find_homes(chunks: Sequence[PrintedLine]) -> Mapping[int, int]:
-    """For each chunk that is a mark the place of the one that it belongs to."""
+    """The place of the chunk that each mark belongs to, by the place of the mark."""
     homes: dict[int, int] = {}
     bases = [chunk.base for chunk in chunks]
     for place, small in enumerate(chunks):
@@ -95,7 +95,7 @@ def _goes_on_to(before: Char, char: Char) -> bool:
 
 
 def _largest_mark(small: PrintedLine, up: float) -> float:
-    """How large a mark may be that stands so high, in em of its line: figures are narrow and may be
+    """The largest size of a mark at this height, in em of its line: figures are narrow and may be
     larger.
     """
     if up <= LAYOUT.alignment_tolerance_em:

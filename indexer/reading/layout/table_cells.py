@@ -150,7 +150,7 @@ def _is_parted(line: PrintedLine, at: int, grid: Grid) -> bool:
 def _find_cuts(
     grid: Grid, merged: Mapping[GridPlace, Merged], parts: Sequence[CellLine], *, ruled: bool
 ) -> Iterator[RowCut]:
-    """Where rows begin that no rules part. A table that rules part into cells has fewer of them."""
+    """The tops of rows that no rules part. A table that rules part into cells has fewer of them."""
     bands: dict[int, dict[int, list[PrintedLine]]] = defaultdict(lambda: defaultdict(list))
     for part in sorted(parts, key=lambda part: (part.line.base, part.line.x0)):
         bands[grid.row_of(part.line)][part.first].append(part.line)
@@ -164,7 +164,7 @@ def _find_cuts(
 
 
 def _find_rights(grid: Grid, parts: Sequence[CellLine], *, ruled: bool) -> list[float]:
-    """Where the columns end at their right: at a rule, or with their longest line."""
+    """The right edges of columns: a rule, or the end of their longest line."""
     if ruled:
         return [*grid.stops, float("inf")]
     rights = [0.0] * (len(grid.stops) + 1)
@@ -202,5 +202,5 @@ def _shape_cell(
 
 
 def _count(used: Sequence[int], start: int, span: int) -> int:
-    """How many of the places from ``start`` on are used."""
+    """The number of places used within ``span`` from ``start`` on."""
     return sum(start <= at < start + span for at in used)

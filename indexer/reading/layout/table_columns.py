@@ -51,7 +51,7 @@ def find_white_columns(lines: Sequence[PrintedLine]) -> list[float]:
 
 
 def _find_inked(level: Sequence[PrintedLine]) -> Iterator[Interval]:
-    """From where to where the lines of a level go, parted at the gaps between their characters."""
+    """The intervals with ink on a level, parted at the gaps between characters."""
     for line in level:
         start, end = line.chars[0].x0, line.chars[0].x1
         for char in line.chars[1:]:

@@ -152,8 +152,8 @@ def find_straddled(grid: Grid, lines: Iterable[PrintedLine]) -> Iterator[tuple[i
 def _find_open(
     rules: Sequence[tuple[float, float, float]], places: Sequence[float], ends: Sequence[float]
 ) -> Iterator[GridPlace]:
-    """Where no rule is at a place between two of the ends: the number of the place, and of the
-    first end. Rules that are too short to be seen may be anywhere.
+    """The openings of a grid: places with no rule between two of the ends, as the number of the
+    place and of the first end. Rules that are too short to be seen may be anywhere.
     """
     for number, place in enumerate(places):
         near = [(low, high) for at, low, high in rules if abs(at - place) <= LAYOUT.same_rule_pt]

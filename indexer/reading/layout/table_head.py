@@ -13,7 +13,7 @@ Rows = Sequence[Sequence[Sequence[PrintedLine]]]
 
 
 def count_printed_head(rows: Rows) -> int:
-    """How many rows of a table come before its amounts; without these, whether its first row is set
+    """The number of rows of a table before its amounts; without these, 1 where its first row is set
     in type of its own, or is all of short names.
     """
     with_amounts = [at for at, row in enumerate(rows) if sum(map(_is_amount, row))]

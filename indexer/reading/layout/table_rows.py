@@ -18,7 +18,7 @@ from indexer.reading.printed_line_patterns import CELL_AMOUNT
 def find_row_cuts(
     columns: ColumnLines, free: frozenset[int], rights: Sequence[float], fewest: int
 ) -> list[RowCut]:
-    """Where rows begin between two rules, if these are no fewer than ``fewest``.
+    """The tops of rows between two rules, if there are no fewer rows than ``fewest``.
 
     ``free``: the columns that have nothing there; ``rights``: where columns end at their right.
     """
@@ -31,7 +31,7 @@ def find_row_cuts(
 def _find_listed_cuts(
     columns: ColumnLines, free: frozenset[int], rights: Sequence[float], fewest: int
 ) -> list[RowCut]:
-    """Where rows begin by the columns that have one entry a line."""
+    """The tops of rows by the columns that have one entry a line."""
     listed = {at for at, lines in columns.items() if _is_listed(lines, rights[at])}
     starts = _find_starts(columns, listed)
     if len(starts) < fewest:

@@ -35,7 +35,7 @@ class ConsecutiveLevels:
 
     @property
     def stops(self) -> list[float]:
-        """Where its columns part."""
+        """The middles of the gaps between its columns."""
         return [(x0 + x1) / 2 for x0, x1 in self.white]
 
 
@@ -139,7 +139,7 @@ def _are_spread(left: PrintedLine, right: PrintedLine) -> bool:
 def subtract(
     white: Sequence[Interval], level: Level, least_em: float = LAYOUT.most_of_em
 ) -> Iterator[Interval]:
-    """What is still white with one more level, wide enough to part columns."""
+    """The intervals that are still white with one more level, and wide enough to part columns."""
     least = least_em * level[0].size
     for x0, x1 in white:
         edge = x0
@@ -225,7 +225,7 @@ def _find_columns(run: ConsecutiveLevels) -> Mapping[int, Sequence[PrintedLine]]
 
 
 def _find_rights(run: ConsecutiveLevels) -> Mapping[int, float]:
-    """Where the longest line of each column ends."""
+    """The right edge of the longest line of each column."""
     rights: dict[int, float] = defaultdict(float)
     for line in itertools.chain.from_iterable(run.levels):
         column = bisect_right(run.stops, line.x0)

@@ -1,1 +1,1 @@
-"""What is a line? Its text with the way back to the source, its place, how it joins the next."""
+"""Lines: their text with the way back to the source, their place, their shape, how two join."""

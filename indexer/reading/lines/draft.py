@@ -88,7 +88,7 @@ class Draft:
 
     @cached_property
     def measure(self) -> Measure:
-        """How wide a full line is."""
+        """The measure of the text: how wide a full line is."""
         return take_measure(self.lines)
 
     def note(self, repairs: Iterable[Repair]) -> Draft:
@@ -102,7 +102,7 @@ class Draft:
         return replace(self, removals=(*self.removals, *gone)).note(repairs)
 
     def fit(self, before: Line, after: Line) -> float:
-        """How well ``after`` goes on where ``before`` stops."""
+        """The fit of ``after`` to the end of ``before``: how well it goes on there."""
         return fit(before.text, after.text, self.lexicon)
 
     def follows(self, place: int) -> Line | None:

@@ -67,7 +67,7 @@ class Rect(NamedTuple):
         return Rect(self.x0 - by, self.top - by, self.x1 + by, self.bottom + by)
 
     def share(self, other: Rect) -> Rect:
-        """What both cover; its width or height is below zero where they are apart."""
+        """The intersection of both; its width or height is below zero where they are apart."""
         left, right = max(self.x0, other.x0), min(self.x1, other.x1)
         return Rect(left, max(self.top, other.top), right, min(self.bottom, other.bottom))
 

@@ -1,5 +1,5 @@
-"""How two lines join: with nothing between, with a space, without a hyphen; and how well two halves
-fit.
+"""Joints of two lines: nothing between, a space, or the hyphen dropped; and the fit of two
+halves.
 """
 
 from __future__ import annotations
@@ -92,8 +92,8 @@ def hyphen_is_of_line_end(before: str, after: str, words: frozenset[str]) -> boo
 
 
 def fit(before: str, after: str, lexicon: Lexicon | None) -> float:
-    """How well ``after`` goes on where ``before`` stops: higher is better; compare for one
-    ``before`` only.
+    """The fit of ``after`` to the end of ``before``: higher is better; compare for one ``before``
+    only.
 
     Latin letters and digits say nothing: with them any two make one word that no dictionary knows.
     """

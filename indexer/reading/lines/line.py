@@ -38,7 +38,7 @@ class Raised:
 
 
 class Shape(NamedTuple):
-    """How a line is set: measured on a printed page, estimated in a text from its characters.
+    """The shape of a line: measured on a printed page, estimated in a text from its characters.
 
     ``width``: in em, of its characters. ``gap``: empty lines before it. ``indent``: how far it is
     set in from the left edge of its column, ``slack``: how far it stops before the right one,
@@ -91,12 +91,12 @@ class Line:
 
     @property
     def width(self) -> float:
-        """In em."""
+        """The width of the line in em."""
         return self.shape.width
 
     @property
     def size(self) -> float:
-        """Of its type, in points; 0 in a text."""
+        """The size of its type in points; 0 in a text."""
         return self.shape.size
 
     @property
@@ -261,8 +261,8 @@ class Measure:
 
 
 def take_measure(lines: Sequence[Line]) -> Measure:
-    """How wide a full line is. A list of names or items, in which no sentence so much as pauses,
-    has no margin.
+    """The measure of lines: how wide a full one is. A list of names or items, in which no sentence
+    so much as pauses, has no margin.
     """
     if not any(SENTENCE_MARK.search(line.text) for line in lines):
         return Measure(())

@@ -39,6 +39,6 @@ def begins_in_bracket(text: str) -> bool:
 
 
 def count_open_brackets(texts: Iterable[str]) -> int:
-    """How many more brackets texts open than they close."""
+    """The number of brackets that texts open, less those that they close."""
     text = "".join(texts)
     return sum(text.count(b) for b in OPENING) - sum(text.count(b) for b in CLOSING)

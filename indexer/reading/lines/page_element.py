@@ -90,17 +90,19 @@ class Element(Generic[AnyLine]):
 
     @property
     def size(self) -> float:
-        """That of its type, in points."""
+        """The size of its type, in points."""
         return self.first_line.size
 
     @property
     def first_indent_pt(self: Element[Line]) -> float:
-        """How far its first line is set in."""
+        """The indent of its first line, in points."""
         return self.first_line.shape.indent
 
     @property
     def last_indent_pt(self: Element[Line]) -> float:
-        """How far its last line is set in; of a single one, what is behind its label."""
+        """The indent of its last line, in points; of a single one, that of the text behind its
+        label.
+        """
         last = self.groups[-1][-1].shape
         return last.hang if len(self.groups) == len(self.groups[0]) == 1 else last.indent
 
@@ -139,7 +141,7 @@ class Element(Generic[AnyLine]):
         return self.first_line.ink_start - self.left > LAYOUT.indent_em * self.size
 
     def turned_of(self, row: int) -> frozenset[int]:
-        """Which of the lines of a row of a table stand on the next page."""
+        """The places of the lines of a row of a table that stand on the next page."""
         found: set[int] = set()
         at = 0
         for cell in self.cells[row] if self.cells else ():
@@ -148,8 +150,8 @@ class Element(Generic[AnyLine]):
         return frozenset(found)
 
     def separators_of(self, row: int) -> dict[int, str]:
-        """What goes before lines of a row of a table: a tab where its cells begin, a space before
-        a paragraph.
+        """The separators before lines of a row of a table, by their places: a tab where its cells
+        begin, a space before a paragraph.
         """
         found: dict[int, str] = {}
         at = 0

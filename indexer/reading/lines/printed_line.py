@@ -106,7 +106,7 @@ class PrintedLine:
 
     @cached_property
     def raised(self) -> tuple[bool, ...]:
-        """Of each character, whether it is a small one above the line, and no power."""
+        """Whether each character is a small one above the line, and no power."""
         raised = tuple(map(self.is_raised, self.chars))
         return tuple(self._without_powers(raised)) if True in raised else raised
 
@@ -140,7 +140,7 @@ class PrintedLine:
 
     @cached_property
     def aside_chars(self) -> int:
-        """How many characters are raised in it or set over it."""
+        """The number of characters that are raised in the line or set over it."""
         raised = len(self.chars) - len(self._own_chars)
         return raised + sum(len(ruby.chars) for ruby in self.rubies)
 
@@ -169,13 +169,13 @@ class PrintedLine:
 
     @property
     def ink_start(self) -> float:
-        """Where its ink begins: a bracket leaves half an em free before it."""
+        """The left edge of its ink: a bracket leaves half an em free before it."""
         first = self.chars[0]
         return self.x0 + first.size / 2 if first.text in _RIGHT_HALF else self.x0
 
     @property
     def item_start(self) -> float:
-        """Where its text begins that may stand behind a bullet or a number."""
+        """The left edge of its text, behind a bullet or a number where it has one."""
         first = next(self.find_gaps(), None)
         return self.x0 if first is None else self.chars[first].x0
 
@@ -187,8 +187,8 @@ class PrintedLine:
 
     @property
     def first_word_end(self) -> float:
-        """Where a line could be broken first: behind a word of Latin letters, and behind what may
-        not begin or end a line.
+        """The first place where the line could be broken: behind a word of Latin letters, and
+        behind what may not begin or end a line.
         """
         for before, char in pairwise(self.chars):
             latin = not (before.is_wide or char.is_wide or char.spaced)
@@ -224,7 +224,7 @@ class PrintedLine:
 
 
 def ink_of(char: Char, side: int) -> float:
-    """Where the ink of a character begins (side 0) or ends (1)."""
+    """The left (side 0) or right (1) edge of the ink of a character."""
     if side == 0:
         return char.middle if char.text in _RIGHT_HALF else char.x0
     return char.middle if char.text in _LEFT_HALF else char.x1
@@ -251,7 +251,7 @@ def make_line(chars: Iterable[Char]) -> PrintedLine:
 
 
 def _find_usual(values: Sequence[Value], choose: Callable[[Sequence[Value]], Value]) -> Value:
-    """What is chosen of values; nearly always all are equal."""
+    """The value that is chosen of some; nearly always all are equal."""
     first = values[0]
     return first if values.count(first) == len(values) else choose(values)
 

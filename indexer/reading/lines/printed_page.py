@@ -13,7 +13,7 @@ LineKey = tuple[int, str, int, int]
 
 
 def line_key(page: int, line: PrintedLine) -> LineKey:
-    """What a line is known by."""
+    """The key of a line: page, text and rounded place."""
     return page, line.text, round(line.x0), round(line.base)
 
 

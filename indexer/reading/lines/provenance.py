@@ -26,12 +26,12 @@ class TracedText:
 
     @property
     def start(self) -> int:
-        """Where its first piece starts in the source."""
+        """The start of its first piece in the source."""
         return self.pieces[0].start
 
     @property
     def end(self) -> int:
-        """Where its last piece ends in the source."""
+        """The end of its last piece in the source."""
         return self.pieces[-1].end
 
 
@@ -204,7 +204,7 @@ def part(traced: TracedText, edges: Sequence[int]) -> list[TracedText]:
 
 
 def locate(traced: TracedText, at: int) -> int:
-    """Where in its text a traced text has what stands at ``at`` in the source, or the next after
+    """The place in a traced text of what stands at ``at`` in the source, or of the next after
     it.
     """
     return locate_each(traced, (at,))[0]

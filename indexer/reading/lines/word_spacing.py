@@ -94,7 +94,7 @@ def _write(chars: Sequence[Char], size: float, closed: set[int]) -> SpacedText:
 def _find_spaces(
     chars: Sequence[Char], gaps: Sequence[float], setting: _Setting, closed: set[int]
 ) -> list[str]:
-    """What stands before each character."""
+    """The separator before each character: a space or nothing."""
     least = min(LAYOUT.latin_space_em, LAYOUT.japanese_space_em) * setting.size + setting.pitch
     spaces = [""]
     for at, gap in enumerate(gaps, 1):
@@ -117,8 +117,8 @@ def _find_setting(chars: Sequence[Char], gaps: Sequence[float], size: float) -> 
 
 
 def _find_pitch(chars: Sequence[Char], gaps: Sequence[float]) -> float:
-    """By how much all characters of a line are set apart, Latin ones too; 0.0 where they are not,
-    or each may stand for itself: 甲 乙 丙, A B C.
+    """The tracking of a line, in points: the gap by which all its characters are set apart, Latin
+    ones too; 0.0 where they are not, or each may stand for itself: 甲 乙 丙, A B C.
     """
     least = min(gaps, default=0.0)
     if least < LAYOUT.rounding_pt or len(chars) < LAYOUT.min_set_apart_chars:
@@ -156,7 +156,7 @@ def _space_between(a: Char, b: Char, setting: _Setting) -> str:
 
 
 def _find_least_space(a: Char, b: Char, usual: float) -> float:
-    """How wide a gap between two characters is a space, in em; none is beside a mark, which has
+    """The least gap between two characters that is a space, in em; none is beside a mark, which has
     room of its own, nor between scripts or sizes.
     """
     wide = is_wide(a.text) + is_wide(b.text)

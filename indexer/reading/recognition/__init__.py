@@ -1,1 +1,1 @@
-"""What is this line? One file for each thing that a reader would name."""
+"""Recognition of lines: one file for each thing that a reader would name."""

@@ -19,8 +19,8 @@ from indexer.reading.text_parameters import PLAIN
 
 @dataclass(frozen=True, slots=True)
 class GlossBase:
-    """Where a gloss belongs: ``base`` is ``text[start:end]`` of the line before (-1), after (1), of
-    both (0).
+    """The place that a gloss belongs to: ``base`` is ``text[start:end]`` of the line before (-1),
+    after (1), of both (0).
 
     ``sure``: its reading or its initials fit. ``ahead``: how many lines further on than the one
     after it, or back.

@@ -69,8 +69,8 @@ def _has_additions(traced: TracedText, start: int, end: int) -> bool:
 
 
 def _count_entries(texts: Iterable[str]) -> int:
-    """How many of the texts after the title of a table of contents are of it: up to the last of its
-    entries, the page numbers of which never go back.
+    """The number of texts after the title of a table of contents that are of it: up to the last of
+    its entries, the page numbers of which never go back.
     """
     last = page = entries = 0
     dotted = False

@@ -48,7 +48,7 @@ def take_profile(
 
 @dataclass(slots=True)
 class _Body:
-    """What was seen in the text of the pages so far; ``sizes``: those that its lines have.
+    """Counts of the text of the pages so far; ``sizes``: those that its lines have.
 
     ``indents``: how many lines are set in as first lines of paragraphs are.
     """
@@ -71,7 +71,7 @@ class _Body:
 
 @dataclass(slots=True)
 class _Tally:
-    """What has been seen on the pages so far.
+    """Counts of the pages so far.
 
     ``sizes``: how many characters are of a size and font. ``titles``: of each text, but for its
     number, the largest size that it is printed in. ``first_words``: what lines begin with in a type
@@ -118,7 +118,7 @@ class _Tally:
         return commonest_type(self.sizes) if self.sizes else (FORMAT.default_size_pt, "")
 
     def sum_up(self, size: float, font: str, body: _Body) -> DocumentProfile:
-        """What the pages have in common."""
+        """The profile of all pages counted: what they have in common."""
         heads, numbers = find_furniture(self.margin_lines, self.pages, self.titles, self.sentences)
         fewest = 2 if self.pages > 1 else 1
         gutters = tuple(

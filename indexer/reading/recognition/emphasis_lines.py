@@ -50,7 +50,7 @@ def drop_emphasis_lines(draft: Draft) -> Draft:
 
 
 def _take_after(line: Line, rest: TracedText, waiting: list[Line]) -> Line | None:
-    """What goes on after the marks of a line: the rest of it, or the next line."""
+    """The line that goes on after the marks of one: its rest, or the next line."""
     if rest.text:
         return replace_text(line, rest)
     return waiting.pop() if waiting else None
@@ -103,7 +103,7 @@ def _goes_on(done: Sequence[Line], measure: Measure) -> bool:
 
 
 def _width_beyond(waiting: Sequence[Line], full: float) -> float:
-    """How wide the further parts are that marks have parted from the same line."""
+    """The width of the further parts that marks have parted from the same line."""
     width, at = 0.0, len(waiting) - 1
     while at > 0 and width <= full:
         found = _SESAME.match(waiting[at].text) or _MARKS.match(waiting[at].text)

@@ -41,7 +41,7 @@ def name_rows(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[Printe
 
 
 def _find_rows(parts: Sequence[Element[PrintedLine] | Region]) -> list[bool]:
-    """Of each paragraph, whether it is a row by itself or by what stands above or below it."""
+    """Whether each paragraph is a row, by itself or by what stands above or below it."""
     aligned = [False, *starmap(_are_aligned, pairwise(parts)), False]
     return [
         _is_row(part) or _is_label_of_field(part, below) or any(aligned[at : at + 2])
@@ -88,8 +88,8 @@ def are_set_off_rows(line: PrintedLine, other: PrintedLine) -> bool:
 
 
 def _find_value(line: PrintedLine) -> float | None:
-    """Where behind its label the value of a row begins: a label of several letters, which may be
-    set apart to fill its width. None where there is no such label.
+    """The left edge of the value of a row behind its label of several letters, which may be set
+    apart to fill its width. None where there is no such label.
     """
     gaps = list(line.find_gaps())
     apart = sum(1 for _ in takewhile(lambda at: at[0] == at[1], enumerate(gaps, start=1)))

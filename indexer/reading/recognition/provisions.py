@@ -29,7 +29,9 @@ SUPPLEMENT_RANK = -1
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """What a line begins in a law. ``label``: as printed. ``rank``: how deep it stands."""
+    """The provision that a line begins in a law. ``label``: as printed. ``rank``: how deep it
+    stands.
+    """
 
     rank: int
     label: str
@@ -37,7 +39,7 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class ProvisionCounts:
-    """Where in a law a line stands: after the first article (``seen``), in an article or a
+    """The place of a line in a law: after the first article (``seen``), in an article or a
     supplement (``inside``), after so many paragraphs and items.
     """
 
@@ -82,7 +84,7 @@ def _find_titles(texts: Sequence[str], found: Mapping[int, Provision]) -> dict[i
 def _read(
     text: str, counts: ProvisionCounts, *, is_article: bool
 ) -> tuple[Provision | None, ProvisionCounts]:
-    """What a text begins, and where the law stands after it."""
+    """The provision that a text begins, if any, and the place in the law after it."""
     if is_article:
         match = ARTICLE.match(text)
         label = match["label"] if match else ""

@@ -72,8 +72,8 @@ def _find_runs(lines: Sequence[Line], measure: Measure) -> set[int]:
 
 
 def _fewest(run: Sequence[Line], measure: Measure) -> int:
-    """How many lines after each other must have the form of rows: few where one of them stops
-    short, or where all are set off.
+    """The least number of lines after each other that must have the form of rows: few where one of
+    them stops short, or where all are set off.
     """
     stops = not measure.full or any(map(measure.is_short, run))
     return (

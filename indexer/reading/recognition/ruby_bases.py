@@ -22,8 +22,8 @@ _KANA = re.compile(f"[{HIRAGANA}]{{1,2}}")
 
 @dataclass(frozen=True, slots=True)
 class RubyContext:
-    """What is known when a gloss is placed. ``side``: over 0 where furigana mostly stood before
-    their words.
+    """Facts by which a gloss is placed. ``side``: over 0 where furigana mostly stood before their
+    words.
     """
 
     measure: Measure

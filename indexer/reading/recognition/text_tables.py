@@ -66,7 +66,7 @@ class _LinesUnderHeads:
 
 
 def _style_of(line: Line) -> str:
-    """What headings and rows that count on from a line have in common, "" where it has no
+    """The style that headings and rows share which count on from a line, "" where it has no
     number.
     """
     found = read_heading(line)
@@ -74,7 +74,7 @@ def _style_of(line: Line) -> str:
 
 
 def _find_end(place: int, draft: Draft, over: Mapping[str, int]) -> int:
-    """Where the table ends whose row of heads is at ``place``, there itself where none is."""
+    """The end of the table whose row of heads is at ``place``; ``place`` where none is."""
     lines = draft.lines
     above = lines[place - 1] if place else None
     named = above is not None and above.kind == "caption" and "表" in leading_label(above.text)

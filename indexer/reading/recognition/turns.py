@@ -1,4 +1,4 @@
-"""Who speaks? Turns of minutes, found among the lines of a text or among its paragraphs."""
+"""Turns of minutes, with who speaks, found among the lines of a text or among its paragraphs."""
 
 from __future__ import annotations
 

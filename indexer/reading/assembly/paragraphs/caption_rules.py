@@ -13,8 +13,8 @@ from indexer.reading.printed_line_patterns import UNSIGNED_SOURCE
 
 
 def is_text_under_caption(pair: PrintedPair) -> bool:
-    """It stands under a caption and is of the text, by its type and its margin, and the line above
-    would have gone on: there is room in it, or it is shorter than this one.
+    """The line stands under a caption and is of the text, by its type and its margin, and the line
+    above would have gone on: there is room in it, or it is shorter than this one.
     """
     if pair.form_of_first != "caption" or not _may_be_text(pair):
         return False
@@ -26,13 +26,13 @@ def is_text_under_caption(pair: PrintedPair) -> bool:
 
 
 def begins_left_of_caption(pair: PrintedPair) -> bool:
-    """It begins further left than a caption whose first line may be set in."""
+    """The line begins further left than a caption whose first line may be set in."""
     farthest = pair.group[0].x0 - LAYOUT.max_indent_em * pair.line.size
     return pair.form_of_first == "caption" and pair.line.x0 < farthest
 
 
 def goes_on_in_caption(pair: PrintedPair) -> bool:
-    """It is one more line of a caption: drawn right after the line above, no further below than
+    """The line is one more of a caption: drawn right after the line above, no further below than
     lines of a caption are, and where that begins or centred under it.
     """
     if pair.form_of_first != "caption" or _is_its_own(pair):

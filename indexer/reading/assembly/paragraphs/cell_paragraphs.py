@@ -29,8 +29,8 @@ def _part_row(lines: Sequence[PrintedLine], cells: Sequence[CellShape]) -> tuple
 
 
 def _find_paragraphs(lines: Sequence[PrintedLine]) -> tuple[int, ...]:
-    """Which lines of a cell begin a paragraph after the first: those further down than usual, and
-    those that begin as an item does.
+    """Places of the lines that begin a paragraph of a cell after the first: those further down than
+    usual, and those that begin as an item does.
     """
     steps = [b.base - a.base for a, b in pairwise(lines)]
     usual = min((step for step in steps if step > 0), default=0.0)

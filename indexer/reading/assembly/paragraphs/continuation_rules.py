@@ -9,20 +9,20 @@ from indexer.reading.lines.type_sizes import is_same_size
 
 
 def goes_on_after_comma(pair: ElementPair) -> bool:
-    """After a comma, it is the first text of its column, in type of one size, not set in, and
-    nothing says that it is something else: the next word had no room in the line.
+    """The element is, after a comma, the first text of its column, in type of one size, not set in,
+    and nothing says that it is something else: the next word had no room in the line.
     """
     is_other = pair.is_labelled or pair.is_set_in or is_in_another_size(pair)
     return pair.pauses and pair.element.first and not is_other
 
 
 def is_in_another_size(pair: ElementPair) -> bool:
-    """It is larger or smaller than the text before it."""
+    """The element is larger or smaller than the text before it."""
     return not is_same_size(pair.element.size, pair.last.size)
 
 
 def goes_on_unindented(pair: ElementPair) -> bool:
-    """After a sentence, it is the first text of its column, where paragraphs are set in and it is
-    not.
+    """The element is, after a sentence, the first text of its column, where paragraphs are set in
+    and it is not.
     """
     return pair.indented and pair.element.first and pair.last.kind == "body"

@@ -31,7 +31,7 @@ def follows_short_title(pair: TextPair) -> bool:
 
 
 def is_of_kind(pair: TextPair) -> bool:
-    """It is itself a heading, a label or an item."""
+    """The line is itself a heading, a label or an item."""
     return pair.line.kind is not None
 
 
@@ -47,7 +47,7 @@ def is_in_bracket(pair: TextPair) -> bool:
 
 
 def is_last_line(pair: TextPair) -> bool:
-    """It is the short last line of something that stands apart."""
+    """The line is the short last one of something that stands apart."""
     stops = pair.measure.is_short(pair.line) and not CLOSED_OR_PAUSE.search(pair.line.text)
     return stops and _is_before_end(pair)
 
@@ -70,18 +70,18 @@ def _belongs_above(pair: TextPair, after: Line) -> bool:
 
 
 def follows_row(pair: TextPair) -> bool:
-    """It follows a row that stops short, and whose words do not go on."""
+    """The line follows a row that stops short, and whose words do not go on."""
     stops = pair.last.opens_block and not pair.measure.is_full(pair.last)
     return stops and not pair.draft.words_go_on(pair.at)
 
 
 def goes_on_in_cell(pair: TextPair) -> bool:
-    """It goes on in a cell of the row above."""
+    """The line goes on in a cell of the row above."""
     return pair.line.kind == "table" and pair.line.tied
 
 
 def is_address(pair: TextPair) -> bool:
-    """It is the address that a note or a reference names."""
+    """The line is the address that a note or a reference names."""
     may_name = pair.first.kind in ("footnote", "note", "reference") and not pair.is_apart
     return may_name and URL_ALONE.fullmatch(pair.line.text) is not None
 
@@ -92,13 +92,15 @@ def follows_address(pair: TextPair) -> bool:
 
 
 def is_like_footnote(pair: TextPair) -> bool:
-    """It is about as wide as the first line of its footnote, and not far from the line above."""
+    """The line is about as wide as the first line of its footnote, and not far from the line
+    above.
+    """
     alike = abs(pair.line.width - pair.first.width) < PLAIN.footnote_alike_em
     return pair.first.kind == "footnote" and alike and pair.line.gap <= 1
 
 
 def ends_caption(pair: TextPair) -> bool:
-    """It is the short last line of a caption."""
+    """The line is the short last one of a caption."""
     return pair.first.kind == "caption" and is_last_line(pair)
 
 
@@ -111,7 +113,7 @@ def runs_on_in_item(pair: TextPair) -> bool:
 
 
 def goes_on_in_item(pair: TextPair) -> bool:
-    """It goes on where the words of an item stop: after a pause, a particle."""
+    """The line goes on where the words of an item stop: after a pause, a particle."""
     return pair.first.kind == "list" and GOES_ON.search(pair.last.text) is not None
 
 

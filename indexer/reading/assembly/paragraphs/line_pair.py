@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class LinePair(Protocol):
-    """What is known of a line and the paragraph over it, however that was found out."""
+    """A line and the paragraph over it, as the rules of both roads see them."""
 
     @property
     def closed(self) -> bool:

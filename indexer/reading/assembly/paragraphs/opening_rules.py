@@ -33,7 +33,9 @@ from indexer.reading.turn_patterns import begins_turn, is_direction
 
 
 def has_leader(pair: PrintedPair) -> bool:
-    """It is a line of a table of contents, or stands under one that ends with its page number."""
+    """The line is one of a table of contents, or stands under one that ends with its page
+    number.
+    """
     return LEADER.search(pair.text) is not None or is_entry(pair.last.spaced_text.text)
 
 
@@ -43,19 +45,19 @@ def are_entries(pair: PrintedPair) -> bool:
 
 
 def is_turn(pair: PrintedPair) -> bool:
-    """It begins with the name of who speaks in minutes, after a line that ends something."""
+    """The line begins with the name of who speaks in minutes, after a line that ends something."""
     ended = pair.closed or pair.short
     return ended and begins_turn(pair.text, goes_on=not pair.line.is_short(pair.column.right))
 
 
 def is_question(pair: PrintedPair) -> bool:
-    """It begins with the number of a question, after a sentence."""
+    """The line begins with the number of a question, after a sentence."""
     return pair.closed and QUESTION.match(pair.text) is not None
 
 
 def is_stage_direction(pair: PrintedPair) -> bool:
-    """It is a stage direction, all of which stands in brackets; or such a line, or the title of an
-    article, alone stands above it.
+    """The line is a stage direction, all of which stands in brackets; or such a line, or the title
+    of an article, alone stands above it.
     """
     if pair.is_second and is_direction(pair.last.lead_text):
         return begins_turn(pair.text) or begins_article(pair.text)
@@ -64,12 +66,12 @@ def is_stage_direction(pair: PrintedPair) -> bool:
 
 
 def is_supplement(pair: PrintedPair) -> bool:
-    """It is the heading 附則 of a law, or such a line alone stands above it."""
+    """The line is the heading 附則 of a law, or such a line alone stands above it."""
     return any(SUPPLEMENT.fullmatch(text) for text in (pair.text, pair.last.lead_text))
 
 
 def is_row(pair: PrintedPair) -> bool:
-    """It is a row, a label and its value, after another one or a short line, and not inside a
+    """The line is a row, a label and its value, after another one or a short line, and not inside a
     sentence; or its label is set off as that of the row above is.
     """
     if are_aligned_rows(pair.last, pair.line) or are_set_off_rows(pair.last, pair.line):
@@ -87,8 +89,8 @@ def _is_inside_sentence(pair: PrintedPair) -> bool:
 
 
 def is_of_form(pair: PrintedPair) -> bool:
-    """It begins with what was filled in on a form, or the line above ends with that, or one of them
-    holds some and the line above ends something: but not the next line of the same field.
+    """The line begins with text filled in on a form, or the line above ends with some, or one of
+    them holds some and the line above ends something: but not the next line of the same field.
     """
     first, last = pair.line.chars[0], pair.last.chars[-1]
     if first.filled and last.filled and first.run == last.run:
@@ -98,7 +100,9 @@ def is_of_form(pair: PrintedPair) -> bool:
 
 
 def is_article(pair: PrintedPair) -> bool:
-    """It is an article of a law, after a line that ends something or its name between brackets."""
+    """The line is an article of a law, after a line that ends something or its name between
+    brackets.
+    """
     if ARTICLE_OF_LAW.match(pair.text) is None:
         return False
     named = pair.is_second and BRACKETED_NAME.fullmatch(pair.last.spaced_text.text)
@@ -106,8 +110,8 @@ def is_article(pair: PrintedPair) -> bool:
 
 
 def is_next_paragraph(pair: PrintedPair) -> bool:
-    """It has the number after that of the paragraph of a law above it, 2 after an article, at the
-    same place, after a sentence.
+    """The line has the number after that of the paragraph of a law above it, 2 after an article, at
+    the same place, after a sentence.
     """
     first = pair.group[0]
     if not pair.closed or abs(pair.line.x0 - first.x0) > LAYOUT.alignment_tolerance_em * first.size:
@@ -125,7 +129,7 @@ def _count_paragraph(text: str) -> int | None:
 
 
 def is_bracketed_name(pair: PrintedPair) -> bool:
-    """It is a name between brackets, alone on its line after a sentence; or after an item, where an
+    """The line is a name between brackets, alone there after a sentence; or after an item, where an
     article begins under it.
     """
     if not pair.line.is_short(pair.column.right) or not (pair.closed or _is_over_article(pair)):
@@ -142,14 +146,16 @@ def _is_over_article(pair: PrintedPair) -> bool:
 
 
 def is_numbered_heading(pair: PrintedPair) -> bool:
-    """It has the number of a heading, after a short line, or as a short one after a sentence."""
+    """The line has the number of a heading, after a short line, or as a short one after a
+    sentence.
+    """
     ended = pair.short or (pair.closed and pair.line.is_short(pair.column.right))
     return ended and is_numbered(pair.line)
 
 
 def counts_on(pair: PrintedPair) -> bool:
-    """It has the number after the one that the first line above begins with, at the same place, and
-    no words go on from the line above, which fills its column close over it.
+    """The line has the number after the one that the first line above begins with, at the same
+    place, and no words go on from the line above, which fills its column close over it.
     """
     first, last = pair.group[0], pair.last
     if abs(pair.line.x0 - first.x0) > LAYOUT.max_indent_em * pair.line.size:
@@ -164,8 +170,8 @@ def counts_on(pair: PrintedPair) -> bool:
 
 
 def repeats_sign(pair: PrintedPair) -> bool:
-    """It begins with the sign that the first line above begins with, after a sentence: the next
-    item. Signs in a row stand for a name.
+    """The line begins with the sign that the first line above begins with, after a sentence: the
+    next item. Signs in a row stand for a name.
     """
     sign = pair.text[:1]
     repeated = SIGN.match(sign) is not None and pair.group[0].lead_text.startswith(sign)
@@ -206,6 +212,6 @@ def follows_bracketed_caption(pair: PrintedPair) -> bool:
 
 
 def is_bracketed_title(pair: PrintedPair) -> bool:
-    """It is a title between brackets after a line that ends something."""
+    """The line is a title between brackets after a line that ends something."""
     ended = pair.closed or pair.short
     return ended and is_bracketed(pair.line, pair.column.right, pair.profile)

@@ -1,5 +1,5 @@
-"""Which lines make one paragraph? Rules in order, each with a name: the first that holds says
-whether a line begins a paragraph of its own or belongs to the one over it.
+"""Paragraph rules in order, each with a name: the first that holds says whether a line begins a
+paragraph of its own or belongs to the one over it.
 
 Rules that both roads ask stand here, the others with those of their kind: by words and
 surroundings (``text_rules``), of headings and labels (``label_rules``), by type and place
@@ -36,22 +36,22 @@ NO_RULE = "no-rule"
 
 
 def is_labelled(pair: LinePair) -> bool:
-    """It says what it is: a caption, a source, a note, an item."""
+    """The line says what it is: a caption, a source, a note, an item."""
     return pair.is_labelled
 
 
 def is_apart(pair: LinePair) -> bool:
-    """It stands farther from the line above than lines of a paragraph do."""
+    """The line stands farther from the line above than lines of a paragraph do."""
     return pair.is_apart
 
 
 def is_set_in(pair: LinePair) -> bool:
-    """It is set in."""
+    """The line is set in."""
     return pair.is_set_in
 
 
 def is_set_in_after_end(pair: LinePair) -> bool:
-    """It is set in after a line that ends something."""
+    """The line is set in after a line that ends something."""
     return (pair.closed or pair.short) and pair.is_set_in
 
 

@@ -38,7 +38,7 @@ class PrintedPair:
 
     @property
     def distance(self) -> float:
-        """From the line above, in points."""
+        """The distance from the line above, in points."""
         return self.line.base - self.last.base
 
     @property
@@ -48,12 +48,12 @@ class PrintedPair:
 
     @property
     def least_indent(self) -> float:
-        """How much counts as set in, in points."""
+        """The least indent that counts as set in, in points."""
         return LAYOUT.indent_em * self.line.size
 
     @property
     def form_of_first(self) -> Kind | None:
-        """What the first line above says it is."""
+        """The kind that the first line above says it is."""
         return find_form(self.group[0].lead_text)
 
     @property
@@ -63,14 +63,14 @@ class PrintedPair:
 
     @property
     def is_apart(self) -> bool:
-        """It stands far below the line above, or beside it."""
+        """Whether the line stands far below the line above, or beside it."""
         size = self.line.size
         farthest = LAYOUT.paragraph_gap_ratio * max(self.pitch, LAYOUT.min_pitch_em * size)
         return self.distance > farthest or self.distance < LAYOUT.level_em * size
 
     @property
     def is_labelled(self) -> bool:
-        """It begins as a caption, a source, a note or an item does."""
+        """Whether the line begins as a caption, a source, a note or an item does."""
         return find_form(self.text, apart=self.closed or self.short) is not None
 
 

@@ -25,7 +25,7 @@ HANGING = ("list", "note", "source", "caption", "footnote")
 
 
 def is_of_another_size(pair: PrintedPair) -> bool:
-    """It is larger or smaller than the line above, or one of them runs down."""
+    """The line is larger or smaller than the one above, or one of them runs down."""
     line, last = pair.line, pair.last
     return line.down or last.down or not is_same_size(line.size, last.size)
 
@@ -37,8 +37,8 @@ def is_beside(pair: PrintedPair) -> bool:
 
 
 def is_of_another_weight(pair: PrintedPair) -> bool:
-    """It is bold and the line above is not, or the other way round; not where words of a sentence
-    that goes on are.
+    """The line is bold and the one above is not, or the other way round; not where words of a
+    sentence that goes on are.
     """
     line, last, profile = pair.line, pair.last, pair.profile
     if line.font == last.font or is_bold(line, profile) == is_bold(last, profile):
@@ -47,8 +47,8 @@ def is_of_another_weight(pair: PrintedPair) -> bool:
 
 
 def begins_with_bold_label(pair: PrintedPair) -> bool:
-    """It begins with bold words that room sets off from the text after them, where the line above
-    does too, or ends something.
+    """The line begins with bold words that room sets off from the text after them, where the line
+    above does too, or ends something.
     """
     line, profile = pair.line, pair.profile
     if line.chars[0].font == line.chars[-1].font or not begins_with_label(line, profile):
@@ -138,7 +138,7 @@ def is_under_line_at_right(pair: PrintedPair) -> bool:
 
 
 def hangs(pair: PrintedPair) -> bool:
-    """It is set in from a label that the first line above begins with."""
+    """The line is set in from a label that the first line above begins with."""
     return pair.group[0].x0 < pair.line.x0 - pair.least_indent and pair.form_of_first in HANGING
 
 
@@ -212,7 +212,9 @@ def _is_at_edge(line: PrintedLine, other: PrintedLine) -> bool:
 
 
 def leaves_hanging(pair: PrintedPair) -> bool:
-    """It begins where the first line above does, and all lines between are set in from there."""
+    """The line begins where the first line above does, and all lines between are set in from
+    there.
+    """
     first, *others = pair.group
     return (
         _is_at_edge(pair.line, first)
@@ -222,7 +224,7 @@ def leaves_hanging(pair: PrintedPair) -> bool:
 
 
 def leaves_item(pair: PrintedPair) -> bool:
-    """It begins further left than the lines of an item, and is no second line of that."""
+    """The line begins further left than the lines of an item, and is no second line of that."""
     if pair.line.x0 >= pair.last.x0 - pair.least_indent:
         return False
     if pair.form_of_first == "list" and (pair.short or not pair.is_second):

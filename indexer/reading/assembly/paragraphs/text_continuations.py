@@ -41,8 +41,8 @@ def follow_sentences(draft: Draft) -> Draft:
 def match_halves(
     elements: Sequence[Element[Line]], measure: Measure, lexicon: Lexicon | None
 ) -> dict[int, int]:
-    """For each element that stops inside a sentence the one that goes on there, the surest pairs
-    first.
+    """Pairs of elements, by place: one that stops inside a sentence, and the one that goes on
+    there. The surest pairs are made first.
     """
     certain: dict[int, int] = {}
     pairs: list[tuple[float, int, int]] = []
@@ -177,7 +177,7 @@ def rate_continuation(
     measure: Measure,
     lexicon: Lexicon | None,
 ) -> float:
-    """How much speaks for element ``at`` as the rest of the sentence of element ``place``."""
+    """The score of element ``at`` as the rest of the sentence of element ``place``."""
     before, after = elements[place], elements[at]
     score = fit(before.last_line.text, after.first_line.text, lexicon)
     score += _rate_distance(place, at, elements)
@@ -188,9 +188,9 @@ def rate_continuation(
 
 
 def _rate_distance(place: int, at: int, elements: Sequence[Element[Line]]) -> float:
-    """How much the distance speaks for and against it: on tangled pages every line between,
-    elsewhere little; past such a page as much as for the fewest lines that make one, for it has
-    halves enough that wait for their rest.
+    """The part of the score that the distance gives: on tangled pages every line between counts,
+    elsewhere little; past such a page as much as the fewest lines that make one, for it has halves
+    enough that wait for their rest.
     """
     before, after, between = elements[place], elements[at], elements[place + 1 : at]
     if after.first_line.tangled or before.last_line.tangled:
@@ -207,8 +207,8 @@ def _rate_distance(place: int, at: int, elements: Sequence[Element[Line]]) -> fl
 def _rate_across(
     before: Element[Line], after: Element[Line], between: Sequence[Element[Line]]
 ) -> float:
-    """How much the lines between speak against it where columns came out in turn: then the line
-    after next is the likeliest.
+    """The part of the score that the lines between take away where columns came out in turn: then
+    the line after next is the likeliest.
     """
     lines = sum(e.kind is None or (e.kind == "heading" and e.first_line.tangled) for e in between)
     in_turn = (

@@ -51,7 +51,9 @@ class TextPair:
 
     @property
     def short(self) -> bool:
-        """By a character or two where a sentence ends, else by so much that it was meant to."""
+        """Whether the line above is short: by a character or two where a sentence ends, else by so
+        much that it was meant to.
+        """
         if self.closed:
             return not self.measure.may_end_full(self.last)
         short = self.measure.is_short(self.last) or not self.measure.full
@@ -86,9 +88,9 @@ class TextPair:
 
     @property
     def is_labelled(self) -> bool:
-        """As recognition has said, or that nothing goes on in it."""
+        """Whether recognition has said what the line is, or that nothing goes on in it."""
         return self.line.opens_block or self.line.kind is not None
 
     def fits(self) -> float:
-        """How well the line goes on where the line above stops."""
+        """The fit of the line to the end of the line above."""
         return self.draft.fit(self.last, self.line)

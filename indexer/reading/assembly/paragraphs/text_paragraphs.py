@@ -97,7 +97,8 @@ def _take_rest(
 
 
 def _find_resumption(place: int, end: int, stopped: Line, draft: Draft) -> int:
-    """Where in the lines of a label the text that stopped before it goes on; ``end`` if nowhere.
+    """The place among the lines of a label where the text that stopped before it goes on; ``end``
+    if there is none.
 
     A caption or an item in which a sentence ends, and another begins, has run into the text: then
     it must be somewhere.
@@ -122,8 +123,8 @@ def _find_resumption(place: int, end: int, stopped: Line, draft: Draft) -> int:
 
 
 def _inner(line: Line, kind: Kind | None) -> str:
-    """Where a full stop gives away that a label has run into the text: anywhere in a caption, else
-    within a line.
+    """The part of a line in which a full stop gives away that a label has run into the text: all of
+    a caption, else all but the last character.
     """
     return line.text if kind == "caption" else line.text[:-1]
 

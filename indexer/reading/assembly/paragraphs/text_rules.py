@@ -20,17 +20,19 @@ from indexer.reading.text_parameters import PLAIN
 
 
 def is_tied(pair: TextPair) -> bool:
-    """It is running text that is known to belong to the line above."""
+    """The line is running text that is known to belong to the line above."""
     return pair.line.tied and pair.line.kind is None
 
 
 def is_wider_than_page(pair: TextPair) -> bool:
-    """It or the line above is wider than a page: a paragraph by itself."""
+    """The line or the one above is wider than a page: a paragraph by itself."""
     return max(pair.last.width, pair.line.width) > PLAIN.max_line_em
 
 
 def resumes_stopped_text(pair: TextPair) -> bool:
-    """After a sentence that ends, it goes on with the text that stopped before the paragraph."""
+    """The line goes on, after a sentence that ends, with the text that stopped before the
+    paragraph.
+    """
     if pair.stopped is None or not pair.closed:
         return False
     return pair.draft.fit(pair.stopped, pair.line) >= PLAIN.resuming_fit
@@ -57,8 +59,8 @@ def is_label_in_figure(pair: TextPair) -> bool:
 
 
 def begins_rows(pair: TextPair) -> bool:
-    """After a sentence that ends, it and the line after it are short ones in which nothing pauses,
-    and the words of neither go on: rows, though the sentence filled its line.
+    """The line and the one after it are, after a sentence that ends, short ones in which nothing
+    pauses, and the words of neither go on: rows, though the sentence filled its line.
     """
     after = pair.draft.follows(pair.at)
     if not pair.closed or after is None:
@@ -75,8 +77,8 @@ def _is_row(line: Line, measure: Measure) -> bool:
 
 
 def is_full_and_set_in(pair: TextPair) -> bool:
-    """It is a full line with white space before it, the line above is none, and its words do not go
-    on here.
+    """The line is a full one with white space before it, the one above is none, and its words do
+    not go on here.
     """
     set_in = bool(pair.line.white) and pair.measure.is_full(pair.line)
     return set_in and not pair.measure.is_full(pair.last) and pair.fits() < PLAIN.resuming_fit
@@ -93,7 +95,7 @@ def is_under_columns(pair: TextPair) -> bool:
 
 
 def is_full_under_short_line(pair: TextPair) -> bool:
-    """It is a full line, and the words of the short line above do not go on here."""
+    """The line is a full one, and the words of the short line above do not go on here."""
     return pair.measure.is_full(pair.line) and pair.fits() < PLAIN.resuming_fit
 
 
@@ -113,8 +115,8 @@ def is_inside_sentence(pair: TextPair) -> bool:
 
 
 def is_quoted_in_sentence(pair: TextPair) -> bool:
-    """It begins with a quotation, as do one or more lines before it that hold nothing else, after a
-    pause inside a sentence: 名は、/「甲」/「乙」である。
+    """The line begins with a quotation, as do one or more lines before it that hold nothing else,
+    after a pause inside a sentence: 名は、/「甲」/「乙」である。
     """
     lines, at = pair.draft.lines, pair.at
     for last in range(at - 1, max(-1, at - PLAIN.max_torn_lines - 1), -1):

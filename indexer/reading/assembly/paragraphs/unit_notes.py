@@ -1,5 +1,5 @@
-"""What the numbers of a table count is said over its right edge, often on the line of its title:
-both are told apart.
+"""Notes of the unit that a table counts in (単位：人), over its right edge: one on the line of its
+title is told from that.
 """
 
 from __future__ import annotations

@@ -105,7 +105,7 @@ def find_marks(
 
 
 def read_printed_label(line: PrintedLine, called: Set[str] = frozenset()) -> tuple[int, str] | None:
-    """How many characters of a line are the label of a footnote, and its number. ``called``:
+    """The label of a footnote: how many characters of a line it takes, and its number. ``called``:
     numbers of marks on the page.
 
     A number that no word follows is none: it is a value in a chart.
@@ -130,5 +130,5 @@ def _find_label(line: PrintedLine, called: Set[str]) -> tuple[int, str] | None:
 
 
 def _count_chars(spaced_text: SpacedText, end: int) -> int:
-    """How many characters begin before a place of the text."""
+    """The number of characters that begin before a place of the text."""
     return sum(start < end for start in spaced_text.starts)

@@ -92,7 +92,7 @@ def _find_marks_before(
     measure: Measure,
     forms: Sequence[re.Pattern[str]],
 ) -> dict[FootnoteSign, FootnoteSign | None]:
-    """For each label the nearest mark of its number in the text before it: one that has one of the
+    """The nearest mark of its number in the text before each label: one that has one of the
     ``forms``, or any number where the label interrupts a sentence.
     """
     wanted = {label.number for label in chain}

@@ -175,7 +175,7 @@ def _is_below(line: PrintedLine, rule: Rect) -> bool:
 
 
 def _end_of_small(notes: Sequence[PrintedLine], profile: DocumentProfile) -> float:
-    """Where larger type follows notes that begin in small type."""
+    """The baseline of the first line in larger type after notes that begin in small type."""
     if not notes or not profile.is_small(notes[0]):
         return float("inf")
     return next((line.base for line in notes if not profile.is_small(line)), float("inf"))

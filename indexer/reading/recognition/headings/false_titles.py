@@ -1,5 +1,5 @@
-"""What only looks like a title: sentences in large type, who signs, lists of something; and titles
-of several lines that stand over all columns.
+"""False titles: sentences in large type, who signs, lists of something; and true ones of several
+lines that stand over all columns.
 """
 
 from __future__ import annotations

@@ -80,8 +80,8 @@ def _read_count(match: re.Match[str]) -> int | None:
 
 
 def _style_of(form: HeadingForm, text: str, space: str) -> str:
-    """What headings that count on from each other share: the bracket before the number, the form, a
-    wide space.
+    """The style that headings share which count on from each other: the bracket before the number,
+    the form, a wide space.
     """
     bracket = "" if text[0].isalnum() else text[0]
     return bracket + form.name + ("　" if "　" in space else "")

@@ -135,7 +135,7 @@ def descend_by_type(
 
 
 def _find_depth(stack: Sequence[OpenLevel], here: OpenLevel) -> int:
-    """How many of the headings above reach to this one."""
+    """The number of the headings above that reach to this one."""
     depth = len(stack)
     bare = replace(here, form="") if _begins_within(stack, here) else here
     while depth and _ends_before(stack[depth - 1], bare):

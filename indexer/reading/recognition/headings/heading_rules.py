@@ -59,7 +59,7 @@ def _has_neither_number_nor_text(candidate: HeadingCandidate) -> bool:
 
 
 def _needs_no_room(candidate: HeadingCandidate) -> bool:
-    """It is a 部, 章 or 節, or nothing stands before it."""
+    """The candidate is a 部, 章 or 節, or nothing stands before it."""
     return candidate.found.form.strong or not candidate.before
 
 
@@ -88,8 +88,8 @@ def _goes_on_from_last(candidate: HeadingCandidate) -> bool:
 
 
 def _runs_on(candidate: HeadingCandidate) -> bool:
-    """It and the line right after it are both full lines of text. After a sign, a line that leaves
-    room for a character or two was ended there.
+    """The candidate and the line right after it are both full lines of text. After a sign, a line
+    that leaves room for a character or two was ended there.
     """
     after, measure = candidate.after, candidate.measure
     if after is None or after.gap > 0:

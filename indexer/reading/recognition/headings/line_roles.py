@@ -44,7 +44,7 @@ _HEAVY = re.compile(
 def find_role(
     group: Sequence[PrintedLine], right: float, gap: float, profile: DocumentProfile
 ) -> Kind | None:
-    """What a paragraph is by its first line and its type; None for running text."""
+    """The kind of a paragraph by its first line and its type; None for running text."""
     text = group[0].lead_text
     if is_entry(text):
         return "contents"

@@ -122,8 +122,8 @@ def _places(
 
 
 def _is_item_over_text(place: ParagraphNeighbours) -> bool:
-    """It begins like an item of a list, in the type of a title, over text in another type, which is
-    no note.
+    """The paragraph begins like an item of a list, in the type of a title, over text in another
+    type, which is no note.
     """
     paragraph = place.paragraph
     return (
@@ -152,7 +152,9 @@ def _is_next_item(place: ParagraphNeighbours) -> bool:
 
 
 def _is_signed_over_text(place: ParagraphNeighbours) -> bool:
-    """It is one short line with a sign of its own, apart from what is above it, over text."""
+    """The paragraph is one short line with a sign of its own, apart from what is above it, over
+    text.
+    """
     paragraph, above = place.paragraph, place.above
     is_signed = paragraph.kind == "list" and SIGN.match(paragraph.text) is not None
     is_first = above is None or (above.kind != "list" and place.is_under_end)
@@ -167,7 +169,7 @@ def _is_signed_over_text(place: ParagraphNeighbours) -> bool:
 
 
 def _is_bracketed_over_article(place: ParagraphNeighbours) -> bool:
-    """It is a name between brackets, right over an article of a law."""
+    """The paragraph is a name between brackets, right over an article of a law."""
     text = place.paragraph.text
     return (
         place.paragraph.kind in (None, "note")
@@ -179,7 +181,7 @@ def _is_bracketed_over_article(place: ParagraphNeighbours) -> bool:
 
 
 def _is_question(place: ParagraphNeighbours) -> bool:
-    """It is a question with its number, over its answer or at the end of a column."""
+    """The paragraph is a question with its number, over its answer or at the end of a column."""
     paragraph = place.paragraph
     return (
         paragraph.kind is None
@@ -202,7 +204,7 @@ def _is_before_answer(place: ParagraphNeighbours) -> bool:
 
 
 def _is_colored(place: ParagraphNeighbours) -> bool:
-    """It is a short line in another colour than the text below it, and stands apart."""
+    """The paragraph is a short line in another colour than the text below it, and stands apart."""
     paragraph, below = place.paragraph, place.below
     if below is None or not place.may_be_title:
         return False
@@ -217,7 +219,9 @@ def _is_colored(place: ParagraphNeighbours) -> bool:
 
 
 def _stands_between_gaps(place: ParagraphNeighbours) -> bool:
-    """It is set in, with room above and below it, over text that is not set in so far."""
+    """The paragraph is set in, with room above and below it, over text that is not set in so
+    far.
+    """
     paragraph, below = place.paragraph, place.below
     if below is None or not place.may_be_title:
         return False
@@ -236,8 +240,8 @@ def _stands_between_gaps(place: ParagraphNeighbours) -> bool:
 
 
 def _stands_out_to_left(place: ParagraphNeighbours) -> bool:
-    """It is one short line at the edge of its column, apart from what is above it, right over text
-    that is set in as first lines are; none that is written to somebody.
+    """The paragraph is one short line at the edge of its column, apart from what is above it, right
+    over text that is set in as first lines are; none that is written to somebody.
     """
     paragraph, below = place.paragraph, place.below
     if below is None or not below.is_set_in or not place.may_be_title:

@@ -52,8 +52,8 @@ def read_first_words(line: PrintedLine) -> str:
 
 
 def find_repeated_names(words: Iterable[str]) -> frozenset[str]:
-    """Of the words that lines of a document begin with, in their order, the names of who speaks:
-    they come again and again, after the same name or in no fixed order, as titles do not.
+    """Names of who speaks among the words that lines of a document begin with, in their order: they
+    come again and again, after the same name or in no fixed order, as titles do not.
 
     >>> sorted(find_repeated_names(["佐藤", "佐藤", "佐藤", "略歴"]))
     ['佐藤']
@@ -85,8 +85,8 @@ def _has_room(before: Char, char: Char, size: float) -> bool:
 
 
 def _find_end(line: PrintedLine, profile: DocumentProfile) -> int:
-    """After how many characters the type of a title ends in a line; 0 where it does not begin or
-    end in it.
+    """The number of characters of a line that are in the type of a title; 0 where that does not
+    begin or end in it.
     """
     if line.is_of_one_font and line.font == line.chars[-1].font == line.chars[0].font:
         return 0

@@ -108,8 +108,8 @@ def find_titles(
 
 
 def _find_in_turn(often: Set[str], counts: Mapping[str, int], lines: Sequence[Line]) -> set[str]:
-    """Of texts that look like titles so many times each, those that repeat ``often`` and are
-    titles: several do so in turn, and nowhere but as titles; one alone names a box.
+    """The titles among texts that repeat ``often``: several do so in turn, and nowhere but as
+    titles; one alone names a box. ``counts``: how many times each looks like a title.
     """
     totals = Counter(line.text for line in lines if line.text in often)
     in_turn = {text for text in often if totals[text] == counts[text]}

@@ -63,13 +63,13 @@ def find_heads_with_page_numbers(
 
 
 def _list_offsets() -> Iterator[int]:
-    """How far from a page number that stands alone a head may stand, in lines."""
+    """The distances, in lines, at which a head may stand from a page number that stands alone."""
     yield from range(-PLAIN.head_above_lines, 0)
     yield from range(1, PLAIN.head_below_lines + 1)
 
 
 def count_fewest(side: str) -> int:
-    """How many times a head must repeat to be known for one, by where its page number stands."""
+    """The least number of times that a head repeats, by where its page number stands."""
     if side == "end":
         return PLAIN.min_heads_before_numbers
     return PLAIN.min_heads_after_numbers if side == "start" else PLAIN.min_heads
@@ -120,8 +120,8 @@ def _names_issue(text: str) -> bool:
 
 
 class FirstHeads:
-    """Which head is met for the first time? It stays, since it may be all that names its part of
-    the document; where it stands again it is a removal.
+    """Running heads met so far: one that is met for the first time stays, since it may be all that
+    names its part of the document; where it stands again it is a removal.
     """
 
     def __init__(self) -> None:

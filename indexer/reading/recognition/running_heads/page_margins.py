@@ -49,14 +49,14 @@ class MarginLine:
 
     @property
     def depth(self) -> float:
-        """How far it stands from its edge, in points: lines of a title are larger."""
+        """The distance from its edge, in points: lines of a title are larger."""
         return abs(self.edge or 0.0) * self.size
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedSpan:
-    """Where the sentences of all pages are: from the height of the first line to that of the
-    last.
+    """The span that the sentences of all pages lie in: from the height of the first line to that of
+    the last.
     """
 
     top: float = float("inf")
@@ -123,8 +123,8 @@ def _make_margin_line(line: PrintedLine, page: PrintedPage) -> MarginLine:
 
 
 def _lines_from_edge(line: PrintedLine, page: PrintedPage) -> float:
-    """How far a line stands from the upper edge, or, below zero, from the lower one if that is
-    nearer.
+    """The distance of a line from the upper edge, in lines, or, below zero, from the lower one if
+    that is nearer.
     """
     upper = line.base < page.height / 2
     return (line.base if upper else line.base - page.height) / line.size
@@ -238,7 +238,7 @@ def _drop_inner(
 
 
 def _find_outermost(margin_lines: Iterable[MarginLine]) -> dict[tuple[int, bool], float]:
-    """How far from the edge the outermost of the lines stands, in points, for the upper and the
+    """The distance of the outermost of the lines from the edge, in points, for the upper and the
     lower edge of each page.
     """
     outermost: dict[tuple[int, bool], float] = {}

@@ -87,8 +87,8 @@ def find_heads(lines: Sequence[Line]) -> list[RunningHead]:
 def _group_heads(
     lines: Sequence[Line], titles: Sequence[Mapping[str, int]]
 ) -> Mapping[tuple[str, str], list[RunningHead]]:
-    """What each line may be as a head, by the side of its number and the rest of its text; all that
-    say themselves that they are pages, or repeat the title above them, together.
+    """Candidates for running heads, by the side of their number and the rest of their text; all
+    that say themselves that they are pages, or repeat the title above them, together.
     """
     groups: dict[tuple[str, str], list[RunningHead]] = defaultdict(list)
     for place, line in enumerate(lines):
@@ -119,8 +119,8 @@ def _runs_through(chain: Sequence[RunningHead], lines: Sequence[Line]) -> bool:
 
 
 def _list_headings_above(lines: Sequence[Line]) -> list[dict[str, int]]:
-    """For each line the headings of 部, 章 and 節 that it is under and where they stand, by their
-    text; one may go over two lines.
+    """The headings of 部, 章 and 節 above each line, with their places, by their text; one may go
+    over two lines.
     """
     above: list[tuple[int, dict[str, int]]] = []
     titles: list[dict[str, int]] = []
@@ -166,7 +166,7 @@ def _repeated_titles(
 
 
 def _pages_of(group: Sequence[RunningHead]) -> int:
-    """How many pages the heads of a group are on at least, by the lines between them."""
+    """The least number of pages that the heads of a group are on, by the lines between them."""
     return 1 + sum(b.place - a.place >= PLAIN.page_lines for a, b in itertools.pairwise(group))
 
 
