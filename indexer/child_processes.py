@@ -45,7 +45,7 @@ _TRACE = "SAKUIN_TRACE"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a child process may take.
+    """Limits on what a child process may take.
 
     ``memory``: address space in bytes. ``seconds``: CPU time without a step further.
 

@@ -1,4 +1,4 @@
-"""What Python programs call: the verbs of the service, with paths as text or as `Path`."""
+"""The interface for Python programs: the verbs of the service, with paths as text or as `Path`."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""What the everyday run leaves out beside what is marked: whatever needs a browser or a cluster, or
-starts the program as a process of its own; files in which all is slow are not even imported.
+"""Tests that the everyday run leaves out beside those marked: whatever needs a browser or a
+cluster, or starts the program as a process of its own; files in which all is slow are not even
+imported.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ LINKS = re.findall(r"\]\(([^)]+)\)", ARCHITECTURE)
 
 
 def spans(text: str, pattern: str) -> list[str]:
-    """What stands in a text as code and has this form."""
+    """The spans of code in a text that have this form."""
     return [
         span
         for span in sorted(set(re.findall(r"`([^`\n]+)`", text)))

@@ -41,7 +41,7 @@ JOBS = sorted(OWNERS)
 
 @cache
 def imports_of(module: Path) -> list[tuple[str, str]]:
-    """What a module imports from modules of this house: module and name."""
+    """The imports of a module from modules of this house: module and name."""
     return [
         (node.module or "", alias.name)
         for node in nodes_of(module)

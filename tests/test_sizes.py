@@ -15,7 +15,7 @@ LONGEST_FUNCTION = 40
 
 
 def list_page_files() -> Iterator[Path]:
-    """What pages are made of: their templates, style sheets and scripts."""
+    """The templates, style sheets and scripts that pages are made of."""
     for suffix in ("html", "css", "js"):
         yield from sorted((ROOT / "webui").rglob(f"*.{suffix}"))
 
@@ -50,7 +50,7 @@ def named_types(module: Path) -> Iterator[str]:
 
 
 def named_values(module: ast.Module) -> Iterator[str]:
-    """What a module gives a value at its top, but for type variables."""
+    """The names that a module gives a value at its top, but for type variables."""
     for node in module.body:
         if isinstance(node, ast.Assign | ast.AnnAssign) and not is_type_variable(node.value):
             for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
@@ -81,15 +81,6 @@ def test_a_file_is_named_by_what_is_in_it() -> None:
     assert {name for name in names if re.fullmatch(r"[a-z]+(?:ing|ed)", name)} == {
         *("answering", "building", "folding", "highlighting", "publishing", "scoring"),
     }
-
-
-def test_no_docstring_or_comment_begins_with_how_much() -> None:
-    """Instead of with the thing, by which a reader searches: "Characters of …: at least three"."""
-    begins = re.compile(r'^ *(?:"""|# )So (?:many|much|far|near|few|long)\b', re.MULTILINE)
-    sources = {path: path.read_text("utf-8") for path in list_modules()}
-    assert {
-        name_of(path): found for path, s in sources.items() if (found := begins.findall(s))
-    } == {}
 
 
 def test_a_class_has_its_name_alone_in_the_house() -> None:

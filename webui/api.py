@@ -77,7 +77,7 @@ def search_as_jsonl() -> Response:
 
 @blueprint.get("/api/v1/suggest")
 def suggest() -> Response:
-    """What ``q``, half typed, may become."""
+    """Suggestions for ``q``, half typed."""
     text = require_text(g.parameters, "q")
     snapshot = take_snapshot()
 
@@ -91,7 +91,7 @@ def suggest() -> Response:
 
 @blueprint.get("/api/v1/documents")
 def documents() -> Response:
-    """What is indexed, a page of it."""
+    """A page of the documents that are indexed."""
     size = read_integer(
         g.parameters, "size", default=DOCUMENTS_IN_AN_ANSWER, limit=DOCUMENTS_IN_AN_ANSWER
     )
@@ -178,7 +178,7 @@ def citation(passage_id: str) -> Response:
 
 @blueprint.get("/api/v1/analyse")
 def analyse() -> Response:
-    """How ``text`` is cut into the words and units that are matched."""
+    """The words and units that ``text`` is cut into, by which it is matched."""
     text = require_text(g.parameters, "text")
     return jsonify(analysis_as_json(service.analyse(text)))
 

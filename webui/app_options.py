@@ -13,7 +13,7 @@ from webui.request_log import LOG_FORMATS
 
 
 class AppOptions(TypedDict, total=False):
-    """What `create_app` and `create_site` take; README.md says what each is for.
+    """Options of `create_app` and `create_site`; README.md says what each is for.
 
     ``deadline`` and ``slow_query`` are seconds, ``rate_per_minute`` counts what a client asks.
     """

@@ -73,7 +73,7 @@ def read_ids(fields: Mapping[str, str]) -> list[str]:
 
 
 def _read_fields() -> dict[str, str]:
-    """What was sent, in the address or in a form, which goes before."""
+    """The fields sent in the address or in a form, which goes before."""
     given = {name: ",".join(values) for name, values in g.parameters.items()}
     return given | request.form.to_dict()
 

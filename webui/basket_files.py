@@ -33,7 +33,7 @@ class Kept:
 
     @property
     def source(self) -> str:
-        """Where it stands, for a reader, on one line."""
+        """The source of the passage, for a reader, on one line."""
         cited = self.citation
         dated = f"（{cited.date}）" if cited.date else ""
         parts = (cited.publisher, cited.title + dated, cited.path, cited.place)

@@ -85,8 +85,8 @@ class Citation:
 
     @property
     def notes(self) -> list[str]:
-        """What no field of any form is for: the path, the page for a reader, our address where that
-        of the original stands in its field.
+        """Notes for which no form has a field: the path, the page for a reader, our address where
+        that of the original stands in its field.
         """
         return [*filter(None, (self.path, self.place, self.url if self.source else ""))]
 

@@ -1,4 +1,4 @@
-"""What is here and how much, for one sentence: whose documents, of which years, how many."""
+"""The extent of a corpus, for one sentence: whose documents, of which years, how many."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _WORDS = re.compile(r'「[^」]*」|"[^"]*"|[^\s"「」]+')
 
 @dataclass(frozen=True, slots=True)
 class FormChoices:
-    """What may be chosen in the form: publishers, documents by id and title, kinds.
+    """Choices in the detailed form: publishers, documents by id and title, kinds.
 
     Those of which there are too many for a list, or one alone, are empty; what can't be read is not
     among them.

@@ -25,7 +25,7 @@ def count_repairs(app: Flask) -> None:
 
 
 def step_named(step: str) -> str:
-    """What a step of repair does."""
+    """The words for a step of repair: what it does."""
     return say_step(step, reader_language())
 
 

@@ -1,4 +1,6 @@
-"""What can results be narrowed by, and where are hits when there are none so narrowed?"""
+"""Choices of facets by which results can be narrowed, and where there are hits when none are
+left.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,7 @@ class Choice:
 
     @property
     def depth(self) -> int:
-        """How far it is set in: by what it lies in, to a bound."""
+        """The depth to which it is set in: by what it lies in, to a bound."""
         return min(len(self.path), DEEPEST_SET_IN)
 
 

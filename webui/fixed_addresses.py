@@ -1,4 +1,4 @@
-"""Which addresses are the same on every page? They are made once.
+"""Addresses that are the same on every page, made once.
 
 A page names some twenty rooms, style sheets and pictures; making an address of each takes as long
 as writing a hit.

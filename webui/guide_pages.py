@@ -51,8 +51,8 @@ def help_page() -> str:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
-    """What means the same, where that is said ("" where a reader's glossary does), and the title of
-    the one document in which it holds. ``effect``: what a line of the glossary adds.
+    """Two forms that mean the same, where that is said ("" where a reader's glossary does), and the
+    title of the one document in which it holds. ``effect``: what a line of the glossary adds.
     """
 
     form: str
@@ -103,7 +103,7 @@ def _enter(snapshot: Snapshot, known: Equivalent, budget: Budget) -> GlossaryEnt
 
 @blueprint.get("/report")
 def report() -> str:
-    """What the build did to the documents, and what it could not read."""
+    """The page that reports what the build did to the documents, and what it could not read."""
     snapshot = take_snapshot()
     found, passed_over = snapshot.documents(), snapshot.skipped()
     failed = [each for each in found if each.unreadable or each.not_read]
@@ -128,7 +128,7 @@ def report() -> str:
 
 
 def _list_changes(snapshot: Snapshot) -> list[tuple[str, list[str]]] | None:
-    """What is otherwise than in the build before, kind by kind; None where that is not known.
+    """The changes since the build before, kind by kind; None where they are not known.
 
     Of a file that can't be read only its name is told, not where it lies.
     """

@@ -1,4 +1,4 @@
-"""What does every response tell the browser? Errors and static files included."""
+"""Headers that every response has, those of errors and static files included."""
 
 from __future__ import annotations
 

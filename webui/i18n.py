@@ -1,4 +1,4 @@
-"""Which language does the reader want, and how are the words said in it?"""
+"""The language that a reader wants, and words in it."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def say_error_here(error: SakuinError, **more: str) -> str:
 
 
 def page_of(passage: Passage) -> str:
-    """Where a passage of a PDF stands, by the numbers printed on its pages; "" of any other."""
+    """The page of a passage of a PDF, by the numbers printed there; "" of any other."""
     return say_page(passage, reader_language())
 
 

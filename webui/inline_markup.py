@@ -40,7 +40,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class PageTurn:
-    """Where a text goes on on another page: its ``number`` in the file, from 1, and the one that is
+    """The turn of a text to another page: its ``number`` in the file, from 1, and the one that is
     printed on it, if any.
     """
 
@@ -216,5 +216,5 @@ def _where(gloss: str, word: str) -> Literal["above", "after"]:
 
 
 def _width(text: str) -> float:
-    """In full-width characters."""
+    """The width of a text in full-width characters."""
     return sum(1.0 if east_asian_width(letter) in "WF" else 0.5 for letter in text)

@@ -1,4 +1,4 @@
-"""What a page of the reader is made of: passages, blocks of them, runs and groups of blocks."""
+"""Parts of a page of the reader: passages, blocks of them, runs and groups of blocks."""
 
 from __future__ import annotations
 

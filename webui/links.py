@@ -1,4 +1,4 @@
-"""Which address shows a search with one thing changed? The address is the state of the page."""
+"""Links to a search with one thing changed: the address is the state of the page."""
 
 from __future__ import annotations
 

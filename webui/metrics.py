@@ -37,7 +37,7 @@ _FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 
 class RequestCounts(NamedTuple):
-    """What is counted, of all applications of this process."""
+    """Counters of requests, of all applications of this process."""
 
     requests: Counter
     seconds: Histogram
@@ -125,7 +125,7 @@ def _say_metrics(apps: Mapping[str, Flask]) -> Response:
 
 
 class IndexStates:
-    """What the indexes of a server hold just now, for a registry that collects it."""
+    """Gauges of what the indexes of a server hold just now, for a registry that collects them."""
 
     def __init__(self, apps: Mapping[str, Flask]) -> None:
         self._apps = apps

@@ -1,4 +1,4 @@
-"""What is seen of each request by whoever runs the server: how it was answered, and how long each
+"""Observation of each request by whoever runs the server: how it was answered, and how long each
 stage took. It is handed to logs and counts; where there are none, nothing is looked at.
 """
 
@@ -108,7 +108,7 @@ class Observed:
 
 
 class _Told:
-    """What the head of an answer tells."""
+    """Facts that the head of an answer tells."""
 
     status: int = 0
     length: int | None = None

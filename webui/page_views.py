@@ -143,6 +143,6 @@ def find_original(document_id: str) -> Original:
 
 
 def find_pictures() -> PagePictures:
-    """What draws pages for this application."""
+    """The pictures of pages of this application."""
     pictures: PagePictures = current_app.extensions["sakuin.pictures"]
     return pictures

@@ -153,7 +153,7 @@ def list_rungs(answer: Answer) -> list[tuple[int, list[tuple[int, Hit]]]]:
 
 
 def list_switched_off(asked: SearchRequest, answer: Answer) -> list[str]:
-    """What the reader switched off and the clauses no longer name."""
+    """The variants that the reader switched off and the clauses no longer name."""
     named = {variant.text for clause in answer.clauses for variant in clause.variants}
     return [variant for variant in asked.without if variant not in named]
 
@@ -217,7 +217,7 @@ def show_document(document_id: str) -> Response | str:
 def _links_of_passages(
     document_id: str, carried: Mapping[str, Any], printed: int
 ) -> dict[str, object]:
-    """Where the links of each passage lead, by the names that the template has for them."""
+    """The links of each passage, by the names that the template has for them."""
     return {
         "permalink": partial(place_addresses(carried), document_id),
         "lines_address": place_addresses(carried, named_by="source"),

@@ -1,4 +1,5 @@
-"""Behind a proxy: who asks, by which name, and below which path does the application stand?
+"""Proxies before the application: who asks, by which name, and below which path does the
+application stand?
 
 A proxy may take the prefix off an address before it passes the request on, or leave it: both are
 answered, and every link leads back below the prefix.

@@ -107,7 +107,9 @@ def _ask(snapshot: Snapshot, text: str) -> Answer | None:
 
 
 def _hits(answer: Answer | None, rule: str) -> int:
-    """How many passages a query finds; a question need not have all of its words in one."""
+    """The number of passages that a query finds; a question need not have all of its words in
+    one.
+    """
     if answer is None:
         return 0
     return answer.total if rule == "question" else answer.rungs[0].total

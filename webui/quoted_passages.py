@@ -48,7 +48,7 @@ def _place(passage: Passage) -> str:
 
 
 def _source(document: str) -> str:
-    """Whose text it is, where that must be said."""
+    """The words that say whose text it is, where that must be said."""
     return t("reader.source_of_corpus") if is_of_bundled_corpus(document) else ""
 
 

@@ -1,4 +1,4 @@
-"""How much may be asked at once, and how often by one client?"""
+"""Rate limits: how much may be asked at once, and how often by one client."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ class Layout:
 
     @property
     def numbers(self) -> Mapping[str, int]:
-        """Which passage of the document each that is here is, from 1, by their ids."""
+        """The numbers in the document, from 1, of the passages shown, by their ids."""
         return {hit.passage.id: at for at, hit in enumerate(self.window.hits, self.window.first)}
 
     @property

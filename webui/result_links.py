@@ -1,4 +1,4 @@
-"""Which addresses does a page of results link to, by the names that its template has for them?"""
+"""Links of a page of results, by the names that its template has for them."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def _search_within(snapshot: Snapshot, found: Series, text: str) -> Answer:
 def _counts(
     snapshot: Snapshot, found: Series, text: str, answer: Answer | None
 ) -> Mapping[str, int]:
-    """How many passages of each edition hold all of it."""
+    """The number of passages of each edition that hold all of a query."""
     if answer is None or len(found.editions) <= EDITIONS_COUNTED:
         return _counted_in(answer)
     ids = [each.document.id for each in found.editions]

@@ -1,4 +1,4 @@
-"""Which library answers this request?"""
+"""The library that answers a request."""
 
 from __future__ import annotations
 

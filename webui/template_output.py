@@ -1,4 +1,4 @@
-"""How does what a template writes become part of a page? A page writes a thousand values.
+"""The output of templates as it becomes part of a page, which has a thousand values.
 
 Jinja passes each through two functions and makes an object of it that says that it is markup, and
 asks of each function that a template calls whether it wants to know the template. Here a value
@@ -76,7 +76,7 @@ class _OneCallForEach(CodeGenerator):
 
 
 class _CompiledOnce(BytecodeCache):
-    """What each template was compiled to, for all applications of a process."""
+    """The code that each template was compiled to, for all applications of a process."""
 
     def __init__(self) -> None:
         self._compiled: dict[str, tuple[str, CodeType | None]] = {}

@@ -1,4 +1,4 @@
-"""By which names does the server answer?
+"""Trusted hosts: the names by which a server answers.
 
 A page anywhere may let a name of its own point at this machine (DNS rebinding), and would then read
 a private index through its visitor's browser. What it can't do is to have the browser send another

@@ -123,7 +123,7 @@ def value(analysis: Analysis) -> Value:
 
 
 def bounds(analysis: Analysis) -> Bounds:
-    """Where what `value` gives stands in the text as shown."""
+    """The bounds of the words and units of `value` in the text as shown."""
     words, units = (
         array("i", chain.from_iterable(map(_span_of, placed)))
         for placed in (analysis.words, analysis.units)

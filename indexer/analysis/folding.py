@@ -102,7 +102,8 @@ def fold(text: str) -> Folded:
 
 
 class _FoldsAlone(dict[int, str]):
-    """For each character its fold, where that is one character whatever comes before and after.
+    """Folds of single characters, where one folds to one character whatever comes before and
+    after.
 
     `str.translate` fills it; _SEVERAL for any other character.
     """

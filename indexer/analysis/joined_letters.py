@@ -1,5 +1,5 @@
-"""What a text parts by marks or spaces, and readers write in one: TCP/IP, R&D, Wi-Fi; 03-1234-5678,
-〒100-8916; JIS Z 8301.
+"""Words that a text parts by marks or spaces, and readers write in one: TCP/IP, R&D, Wi-Fi;
+03-1234-5678, 〒100-8916; JIS Z 8301.
 """
 
 from __future__ import annotations

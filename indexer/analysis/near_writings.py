@@ -1,4 +1,6 @@
-"""Which writings of a list are few slips from another, or have its letters in another order."""
+"""Near writings: those of a list that are few slips from another, or have its letters in another
+order.
+"""
 
 from __future__ import annotations
 

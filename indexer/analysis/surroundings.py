@@ -1,4 +1,4 @@
-"""What stands around a part of a text, for what is implied with it."""
+"""Surroundings of a part of a text, for the words that it implies there."""
 
 from __future__ import annotations
 

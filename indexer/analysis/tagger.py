@@ -36,7 +36,7 @@ _local = threading.local()
 
 @dataclass(frozen=True, slots=True)
 class MorphemeFeatures:
-    """What UniDic says of a morpheme; "" where it says nothing.
+    """Features of a morpheme in UniDic; "" where it says nothing.
 
     ``lemma`` is without the gloss (バッグ, not バッグ-bag).
     """

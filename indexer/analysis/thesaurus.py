@@ -30,7 +30,7 @@ def read_equivalents(record: Iterable[Sequence[Any]]) -> tuple[Equivalent, ...]:
 
 
 class Thesaurus:
-    """What an index knows of its words."""
+    """The words of an index, their readings and their equivalents."""
 
     def __init__(
         self, words: KnownWords | None = None, equivalents: Iterable[Equivalent] = ()

@@ -23,8 +23,8 @@ _ONE_WORD = re.compile(f"(?<![{KATAKANA}])[{KATAKANA}]{{3,15}}(?![{KATAKANA}])")
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What one passage adds to a thesaurus: words, each with its reading, equivalents, and
-    compounds as `find_compounds` gives them.
+    """The words that one passage adds to a thesaurus: words, each with its reading, equivalents,
+    and compounds as `find_compounds` gives them.
     """
 
     words: tuple[tuple[str, str], ...]

@@ -1,4 +1,4 @@
-"""What the tools of an agent answer: short, and each passage with what cites it and leads to it."""
+"""Answers of the tools for agents: short, and each passage with what cites it and leads to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an agent may ask of an index: four tools; `agent_answers` says what they answer.
+"""Tools by which an agent asks an index, four of them; `agent_answers` says what they answer.
 
 Nothing here knows the protocol: `mcp_command` hands these to it.
 """

@@ -1,4 +1,4 @@
-"""What a server tells whoever runs it: options for its logs and its metrics."""
+"""Options for the logs and metrics of a server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a search found: hits on the terminal, and beside them how the query was read."""
+"""Output of a search: hits on the terminal, and beside them how the query was read."""
 
 from __future__ import annotations
 

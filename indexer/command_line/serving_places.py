@@ -1,4 +1,6 @@
-"""Where a server stands: which indexes it serves, below which prefix, behind which proxies."""
+"""Options for where a server stands: the indexes that it serves, its prefix, the proxies before
+it.
+"""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ LONGEST_SILENCE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a copy ended: by a signal where ``code`` is negative.
+    """The end of a copy: by a signal where ``code`` is negative.
 
     ``answered``: for how many seconds, 0 for not at all.
     """
@@ -70,7 +70,7 @@ class Ended:
 
 
 class Work(Protocol):
-    """What a copy does until a signal stops it.
+    """The work of a copy until a signal stops it.
 
     It calls ``ready`` once it answers, and then ``beat`` every few seconds.
 

@@ -23,7 +23,7 @@ _NOWHERE: TokenPlaces = np.empty(0, np.int64)
 
 
 class CandidatePhrases:
-    """Where passages hold phrases. Made for one question, by one thread.
+    """Places of phrases in some passages. Made for one question, by one thread.
 
     ``orders``: the places of the passages in the index. It is `PhrasePlaces`, of these passages
     alone.

@@ -29,7 +29,7 @@ from indexer.ranking.first_phase import Areas
 
 @dataclass(frozen=True, slots=True)
 class IndexTotals:
-    """How many passages an index has, and of each stream and area how many terms in all."""
+    """The number of passages of an index, and of all terms in each stream and area."""
 
     size: int
     terms: Mapping[tuple[Stream, Area], int]
@@ -120,7 +120,7 @@ def _find_beginnings(
 
 @dataclass(frozen=True, slots=True)
 class _FoundPhrases:
-    """Where in an array of codes those of phrases stand, and whose they are."""
+    """Places of the codes of phrases in an array, each with the number of its phrase."""
 
     at: npt.NDArray[np.int64]
     phrases: npt.NDArray[np.int64]

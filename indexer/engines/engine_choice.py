@@ -1,4 +1,4 @@
-"""Which engines there are, and what each needs besides what is always installed."""
+"""Engines by name, and the package that each needs besides what is always installed."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class EngineOffer:
 
     @property
     def command(self) -> str:
-        """How to install what it needs."""
+        """The command that installs its package, "" where it needs none."""
         return f"pip install 'sakuin[{self.name}]'" if self.package else ""
 
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
-    """What only some engines ask for.
+    """Options that only some engines ask for.
 
     ``heap``: bytes of memory while an index is written, 0 for the usual. ``cluster``: addresses of
     nodes; there the index has ``shards``, and ``copies`` of each; None: as many as before.

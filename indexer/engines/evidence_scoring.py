@@ -37,7 +37,7 @@ def is_plain(phrase: Phrase) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TermsHeld:
-    """Where passages hold plain phrases of one stream: one number in each array for each time.
+    """Occurrences of plain phrases of one stream in passages: one number in each array for each.
 
     ``asked``: the phrases by their terms, each with its number. ``phrases``: the number of the
     phrase. ``own``: the place of the passage among the few. ``areas``: the area, by AREAS;
@@ -61,7 +61,7 @@ class TermsHeld:
 
 
 class HeldPhrases(Protocol):
-    """What a few passages hold of the phrases of one question."""
+    """The phrases of one question as a few passages hold them."""
 
     def __len__(self) -> int:
         """Return how many passages these are."""
@@ -173,8 +173,8 @@ class EvidenceScoring:
         return self._add_up(heard, (counts > 0) & whole)
 
     def _nearness(self, heard: _Heard) -> Scores:
-        """For each passage the greatest idf sum of distinct phrases in one window of one area,
-        as far as such an area reaches beyond a window.
+        """The greatest idf sum of distinct phrases in one window of one area, for each passage, as
+        far as such an area reaches beyond a window.
         """
         evidence = heard.evidence
         best = np.zeros(len(self._passages))
@@ -196,7 +196,7 @@ class EvidenceScoring:
         return best
 
     def _norms(self, stream: Stream, areas: Areas) -> Scores:
-        """For each passage, what its length adds to the denominator of BM25."""
+        """The summand of each passage's length in the denominator of BM25."""
         if (stream, areas) not in self._known_norms:
             lengths = self._passages.lengths(stream, areas)
             shortest = SHORTEST_SHARE if "text" in areas else 0.0

@@ -1,4 +1,4 @@
-"""Where the index of a generation is, if not in its folder: what `engine.json` there says of it."""
+"""Places of indexes outside of their generation's folder, as `engine.json` there says."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 
 def changes(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
-    """For each of one or more sorted numbers whether it is the first of its value."""
+    """Whether each of one or more sorted numbers is the first of its value."""
     first = np.empty(len(ordered), bool)
     first[0] = True
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])

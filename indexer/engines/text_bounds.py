@@ -1,4 +1,4 @@
-"""Where the words and units of a passage stand in its text, as four bitmaps beside its record.
+"""Bounds of the words and units of a passage in its text, as four bitmaps beside its record.
 
 One bit a character each: units begin, units end, words begin, words end. With the positions of a
 phrase they give its spans, so that highlights need no second analysis. Some 190 bytes a passage.
@@ -27,7 +27,7 @@ BOUNDED_AREAS: tuple[Area, ...] = ("text", "implied")
 
 
 class PhrasePlaces(Protocol):
-    """Where passages hold phrases, by position.
+    """Positions of phrases in passages.
 
     ``left_out``: how many phrases were not looked up, as time was up.
     """
@@ -83,7 +83,7 @@ def decode_bounds(encoded: Sequence[bytes]) -> list[dict[Stream, tuple[Ends, End
 
 
 def encode_parts(parts: Sequence[Implied]) -> bytes:
-    """What a text implies, as JSON; empty where that is nothing."""
+    """The words that a text implies, as JSON; empty where there are none."""
     plain = [(each.start, each.end, each.text) for each in parts]
     return json.dumps(plain, ensure_ascii=False).encode(*_UTF_8) if plain else b""
 
@@ -98,7 +98,7 @@ def find_occurrences(
     orders: Sequence[int],
     encoded: Sequence[Encoded],
 ) -> list[Occurrences | None]:
-    """Where the passages at ``orders`` hold the phrases; None where that is unknown."""
+    """The occurrences of phrases in the passages at ``orders``; None where they are unknown."""
     bounds = decode_bounds([bits for bits, _ in encoded])
     made = [_Gathering(lookup, *each) for each in zip(orders, encoded, bounds, strict=True)]
     for area, stream in product(BOUNDED_AREAS, STREAMS):

@@ -1,4 +1,4 @@
-"""What the search in two phases asks an engine, `Backend`, and what goes along with it."""
+"""The protocol by which the search in two phases asks an engine, `Backend`, and its types."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from indexer.ranking.first_phase import DEPTH, Areas, Summand, counted_first, fi
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Of a group the passages at these places: by the first phase, then by place in the index."""
+    """The passages wanted of a group: those at these places by the first phase, then by place in
+    the index.
+    """
 
     group: PassageSet
     first: int
@@ -30,7 +32,7 @@ class Wanted:
 
 
 class Rarity:
-    """How much phrases say, by the passages whose own text holds them.
+    """The idf of phrases, by the passages whose own text holds them.
 
     Only where the text is not asked do titles count: they repeat everywhere.
     """
@@ -74,7 +76,7 @@ def _deciding(areas: Areas) -> Areas:
 
 
 class Ranking:
-    """What is asked of the passages of a plan's groups.
+    """The ranking of the passages of a plan's groups.
 
     ``ranks[rank]``: the passages whose match has this rank in MATCHES or a better one.
     """
@@ -87,7 +89,7 @@ class Ranking:
 
     @cached_property
     def summands(self) -> tuple[Summand, ...]:
-        """What the first phase adds up; a group that is scored whole needs none of it."""
+        """The summands of the first phase; a group that is scored whole needs none of them."""
         self.idf.learn((counted_first(each), each.areas) for each in self.evidence)
         return first_summands(self.evidence, self.idf)
 
@@ -109,7 +111,7 @@ class Candidate(NamedTuple):
 
 
 class Backend(Protocol):
-    """What an engine answers, for one question.
+    """An engine's answers to one question.
 
     Where its time is up a set has fewer passages than it should, never others, and it is not
     ``complete``.
@@ -117,7 +119,7 @@ class Backend(Protocol):
 
     @property
     def size(self) -> int:
-        """How many passages there are."""
+        """The number of passages."""
         ...
 
     @property

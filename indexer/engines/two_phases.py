@@ -158,7 +158,9 @@ def _total(rung: int, shown: Sequence[_Shown]) -> Rung:
 
 @dataclass(frozen=True, slots=True)
 class _Facets:
-    """What facets count: ``found``, or of that ``strict``, all of rung 1, and some of rung 2."""
+    """The passages that facets count: ``found``, or of that ``strict``, all of rung 1, and some of
+    rung 2.
+    """
 
     plan: Plan
     strict: PassageSet

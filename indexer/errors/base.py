@@ -1,4 +1,4 @@
-"""What all errors have in common: data, a code, an exit code, a status."""
+"""The base of all errors: data, a code, an exit code, a status."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a corpus, one of its files, or the tables that its keeper writes."""
+"""Errors of a corpus, of one of its files, or of the tables that its keeper writes."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ class TooLarge(Unreadable):
 
 
 class ReaderDied(Unreadable):
-    """What reads ``path`` was ended by it: ``signal``."""
+    """The process that reads ``path`` was ended by it: ``signal``."""
 
     code = "reader_died"
 

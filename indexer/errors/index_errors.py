@@ -1,4 +1,4 @@
-"""What can be wrong with an index, or with the folder where one is to be."""
+"""Errors of an index, or of the folder where one is to be."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class IndexOutdated(IndexUnusable):
 
 
 class EngineMissing(IndexUnusable):
-    """What ``engine`` needs is not installed; ``command`` would install it."""
+    """The package that ``engine`` needs is not installed; ``command`` would install it."""
 
     code = "engine_missing"
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a question, or with the request that brings it."""
+"""Errors of a question, or of the request that brings it."""
 
 from __future__ import annotations
 

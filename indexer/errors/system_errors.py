@@ -1,4 +1,4 @@
-"""What output, ports and load can do."""
+"""Errors of output, ports, load and packages."""
 
 from __future__ import annotations
 
@@ -58,6 +58,6 @@ class TooManyRequests(SakuinError):
 
 
 class PackageNotInstalled(SakuinError):
-    """What was asked for needs a ``package`` that comes with an ``extra`` of this one."""
+    """The command asked for needs a ``package`` that comes with an ``extra`` of this one."""
 
     code = "package_not_installed"

@@ -1,4 +1,4 @@
-"""Where a text can't be cut without tearing what a reader sees as one character."""
+"""Graphemes: what a reader sees as one character is not torn where a text is cut."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _is_flag_letter(char: str) -> bool:
 
 
 def _flag_letters_before(text: str, at: int, since: int) -> int:
-    """How many letters of flags stand before a place side by side: every two are a flag."""
+    """The number of letters of flags side by side before a place: every two are a flag."""
     start = at
     while start > since and _is_flag_letter(text[start - 1]):
         start -= 1

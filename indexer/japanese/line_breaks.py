@@ -1,4 +1,4 @@
-"""Where a line of Japanese may end: 禁則処理 for terminals, a part of JIS X 4051.
+"""Line breaks of Japanese: 禁則処理 for terminals, a part of JIS X 4051.
 
 No mark that ends something begins a line, none that opens something ends one, and neither words in
 Latin letters nor numbers are torn.

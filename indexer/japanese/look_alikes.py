@@ -125,8 +125,8 @@ def find_changes(text: str, start: int, end: int) -> Iterator[Change]:
 
 
 def tell_symbol(text: str, font: str) -> str:
-    """What a sign of a font of symbols looks like; any other text as it is. The font Symbol has
-    Greek letters at the places where others have bullets, but for its own bullet.
+    """The sign that a character of a font of symbols looks like; any other text as it is. The font
+    Symbol has Greek letters at the places where others have bullets, but for its own bullet.
 
     >>> tell_symbol("\uf077", "Wingdings-Regular"), tell_symbol("\uf077", "SymbolMT") == "◆"
     ('◆', False)

@@ -1,4 +1,4 @@
-"""Does a stored passage match a tree, and how: as word, variant, reading, or inside words?"""
+"""Matches of a stored passage with a tree, and how: as word, variant, reading, or inside words?"""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ NO_MATCH = len(MATCHES)
 
 @dataclass(frozen=True, slots=True)
 class TreeMatch:
-    """How a passage matches a tree: the ``rank`` in MATCHES, or NO_MATCH.
+    """The match of a passage with a tree: its ``rank`` in MATCHES, or NO_MATCH.
 
     It also says whether the passage's own text took part.
 

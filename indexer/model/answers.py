@@ -1,4 +1,4 @@
-"""What a reader gets: the Answer, which the page, the API and the terminal all render."""
+"""The Answer that a reader gets, which the page, the API and the terminal all render."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class Hit:
 
     @property
     def marks(self) -> int:
-        """How many places are marked."""
+        """The number of marked places."""
         return sum(s.marked for s in self.segments) + sum(g.marked for g in self.glosses)
 
     def as_json(self, link: Callable[[Passage], str]) -> dict[str, Any]:
@@ -187,7 +187,7 @@ class Answer:
 
     @property
     def listed(self) -> int:
-        """What pages run through: hits, or the documents that these stand for."""
+        """The number of things that pages list: hits, or the documents that these stand for."""
         return self.total if self.documents is None else self.documents
 
     @property
@@ -212,7 +212,9 @@ class Answer:
 
     @property
     def left_out(self) -> int:
-        """How many hits of the rungs shown do not stand on this page, before it or after it."""
+        """The number of hits of the rungs shown that are not on this page, but before or after
+        it.
+        """
         return max(0, self.total - len(self.hits))
 
     @property

@@ -1,4 +1,4 @@
-"""What an index knows of a document as a whole."""
+"""Summaries of documents, as an index has them of each as a whole."""
 
 from __future__ import annotations
 

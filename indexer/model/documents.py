@@ -1,4 +1,4 @@
-"""What reading makes: a document is its blocks, a passage is a slice of one block.
+"""Documents and passages, as reading makes them: blocks in order, and slices of one block.
 
 Every offset is in Unicode code points and half-open. Offsets called *source* point into
 ``Document.source``, the text that decoding (or a format's reader) returned; all others point into

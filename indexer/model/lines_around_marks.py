@@ -19,7 +19,7 @@ CONTEXT = 60
 
 @dataclass(frozen=True, slots=True)
 class KeywordLine:
-    """What stands before the first mark of a hit, the mark, and what follows.
+    """The text before the first mark of a hit, the mark, and the text after it.
 
     Where nothing in the text is marked, as the title is, all of it follows.
     """

@@ -59,7 +59,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Skimmed:
-    """What an engine knows of neighbouring passages without reading them.
+    """Facts of neighbouring passages that an engine knows without reading them.
 
     Each field has one value a passage.
 
@@ -74,7 +74,8 @@ class Skimmed:
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Where one passage holds phrases: in its text the spans, in its glosses only that.
+    """The occurrences of phrases in one passage: in its text the spans, in its glosses only that
+    there are some.
 
     ``spans``: of the text as shown, ascending; a phrase that does not occur there has none.
     ``implied``: of each phrase that the text implies, the parts that hold it, in order.
@@ -111,8 +112,8 @@ class Engine(Protocol):
     def occurrences(
         self, phrases: Sequence[Phrase], orders: Sequence[int], budget: Budget = UNBOUNDED
     ) -> list[Occurrences | None]:
-        """Where the passages at these places hold ``phrases``; None for one whose bounds are
-        unknown.
+        """The occurrences of ``phrases`` in the passages at these places; None for one whose bounds
+        are unknown.
         """
         ...
 
@@ -145,7 +146,7 @@ class Engine(Protocol):
 
 
 class EngineKind(Protocol):
-    """What the builder must know of an engine: how to write an index folder and to open one."""
+    """An engine as the builder needs it: it writes an index folder, and opens one."""
 
     name: str
     version: str

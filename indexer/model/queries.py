@@ -1,4 +1,4 @@
-"""What querying makes of a typed text: the tree as typed, then the plan that engines evaluate."""
+"""Queries: the tree of a typed text, then the plan that engines evaluate."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """What the title of the document must hold."""
+    """A clause that the title of the document must hold."""
 
     clause: Unquoted | Quoted
 
@@ -132,7 +132,9 @@ class Some:
 
 @dataclass(frozen=True, slots=True)
 class Without:
-    """What a hit's text must not match, otherwise than inside a word; only within an `Every`."""
+    """A node that a hit's text must not match, otherwise than inside a word; only within an
+    `Every`.
+    """
 
     node: Node
 
@@ -189,7 +191,7 @@ LISTED_FILTERS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an engine is asked.
+    """The plan of a query: all that an engine is asked.
 
     ``tree``: rung 1. ``words``: a passage whose text, title or heading holds one of these is on
     rung 2 (none: there is no rung 2), unless a tree of ``required`` or ``excluded`` says no.
@@ -212,7 +214,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """How many passages a rung holds, and how many of these match only inside other words.
+    """The number of passages of a rung, and of these that match only inside other words.
 
     ``at_least``: so many, and more that were not counted.
     """

@@ -1,4 +1,4 @@
-"""What a reader asks for: one search request, from every door to querying."""
+"""Search requests: what a reader asks for, from every door to querying."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class SearchRequest:
 
 
 class WholeOptions(TypedDict, total=False):
-    """What all hits may be asked for with: the options that are no matter of pages."""
+    """Options of a request for all hits: those that are no matter of pages."""
 
     filters: Filters
     without: tuple[str, ...]

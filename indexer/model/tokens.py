@@ -1,4 +1,4 @@
-"""What analysis makes: tokens and units, and the streams of them that an engine stores."""
+"""Tokens and units, as analysis makes them, and the streams of them that an engine stores."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Where the words and units of a `Value` stand in the text as shown: start and end of each in
+    """The bounds of the words and units of a `Value` in the text as shown: start and end of each in
     turn, in code points.
     """
 

@@ -1,4 +1,4 @@
-"""What an answer says beside its hits: how the query was read, and what of it was not counted."""
+"""Notes of an answer beside its hits: how the query was read, and what of it was not counted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What is asked for: 「文民統制とは」 asks for 文民統制, and so does 「文民統制とは何ですか？」.
+"""Things that a question asks for: 「文民統制とは」 asks for 文民統制, and so does
+「文民統制とは何ですか？」.
 
 とは behind a noun says no more than that it is asked about. MeCab tells it from what only looks so:
 ふるさとは, 猫とはぐれる.

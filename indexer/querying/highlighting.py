@@ -28,7 +28,7 @@ _CLAUSE = re.compile(r"[^、，,]*[、，,]+|[^、，,]+")
 
 @dataclass(frozen=True, slots=True)
 class Highlighted:
-    """What is shown of a passage: its text in segments, the span of it that they show, glosses."""
+    """A passage as shown: its text in segments, the span of it that they show, glosses."""
 
     segments: tuple[Segment, ...]
     cut: Span
@@ -57,7 +57,7 @@ def mark(
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """Where phrases match in a passage.
+    """Matches of phrases in a passage.
 
     ``spans`` are of its text; ``glosses`` are the numbers of the glosses that say one of them.
     """
@@ -125,7 +125,7 @@ def find_marked(phrase: Phrase, passage: Passage, held: Occurrences | None) -> I
 
 
 def _mark_leaf(shown: _ShownPassage, leaf: Sequence[Phrase]) -> _Marks:
-    """Where the phrases of one leaf match; inside words only if none matches otherwise."""
+    """The matches of the phrases of one leaf; inside words only if none matches otherwise."""
     phrases = shown.possible(leaf)
     if not phrases:
         return _NO_MARKS

@@ -50,7 +50,7 @@ _FOREIGN = re.compile(f"[a-z{KATAKANA}]+")
 
 @dataclass(frozen=True, slots=True)
 class OfferContext:
-    """How a query was asked beside its words, and how another one can be counted.
+    """The context of a query beside its words, and the counting of other queries in it.
 
     ``count(text, why)`` is the number of passages of rung 1 that a query finds, nothing switched
     off, under the same filters or, for the reasons UNFILTERED, under none; ``count_words`` leaves

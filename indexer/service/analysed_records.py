@@ -132,7 +132,7 @@ def _heads(written: str) -> tuple[Value, ...]:
 
 
 def _sparse(marks: Sequence[str]) -> list[Sequence[Any]]:
-    """Where there are marks, and which: mostly there are none."""
+    """The places that have marks, and the marks: mostly there are none."""
     return [list(compress(range(len(marks)), marks)), list(compress(marks, marks))]
 
 

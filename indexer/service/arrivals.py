@@ -31,7 +31,7 @@ BuildNumbers: TypeAlias = npt.NDArray[np.uint32]
 
 @dataclass(frozen=True, slots=True)
 class ArrivalRecord:
-    """What a generation knows of arrivals.
+    """The record of arrivals in a generation.
 
     ``times``: of the builds that brought something, ISO 8601, UTC. ``documents``: the number of
     that build by the ids of documents. ``ids``, ``builds``: the same for passages, those that are
@@ -129,7 +129,7 @@ class Arrivals:
 
     @property
     def times(self) -> Sequence[str]:
-        """When builds brought something, in their order."""
+        """The times of builds that brought something, in their order."""
         return self._record.times
 
     def document(self, name: str) -> str:

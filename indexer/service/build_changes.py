@@ -18,7 +18,9 @@ from indexer.store import newest
 
 @dataclass(frozen=True, slots=True)
 class BuiltState:
-    """What a build left: its documents, what it passed over, the ids of all passages in order."""
+    """The state that a build left: its documents, what it passed over, the ids of all passages in
+    order.
+    """
 
     documents: Sequence[DocumentReport]
     skipped: Sequence[Skipped]

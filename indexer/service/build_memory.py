@@ -1,4 +1,4 @@
-"""What a build remembers: files as they were read, and passages as they were analysed.
+"""The memory of builds: files as they were read, and passages as they were analysed.
 
 A file or a row is known by its bytes and its name, a passage by all that analysis looks at; both
 by this program (`program_digest`). What is of the whole corpus is never remembered.
@@ -50,7 +50,7 @@ class BuildMemory:
         self.documents = self.passages = 0
 
     def times(self) -> Mapping[str, object]:
-        """What `keep` was given by the last build."""
+        """The times that `keep` was given by the last build."""
         try:
             found = json.loads(self._pack.peek(_TIMES) or b"{}")
         except (ValueError, RecursionError):

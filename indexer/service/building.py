@@ -155,7 +155,7 @@ class _Builder:
                 raise IndexDamaged(path=str(folder), file=DOCUMENTS)
 
     def report(self, generation: str, glossary_left: str, seconds: float) -> BuildReport:
-        """What was done, when it is done, and what is otherwise than before."""
+        """Return the report of a build that is done, with what is otherwise than before."""
         return BuildReport(
             generation,
             tuple(self.documents),

@@ -41,7 +41,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What other documents have: the passage that has a label, and the document that has a title.
+    """Lookups in other documents: the passage that has a label, and the document that has a
+    title.
 
     Each answers None where nothing has it, or where several have.
     """

@@ -86,7 +86,9 @@ class Choosable:
 
     @cached_property
     def _names(self) -> list[str]:
-        """What each is found by: title, files, publisher, series, edition and date, folded."""
+        """The text that each document is found by: title, files, publisher, series, edition and
+        date, folded.
+        """
         return [
             fold(
                 "\n".join(

@@ -18,7 +18,7 @@ from indexer.service.source_files import DocumentFiles
 
 
 class DocumentRecords:
-    """What is known of the documents of one generation as a whole.
+    """Records of the documents of one generation, each as a whole.
 
     Errors: IndexDamaged and IndexUnreadable, when it is first asked for.
     """
@@ -36,7 +36,7 @@ class DocumentRecords:
 
     @property
     def files(self) -> Mapping[str, DocumentFiles]:
-        """What files each has, by the ids of documents."""
+        """The files of each document, by its id."""
         return self._read[1]
 
     @cached_property
@@ -65,7 +65,7 @@ class DocumentRecords:
 
     @cached_property
     def file_names(self) -> Mapping[str, str]:
-        """What stands beside the titles, by the ids of documents: the names of their files."""
+        """The names of files that stand beside the titles, by the ids of documents."""
         return name_files(self.summaries)
 
     @cached_property
@@ -80,12 +80,12 @@ class DocumentRecords:
 
     @cached_property
     def changes(self) -> BuildChanges | None:
-        """What is otherwise than in the build before; None where that is not known."""
+        """The changes since the build before; None where they are not known."""
         return read_changes(self._folder)
 
     @cached_property
     def arrivals(self) -> Arrivals:
-        """When they came, and their passages."""
+        """The arrivals of the documents and of their passages."""
         return Arrivals(self._folder, self.summaries)
 
     @cached_property

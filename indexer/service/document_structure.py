@@ -38,7 +38,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What is known of a whole document while a part of it is read.
+    """The structure of a whole document, for a reader of a part of it.
 
     Windows are ranges of places in the index.
     """

@@ -30,7 +30,8 @@ _LANGUAGE = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True, slots=True)
 class DocumentsTable:
-    """What each document is said to be, by its id: cells that are not empty, by their columns.
+    """The rows of documents.csv, by the id of the document: cells that are not empty, by their
+    columns.
 
     ``digest``: of the file, "" where there is none.
     """
@@ -150,7 +151,7 @@ _FAULTS: Mapping[str, tuple[Callable[[str], object], str]] = {
 
 
 def _find_fault(column: str, cell: str) -> str:
-    """Why a cell can't be used, "" where it can."""
+    """The reason why a cell can't be used, "" where it can."""
     if len(cell) > LONGEST_CELL:
         return "cell_too_long"
     if any(ord(character) < 32 for character in cell):

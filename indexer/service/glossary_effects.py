@@ -26,7 +26,8 @@ class Effect:
 
 
 class GlossaryEffects:
-    """What each line of the glossary that an index was built with adds to what is found.
+    """Effects of the glossary that an index was built with: what each line adds to what is
+    found.
 
     Counted when it is asked for, and once.
     """

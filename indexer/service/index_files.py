@@ -77,8 +77,8 @@ def write_documents(folder: Path, build: BuildRecord) -> None:
 
 
 def _of_fields(document: DocumentReport) -> dict[str, Any]:
-    """What `asdict` makes of a report but for what is within, of which most reports have little;
-    there JSON asks for it.
+    """The fields of a report, as `asdict` has them, but for what is within, of which most reports
+    have little; there JSON asks for it.
     """
     return {name: getattr(document, name) for name in _FIELDS}
 
@@ -187,7 +187,7 @@ def _as_summaries(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, D
 
 
 class _KnownDocument(NamedTuple):
-    """What an open index knows of a document."""
+    """A document as an open index knows it."""
 
     summary: DocumentSummary
     files: DocumentFiles

@@ -1,4 +1,6 @@
-"""Which engine, format and analyser an index is made with: it is opened by no other."""
+"""The stamp of an index: the engine, format and analyser that it is made with; no other opens
+it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ SCHEMA = 19
 
 
 def stamp(engine: str = DEFAULT_ENGINE) -> Stamp:
-    """What an index of this engine must have in common with this program."""
+    """The stamp of an index that this engine and this program make."""
     return Stamp(engine, ENGINES[engine].version, SCHEMA, fingerprint())
 
 

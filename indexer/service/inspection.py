@@ -1,4 +1,4 @@
-"""What reading makes of files, without an index: their passages, and what repair does to them."""
+"""Inspection of files without an index: their passages, and what repair does to them."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def passages(paths: Sequence[Path]) -> Generator[Passage | Skipped, None, None]:
 def explain(
     paths: Sequence[Path],
 ) -> Generator[tuple[str, tuple[Explained, ...]] | Skipped, None, None]:
-    """What repair does to each document of these files, in the order of the source, and which files
-    are passed over.
+    """Yield the repairs of each document of these files, in the order of the source, and the files
+    passed over.
 
     Errors: CorpusError, where a file is the only one.
     """

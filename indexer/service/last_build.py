@@ -1,4 +1,4 @@
-"""What an index says of the build that made it, for the one that follows."""
+"""The last build, as the index that it made says, for the one that follows."""
 
 from __future__ import annotations
 

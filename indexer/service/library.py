@@ -124,7 +124,7 @@ class Library(Searcher):
 
 
 def documents_of(index: Path) -> tuple[DocumentReport, ...]:
-    """What the build that answers did to each document. Errors: IndexUnusable."""
+    """The report of each document by the build that answers. Errors: IndexUnusable."""
     return read_reports(answering(index).folder)
 
 

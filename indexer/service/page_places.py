@@ -1,4 +1,4 @@
-"""Where on the pages of a PDF are the characters of its passages? A build keeps it.
+"""Places of the characters of passages on the pages of a PDF, which a build keeps.
 
 A character is known by how many others its page draws before it: whoever draws the page again finds
 it, whatever way its text runs.
@@ -88,8 +88,8 @@ def _trace(blocks: Sequence[Block], passages: Iterable[Passage]) -> Iterator[lis
 
 
 def _find_stretches(pieces: Iterable[tuple[Piece, int]], start: int, end: int) -> Iterator[Stretch]:
-    """What of ``text[start:end]`` of a block was copied from the source; each piece is given with
-    where it begins in the text.
+    """The stretches of ``text[start:end]`` of a block that come from the source; each piece is
+    given with its start in the text.
     """
     for piece, at in pieces:
         low, high = max(start, at), min(end, at + len(piece.text))

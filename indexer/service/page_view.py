@@ -24,7 +24,7 @@ class PagePart:
 
     @property
     def marks(self) -> int:
-        """How many of its characters are marked."""
+        """The number of its characters that are marked."""
         return sum(marked for _, marked in self.letters)
 
 

@@ -151,7 +151,7 @@ def _settle(
 
 
 def _from_record(asked: _PassageToAnalyse[Key], record: bytes) -> Analysed | None:
-    """What a record says of a passage; None where it is no such record."""
+    """The analysis of a passage from its record; None where it is no such record."""
     try:
         return decode_analysed(record, asked.passage)
     except BAD_RECORD:

@@ -1,4 +1,4 @@
-"""Where the bundled corpus is, and where indexes go."""
+"""Paths of the bundled corpus, of indexes and of caches."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def bundled_index() -> Path:
 
 
 def recognised_pages() -> Path:
-    """Where pages are kept as OCR has read them, in the user's cache."""
+    """The folder of pages as OCR has read them, in the user's cache."""
     return Path(platformdirs.user_cache_dir("sakuin", appauthor=False)) / "ocr"
 
 
 def pictures_folder() -> Path:
-    """Where pages are kept as they were drawn, in the user's cache."""
+    """The folder of pages as they were drawn, in the user's cache."""
     return Path(platformdirs.user_cache_dir("sakuin", appauthor=False)) / "pages"
 
 

@@ -1,4 +1,5 @@
-"""What a child hands to a build of each document that it has read: its passages, not its blocks.
+"""Prepared documents: what a child hands to a build of each that it has read, passages and no
+blocks.
 
 As bytes: what a child process sends back and what a build remembers.
 """

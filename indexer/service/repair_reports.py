@@ -107,9 +107,7 @@ class _Places:
 
 
 class _Joints:
-    """What is between two lines that were joined: what was put in there, and hyphens, removed or
-    kept.
-    """
+    """The joints of lines that were joined: what was put in there, and hyphens, removed or kept."""
 
     def __init__(self, document: Document) -> None:
         pieces = [piece for block in document.blocks for piece in block.pieces]

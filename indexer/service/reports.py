@@ -41,7 +41,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """What a step of repair did: ``count`` times, on these ``lines`` of the source.
+    """The work of a step of repair: ``count`` times, on these ``lines`` of the source.
 
     There are the first 200 ranges of lines.
 
@@ -103,12 +103,12 @@ class DocumentReport:
 
     @property
     def mended(self) -> dict[str, Repaired]:
-        """What was put right, by step."""
+        """The repairs that put something right, by step."""
         return {step: each for step, each in self.repairs.items() if step not in NOT_READ}
 
     @property
     def not_read(self) -> dict[str, Repaired]:
-        """What was not, as it can't be read."""
+        """The repairs that tell of what can't be read, by step."""
         return {step: each for step, each in self.repairs.items() if step in NOT_READ}
 
     def as_json(self) -> dict[str, Any]:
@@ -169,7 +169,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class BuildChanges:
-    """What a build found otherwise than the one before.
+    """Changes that a build found since the one before.
 
     They are ids of documents that came, hold something else or are gone, and what could be read
     before and can't now: paths of files, ids of documents.
@@ -217,12 +217,12 @@ class BuildReport:
 
     @property
     def repairs(self) -> dict[str, int]:
-        """How often each step of repair put something right, over all documents."""
+        """The number of times that each step put something right, over all documents."""
         return _add_up(document.mended for document in self.documents)
 
     @property
     def not_read(self) -> dict[str, int]:
-        """How often something could not be read, over all documents."""
+        """The number of times that something could not be read, by step, over all documents."""
         return _add_up(document.not_read for document in self.documents)
 
 
@@ -248,7 +248,7 @@ class CheckReport:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What a typed beginning may become: a ``word`` or a ``heading`` of the index.
+    """A suggestion for a typed beginning: a ``word`` or a ``heading`` of the index.
 
     With it comes how many passages hold it.
     """

@@ -49,7 +49,7 @@ class Searcher(WholeCorpus):
 
     @property
     def built(self) -> str:
-        """When the index was built, ISO 8601, UTC."""
+        """The time at which the index was built, ISO 8601, UTC."""
         with self._lease() as opened:
             return opened.generation.manifest.built
 
@@ -120,7 +120,7 @@ class Searcher(WholeCorpus):
             return opened.documents.titles
 
     def file_names(self) -> Mapping[str, str]:
-        """What stands beside the titles of documents, by their ids: the names of their files."""
+        """The names of files that stand beside the titles of documents, by the ids of these."""
         with self._lease() as opened:
             return opened.documents.file_names
 

@@ -53,15 +53,15 @@ class InOrder(OverEngine):
 
 
 def by_place(hit: RankedPassage) -> tuple[int, ...]:
-    """As in the documents, rung by rung."""
+    """The sort key of hits as they stand in the documents, rung by rung."""
     return hit.rung, hit.order
 
 
 def by_date(
     documents: DocumentRecords, *, newest_first: bool
 ) -> Callable[[RankedPassage], tuple[int, ...]]:
-    """By the dates of their documents, rung by rung; those without a date last, and hits of one
-    date as in the documents.
+    """The sort key of hits by the dates of their documents, rung by rung; those without a date
+    last, and hits of one date as in the documents.
     """
 
     @cache

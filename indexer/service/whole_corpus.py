@@ -41,7 +41,7 @@ class Arrived:
 
 
 class WholeCorpus(ABC):
-    """What can be asked of a corpus as a whole. It is safe to use from several threads."""
+    """Questions to a corpus as a whole. It is safe to use from several threads."""
 
     @abstractmethod
     def _lease(self) -> AbstractContextManager[OpenIndex]:

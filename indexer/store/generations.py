@@ -1,4 +1,4 @@
-"""What a generation is, and which one answers."""
+"""Generations of an index, and the one that answers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MOST_OF_POINTER, MOST_OF_MANIFEST = 100, 128 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What an index must have in common with the program that opens it."""
+    """The stamp of an index: what it must have in common with the program that opens it."""
 
     engine: str
     engine_version: str

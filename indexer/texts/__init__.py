@@ -19,7 +19,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 class Worded(Protocol):
-    """What the words of an error are made of."""
+    """An error as its words need it: its code, its facts and its causes."""
 
     @property
     def code(self) -> str: ...

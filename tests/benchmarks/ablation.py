@@ -1,4 +1,4 @@
-"""What is each weight of ranking worth? All are taken away in turn, on all sets that are given.
+"""Ablation of ranking: what each weight is worth. All are taken away in turn, on all sets given.
 
     python -m tests.benchmarks.ablation FOLDER... [--indexes DIR] [--most N]
 

@@ -1,5 +1,5 @@
-"""Which sentences of real pages are kept whole? Sakuin and programs that turn PDFs into text, in
-one run.
+"""Sentences of real pages that are kept whole by Sakuin and by programs that turn PDFs into text,
+in one run.
 
     python -m tests.benchmarks.against_pdf_readers FOLDER GOLD [--peers FOLDER]
 
@@ -62,7 +62,7 @@ def main(folder: Path, gold: Path, peers: Path) -> None:
 
 
 def count_whole(sentences: Sequence[Sentence], readings: Mapping[str, Reading]) -> int:
-    """How many sentences are whole in the reading of their file."""
+    """The number of sentences that are whole in the reading of their file."""
     return sum(readings[sentence.pdf].keeps(sentence) for sentence in sentences)
 
 
@@ -71,8 +71,8 @@ def _print_places(
     sentences: Sequence[Sentence],
     readings: Mapping[str, Mapping[str, Reading]],
 ) -> None:
-    """Of programs that say where a text stands: how many sentences are whole, on the right page, of
-    the right kind, all three.
+    """Print, of programs that say where a text stands, how many sentences are whole, on the right
+    page, of the right kind, all three.
     """
     for name, readings_of in readings.items():
         if not any(reading.places for reading in readings_of.values()):
@@ -89,7 +89,7 @@ def _print_places(
 def count_placed(
     sentences: Sequence[Sentence], readings: Mapping[str, Reading]
 ) -> tuple[int, int, int, int]:
-    """How many sentences are whole, how many of these have their page, their kind, both."""
+    """The number of whole sentences, and of these with their page, with their kind, with both."""
     whole = page = kind = both = 0
     for sentence in sentences:
         places = readings[sentence.pdf].find_places(sentence)

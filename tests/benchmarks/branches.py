@@ -1,5 +1,5 @@
-"""How many decisions does a reader meet in 100 lines of code? Branches by room, and the functions
-with the most.
+"""Decisions that a reader meets in 100 lines of code: branches by room, and the functions with the
+most.
 
     python -m tests.benchmarks.branches [ROOM …] [--worst 0]
 

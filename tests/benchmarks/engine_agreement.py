@@ -1,4 +1,4 @@
-"""What of the answers of several engines is compared, and how many are equal."""
+"""Agreement of several engines: what of their answers is compared, and how many are equal."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ ASPECTS: Mapping[str, Callable[[Answer], object]] = {
 
 
 class Agreement:
-    """How many answers of each pair of engines are equal, aspect by aspect."""
+    """The number of equal answers of each pair of engines, aspect by aspect."""
 
     def __init__(self) -> None:
         self._equal: Counter[tuple[str, str, str]] = Counter()

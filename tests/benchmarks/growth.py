@@ -1,4 +1,4 @@
-"""How does the time of reading grow? Repeated units of every class, in every format, at growing
+"""Growth of the time of reading: repeated units of every class, in every format, at growing
 lengths.
 
     python -m tests.benchmarks.growth [WORD …] [--longest 32000] [--seconds 20]

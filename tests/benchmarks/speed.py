@@ -1,4 +1,4 @@
-"""How fast is Sakuin, and how fast are stock Whoosh and SQLite's FTS5 in the same run?
+"""Speed of Sakuin, of stock Whoosh and of SQLite's FTS5, in the same run.
 
     python -m tests.benchmarks.speed FOLDER [--index DIR] [--asked 300] [--svg FILE]
 

@@ -58,7 +58,7 @@ def read_sentences(gold: Path) -> list[Sentence]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands, as a program says: the page that it begins on, from 1, and its kind."""
+    """The place of a text, as a program says: the page that it begins on, from 1, and its kind."""
 
     page: int | None
     kind: str
@@ -71,7 +71,8 @@ class Place:
 
 
 class Reading:
-    """What a program reads in one PDF: texts within which a sentence must stand unbroken.
+    """The reading of one PDF by a program: texts within which a sentence must stand unbroken.
+    ``places``: where each of them stands,
 
     ``places``: where each of them stands, none where the program doesn't say.
     """
@@ -82,7 +83,7 @@ class Reading:
         self.places = places
 
     def find_places(self, sentence: Sentence) -> list[Place]:
-        """Where texts with the whole of a sentence stand: those on its page, if there are any."""
+        """The places of texts with the whole of a sentence: those on its page, if there are any."""
         found = [
             place
             for place, text, lines in zip(self.places, self._texts, self._lines, strict=True)

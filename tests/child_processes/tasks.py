@@ -1,4 +1,4 @@
-"""What children are asked to do here: they import it by its name."""
+"""Tasks for children: they import them by their names."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class Node:
 
 @cache
 def why_not() -> str:
-    """What is missing to run it, "" if nothing is."""
+    """The reason why it can't be run, "" if it can."""
     if _java_home() is None:
         return f"no JDK of {OLDEST_JDK} or newer in /usr/lib/jvm"
     if (HOME / f"opensearch-{VERSION}" / "bin").is_dir() or shutil.which("mvn"):
@@ -119,7 +119,7 @@ def warmed(node: Node) -> Node:
 
 
 def ask(node: Node, method: str, path: str, body: object = None) -> Any:
-    """What a node answers, whatever the status."""
+    """The answer of a node, whatever the status."""
     sent = None if body is None else json.dumps(body).encode()
     headers = {"content-type": "application/json"}
     with urllib3.PoolManager(retries=False) as pool:

@@ -86,7 +86,9 @@ def _data_node_killed_while_building(nodes: list[Node], gone: Node, tmp_path: Pa
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """When something was asked, how long it took, in seconds, and whether it was answered."""
+    """One question: when it was asked, how long it took, in seconds, and whether it was
+    answered.
+    """
 
     began: float
     took: float

@@ -28,7 +28,9 @@ def slow(asked: Asked) -> tuple[int, bytes]:
 
 
 def answered(patience: Patience, budget: Budget) -> list[str]:
-    """Who answers four questions after two that had this budget, of a quick and a slow node."""
+    """The nodes, of a quick and a slow one, that answer four questions after two that had this
+    budget.
+    """
     unhurried = Patience(reading=2.0, nodes=2, tries=6)
     with (
         before(NOWHERE, quick) as one,

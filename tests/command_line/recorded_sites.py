@@ -43,7 +43,7 @@ class Site:
 
 @dataclass
 class Place:
-    """Where a site is served, and the connections made to it, all closed in the end."""
+    """The place where a site is served, and the connections made to it, all closed in the end."""
 
     site: Site
     gate: Gatekeeper

@@ -21,7 +21,7 @@ CONTROL = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|[=>()].?)|[\r\x0f]")
 
 @dataclass
 class TestTerminal:
-    """What stands before a terminal: it types, and reads what is shown."""
+    """A user before a terminal, who types and reads what is shown."""
 
     __test__ = False
 

@@ -149,7 +149,7 @@ class PlainSets:
         )
 
     def _try_all(self, wanted: PassageSet) -> set[int]:
-        """Whatever sets are put together, each is tried once."""
+        """The passages of a set: each is tried, once, whatever sets are put together."""
         match wanted:
             case All(sets):
                 return set(range(self.size)).intersection(*map(self._members, sets))
@@ -247,7 +247,9 @@ def _parts_holding(phrase: Phrase, entry: Entry) -> tuple[Implied, ...]:
 
 
 def places(phrase: Phrase, entry: Entry, area: Area) -> list[int]:
-    """Where the phrase begins in an area, whose values have an empty position between them."""
+    """The positions at which the phrase begins in an area, whose values have an empty position
+    between them.
+    """
     found, base = [], 0
     for value in values_in(entry, (area,)):
         found += [base + at for at in positions(phrase, value)]

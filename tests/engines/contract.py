@@ -1,5 +1,5 @@
-"""What every engine must do. A test file of an engine subclasses `EngineContract` and says how to
-make one.
+"""The contract of engines: what every one must do. A test file of an engine subclasses
+`EngineContract` and says how to make one.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ def phrases_of(text: str) -> list[Phrase]:
 
 
 def plainly(found: SearchResult | None) -> object:
-    """What must be equal between engines: totals, counts and facets in their order, and the hits in
-    theirs with scores to nine digits.
+    """The part of an answer that must be equal between engines: totals, counts and facets in their
+    order, and the hits in theirs with scores to nine digits.
     """
     if found is None:
         return None

@@ -122,7 +122,9 @@ def entry_of(order: int, text: str, title: str = "表題の「防衛」") -> Ent
 
 
 def many_unlike(size: int) -> list[Entry]:
-    """So many documents, every second of which holds a word, at some length and so many times."""
+    """Many documents, every second of which holds a word, at some length and some number of
+    times.
+    """
     return [
         entry_of(
             order,
@@ -133,7 +135,7 @@ def many_unlike(size: int) -> list[Entry]:
 
 
 def many_alike(size: int) -> list[Entry]:
-    """So many documents, of which most are equal in all but their ids."""
+    """Many documents, of which most are equal in all but their ids."""
     texts = ["防衛を進める。", "防衛を進める。", "防衛と防衛を進める。", "宇宙と防衛。"]
     return [entry_of(order, texts[order % 4 if order % 5 == 0 else 0]) for order in range(size)]
 

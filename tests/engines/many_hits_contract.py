@@ -1,4 +1,4 @@
-"""What every engine must do with more hits than are scored whole: a part of the contract."""
+"""The contract of engines for more hits than are scored whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every engine must do with titles that are asked whole: a part of the contract."""
+"""The contract of engines for titles that are asked whole."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def offered(answer: Answer) -> list[tuple[str, str]]:
 def taken(
     library: service.Library, offers: Sequence[Offer], filters: Filters = NO_FILTERS
 ) -> list[int]:
-    """How many passages hold everything of each offer when it is asked."""
+    """The number of passages that hold everything of each offer when it is asked."""
     return [
         library.search(offer.text, filters=NO_FILTERS if offer.unfiltered else filters)
         .rungs[0]

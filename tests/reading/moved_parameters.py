@@ -1,4 +1,4 @@
-"""What depends on a parameter: documents that are read with it and with another in its place."""
+"""Parameters that are moved: documents are read with a parameter and with another in its place."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def list_modules() -> list[Any]:
 
 
 def forget_answers() -> None:
-    """What was worked out with other parameters is worked out anew."""
+    """Forget what was worked out with other parameters."""
     for module in list_modules():
         for member in list(vars(module).values()):
             if hasattr(member, "cache_clear"):

@@ -46,7 +46,7 @@ def read_scan(path: Path, recognition: TextRecognition) -> Document:
 
 
 def alike(read: str, printed: str) -> float:
-    """How many of the characters printed were read, as a share."""
+    """The share of the characters printed that were read."""
     return sum(read.count(c) >= printed.count(c) for c in set(printed)) / len(set(printed))
 
 

@@ -37,7 +37,7 @@ DECIDING = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 
 
 def find_deciding(node: ast.AST) -> Iterator[ast.expr]:
-    """What is compared, calculated with, cut by, or given a name or a default."""
+    """Numbers that are compared, calculated with, cut by, or given a name or a default."""
     match node:
         case ast.Compare():
             yield from (node.left, *node.comparators)

@@ -22,7 +22,7 @@ def read_file(file: Any, folder: Path) -> Document:
 
 
 def styled(text: str, *, size: float = 0, bold: bool = False, font: str = "") -> Any:
-    """What adds a paragraph of that look to a file."""
+    """A function that adds a paragraph of that look to a file."""
 
     def add(file: Any) -> Any:
         paragraph = file.add_paragraph()

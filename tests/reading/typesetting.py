@@ -39,7 +39,7 @@ INLINE = re.compile(r"(\^[^^]+\^|↓.|｜[^《]+《[^》]+》)")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How lines of type are set: sizes and distances in points, ``width`` in characters (none: as
+    """The style of lines of type: sizes and distances in points, ``width`` in characters (none: as
     written).
     """
 
@@ -95,7 +95,7 @@ def texts(document: Document, kind: str) -> list[str]:
 
 
 def _read_instructions(page: str) -> Iterator[tuple[list[str], list[str]]]:
-    """What is to be drawn, in order: the words before ``|``, and the lines of type after it."""
+    """Instructions to draw, in order: the words before ``|``, and the lines of type after it."""
     words: list[str] = []
     lines: list[str] = []
     for line in fill(page, TEXTS).splitlines():
@@ -181,7 +181,7 @@ def _read_style(options: Sequence[str]) -> Style:
 
 
 def _read_option(option: str) -> dict[str, Any]:
-    """What an option says of the style, by the names of its fields."""
+    """The fields of the style that an option says, by their names."""
     name, _, value = option.partition(":")
     if points := re.fullmatch(r"([\d.]+)(?:/([\d.]+))?pt", option):
         size = float(points[1])

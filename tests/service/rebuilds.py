@@ -1,4 +1,4 @@
-"""What an index answers, all of it, to compare two of them."""
+"""All that an index answers, to compare two of them."""
 
 from __future__ import annotations
 

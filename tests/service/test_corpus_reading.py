@@ -57,7 +57,7 @@ def test_documents_come_in_the_order_of_their_ids_whichever_is_read_first(
 
 
 def fail_on_b(document: Document) -> str:
-    """What a fault of ours in a step of reading would do."""
+    """Fail as a fault of ours in a step of reading would."""
     if document.id.startswith("b"):
         raise ZeroDivisionError("a mistake of ours")
     return document.id

@@ -51,7 +51,7 @@ def edit(corpus: Path, kind: str, number: int, seed: int) -> None:
 
 
 def write_rows(path: Path, paragraphs: list[str]) -> None:
-    """As `write_as`, but rows of two files have ids of their own."""
+    """Write rows as `write_as` does, but those of two files with ids of their own."""
     write_as(path, paragraphs)
     if path.suffix == ".jsonl":
         path.write_text(path.read_text("utf-8").replace('"r', f'"{path.stem}'), "utf-8")

@@ -77,7 +77,7 @@ def make_editions(texts: list[list[str]]) -> tuple[list[DocumentSummary], list[P
 def same_of(
     texts: list[list[str]], budget: Budget = UNBOUNDED
 ) -> list[tuple[str, str, int, list[str]]]:
-    """What is like the first passage of the first year: year, text, share, and what differs."""
+    """The passages like the first one of the first year: year, text, share, and what differs."""
     documents, passages = make_editions(texts)
     (series,) = find_series(documents).values()
 

@@ -19,7 +19,7 @@ def skipped(report: BuildReport) -> list[tuple[str, str]]:
 
 
 def failing_on(word: str) -> Callable[[str], Analysis]:
-    """What a fault of ours in the analysis would do."""
+    """An analysis that fails on a word, as by a fault of ours."""
 
     def fail(text: str) -> Analysis:
         if word in text:

@@ -56,7 +56,7 @@ def letter_now(index: Path) -> str:
 
 
 def names_in(index: Path) -> set[str]:
-    """What lies in an index besides its lock and its ledger."""
+    """The names in an index besides its lock and its ledger."""
     return {path.name for path in index.iterdir()} - {"lock", "sakuin.json"}
 
 

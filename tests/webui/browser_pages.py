@@ -89,8 +89,8 @@ def is_complaint(message: ConsoleMessage) -> bool:
 
 
 def against(page: Page) -> list[tuple[str, str]]:
-    """What axe finds against the page; the size of targets is new in WCAG 2.2, and off in axe
-    unless asked for. A bar that stays in sight covers what happens to be below it, until one
+    """The violations that axe finds on the page; the size of targets is new in WCAG 2.2, and off in
+    axe unless asked for. A bar that stays in sight covers what happens to be below it, until one
     scrolls: here it stands still. What is far from sight has no size of its own until one comes
     there: here it has.
     """

@@ -1,4 +1,4 @@
-"""Where a page leads."""
+"""Links of a page."""
 
 from __future__ import annotations
 

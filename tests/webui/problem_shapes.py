@@ -1,4 +1,4 @@
-"""What every error of the API, and every answer, must have."""
+"""Shapes of responses: the headers that all must have, and the fields of errors of the API."""
 
 from __future__ import annotations
 

@@ -124,5 +124,5 @@ def test_a_document_is_whole_however_little_time_there_is_for_its_marks(index: P
 
 
 def text_of_parts(page: str) -> list[str]:
-    """What a reader sees of each passage, a line of the template each."""
+    """The text that a reader sees of each passage, a line of the template each."""
     return [re.sub("<[^>]*>", "", part) for part in re.findall('<span class="part".*', page)]

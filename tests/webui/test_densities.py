@@ -122,7 +122,7 @@ def first_letters(lines: Iterable[str]) -> list[str]:
 
 
 def count_runs(letters: list[str]) -> int:
-    """How often another letter begins."""
+    """The number of times that another letter begins."""
     return sum(one != other for one, other in zip(letters, [None, *letters], strict=False))
 
 

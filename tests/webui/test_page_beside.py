@@ -66,7 +66,7 @@ def test_a_page_stands_in_a_frame_of_ours_alone(paged: FlaskClient) -> None:
 
 
 def targets(page: str) -> dict[str, set[str]]:
-    """Where links of a page lead, without their queries, by their labels."""
+    """The targets of links of a page, without their queries, by their labels."""
     found: dict[str, set[str]] = {}
     for address, label in re.findall(r'<a [^>]*href="([^"]*)"[^>]*>([^<]*)</a>', page):
         kind = "lines" if "source=" in address else "printed" if _PRINTED.search(address) else ""

@@ -1,4 +1,4 @@
-"""Where a cluster is and how to get in: addresses from the build, the rest from the environment.
+"""Access to a cluster: addresses from the build, names and secrets from the environment.
 
 No secret is ever an argument, part of an address, or kept with an index.
 """

@@ -33,7 +33,7 @@ _CONNECTIONS = 16
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long to wait for a node, how many nodes to ask, and how often again what may pass.
+    """Bounds on waiting: for a node, of nodes to ask, and of trying again what may pass.
 
     ``first_wait``: seconds before the second try; each further one is twice as long. ``again``:
     seconds after which nothing is asked again that may pass: a node thinks long over a lost one.

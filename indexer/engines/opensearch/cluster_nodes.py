@@ -1,4 +1,4 @@
-"""Which nodes of a cluster answer: each is asked by itself, once."""
+"""Nodes of a cluster that answer: each is asked by itself, once."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ VALUES_OF_SHARD, MOST_OF_SHARD = 1_000, 65_000
 
 @dataclass(frozen=True, slots=True)
 class ClusterTables:
-    """What a question asks of an open index.
+    """Tables of an open index in a cluster, for a question.
 
     ``changed``: the values of facets that the index has otherwise, by how it has them. ``kinds``:
     those that some passages are of. ``counts``: how many passages hold a phrase, kept as long as

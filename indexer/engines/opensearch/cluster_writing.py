@@ -35,7 +35,8 @@ COPYING = 600
 
 @dataclass(frozen=True, slots=True)
 class ClusterPlan:
-    """How an index is spread: ``shards`` of it, ``copies`` of each besides itself.
+    """The spread of an index over a cluster: ``shards`` of it, ``copies`` of each besides
+    itself.
 
     ``owner``: of which index of ours the cluster's is a generation.
     """

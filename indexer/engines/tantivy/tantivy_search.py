@@ -28,7 +28,7 @@ MORE_HITS, TIMES_MORE = 20, 4
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What a question asks of an open index. Nothing of it changes.
+    """Tables of an open index, for a question. Nothing of them changes.
 
     ``in_order``: there is one segment, whose documents are in the order of the index.
     ``count_phrase``: how many passages hold a phrase, kept as long as the index is open.

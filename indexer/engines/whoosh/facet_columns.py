@@ -38,7 +38,7 @@ class Facet:
         self._parents: npt.NDArray[np.int32] = arrays[f"facet.{name}.parents"]
 
     def holds(self, wanted: Iterable[str]) -> Mask:
-        """For each passage whether its value is one of ``wanted``, or lies below one."""
+        """Whether the value of each passage is one of ``wanted``, or lies below one."""
         numbers = [number for each in wanted if (number := self.values.find(each)) != NONE]
         # The last one is for passages without a value.
         asked = np.zeros(len(self.values) + 1, bool)
@@ -49,7 +49,7 @@ class Facet:
         return chosen[self.ordinals]
 
     def within(self, since: str, until: str) -> Mask:
-        """For each passage whether its value is a date of this period (`is_within`)."""
+        """Whether the value of each passage is a date of this period (`is_within`)."""
         chosen = np.zeros(len(self.values) + 1, bool)
         for number, date in enumerate(self.values):
             chosen[number] = is_within(date, since, until)

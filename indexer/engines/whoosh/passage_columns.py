@@ -81,7 +81,7 @@ class Columns:
         default: float,
         orders: npt.NDArray[np.int64],
     ) -> npt.NDArray[np.float64]:
-        """For the passages at ``orders`` the weight of their value of a facet, or the default."""
+        """The weights of the passages at ``orders`` by their value of a facet, or the default."""
         weights = self.value_weights(name, tuple(by_value.items()), default)
         return weights[self.facets[name].ordinals[orders]]
 
@@ -93,7 +93,7 @@ class Columns:
         return np.array([*(known.get(each, default) for each in self.facets[name].values), default])
 
     def length(self, stream: Stream, areas: Iterable[Area]) -> npt.NDArray[np.int64]:
-        """For each passage how many terms the areas have together."""
+        """The number of terms in all these areas of each passage."""
         lengths: npt.NDArray[np.int64] = np.add.reduce(
             [self.lengths[stream, area] for area in areas], dtype=np.int64
         )

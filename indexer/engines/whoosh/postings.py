@@ -86,7 +86,7 @@ class _Sequence:
         self._orders: list[int] = []
 
     def begin(self, order: int) -> None:
-        """What is added from now on is of the ``order``-th passage of the batch."""
+        """Begin the ``order``-th passage of the batch: all that is added from now on is of it."""
         self._begins.append(len(self._numbers))
         self._orders.append(order)
 

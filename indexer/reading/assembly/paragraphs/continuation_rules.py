@@ -1,5 +1,5 @@
-"""Does an element of another column or page begin a paragraph of its own, by its size and by what
-stands over it?
+"""Continuation rules: does an element of another column or page begin a paragraph of its own, by
+its size and by what stands over it?
 """
 
 from __future__ import annotations

@@ -37,8 +37,8 @@ class ElementPair:
 
     @property
     def is_set_in(self) -> bool:
-        """Not where it is set in as the words of the item before it are, or as all lines but the
-        first of the paragraph before it, or as a quotation.
+        """Whether the element is set in, but not as the words of the item before it are, or as all
+        lines but the first of the paragraph before it, or as a quotation.
         """
         keeps_place = self._keeps_hanging or self._hangs_from_one_line or self._keeps_inset
         if self.element.may_go_on or keeps_place:
@@ -93,7 +93,7 @@ class ElementPair:
 
     @property
     def is_labelled(self) -> bool:
-        """Its first line says what it is, or who speaks after a sentence."""
+        """Whether its first line says what it is, or who speaks after a sentence."""
         lines = self.element.lines
         turn = self.closed and begins_turn(lines[0].text, goes_on=len(lines) > 1)
         return self.element.form or turn

@@ -1,5 +1,5 @@
-"""Is a line of an extracted text one more of the heading, or of what begins with a label (a
-caption, an item, a note), over it?
+"""Label rules: is a line of an extracted text one more of the heading, or of what begins with a
+label (a caption, an item, a note), over it?
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from indexer.reading.text_parameters import PLAIN
 
 
 def is_past_heading(pair: TextPair) -> bool:
-    """Over it are as many lines as headings have at most."""
+    """The line is below as many others as headings have at most."""
     return pair.at - pair.place >= PLAIN.max_heading_lines
 
 

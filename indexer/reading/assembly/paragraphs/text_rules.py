@@ -1,5 +1,5 @@
-"""Does a line of an extracted text begin a paragraph of its own by the words of both lines, or by
-what stands around them?
+"""Rules of text: does a line of an extracted text begin a paragraph of its own by the words of both
+lines, or by what stands around them?
 """
 
 from __future__ import annotations

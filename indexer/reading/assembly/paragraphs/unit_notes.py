@@ -23,8 +23,8 @@ def part_units(lines: Iterable[PrintedLine]) -> Iterator[PrintedLine]:
 
 
 def _find_unit(line: PrintedLine) -> int:
-    """At which character the unit begins that a line ends with after wide room; 0 where none
-    does.
+    """The place of the first character of the unit that a line ends with after wide room; 0 where
+    there is none.
     """
     chars, far = line.chars, LAYOUT.far_em * line.size
     for at in range(len(chars) - 1, 0, -1):

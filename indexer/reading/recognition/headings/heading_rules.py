@@ -1,5 +1,5 @@
-"""Does a line that has the form of a heading stand apart from the text? Rules in order, each with a
-name.
+"""Heading rules in order, each with a name: does a line that has the form of a heading stand apart
+from the text?
 """
 
 from __future__ import annotations

@@ -180,8 +180,8 @@ def _find_heads(margin_lines: Mapping[LineKey, MarginLine]) -> Set[LineKey]:
 
 
 def _find_repeated(group: Sequence[tuple[LineKey, MarginLine]]) -> Iterator[LineKey]:
-    """Those lines of a group that another page has on the same height: the nearest of another page
-    on either side.
+    """The lines of a group that another page has on the same height: the nearest of another page on
+    either side.
     """
     level = sorted(group, key=lambda pair: pair[1].y)
     for ordered in (level, level[::-1]):
@@ -217,8 +217,8 @@ def _find_repeated_titles(
 def _drop_inner(
     heads: Set[LineKey], numbers: Set[LineKey], margin_lines: Mapping[LineKey, MarginLine]
 ) -> tuple[frozenset[LineKey], frozenset[LineKey]]:
-    """Both without those that other text of their page stands outside of: what repeats there is the
-    head of a table.
+    """Both sets without the lines that other text of their page stands outside of: what repeats
+    there is the head of a table.
     """
     others = (
         margin_line

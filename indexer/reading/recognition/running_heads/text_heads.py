@@ -104,7 +104,7 @@ def _group_heads(
 
 
 def _repeating(side: str, group: list[RunningHead], lines: Sequence[Line]) -> Sequence[RunningHead]:
-    """Those of a group that count up or start pages, where they are enough to be believed."""
+    """The heads of a group that count up or start pages, where they are enough to be believed."""
     chain = _starting_pages(group, lines) if side == "none" else _counting_up(group)
     if len(chain) < count_fewest(side) or (side == "alone" and not _runs_through(chain, lines)):
         return ()
@@ -177,7 +177,7 @@ def _is_strong_heading(line: Line) -> bool:
 
 
 def _constant_neighbours(group: Sequence[RunningHead], lines: Sequence[Line]) -> list[int]:
-    """On which sides of the heads of a group (-1, 1) the same text stands every time, such as may
+    """The sides of the heads of a group (-1, 1) where the same text stands every time, such as may
     be one of a head.
     """
     texts = {offset: {text_at(lines, head.place + offset) for head in group} for offset in (-1, 1)}
