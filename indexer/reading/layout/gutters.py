@@ -23,18 +23,21 @@ def find_gutters(body: Sequence[PrintedLine], known: Sequence[float]) -> list[fl
         [r for r in body if r.x1 <= x + LAYOUT.rounding_pt],
         [r for r in body if r.x0 >= x - r.size],
     )
+    if len(right) == len(body):
+        return []
     return [*find_gutters(left, known), x, *find_gutters(right, known)]
 
 
 def _set_before_labels(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -> float:
     """The left edge of a column in which most lines begin at ``x``: the gutter of other pages,
-    where labels that hang out of the column begin there, and no line goes over it.
+    where labels that hang out of the column begin there, and no line goes over it. What is as wide
+    as a column is no room for labels.
     """
     near = LAYOUT.place_tolerance_pt
     for gutter in () if _is_known(x, known) else known:
         labels = [line for line in body if abs(line.x0 - gutter) <= near]
-        apart = gutter < x - near and not any(line.crosses(gutter) for line in body)
-        if labels and apart:
+        hung = any(near < x - gutter < LAYOUT.min_column_width_em * line.size for line in labels)
+        if hung and not any(line.crosses(gutter) for line in body):
             return min(line.x0 for line in labels)
     return x
 
