@@ -18,7 +18,7 @@ from indexer.analysis.analyser import (
     texts_of_units,
     value,
 )
-from indexer.analysis.branch_numbers import ends_as_place, is_branch_number
+from indexer.analysis.branch_numbers import is_branch_number
 from indexer.analysis.compounds import Compound, read_compounds
 from indexer.analysis.elliptical_compounds import complete_elliptical
 from indexer.analysis.folding import Folded, fold
@@ -58,7 +58,6 @@ __all__ = [
     "bounds",
     "complete_elliptical",
     "ends_as_label",
-    "ends_as_place",
     "fingerprint",
     "fold",
     "fold_typed",

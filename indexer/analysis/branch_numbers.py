@@ -1,4 +1,5 @@
-"""Numbers with branches: the 9条の2 of 第9条の2 is one word, so that 第9条 does not find it.
+"""Numbers with branches: the 9条の2 of 第9条の2 is one word, so that 第9条 finds it only inside the
+word, behind the article itself.
 
 What is put between two articles, items or forms is counted so. What counts something else is no
 branch: 第9条の2つの要件, 第9条の2項.
@@ -24,7 +25,6 @@ _BRANCHED = late_pattern(
 _BRANCHED_ALONE = late_pattern(rf"{_NUMBER}{_PLACES}?{_BRANCHES}")
 # Cheap to look for: no text without it has one.
 _MAY_BRANCH = late_pattern(f"[のノ](?<=[{_PLACES[1:-1]}0-9{KANJI_NUMERALS}].)[0-9{KANJI_NUMERALS}]")
-_PLACE_LAST = late_pattern(rf"{_NUMBER}{_PLACES}(?:{_BRANCHES})?\Z|{_FORMS}第?{_NUMBER}\Z")
 _PARTS = late_pattern(rf"{_NUMBER}|.")
 # What is counted by a number behind の.
 _COUNTS = ("助数詞", "接尾辞")
@@ -80,12 +80,3 @@ def is_branch_number(surface: str) -> bool:
     (True, False)
     """
     return _BRANCHED_ALONE.fullmatch(surface) is not None
-
-
-def ends_as_place(folded: str) -> bool:
-    """Whether a folded text ends with the number of an article or form: it is none with branches.
-
-    >>> ends_as_place("民法第九条"), ends_as_place("信条")
-    (True, False)
-    """
-    return _PLACE_LAST.search(folded) is not None

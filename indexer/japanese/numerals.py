@@ -138,6 +138,22 @@ def _digit(written: str) -> Decimal:
     )
 
 
+def write_in_kanji(count: int) -> str:
+    """Return a number in kanji, from a myriad on digit by digit.
+
+    >>> write_in_kanji(21), write_in_kanji(1009), write_in_kanji(20_240)
+    ('二十一', '千九', '二〇二四〇')
+    """
+    if not 0 < count < MYRIADS["万"]:
+        return "".join(KANJI_DIGITS[int(digit)] for digit in str(max(count, 0)))
+    written = ""
+    for sign, power in (*reversed(TENS.items()), ("", 1)):
+        digit = count // power % 10
+        if digit:
+            written += ("" if digit == 1 and sign else KANJI_DIGITS[digit]) + sign
+    return written
+
+
 def count_of(number: str) -> int | None:
     """Return the number that a heading or list item is counted by: 2 for ２, Ⅱ, 二, ②, イ.
 

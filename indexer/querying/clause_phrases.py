@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from indexer.analysis import (
     analyse_typed,
     ends_as_label,
-    ends_as_place,
     fold_typed,
     texts_of_units,
     trim_texts,
@@ -19,6 +18,7 @@ from indexer.japanese.eras import ERA_NAMES
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.late_patterns import late_pattern
 from indexer.model import INSIDE, Analysis, Match, Phrase, Why
+from indexer.querying.number_labels import write_in_other_numerals
 from indexer.querying.other_writing import OtherWriting
 
 # A year of the calendar, and the words that MeCab cuts from the 年 on and that are still of it: a
@@ -34,8 +34,8 @@ IMPLIED_WHYS: tuple[Why, ...] = ("era", "number", "range")
 def literal(analysis: Analysis) -> tuple[Phrase, ...]:
     """Return the phrases of the characters as written, as words and inside words.
 
-    There are none without a letter or digit. The number of a figure or an article and a year are
-    whole inside words, too.
+    There are none without a letter or digit. The number of a figure and a year are whole inside
+    words, too; an article is found inside the number of its branch, 第9条 in 第9条の2.
     """
     units = trim_units(analysis.units)
     if not units:
@@ -44,11 +44,18 @@ def literal(analysis: Analysis) -> tuple[Phrase, ...]:
     text = analysis.text[units[0].start : units[-1].end]
     folded = fold_typed(text).text
     is_year = _CALENDAR_YEAR.search(folded) is not None
-    whole = is_year or ends_as_label(folded) or ends_as_place(folded)
+    whole = is_year or ends_as_label(folded)
+    other = write_in_other_numerals(folded)
     word = Phrase("units", terms, starts=True, ends=True, match="word", text=text, why="written")
     inside = word._replace(starts=False, ends=whole, match=INSIDE)
-    longer = _WITHIN_YEAR if is_year else ()
-    return word, inside, *(inside._replace(terms=(*terms, each)) for each in longer)
+    longer = [(*terms, each) for each in (_WITHIN_YEAR if is_year else ())]
+    branches = _begun_so(other, inside) if other else ()
+    return word, inside, *(inside._replace(terms=each) for each in longer), *branches
+
+
+def _begun_so(other: str, inside: Phrase) -> tuple[Phrase, ...]:
+    """Return the phrase of what begins with another writing: 第九条の二 for 第9条."""
+    return (inside._replace(terms=trim_texts(texts_of_units(other)), starts=True, text=other),)
 
 
 def exactly(analysis: Analysis) -> tuple[Phrase, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from indexer.analysis import fold_typed, tell_signs
-from indexer.japanese.numerals import KANJI_NUMERALS
+from indexer.japanese.numerals import KANJI_NUMERALS, value_of, write_in_kanji
 from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS
 from indexer.late_patterns import late_pattern
 
@@ -19,6 +19,10 @@ _PLACE = late_pattern(
 )
 _AFTER_NAME = late_pattern(
     rf"(?P<name>別表|別図|別紙|別記|別添|様式|附則|付表|資料|参考)(?P<dai>第)?(?P<number>{_NUMBER})"
+)
+# 第 begins the number in kanji, as 九条 alone would be a part of 十九条.
+_ENDS_AS_PLACE = late_pattern(
+    rf"(?:(?<![0-9.,-])[0-9]{{1,4}}|第[{KANJI_NUMERALS}]+)[条項号章節款編]\Z"
 )
 _STEPS = "[0-9]+(?:[-.][0-9]+)*"
 _NAME_FIRST = late_pattern(rf"(?P<name>図表|図|表)(?P<number>{_STEPS})(?![0-9])")
@@ -37,6 +41,24 @@ def with_and_without_dai(text: str) -> Iterator[str]:
     yield from _by_place(folded)
     yield from _unless_same(folded, _NAME_FIRST.sub(r"第\g<number>\g<name>", folded))
     yield from _unless_same(folded, _NAME_LAST.sub(r"\g<name>\g<number>", folded))
+
+
+def write_in_other_numerals(folded: str) -> str:
+    """Return a folded run that ends with the number of an article with its numbers of places in
+    kanji where they are in digits, in digits where they are in kanji; "" for any other.
+
+    >>> write_in_other_numerals("民法第21条"), write_in_other_numerals("第九条")
+    ('民法第二十一条', '第9条')
+    >>> write_in_other_numerals("一条"), write_in_other_numerals("第3者")
+    ('', '')
+    """
+    if not _ENDS_AS_PLACE.search(folded):
+        return ""
+    return _PLACE.sub(lambda match: f"{match['dai'] or ''}{_exchanged(match['number'])}", folded)
+
+
+def _exchanged(number: str) -> str:
+    return write_in_kanji(int(number)) if number.isdecimal() else value_of(number) or number
 
 
 def _by_place(folded: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from indexer.analysis import analyse, value
 from indexer.errors import SakuinError
 from indexer.model import (
+    INSIDE,
     Engine,
     EngineKind,
     Entry,
@@ -31,7 +32,7 @@ from indexer.model import (
 from indexer.querying.parser import parse
 from indexer.querying.planner import plan
 from tests.engines.brute_force import BruteForceEngine
-from tests.engines.contract_corpus import QUERIES, entries, entry_of
+from tests.engines.contract_corpus import QUERIES, entries, entry_of, with_branches
 
 
 def ask(
@@ -206,6 +207,16 @@ class EngineContract:
         }
         assert len(counts) > 1
         assert len({ranked.score for ranked in found.ranked}) == 1
+
+    @pytest.mark.parametrize("query", ["第9条", "9条"])
+    def test_an_article_comes_before_its_branches_which_are_counted_apart(
+        self, tmp_path: Path, query: str
+    ) -> None:
+        self.kind.write(tmp_path, with_branches())
+        found = ask(self.kind.open(tmp_path), query)
+        assert found is not None
+        assert plainly(found) == plainly(ask(BruteForceEngine(with_branches()), query))
+        assert [(hit.order, hit.match) for hit in found.ranked][1:] == [(0, INSIDE), (2, INSIDE)]
 
     def test_passages_come_back_as_they_went_in(self, engine: Engine, entries: list[Entry]) -> None:
         back = engine.passages(range(len(engine)))

@@ -140,6 +140,17 @@ def many_alike(size: int) -> list[Entry]:
     return [entry_of(order, texts[order % 4 if order % 5 == 0 else 0]) for order in range(size)]
 
 
+def with_branches() -> list[Entry]:
+    """An article, its branches, which are articles of their own, and what is said of it."""
+    texts = [
+        "第9条の2の規定による。",
+        "第9条の規定による。",
+        "第九条の三を改める。",
+        "第19条の規定。",
+    ]
+    return [entry_of(order, text) for order, text in enumerate(texts)]
+
+
 def of_documents(passages: Mapping[str, int]) -> list[Entry]:
     """Documents by their ids, each with so many passages, all of which are alike."""
     ids = [name for name, count in passages.items() for _ in range(count)]

@@ -11,7 +11,12 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from indexer.japanese.numerals import CIRCLED_TO_TWENTY, KANA_IN_ORDER, KANJI_DIGITS
+from indexer.japanese.numerals import (
+    CIRCLED_TO_TWENTY,
+    KANA_IN_ORDER,
+    KANJI_DIGITS,
+    write_in_kanji,
+)
 from indexer.japanese.scripts import TO_FULL_WIDTH_DIGITS
 from indexer.reading.formats.word_styles import WordStyle
 
@@ -20,7 +25,6 @@ _IROHA = (
     "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
 )
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
-_MYRIAD = 10**4
 # Nobody counts a list any further in Roman letters.
 _COUNTED_IN_ROMAN = range(1, 40)
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -124,18 +128,6 @@ def _in_order(letters: str) -> Callable[[int], str]:
     return lambda count: letters[count - 1] if 0 < count <= len(letters) else str(count)
 
 
-def _in_kanji(count: int) -> str:
-    """A number in kanji: 二十一."""
-    if not 0 < count < _MYRIAD:
-        return "".join(KANJI_DIGITS[int(digit)] for digit in str(max(count, 0)))
-    written = ""
-    for power, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = count // power % 10
-        if digit:
-            written += ("" if digit == 1 and sign else KANJI_DIGITS[digit]) + sign
-    return written
-
-
 def _in_roman(count: int) -> str:
     """A number in small Roman letters, as far as lists are counted."""
     if count not in _COUNTED_IN_ROMAN:
@@ -163,9 +155,9 @@ _FORMS: Mapping[str, Callable[[int], str]] = {
     "iroha": _in_order(_IROHA),
     "irohaFullWidth": _in_order(_IROHA),
     "ideographDigital": lambda count: "".join(KANJI_DIGITS[int(each)] for each in str(count)),
-    "japaneseCounting": _in_kanji,
-    "japaneseDigitalTenThousand": _in_kanji,
-    "chineseCounting": _in_kanji,
-    "chineseCountingThousand": _in_kanji,
+    "japaneseCounting": write_in_kanji,
+    "japaneseDigitalTenThousand": write_in_kanji,
+    "chineseCounting": write_in_kanji,
+    "chineseCountingThousand": write_in_kanji,
     "ideographTraditional": _in_order("甲乙丙丁戊己庚辛壬癸"),
 }
