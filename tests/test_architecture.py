@@ -4,12 +4,14 @@ tests/README.md.
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.program_modules import syntax_of
 from tests.test_imports import READING
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,6 +78,21 @@ def test_what_else_is_in_the_rooms_are_modules_that_no_chapter_names() -> None:
     assert len(listed) > 50
     assert [module for module in listed if f"`{module}`" in above] == []
     assert len(listed) == len(set(listed))
+
+
+def test_a_module_that_no_chapter_names_has_its_docstrings_first_words() -> None:
+    listed = re.findall(r"^\| `([^`]+\.py)` \| (.+) \|$", ARCHITECTURE, re.MULTILINE)
+    assert len(listed) > 50
+    assert [
+        (module, words) for module, words in listed if not docstring_of(module).startswith(words)
+    ] == []
+
+
+def docstring_of(module: str) -> str:
+    """The docstring of a module on one line, as a cell of a table in Markdown."""
+    path = (ROOT if module.startswith("webui/") else HOUSE) / module
+    docstring = " ".join((ast.get_docstring(syntax_of(path)) or "").split())
+    return docstring.replace("``", "`").replace("|", "\\|")
 
 
 def test_a_path_that_is_named_exists() -> None:

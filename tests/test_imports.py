@@ -143,7 +143,7 @@ def test_a_search_loads_nothing_that_reads_builds_or_serves() -> None:
     found = subprocess.run([sys.executable, "-c", loaded], check=True, capture_output=True)
     names = set(found.stdout.decode().split())
     assert "indexer.querying" in names
-    assert names.isdisjoint({"filelock", "indexer.service.building", "indexer.service.synonyms"})
+    assert names.isdisjoint({"filelock", "indexer.service.builder", "indexer.service.synonyms"})
     assert names.isdisjoint({"indexer.command_line.serve_command", "indexer.analysis.vocabulary"})
     assert not {name for name in names if name.startswith(("indexer.reading", "webui", "flask"))}
     assert names.isdisjoint({"docx", "lxml", "markdown_it", "pypdfium2", "openpyxl", "waitress"})

@@ -1,4 +1,4 @@
-"""Pages around one of an answer, for programs that follow the header ``Link`` (RFC 8288)."""
+"""Pages around one of an answer, for programs that follow Link headers (RFC 8288)."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import Literal, ParamSpec, TypeVar, get_args
 Given = ParamSpec("Given")
 Returned = TypeVar("Returned")
 
-# What there is to wait for: a free thread, then the steps of an answer (`querying/answering.py`), a
+# What there is to wait for: a free thread, then the steps of an answer (`querying/answerer.py`), a
 # document that is read, or words for what is typed; the rest is making a page of it.
 QueryStage = Literal[
     "queue", "parse", "plan", "search", "mark", "variants", "offers", "reader", "suggest", "rest"

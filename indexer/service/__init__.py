@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from indexer.engines import ENGINES, EngineOptions, fault_of_address, split_addresses
     from indexer.reading.formats.page_pictures import DrawnPage, LetterBox
     from indexer.reading.formats.word_output import WordParagraph, write_word
-    from indexer.service.building import build
+    from indexer.service.builder import build
     from indexer.service.chosen_engine import nodes_of_clusters
     from indexer.service.document_choice import (
         DOCUMENT_ORDERS,
@@ -62,7 +62,7 @@ _OF_MODULE = {
     "indexer.analysis": ("analyse",),
     "indexer.engines": ("ENGINES", "EngineOptions", "fault_of_address", "split_addresses"),
     "indexer.reading.formats.word_output": ("WordParagraph", "write_word"),
-    "indexer.service.building": ("build",),
+    "indexer.service.builder": ("build",),
     "indexer.service.chosen_engine": ("nodes_of_clusters",),
     "indexer.service.document_choice": (
         *("DOCUMENT_ORDERS", "DOCUMENT_STATES", "DocumentOrder", "DocumentState"),

@@ -20,7 +20,7 @@ from indexer.querying.planner import plan
 from indexer.service.build_memory import BuildMemory
 from indexer.service.chosen_engine import choose_engine
 from indexer.service.index_files import CHANGES, COMPOUNDS, DOCUMENTS, THESAURUS, WORDS_OF_INDEX
-from indexer.service.index_stamp import answering, open_engine, stamp
+from indexer.service.index_stamp import current_generation, open_engine, stamp
 from indexer.service.kept_objects import collecting_nothing
 from indexer.service.passage_analysis import analyse_all
 from indexer.service.source_files import FOLDER
@@ -42,9 +42,9 @@ def copy_index(index: Path, engine: str, options: EngineOptions = NO_OPTIONS) ->
     `build`. Errors: IndexUnusable, CopyDiffers, Locked, DiskFull, NotWritable.
     """
     chosen = choose_engine(index, engine, options)
-    answering(index)
+    current_generation(index)
     with claim(index) as held, BuildMemory(held, fresh=False) as memory, collecting_nothing():
-        source = answering(index)
+        source = current_generation(index)
         with closing(open_engine(source)) as opened, chosen.at_work(held) as kind:
             copy = _Copy(source, opened, kind, memory)
             return publish(held, stamp(kind.name), copy.fill, copy.check).name

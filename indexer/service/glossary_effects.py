@@ -7,7 +7,7 @@ from functools import cached_property
 
 from indexer.analysis import Thesaurus
 from indexer.model import Budget, Engine, Equivalent
-from indexer.querying import Answering, VariantRules
+from indexer.querying import Answerer, VariantRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +32,22 @@ class GlossaryEffects:
     Counted when it is asked for, and once.
     """
 
-    def __init__(self, engine: Engine, thesaurus: Thesaurus, answering: Answering) -> None:
+    def __init__(self, engine: Engine, thesaurus: Thesaurus, answerer: Answerer) -> None:
         self._engine = engine
         self._thesaurus = thesaurus
-        self._answering = answering
+        self._answerer = answerer
         self._known: dict[Equivalent, Effect] = {}
 
     @cached_property
-    def _without(self) -> Answering:
+    def _without(self) -> Answerer:
         explained = [each for each in self._thesaurus.equivalents if each.passage]
         rules = VariantRules(Thesaurus(self._thesaurus.words, explained))
-        return Answering(self._engine, rules, generation="")
+        return Answerer(self._engine, rules, generation="")
 
     def of(self, entry: Equivalent, budget: Budget) -> Effect | None:
         """Return the effect of an entry; None where the budget is spent before it is known."""
         if entry not in self._known:
-            before, now = self._without.count_as_word, self._answering.count_as_word
+            before, now = self._without.count_as_word, self._answerer.count_as_word
             form, other = (
                 (without := before(text, budget), now(text, budget) - without)
                 for text in (entry.form, entry.other)

@@ -25,7 +25,7 @@ def other_stamps() -> tuple[Stamp, ...]:
     return tuple(map(stamp, ENGINES.keys() - {DEFAULT_ENGINE}))
 
 
-def answering(index: Path) -> Generation:
+def current_generation(index: Path) -> Generation:
     """Return the generation of an index that answers, of whatever engine. Errors: IndexUnusable."""
     return current(index, stamp(), others=other_stamps())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from indexer.errors import IndexUnusable
 from indexer.service.chosen_engine import ChosenEngine
 from indexer.service.index_files import read_build_of, read_glossary_path
-from indexer.service.index_stamp import answering
+from indexer.service.index_stamp import current_generation
 from indexer.service.reports import BuildChanges, BuildReport
 from indexer.store import newest
 
@@ -36,7 +36,7 @@ def newest_generation(index: Path) -> str:
 def report_if_unchanged(index: Path, digest: str, engine: ChosenEngine) -> BuildReport | None:
     """Return the report of the build that answers, if corpus, program and engine are the same."""
     try:
-        generation = answering(index)
+        generation = current_generation(index)
         built = read_build_of(generation.folder, digest)
     except IndexUnusable:
         return None

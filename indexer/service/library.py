@@ -12,7 +12,7 @@ from types import TracebackType
 from indexer.engines import nodes_of_place, place_of
 from indexer.errors import IndexDamaged, LibraryClosed, SakuinError
 from indexer.service.index_files import read_reports
-from indexer.service.index_stamp import answering, other_stamps, stamp
+from indexer.service.index_stamp import current_generation, other_stamps, stamp
 from indexer.service.open_index import OpenIndex, open_index
 from indexer.service.reports import CheckReport, DocumentReport
 from indexer.service.searcher import Searcher, Snapshot
@@ -59,7 +59,7 @@ class Library(Searcher):
         """Make now what is otherwise made for the first questions: for who answers many."""
         with self._lease() as opened:
             opened.documents.prepare()
-            opened.answering["rank"].prepare()
+            opened.answerers["rank"].prepare()
             opened.completions.prepare()
 
     def prove(self) -> None:
@@ -125,7 +125,7 @@ class Library(Searcher):
 
 def documents_of(index: Path) -> tuple[DocumentReport, ...]:
     """The report of each document by the build that answers. Errors: IndexUnusable."""
-    return read_reports(answering(index).folder)
+    return read_reports(current_generation(index).folder)
 
 
 def check(index: Path, *, full: bool = False) -> CheckReport:
@@ -133,7 +133,7 @@ def check(index: Path, *, full: bool = False) -> CheckReport:
 
     Errors: IndexUnusable; ClusterAway, ClusterRefused where it is in a cluster that can't.
     """
-    generation = answering(index)
+    generation = current_generation(index)
     problems = [*generation.damage, *verify(generation)]
     opened = open_index(generation)
     try:

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from indexer.analysis import Thesaurus
 from indexer.errors import NotFound
 from indexer.model import DocumentSummary, Engine, Filters, Passage, RankedPassage, Sort
-from indexer.querying import Answering, VariantRules
+from indexer.querying import Answerer, VariantRules
 from indexer.service.completion import Completions
 from indexer.service.document_groups import ByDocument
 from indexer.service.document_records import DocumentRecords
@@ -43,8 +43,8 @@ class OpenIndex:
     digest: str
     engine: Engine
     documents: DocumentRecords
-    answering: Mapping[Sort, Answering]
-    grouped: Mapping[Sort, Answering]
+    answerers: Mapping[Sort, Answerer]
+    grouped: Mapping[Sort, Answerer]
     completions: Completions
     structure: Callable[[DocumentSummary], Structure]
     thesaurus: Thesaurus
@@ -129,27 +129,27 @@ def _open(generation: Generation, lease: Lease, *, at_once: bool) -> OpenIndex:
         "-date": by_date(documents, newest_first=True),
     }
 
-    def answer_over(below: Engine) -> dict[Sort, Answering]:
+    def answer_over(below: Engine) -> dict[Sort, Answerer]:
         engines: dict[Sort, Engine] = {"rank": below}
         engines |= {sort: InOrder(below, key) for sort, key in keys.items()}
         return {
-            sort: Answering(over, rules, generation=generation.name)
+            sort: Answerer(over, rules, generation=generation.name)
             for sort, over in engines.items()
         }
 
-    answering = answer_over(engine)
+    answerers = answer_over(engine)
     return OpenIndex(
         generation,
         hashlib.sha256(generation.manifest.as_bytes()).hexdigest(),
         engine,
         documents,
-        answering,
+        answerers,
         answer_over(grouping),
         Completions(thesaurus, partial(read_compounds_of, generation.folder)),
         lru_cache(STRUCTURES_KEPT)(partial(find_structure, engine)),
         thesaurus,
         lru_cache(SHINGLES_KEPT)(partial(_shingle, engine)),
-        GlossaryEffects(engine, thesaurus, answering["rank"]),
+        GlossaryEffects(engine, thesaurus, answerers["rank"]),
         lease,
     )
 

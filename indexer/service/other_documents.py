@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from indexer.japanese.figure_labels import label_key, words_of_heading
 from indexer.model import Budget, DocumentSummary, Filters, Passage, SearchRequest
-from indexer.querying import Answering
+from indexer.querying import Answerer
 from indexer.service.cross_references import FIGURE_KINDS, Elsewhere, find_figure
 
 # Labels of a document that are sought in others, and passages that are looked at for each.
@@ -27,7 +27,7 @@ def name_documents(documents: Iterable[DocumentSummary]) -> dict[str, str]:
 
 
 def look_elsewhere(
-    answering: Answering, named: Mapping[str, str], reader: str, budget: Budget
+    answerer: Answerer, named: Mapping[str, str], reader: str, budget: Budget
 ) -> Elsewhere:
     """Look up what the documents other than ``reader`` have.
 
@@ -41,7 +41,7 @@ def look_elsewhere(
             request = SearchRequest(
                 f'"{label}"', size=MOST_BEARERS, filters=Filters(kind=FIGURE_KINDS)
             )
-            known[key] = find_figure(key, answering.find(request, budget), reader)
+            known[key] = find_figure(key, answerer.find(request, budget), reader)
         return known.get(key)
 
     def document(title: str) -> str | None:

@@ -54,8 +54,8 @@ def view_page(
     places = _read(opened.generation.folder, name)
     drawn = places.find_drawn(number)
     passages = opened.engine.passages([summary.first + place for place in drawn])
-    answering = opened.answering["rank"]
-    hits = answering.mark(passages, answering.leaves(SearchRequest(text), budget), budget)
+    answerer = opened.answerers["rank"]
+    hits = answerer.mark(passages, answerer.leaves(SearchRequest(text), budget), budget)
     parts = tuple(
         PagePart(hit.passage, tuple(_mark(hit.segments, letters)))
         for hit, letters in zip(hits, drawn.values(), strict=True)

@@ -16,7 +16,7 @@ from indexer.model import (
     Passage,
     SearchRequest,
 )
-from indexer.querying import Answering
+from indexer.querying import Answerer
 from indexer.service.cross_references import Elsewhere, Reference, find_references
 from indexer.service.document_structure import Heading, Structure, choose_headings, count_marked
 
@@ -71,7 +71,7 @@ class Window:
 
 def open_window(
     engine: Engine,
-    answering: Answering,
+    answerer: Answerer,
     structure: Structure,
     elsewhere: Elsewhere,
     *,
@@ -87,9 +87,9 @@ def open_window(
     window = structure.windows[number]
     passages = engine.passages(window)
     footnotes = dict(_footnotes_outside(engine, passages, window))
-    leaves, places, marked, is_read = _understand(answering, asked, structure.document, budget)
-    hits = _mark(answering, zip(window, passages, strict=True), leaves, marked, budget)
-    beside = _mark(answering, footnotes.items(), leaves, marked, budget)
+    leaves, places, marked, is_read = _understand(answerer, asked, structure.document, budget)
+    hits = _mark(answerer, zip(window, passages, strict=True), leaves, marked, budget)
+    beside = _mark(answerer, footnotes.items(), leaves, marked, budget)
     references = find_references([*passages, *footnotes.values()], structure.signs, elsewhere)
     outline = choose_headings(structure.headings, window)
     return Window(
@@ -110,24 +110,24 @@ def open_window(
 
 
 def _understand(
-    answering: Answering, asked: SearchRequest, document: DocumentSummary, budget: Budget
+    answerer: Answerer, asked: SearchRequest, document: DocumentSummary, budget: Budget
 ) -> tuple[tuple[Leaf, ...], tuple[int, ...], frozenset[int] | None, bool]:
     """Return what is marked, in which passages of a document, and whether there was time for all.
 
     Filters that tell its passages apart leave those to be marked; else it is None, and all are.
     """
     reading = budget.part(READING)
-    leaves = answering.leaves(asked, reading)
+    leaves = answerer.leaves(asked, reading)
     is_read = not reading.spent()
     chosen = asked.filters
     within = Filters((document.id,), chosen.section, chosen.kind, chosen.speaker)
-    places = answering.places(leaves, within, document.passages, budget)
+    places = answerer.places(leaves, within, document.passages, budget)
     marked = frozenset(places) if within != Filters((document.id,)) else None
     return leaves, places, marked, is_read
 
 
 def _mark(
-    answering: Answering,
+    answerer: Answerer,
     passages: Iterable[tuple[int, Passage]],
     leaves: Sequence[Leaf],
     marked: frozenset[int] | None,
@@ -141,8 +141,8 @@ def _mark(
     chosen = dict.fromkeys(order for order in known if marked is None or order in marked)
     others = [order for order in known if order not in chosen]
     hits = (
-        *answering.mark([known[each] for each in chosen], leaves, budget),
-        *answering.mark([known[each] for each in others], (), budget),
+        *answerer.mark([known[each] for each in chosen], leaves, budget),
+        *answerer.mark([known[each] for each in others], (), budget),
     )
     made = dict(zip((*chosen, *others), hits, strict=True))
     return tuple(made[order] for order in known)

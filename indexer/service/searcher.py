@@ -80,8 +80,8 @@ class Searcher(WholeCorpus):
         request = settle(as_request(asked, options))
         with self._lease() as opened:
             known = replace(request, filters=opened.filters_known(request.filters))
-            answering = opened.grouped if known.group == "document" else opened.answering
-            found = answering[known.sort].answer(known, budget)
+            answerers = opened.grouped if known.group == "document" else opened.answerers
+            found = answerers[known.sort].answer(known, budget)
             notes = tuple(_notes_on(opened, found, known))
             return replace(found, notes=(*found.notes, *notes)) if notes else found
 
@@ -178,12 +178,12 @@ class Searcher(WholeCorpus):
         Errors: NotFound where there is no such document, QueryError.
         """
         with self._lease() as opened:
-            known, answering = opened.known(document), opened.answering["rank"]
-            elsewhere = look_elsewhere(answering, opened.documents.named, known, budget)
+            known, answerer = opened.known(document), opened.answerers["rank"]
+            elsewhere = look_elsewhere(answerer, opened.documents.named, known, budget)
             structure = opened.structure(opened.summary(known))
             request = as_request(asked, {})
             return budget.timed("reader", open_window)(
-                opened.engine, answering, structure, elsewhere, at=at, asked=request, budget=budget
+                opened.engine, answerer, structure, elsewhere, at=at, asked=request, budget=budget
             )
 
     def keeps_source(self, document: str) -> bool:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from indexer.analysis import Thesaurus, analyse
 from indexer.model import INSIDE, Engine, Equivalent, Filters, Leaf, Plan
-from indexer.querying import Answering, VariantRules
+from indexer.querying import Answerer, VariantRules
 from indexer.querying.clause_phrases import forms
 from indexer.service.glossary_effects import Effect
 from indexer.service.index_files import read_thesaurus
-from indexer.service.index_stamp import answering, open_engine
+from indexer.service.index_stamp import current_generation, open_engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def effects(index: Path, given: Sequence[Equivalent]) -> tuple[Effect, ...]:
 
 @contextmanager
 def _opened(index: Path) -> Iterator[tuple[Engine, Thesaurus]]:
-    generation = answering(index)
+    generation = current_generation(index)
     thesaurus = read_thesaurus(generation.folder)
     with closing(open_engine(generation)) as engine:
         yield engine, thesaurus
@@ -99,4 +99,4 @@ def _count_word(engine: Engine, form: str, document: str) -> int:
 
 def _count_by(engine: Engine, thesaurus: Thesaurus) -> Callable[[str], int]:
     """Count the passages that a typed text finds as words; none where it can't be asked."""
-    return cache(Answering(engine, VariantRules(thesaurus), generation="").count_as_word)
+    return cache(Answerer(engine, VariantRules(thesaurus), generation="").count_as_word)

@@ -29,10 +29,10 @@ def suggest(opened: OpenIndex, text: str, limit: int, budget: Budget) -> tuple[S
     """
     words = _completions(opened, text, limit, budget)
     request = SearchRequest(text, size=MOST_LOOKED_AT, filters=Filters(kind=("heading",)))
-    found = [] if budget.spent() else opened.answering["rank"].find(request, budget)
+    found = [] if budget.spent() else opened.answerers["rank"].find(request, budget)
     told = {text, *(word.text for word in words)}
     headings = [
-        Suggestion(title, "heading", opened.answering["rank"].count(SearchRequest(title), budget))
+        Suggestion(title, "heading", opened.answerers["rank"].count(SearchRequest(title), budget))
         for title in islice(_titles(found, text, told), MOST_HEADINGS)
     ]
     if not words and not headings and budget.spent():
@@ -58,9 +58,9 @@ def _completed(opened: OpenIndex, before: str, word: str, budget: Budget) -> lis
     tried = opened.completions.of(word, MOST_COMPLETIONS_TRIED) if word else ()
     if NEGATED.search(before):  # how many passages lack a word says nothing about it
         return [Suggestion(before + known.text, "word", known.count) for known in tried]
-    answering = opened.answering["rank"]
+    answerer = opened.answerers["rank"]
     completed = (before + known.text for known in tried)
-    counted = [(text, answering.count(SearchRequest(text), budget)) for text in completed]
+    counted = [(text, answerer.count(SearchRequest(text), budget)) for text in completed]
     counted.sort(key=lambda pair: -pair[1])
     return [Suggestion(text, "word", count) for text, count in counted if count]
 

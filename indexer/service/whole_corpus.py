@@ -152,7 +152,7 @@ def _find_new(
     arrivals: Arrivals = opened.documents.arrivals
     filters = replace(opened.filters_known(asked.filters), document=documents)
     whole = replace(asked, page=1, size=DEEPEST_HIT, sort="rank", filters=filters)
-    for hit in opened.answering["rank"].answer(whole, budget).hits:
+    for hit in opened.answerers["rank"].answer(whole, budget).hits:
         order = opened.engine.find(hit.passage.id)
         if hit.rung == 1 and order is not None and arrivals.build_of(order) == build:
             yield Arrived(hit, arrivals.times[build] if build >= 0 else "")

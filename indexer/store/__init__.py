@@ -18,7 +18,7 @@ What is in them is not known here.
       lock, builder.json    held while a process builds, and which one
 
 generations: what a generation is, and whether it is as it was written (early_inspection: while a
-program loads). build_lock: who may build, and where. publishing: how a new generation comes about.
+program loads). build_lock: who may build, and where. publication: how a new generation comes about.
 live_index: how a running server follows. leases: what is read is not removed. plain_files: reading
 and writing at names where anything may lie. permissions: who else may write an index. record_pack:
 what builds remember.
@@ -38,7 +38,7 @@ from indexer.store.generations import (
 from indexer.store.leases import Lease
 from indexer.store.live_index import LiveIndex
 from indexer.store.permissions import writable_by_others
-from indexer.store.publishing import publish
+from indexer.store.publication import publish
 from indexer.store.record_pack import KEY_SIZE, RecordPack
 
 __all__ = [

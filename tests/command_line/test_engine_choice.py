@@ -11,7 +11,7 @@ from indexer.engines import engine_choice
 from indexer.engines.tantivy.tantivy_engine import TantivyEngine
 from indexer.errors import CopyDiffers, EngineMissing, EngineUnknown
 from indexer.model import SearchRequest, SearchResult
-from indexer.service.index_stamp import answering
+from indexer.service.index_stamp import current_generation
 from tests.command_line.conftest import Run
 
 
@@ -25,7 +25,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def engine_at(index: Path) -> str:
-    return answering(index).manifest.stamp.engine
+    return current_generation(index).manifest.stamp.engine
 
 
 def totals(index: Path, text: str) -> list[int]:
@@ -74,7 +74,7 @@ def test_a_file_cut_short_is_damage_and_the_index_before_answers(
     index = tmp_path / "index"
     service.build(corpus, index)
     service.build(corpus, index, engine="tantivy")
-    damaged = answering(index).folder / "tokens.bin"
+    damaged = current_generation(index).folder / "tokens.bin"
     damaged.write_bytes(damaged.read_bytes()[:-1])
     assert engine_at(index) == "whoosh"
 

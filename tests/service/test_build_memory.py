@@ -142,7 +142,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_remembered(
         write_as(corpus / "a.txt", ["海洋の研究を進める。"])
         return found
 
-    monkeypatch.setattr("indexer.service.building.digest_files", hash_and_change)
+    monkeypatch.setattr("indexer.service.builder.digest_files", hash_and_change)
     build(corpus, index)
     monkeypatch.undo()
     (corpus / "a.txt").write_bytes(before)

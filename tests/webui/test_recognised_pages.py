@@ -9,7 +9,7 @@ import pytest
 from indexer import service
 from indexer.errors import NoTextRecognition
 from indexer.reading.formats import text_recognition
-from indexer.service import building
+from indexer.service import builder
 from tests.reading.test_text_recognition import scan
 from tests.reading.typesetting import FIRST
 from webui import create_app
@@ -28,7 +28,7 @@ def test_the_page_of_a_document_and_the_list_say_that_it_was_read_by_ocr(
         tmp_path / "corpus" / "a.pdf"
     )
     (tmp_path / "corpus" / "b.txt").write_text("防衛省は技術を育てる。\n", "utf-8")
-    monkeypatch.setattr(building, "find_text_recognition", lambda _: recognition)
+    monkeypatch.setattr(builder, "find_text_recognition", lambda _: recognition)
     service.build(tmp_path / "corpus", tmp_path / "index", ocr=True)
     client = create_app(tmp_path / "index").test_client()
     documents = client.get("/api/v1/documents").get_json()["documents"]

@@ -1,4 +1,4 @@
-"""Building: a corpus is made into a new generation of an index."""
+"""The builder: a corpus is made into a new generation of an index."""
 
 from __future__ import annotations
 

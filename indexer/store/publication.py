@@ -1,4 +1,4 @@
-"""Publishing: how a new generation comes about, or a failed or killed build is cleared away.
+"""Publication: how a new generation comes about, or a failed or killed build is cleared away.
 
 The old generation answers until the very last step, whatever happens before it.
 """

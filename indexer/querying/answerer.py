@@ -46,7 +46,7 @@ from indexer.querying.searched_clauses import list_searched_clauses
 SEARCHING, SHOWING, OFFERING, ONLY_OFFERING = 0.75, 0.9, 0.6, 0.95
 
 
-class Answering:
+class Answerer:
     """Answers search requests from one open index."""
 
     def __init__(self, engine: Engine, rules: VariantRules, *, generation: str) -> None:
