@@ -20,7 +20,7 @@ from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Bounds, Token, Unit,
 
 # Raise when the same text gives other terms or equivalents than before: an index built with another
 # number is refused.
-ANALYSER_VERSION = 16
+ANALYSER_VERSION = 17
 
 _NO_UNITS: tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[int, ...]]
 _NO_UNITS = (), (), (), ()
