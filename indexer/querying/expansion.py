@@ -28,6 +28,7 @@ from indexer.querying.era_years import other_years
 from indexer.querying.letter_variants import (
     exchange_iteration_marks,
     exchange_kana_sizes,
+    exchange_per,
     exchange_small_kana,
     exchange_to_and_2,
     is_dealing,
@@ -47,6 +48,7 @@ from indexer.querying.word_exchange import (
     unit_exchange,
 )
 from indexer.querying.written_amounts import other_amounts, other_dates, other_slashed
+from indexer.querying.written_ranges import other_ranges
 
 MOST_VARIANTS = 12
 # Words whose other writings are kept: the same come again and again, and most have none.
@@ -125,15 +127,22 @@ def _respelt(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     yield from respell_katakana(text)
     yield from join_or_part_latin(text)
     yield from exchange_to_and_2(text)
+    yield from exchange_per(text)
     yield from exchange_kana_sizes(text, thesaurus)
 
 
 def _counted_otherwise(text: str) -> Iterator[OtherWriting]:
     """Yield the other writings of a run by its years, its numbers of places, its times of day and
-    its numbers with a slash, its address.
+    its numbers with a slash, its ranges, its address.
     """
     yield from other_years(text)
-    for other_numbers in (with_and_without_dai, other_times, other_slashed, write_with_hyphens):
+    for other_numbers in (
+        with_and_without_dai,
+        other_times,
+        other_slashed,
+        other_ranges,
+        write_with_hyphens,
+    ):
         yield from (OtherWriting(other, "number") for other in other_numbers(text))
 
 

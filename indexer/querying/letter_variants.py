@@ -36,6 +36,9 @@ _REPEATED = re.compile(f"([{UNIFIED_IDEOGRAPHS}])(?<![{KANJI_NUMERALS}])々(?!�
 _DEALING = re.compile(
     r"(?<![a-z0-9])(?P<one>[a-z])(?P<space>[ -]?)(?:to|2)(?P=space)(?P<other>[a-z])(?![a-z0-9])"
 )
+# Where it says for how much, and not where: そのあたり.
+_PER = re.compile(f"(?<=[0-9a-z%{UNIFIED_IDEOGRAPHS}{KATAKANA}])(?:当たり|あたり|当り)")
+_ONE_PERSON = re.compile(r"(?:一|(?<![0-9.,])1)人\Z")
 
 _B = {"": "ブ", "ァ": "バ", "ィ": "ビ", "ェ": "ベ", "ォ": "ボ", "ュ": "ビュ"}
 _V = {b: f"ヴ{small}" for small, b in _B.items()}
@@ -144,6 +147,25 @@ def exchange_to_and_2(text: str) -> Iterator[str]:
             other = f"{match['one']}{middle}{match['other']}"
             if other != match.group():
                 yield f"{folded[: match.start()]}{other}{folded[match.end() :]}"
+
+
+def exchange_per(text: str) -> Iterator[str]:
+    """Write behind what is counted 当たり, あたり and 当り for one another; 一人 is 1人 there, too.
+
+    >>> list(exchange_per("10万人当たり")), list(exchange_per("そのあたり"))
+    (['10万人あたり', '10万人当り'], [])
+    >>> list(exchange_per("1人あたり"))
+    ['1人当たり', '1人当り', '一人当たり', '一人あたり', '一人当り']
+    """
+    folded = fold_typed(text).text
+    if not (match := _PER.search(folded)):
+        return
+    counted, rest = folded[: match.start()], folded[match.end() :]
+    one = _ONE_PERSON.sub(lambda found: "1人" if found.group() == "一人" else "一人", counted)
+    for before in dict.fromkeys((counted, one)):
+        for other in ("当たり", "あたり", "当り"):
+            if before != counted or other != match.group():
+                yield f"{before}{other}{rest}"
 
 
 def is_dealing(text: str) -> bool:

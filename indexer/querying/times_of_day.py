@@ -44,7 +44,9 @@ def _writings(match: re.Match[str]) -> Iterator[str]:
     hour, minute = int(value_of(match["hour"]) or _MIDNIGHT), _minute_of(match)
     half = match["half"] or ""
     if hour <= _NOON and not half and minute is None:
-        return  # 一時 is a while as often
+        if match["hour"].isdecimal():  # 一時 is a while as often
+            yield f"{hour}:00"
+        return
     for name, count in _by_each_clock(half, hour):
         yield from (f"{name}{count}時{rest}" for rest in _minutes(minute or 0))
         yield f"{name}{count}:{minute or 0:02}"

@@ -1,0 +1,78 @@
+"""Ranges of numbers in their other writings: 1～3月 is 1-3月 and 1月～3月.
+
+The number of a quarter has a ・ behind it or none: 第1・四半期.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.analysis import analyse_typed, fold_typed
+from indexer.japanese.eras import ERA_NAMES
+from indexer.japanese.numerals import KANJI_NUMERALS
+from indexer.late_patterns import late_pattern
+
+_NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
+# What is counted in steps has no ranges: 図2-3, 03-1234-5678; 第2-3図 neither.
+_BEGINS = rf"(?<![0-9a-z.,/:~\-図表式料紙記])(?P<before>第|{ERA_NAMES})?(?P<first>{_NUMBER})"
+_ENDS = rf"(?P<last>{_NUMBER})(?![~\-.,/:]?[0-9]|[~\-図表])"
+_UNIT_TWICE = late_pattern(
+    rf"{_BEGINS}(?P<unit>[^\W\d_]{{1,3}}|%)(?P<sign>[~-])(?(before)(?P=before)?|){_ENDS}(?P=unit)"
+)
+_UNIT_ONCE = late_pattern(rf"{_BEGINS}(?P<sign>[~-]){_ENDS}")
+_QUARTER = late_pattern(rf"(?P<number>[0-9{KANJI_NUMERALS}])(?P<dot>・?)(?=四半期)")
+# What is counted behind a number stands in one short word: 人, %, 年度.
+_LONGEST_UNIT = 3
+_UNITS = ("名詞", "接尾辞")
+_SIGNS = "~-"
+
+
+def other_ranges(text: str) -> Iterator[str]:
+    """Yield a run with its first range, or its quarter of a year, in the other writings.
+
+    >>> list(other_ranges("1～3月期")), list(other_ranges("3人～5人"))
+    (['1-3月期', '1月~3月期', '1月-3月期'], ['3~5人', '3-5人', '3人-5人'])
+    >>> list(other_ranges("第1～3章"))[:3], list(other_ranges("図2-3"))
+    (['第1-3章', '第1章~3章', '第1章~第3章'], [])
+    >>> list(other_ranges("第一四半期"))
+    ['第一・四半期']
+    """
+    folded = fold_typed(text).text
+    match = _UNIT_TWICE.search(folded) or _UNIT_ONCE.search(folded)
+    if match:
+        unit, end = _unit_of(folded, match)
+        rest = folded[end:]
+        written = folded[match.start() : end]
+        for other in _writings(match, unit):
+            if other != written:
+                yield f"{folded[: match.start()]}{other}{rest}"
+    quarter = _QUARTER.sub(lambda each: each["number"] + ("" if each["dot"] else "・"), folded)
+    if quarter != folded:
+        yield quarter
+
+
+def _unit_of(folded: str, match: re.Match[str]) -> tuple[str, int]:
+    """Return the unit of a range, "" where it has none, and where the range ends with it."""
+    if unit := match.groupdict().get("unit"):
+        return unit, match.end()
+    words = analyse_typed(folded).words
+    behind = next((word for word in words if word.start == match.end()), None)
+    if behind is None or len(behind.surface) > _LONGEST_UNIT:
+        return "", match.end()
+    is_unit = behind.surface == "%" or behind.pos.startswith(_UNITS)
+    return (behind.surface, behind.end) if is_unit else ("", match.end())
+
+
+def _writings(match: re.Match[str], unit: str) -> Iterator[str]:
+    """Yield all writings of a range: the unit behind each number or the last, either sign.
+
+    Without a unit it may be no range but a number in steps.
+    """
+    if not unit:
+        return
+    before, first, last = match["before"] or "", match["first"], match["last"]
+    yield from (f"{before}{first}{sign}{last}{unit}" for sign in _SIGNS)
+    for sign in _SIGNS:
+        for again in dict.fromkeys(("", before)):
+            yield f"{before}{first}{unit}{sign}{again}{last}{unit}"
