@@ -7,9 +7,10 @@ which a page keeps when it is set larger or smaller; points are left to what is 
 only rounding moves.
 
 The values were chosen on typeset Japanese reports and hold on them; none was optimised further. A
-report that is read wrongly is the reason to change one. ``tests/reading/test_parameters.py`` moves
-each by a fifth, up and down, and tells which of the pages in ``tests/reading/pages`` are then read
-otherwise, and which parameters no page there depends on.
+report that is read wrongly is the reason to change one. Each but two is named by a page in
+``tests/reading/pages`` that stands at it (``parameters = ["far_em"]``): look for the name there.
+``tests/reading/test_parameters.py`` moves each by a fifth, up and down, and holds that this page is
+then read otherwise; ``python -m tests.reading.golden_pages far_em`` tells all that are.
 """
 
 from __future__ import annotations

@@ -8,9 +8,11 @@ dictionary finds; ``letters_per_x`` is the number of letters that have one x amo
 are counts.
 
 The values were chosen on texts that four extractors made of typeset Japanese reports, and hold on
-them; none was optimised further. ``tests/reading/test_text_parameters.py`` moves each by a fifth,
-up and down, and tells which of the cases in ``tests/reading/cases`` are then read otherwise, and
-which parameters no case there depends on.
+them; none was optimised further. A case in ``tests/reading/cases`` names the parameters that it
+stands at (``parameters = ["min_rows"]``): look for the name there. ``test_text_parameters.py`` in
+``tests/reading`` moves each by a fifth, up and down, and holds that this case is then read
+otherwise; it lists those that no case depends on. ``python -m tests.reading.golden_pages min_rows``
+tells all that are.
 """
 
 from __future__ import annotations

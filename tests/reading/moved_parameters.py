@@ -117,14 +117,22 @@ def find_dependent(samples: Sequence[Sample], key: str, names: Sequence[str]) ->
     """The first sample that is read otherwise where these parameters of a class (``LAYOUT``) are
     all a fifth lower, or all a fifth higher; none where each is read as ever.
     """
+    return next(list_dependent(samples, key, names), None)
+
+
+def list_dependent(samples: Sequence[Sample], key: str, names: Sequence[str]) -> Iterator[str]:
+    """The samples that are read otherwise, first with lower parameters and then with higher ones;
+    one may come twice.
+    """
     parameters, used = PARAMETERS[key], {f"{key}.{name}" for name in names}
     for factor in (0.8, 1.2):
         moved = {name: move(getattr(parameters, name), factor) for name in names}
         with in_place_of({key: replace(parameters, **moved)}):
-            for sample in samples:
-                if used & sample.used and is_read_otherwise(sample):
-                    return sample.name
-    return None
+            yield from (
+                sample.name
+                for sample in samples
+                if used & sample.used and is_read_otherwise(sample)
+            )
 
 
 def is_read_otherwise(sample: Sample) -> bool:

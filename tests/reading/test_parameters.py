@@ -1,9 +1,8 @@
-"""Which pages depend on which parameter: each of `LayoutParameters` is moved by a fifth, up and
-down.
+"""Pages that stand at a parameter: each of `LayoutParameters` is moved by a fifth, up and down.
 
-The pages are the cases of pages/*.toml; a page depends on a parameter where anything that is read
-of it is then another. One that depends on each: ``python -m pytest
-tests/reading/test_parameters.py -rP``.
+The pages are the cases of pages/*.toml; one names the parameters that it depends on, so that who
+looks for the name of a parameter there finds a page that changes with it: anything that is read of
+it is then another.
 """
 
 from __future__ import annotations
@@ -14,19 +13,19 @@ from dataclasses import fields
 import pytest
 
 from indexer.reading.layout_parameters import LAYOUT
+from tests.reading.golden_pages import draw_pages
 from tests.reading.moved_parameters import (
     Sample,
     characters_remembered,
     find_dependent,
     read_outcome,
-    read_sample,
 )
 from tests.reading.test_pdf_pages import read_cases
-from tests.reading.typesetting import typeset
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
 
 NAMES = [field.name for field in fields(LAYOUT)]
+CASES = list(read_cases())
 
 # Parameters that no page depends on, as far as a fifth goes, and why. Another one that no page
 # depends on is in want of a page, or of no use; one that a page has come to depend on leaves the
@@ -37,33 +36,47 @@ INDEPENDENT = {
 }
 
 
+def list_named() -> list[tuple[str, str]]:
+    """Each parameter with each page that names it; the variants of one have one name."""
+    named = ((name, case.values[0].name) for case in CASES for name in case.values[0].parameters)
+    return sorted(set(named))
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Sample]]:
-    """All pages, those that were drawn for a parameter first: there the search mostly ends."""
-    folder = tmp_path_factory.mktemp("pages")
+    """The pages that name a parameter."""
+    naming = [case for case in CASES if case.values[0].parameters]
     with characters_remembered():
-        found = []
-        cases = sorted(read_cases(), key=lambda case: not case.id.startswith("thresholds"))
-        for number, case in enumerate(cases):
-            path = folder / f"{number}.pdf"
-            typeset(path, case.values[0].page)
-            found.append(read_sample(case.id, path))
-        yield found
+        yield list(draw_pages(tmp_path_factory.mktemp("pages"), naming))
+
+
+@pytest.fixture(scope="module")
+def all_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Sample]]:
+    with characters_remembered():
+        yield list(draw_pages(tmp_path_factory.mktemp("all")))
+
+
+def test_a_page_names_each_parameter() -> None:
+    assert {name for name, _ in list_named()} == set(NAMES) - INDEPENDENT.keys()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in INDEPENDENT])
-def test_some_page_depends_on_each_parameter(name: str, pages: list[Sample]) -> None:
-    dependent = find_dependent(pages, "LAYOUT", [name])
-    print(dependent)
-    assert dependent
+@pytest.mark.parametrize(("name", "page"), list_named())
+def test_a_page_depends_on_each_parameter_that_it_names(
+    name: str, page: str, pages: list[Sample]
+) -> None:
+    """Where it does no longer, `golden_pages` tells which pages do."""
+    own = {case.id for case in CASES if case.values[0].name == page}
+    assert find_dependent([each for each in pages if each.name in own], "LAYOUT", [name])
 
 
 @pytest.mark.slow
-def test_parameters_that_are_known_to_change_nothing_change_nothing(pages: list[Sample]) -> None:
+def test_parameters_that_are_known_to_change_nothing_change_nothing(
+    all_pages: list[Sample],
+) -> None:
     """Tried all at once; where that changes something, one by one."""
-    if find_dependent(pages, "LAYOUT", [*INDEPENDENT]):
-        assert [name for name in INDEPENDENT if find_dependent(pages, "LAYOUT", [name])] == []
+    if find_dependent(all_pages, "LAYOUT", [*INDEPENDENT]):
+        assert [name for name in INDEPENDENT if find_dependent(all_pages, "LAYOUT", [name])] == []
 
 
 def test_parameters_that_are_known_to_change_nothing_exist() -> None:

@@ -30,7 +30,7 @@ ANY = "…"
 @dataclass(frozen=True, slots=True)
 class Case:
     """A page and what must come out of it, as pages/README.md says; what is not stated is not
-    compared.
+    compared. ``parameters``: those of the layout that it stands at, as test_parameters.py holds.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Case:
     marks: list[str] | None = None
     removed: list[str] | None = None
     passages: list[str] | None = None
+    parameters: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
 
 

@@ -1,23 +1,19 @@
-"""Which texts depend on which parameter: each of `TextParameters` is moved by a fifth, up and down.
+"""Texts that stand at a parameter: each of `TextParameters` is moved by a fifth, up and down.
 
-Those of cases/thresholds.toml were written for one parameter each, which they name; the other cases
-depend on some as well. One that depends on each: ``python -m pytest
-tests/reading/test_text_parameters.py -rP``.
+Those of cases/thresholds.toml were written for one parameter each, which they name; other cases
+name those that they depend on as well.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
 from dataclasses import fields
-from pathlib import Path
 
 import pytest
 
 from indexer.reading.text_parameters import PLAIN
-from tests.reading.moved_parameters import Sample, find_dependent, read_sample
+from tests.reading.golden_pages import read_texts, write_texts
+from tests.reading.moved_parameters import Sample, find_dependent
 
-FOLDER = Path(__file__).parent / "cases"
 NAMES = [field.name for field in fields(PLAIN)]
 
 # Parameters that no text here depends on yet, as far as a fifth goes, and why. The list may only
@@ -53,35 +49,28 @@ INDEPENDENT = {
 }
 
 
+def list_named() -> list[tuple[str, str]]:
+    """Each parameter with each text that names it."""
+    return sorted({(parameter, name) for name, _, named in read_texts() for parameter in named})
+
+
 @pytest.fixture(scope="module")
 def texts(tmp_path_factory: pytest.TempPathFactory) -> list[Sample]:
-    """All cases that are texts, as files."""
-    folder = tmp_path_factory.mktemp("texts")
-    found = []
-    for number, (name, source) in enumerate(read_texts()):
-        path = folder / f"{number}.txt"
-        path.write_text(source, "utf-8")
-        found.append(read_sample(name, path))
-    return found
+    return list(write_texts(tmp_path_factory.mktemp("texts")))
 
 
-def read_texts() -> Iterator[tuple[str, str]]:
-    """The name and the source of each text; those at a threshold by the name of its parameter."""
-    for subject in sorted(FOLDER.glob("*.toml")):
-        tables = tomllib.loads(subject.read_text("utf-8"))
-        for text in tables.get("text", ()):
-            yield text["parameter"], text["source"]
-        for case in tables.get("case", ()):
-            yield f"{subject.stem}: {case['name']}", case["source"]
+def test_a_text_names_each_parameter() -> None:
+    assert {parameter for parameter, _ in list_named()} == set(NAMES) - INDEPENDENT.keys()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in INDEPENDENT])
-def test_some_text_depends_on_each_parameter(name: str, texts: list[Sample]) -> None:
-    own = [text for text in texts if text.name == name]
-    dependent = find_dependent(own or texts, "PLAIN", [name])
-    print(dependent)
-    assert dependent
+@pytest.mark.parametrize(("parameter", "text"), list_named())
+def test_a_text_depends_on_each_parameter_that_it_names(
+    parameter: str, text: str, texts: list[Sample]
+) -> None:
+    """Where it does no longer, `golden_pages` tells which texts do."""
+    own = [each for each in texts if each.name == text]
+    assert find_dependent(own, "PLAIN", [parameter])
 
 
 @pytest.mark.slow
@@ -92,5 +81,4 @@ def test_parameters_that_no_text_depends_on_yet_change_nothing(texts: list[Sampl
 
 
 def test_parameters_that_are_named_exist() -> None:
-    named = {name for name, _ in read_texts() if ": " not in name}
-    assert set(NAMES) >= INDEPENDENT.keys() | named
+    assert set(NAMES) >= INDEPENDENT.keys()
