@@ -39,6 +39,41 @@ def test_so_many_hits_are_in_sight_without_scrolling(
         assert against(page) == []
 
 
+HIGHEST_ROWS = """hits => Math.max(...hits.flatMap((hit) =>
+  [...hit.querySelectorAll(".row")].map((row) => row.offsetHeight)))"""
+CUT_WORDS = """names => names.filter((name) => name.scrollWidth > name.clientWidth + 1).length"""
+
+
+@needs_chromium
+def test_an_excerpt_has_one_line_for_its_title_and_one_for_its_path(
+    browser: Browser, address: str
+) -> None:
+    """What there is no room for is cut, outer headings first; a link says all of it. On a narrow
+    page nothing is cut.
+    """
+    with watched(browser, address, viewport={"width": 1000, "height": 800}) as page:
+        page.goto("/?q=防衛&size=20")
+        assert page.locator(".hit").evaluate_all(HIGHEST_ROWS) < 30
+        path = (
+            page.locator(".hit").filter(has_text="防衛技術指針2023に示す").first.locator("p.path")
+        )
+        assert path.locator("bdi").evaluate_all(CUT_WORDS) >= 1
+        assert path.locator("bdi:last-child").evaluate_all(CUT_WORDS) == 0
+        said = page.locator(".hit .title a").first.get_attribute("title") or ""
+        assert said.count(" › ") >= 1
+        page.set_viewport_size({"width": 700, "height": 800})
+        assert page.locator(".hit :is(.title, .path) bdi").evaluate_all(CUT_WORDS) == 0
+
+
+@needs_chromium
+def test_a_whole_passage_of_short_lines_stands_in_columns(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("/?q=サイバーセキュリティ&density=full")
+    lines = page.locator(".hit p.text:is(.figure, .table)").first
+    assert lines.evaluate("each => each.innerText.split('\\n').length * 22") > 300
+    assert lines.evaluate("each => each.offsetHeight") < 200
+
+
 @needs_chromium
 @pytest.mark.parametrize("query", ["防衛", "研究", "民生", "防衛 技術"])
 def test_three_whole_passages_are_in_sight_to_their_ends(page: Page, query: str) -> None:
