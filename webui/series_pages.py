@@ -141,13 +141,15 @@ def draw_years(years: tuple[Choice, ...], answer: Answer) -> list[YearBar]:
     """Return the years of what was found as bars, from the first to the last, those between without
     any, too.
 
-    None where nothing that was found is of a series, or all is of one year.
+    None where nothing that was found is of a series, as far as an answer lists documents, or all is
+    of one year.
     """
     by_year = {each.value: each for each in years if each.count}
     if len(by_year) < 2:
         return []
-    of_series = take_snapshot().series_of()
-    if not any(each.value in of_series for each in answer.facets.get("document", ())):
+    of_series, found = take_snapshot().series_of(), answer.facets.get("document", ())
+    all_listed = len(found) < EDITIONS_COUNTED
+    if not of_series or (all_listed and not any(each.value in of_series for each in found)):
         return []
     first, last = int(min(by_year)), int(max(by_year))
     return [

@@ -182,6 +182,16 @@ def test_many_years_never_make_the_page_wider_than_its_window(
         assert against(page) == []
 
 
+def test_years_are_drawn_though_more_documents_of_no_series_hold_the_words(
+    yearbooks: Path,
+) -> None:
+    client = create_app(yearbooks).test_client()
+    listed = client.get("/api/v1/search?q=堤防").get_json()["facets"]["document"]
+    assert all(each["value"].startswith("other") for each in listed)
+    assert '<div class="strip"><span>…1980</span>' in client.get("/?q=堤防").text
+    assert 'class="strip"' not in client.get("/?q=堤防&document=other1.md").text
+
+
 @pytest.mark.slow
 def test_a_series_by_titles_is_searched_whole_however_many_its_editions(yearbooks: Path) -> None:
     client = create_app(yearbooks).test_client()
