@@ -72,6 +72,19 @@ def test_a_page_with_two_figures_stands_in_the_reader_once(paged: FlaskClient) -
 
 
 @needs_chromium
+def test_the_reader_on_paper_has_the_pictures_of_its_figures_and_what_was_unfolded(
+    browser: Browser, paged_at: str
+) -> None:
+    with watched(browser, paged_at) as page:
+        page.goto("/documents/a.pdf")
+        page.get_by_text("図の中の文字").last.click()
+        page.emulate_media(media="print")
+        expect(page.locator(".in-figure img")).to_be_visible()
+        expect(page.get_by_text("研究から試作まで")).to_be_hidden()
+        expect(page.get_by_text("試験から配備まで")).to_be_visible()
+
+
+@needs_chromium
 def test_on_paper_a_figure_is_its_picture_and_is_fetched_before_printing(
     browser: Browser, paged_at: str
 ) -> None:
