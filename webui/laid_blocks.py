@@ -19,6 +19,8 @@ MARGIN_LINE = 15
 MARGIN_LEADING = 0.72
 NOTE_LINES = 2
 SPARE_LINES = 3
+# Parts of a table that the margin lists beside it one by one.
+PARTS_LISTED = 3
 
 # The number of a passage among those with marks, and the ids of those before and after it.
 MarkStep: TypeAlias = tuple[int, str | None, str | None]
@@ -66,6 +68,19 @@ class LaidBlock:
     def is_table(self) -> bool:
         """Whether all of it is shown in rows and columns."""
         return all(part.table is not None for part in self.parts)
+
+    def split_parts(self, opened: str) -> tuple[tuple[LaidPassage, ...], tuple[LaidPassage, ...]]:
+        """Return the passages that the margin lists, and those that it folds: of a long table all
+        but its first, the one that was ``opened`` and those with marks.
+        """
+        if not self.is_table or len(self.parts) <= PARTS_LISTED:
+            return self.parts, ()
+        names = {self.parts[0].passage.id, opened}
+        listed = [part.passage.id in names or bool(part.place) for part in self.parts]
+        both = list(zip(self.parts, listed, strict=True))
+        return tuple(part for part, is_listed in both if is_listed), tuple(
+            part for part, is_listed in both if not is_listed
+        )
 
     @property
     def marks(self) -> int:

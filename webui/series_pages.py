@@ -147,9 +147,7 @@ def draw_years(years: tuple[Choice, ...], answer: Answer) -> list[YearBar]:
     by_year = {each.value: each for each in years if each.count}
     if len(by_year) < 2:
         return []
-    of_series, found = take_snapshot().series_of(), answer.facets.get("document", ())
-    all_listed = len(found) < EDITIONS_COUNTED
-    if not of_series or (all_listed and not any(each.value in of_series for each in found)):
+    if not _may_hold_editions(answer):
         return []
     first, last = int(min(by_year)), int(max(by_year))
     return [
@@ -158,3 +156,11 @@ def draw_years(years: tuple[Choice, ...], answer: Answer) -> list[YearBar]:
         else YearBar(str(year), 0, "")
         for year in range(max(first, last - MOST_YEARS_DRAWN + 1), last + 1)
     ]
+
+
+def _may_hold_editions(answer: Answer) -> bool:
+    """Whether something that was found is of a series, or may be: not all documents are listed."""
+    of_series, found = take_snapshot().series_of(), answer.facets.get("document", ())
+    if len(found) < EDITIONS_COUNTED:
+        return any(each.value in of_series for each in found)
+    return bool(of_series)

@@ -283,8 +283,9 @@ def test_the_edge_behind_which_a_table_goes_on_is_in_shadow_without_scripts(
 
 def shade_of_right_edge(cells: Locator) -> int:
     """The shade of the right edge of a table: how much darker it is than the lightest place on its
-    line.
+    line, below the last words, as a head covers what is behind it.
     """
     picture = Image.open(io.BytesIO(cells.screenshot())).convert("L")
-    line = picture.crop((0, 4, picture.width, 5)).tobytes()
+    at = picture.height - 5
+    line = picture.crop((0, at, picture.width, at + 1)).tobytes()
     return max(line) - line[-2]

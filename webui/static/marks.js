@@ -19,6 +19,9 @@ export const standOn = (marks, place) => {
   keepPlace(`#${partOf(marks[place]).id}`);
 };
 
+// A mark that one goes to is in sight, and so is all of the box that its table scrolls in, with the head of the table.
+export const showTable = (mark) => mark.closest(".cells:not(.fits)")?.scrollIntoView({ block: "nearest" });
+
 // Without its marks the document opens where one stood.
 export const keepPlace = (hash) => {
   const unmark = document.querySelector(".unmark");
@@ -43,6 +46,7 @@ const stepMarks = (direction) => {
   const next = (place + marks.length) % marks.length;
   standOn(marks, next);
   marks[next].scrollIntoView({ block: "center" });
+  showTable(marks[next]);
   followPage(partOf(marks[next]).id);
 };
 

@@ -1,6 +1,6 @@
 // A document: the place that its address names, and where in it one is.
 
-import { keepPlace, marksOfDocument, partOf, standOn } from "./marks.js";
+import { keepPlace, marksOfDocument, partOf, showTable, standOn } from "./marks.js";
 import { openEntry, pageOf } from "./passage_menus.js";
 import { article } from "./sakuin.js";
 
@@ -27,8 +27,11 @@ const showHere = (outline) => {
 // At the passage that the address names: it can be cited, and the first of its marks is the one to step from.
 const arrive = () => {
   const passage = location.hash.slice(1);
-  document.getElementById(passage)?.closest("details")?.setAttribute("open", "");
-  openEntry(document.querySelector(`li[data-passage="${CSS.escape(passage)}"]`));
+  const part = document.getElementById(passage);
+  const entry = document.querySelector(`li[data-passage="${CSS.escape(passage)}"]`);
+  for (const each of [part, entry]) each?.closest("details")?.setAttribute("open", "");
+  if (part) showTable(part);
+  openEntry(entry);
   keepPlace(location.hash);
   const marks = marksOfDocument();
   const place = marks.findIndex((mark) => partOf(mark).id === passage);
@@ -38,6 +41,9 @@ const arrive = () => {
 // The head says where one is: the last passage that begins near the upper edge; over the last window of the page, which
 // scrolls no further, near a line that falls to the lower one. It has no title where one sees it.
 const sayPlace = (head) => {
+  const sayHeight = () => document.body.style.setProperty("--high", `${head.offsetHeight}px`);
+  sayHeight();
+  new ResizeObserver(sayHeight).observe(head);
   const held = "li[data-at]"; // the passages of a part
   const parts = [...article.children].filter((part) => part.querySelector(held));
   const [page, number] = [".page-at", ".number-at"].map((each) => head.querySelector(each));
@@ -55,7 +61,7 @@ const sayPlace = (head) => {
     const edge = near + done * Math.max(0, innerHeight - near);
     // Asked for a place inside it, a part far from sight would be laid out.
     const part = parts.findLast((each) => each.getBoundingClientRect().top <= edge) ?? parts[0];
-    const entries = [...(part?.querySelectorAll(held) ?? [])];
+    const entries = [...(part?.querySelectorAll(held) ?? [])].sort((one, other) => one.dataset.at - other.dataset.at); // some are folded
     let here = entries[0];
     for (const entry of entries) {
       const place = document.getElementById(entry.dataset.passage)?.getBoundingClientRect();
@@ -67,7 +73,7 @@ const sayPlace = (head) => {
     number.textContent = number.dataset.words.replace("{number}", here.dataset.at);
   };
   const showSoon = () => (due ||= requestAnimationFrame(show));
-  for (const event of ["scroll", "resize"]) addEventListener(event, showSoon, { passive: true });
+  for (const event of ["scroll", "resize"]) addEventListener(event, showSoon, { passive: true, capture: true }); // in a table, too
   show();
 };
 
@@ -75,5 +81,6 @@ findPart();
 sayPlace(document.querySelector(".reading"));
 showHere(document.querySelector(".outline.wide"));
 arrive();
+addEventListener("load", () => document.querySelectorAll(".part:target").forEach(showTable)); // the browser goes to its place once more
 addEventListener("hashchange", findPart);
 addEventListener("hashchange", arrive);

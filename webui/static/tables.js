@@ -4,10 +4,19 @@ import { make } from "./sakuin.js";
 
 const hints = new WeakMap();
 
+// A head that takes more of the window than this does not stay in sight.
+const MOST_OF_WINDOW = 1 / 3;
+
 // A table that is wider than its place says so, above it and in its name. All are measured before any is changed.
 const sayWider = new ResizeObserver((entries) => {
-  const tables = entries.map(({ target }) => [target, target.scrollWidth > target.clientWidth]);
-  for (const [cells, wider] of tables) {
+  const tables = entries.map(({ target }) => [
+    target,
+    target.scrollWidth > target.offsetWidth, // beside a bar to scroll by there may be less room than without
+    target.querySelector("thead")?.offsetHeight > innerHeight * MOST_OF_WINDOW,
+  ]);
+  for (const [cells, wider, high] of tables) {
+    cells.classList.toggle("fits", !wider);
+    cells.classList.toggle("high-head", high);
     hints.get(cells).hidden = !wider;
     cells.ariaLabel = [cells.dataset.name, ...(wider ? [cells.dataset.wider] : [])].join(" – ");
   }

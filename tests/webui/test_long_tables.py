@@ -1,0 +1,77 @@
+"""A long table in the reader: its head stays in sight, its many passages are folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ViewportSize, expect
+
+from indexer import service
+from tests.webui.browser_pages import against, needs_chromium, served, watched
+
+pytestmark = [needs_chromium, pytest.mark.slow]
+
+ROWS = "".join(f"| {number}号 | {number}円 |\n" for number in range(1, 400))
+WIDE = "".join(
+    f"| {cell} " * 9 + "|\n" for cell in ["決算の額と内訳", "---", *["千円"] * 100, "末円"]
+)
+_PHONE: ViewportSize = {"width": 360, "height": 800}
+_DESK: ViewportSize = {"width": 1600, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder: Path = tmp_path_factory.mktemp("long_tables")
+    (folder / "f.md").write_text(f"# 給料表\n\n| 区分 | 月額 |\n|---|---|\n{ROWS}\n", "utf-8")
+    (folder / "g.md").write_text(f"# 明細\n\n{WIDE}", "utf-8")
+    service.build(folder, folder / "_index")
+    with served(folder / "_index") as address:
+        yield address
+
+
+TOPS = """table => [table.tHead, document.querySelector(".reading")].map((each) => {
+  const { top, bottom } = each.getBoundingClientRect();
+  return [top, bottom];
+}).flat()"""
+
+
+@pytest.mark.parametrize("size", [_PHONE, _DESK])
+@pytest.mark.parametrize(("document", "last"), [("f.md", "399円"), ("g.md", "末円")])
+def test_the_head_of_a_long_table_stays_in_sight_below_that_of_the_reader(
+    browser: Browser, shown: str, document: str, last: str, size: ViewportSize
+) -> None:
+    """One that fits its place, and one that is scrolled to the side; with scripts, and without."""
+    with watched(browser, shown, viewport=size) as page:
+        page.goto(f"/documents/{document}?q={last}")
+        row = page.get_by_role("cell", name=last).first
+        page.keyboard.press("n")
+        expect(row).to_be_in_viewport()
+        top, bottom, _, head = page.locator("table").evaluate(TOPS)
+        assert head - 1 <= top < bottom <= size["height"] / 3 + 60
+    context = browser.new_context(viewport=size, java_script_enabled=False, base_url=shown)
+    plain = context.new_page()
+    plain.goto(f"/documents/{document}")
+    plain.locator(".cells").evaluate("cells => {cells.scrollIntoView(); cells.scrollTop = 1e6}")
+    expect(plain.get_by_role("cell", name=last).first).to_be_in_viewport()
+    expect(plain.locator("thead th").first).to_be_in_viewport()
+    context.close()
+
+
+def test_of_the_passages_of_a_long_table_those_that_matter_are_listed(
+    browser: Browser, shown: str
+) -> None:
+    """Its first, those with marks and the one gone to; the others are folded, a click away."""
+    with watched(browser, shown, viewport=_DESK) as page:
+        page.goto("/documents/f.md?q=399円")
+        margin = page.locator(".block.table .margin")
+        entries = margin.locator("[data-passage]")
+        assert entries.count() > 4
+        expect(entries.filter(visible=True)).to_have_count(2)
+        assert against(page) == []
+        hidden = entries.filter(visible=False).first.get_attribute("data-passage")
+        page.evaluate(f"location.hash = '{hidden}'")
+        expect(margin.locator(f"[data-passage='{hidden}']")).to_be_visible()
+        margin.get_by_text("ほか").click()
+        expect(entries.filter(visible=True)).to_have_count(2)
