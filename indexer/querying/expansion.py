@@ -47,7 +47,13 @@ from indexer.querying.word_exchange import (
     name_exchange,
     unit_exchange,
 )
-from indexer.querying.written_amounts import other_amounts, other_dates, other_slashed
+from indexer.querying.written_amounts import (
+    other_ages,
+    other_amounts,
+    other_dates,
+    other_points,
+    other_slashed,
+)
 from indexer.querying.written_ranges import other_ranges
 
 MOST_VARIANTS = 12
@@ -141,6 +147,8 @@ def _counted_otherwise(text: str) -> Iterator[OtherWriting]:
         other_times,
         other_slashed,
         other_ranges,
+        other_ages,
+        other_points,
         write_with_hyphens,
     ):
         yield from (OtherWriting(other, "number") for other in other_numbers(text))

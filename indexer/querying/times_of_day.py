@@ -43,13 +43,18 @@ def _writings(match: re.Match[str]) -> Iterator[str]:
     """Yield all writings of a time of day."""
     hour, minute = int(value_of(match["hour"]) or _MIDNIGHT), _minute_of(match)
     half = match["half"] or ""
-    if hour <= _NOON and not half and minute is None:
-        if match["hour"].isdecimal():  # 一時 is a while as often
-            yield f"{hour}:00"
+    if minute is None and not half and hour <= _NOON:
+        yield from _full_hour(match["hour"])
         return
     for name, count in _by_each_clock(half, hour):
         yield from (f"{name}{count}時{rest}" for rest in _minutes(minute or 0))
         yield f"{name}{count}:{minute or 0:02}"
+
+
+def _full_hour(hour: str) -> Iterator[str]:
+    """Yield an hour in digits as a clock has it; 一時 is a while as often."""
+    if hour.isdecimal():
+        yield f"{int(hour)}:00"
 
 
 def _minute_of(match: re.Match[str]) -> int | None:

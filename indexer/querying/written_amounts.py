@@ -30,6 +30,14 @@ _IN_WORDS = late_pattern(
 _SIGNED = late_pattern(r"¥(?P<amount>[0-9][0-9,]*)(?![0-9.千百万億兆円])")
 _COUNTED = late_pattern(r"(?<![0-9.,¥])(?P<amount>[0-9][0-9,]*)円")
 
+# The ages of a statistic: 10代目, 30代表 and 20代金 count something else.
+_AGES = late_pattern(
+    rf"(?<![0-9{KANJI_NUMERALS}.,])(?P<tens>[1-9]0|[{KANJI_NUMERALS[1:10]}]?十)(?P<years>歳)?代(?![目表理金替])"
+)
+_DOT = late_pattern(
+    r"(?<![0-9a-z.,・/:-])[0-9]{1,2}(?P<dot>・)[0-9]{1,2}(?![0-9a-z]|[.,・/:-][0-9])"
+)
+
 
 def other_dates(text: str) -> Iterator[str]:
     """Yield a run with its first date in the long writing, or in the short ones.
@@ -72,6 +80,31 @@ def other_amounts(text: str) -> Iterator[str]:
         yield f"{told[: match.start()]}{match['amount']}円{told[match.end() :]}"
     elif match := _COUNTED.search(told):
         yield f"{told[: match.start()]}¥{match['amount']}{told[match.end() :]}"
+
+
+def other_ages(text: str) -> Iterator[str]:
+    """Yield a run with its first ages of ten years with 歳, or without.
+
+    >>> list(other_ages("30代")), list(other_ages("二十歳代")), list(other_ages("10代目"))
+    (['30歳代'], ['二十代'], [])
+    """
+    folded = fold_typed(text).text
+    if match := _AGES.search(folded):
+        other = "" if match["years"] else "歳"
+        yield f"{folded[: match.end('tens')]}{other}代{folded[match.end() :]}"
+
+
+def other_points(text: str) -> Iterator[str]:
+    """Yield a run with its first ・ between two short numbers as a point: 9・11, 1・5倍.
+
+    The other way round it would find 1-5 for 1.5, as ・ is a dash between numbers.
+
+    >>> list(other_points("1・5倍")), list(other_points("1.5倍")), list(other_points("1・2・3"))
+    (['1.5倍'], [], [])
+    """
+    folded = fold_typed(text).text
+    if match := _DOT.search(folded):
+        yield f"{folded[: match.start('dot')]}.{folded[match.end('dot') :]}"
 
 
 def _long(match: re.Match[str]) -> Iterator[str]:
