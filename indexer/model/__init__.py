@@ -27,17 +27,17 @@ from indexer.model.documents import (
     Document,
     DrawnRun,
     Footnote,
+    FootnoteMark,
     Gloss,
     Implied,
     Kind,
-    Mark,
     Passage,
     Piece,
     Removal,
     Repair,
 )
 from indexer.model.imprints import UNKNOWN_IMPRINT, DatedBy, Imprint, is_period, is_within
-from indexer.model.lines_around_marks import (
+from indexer.model.keyword_lines import (
     BESIDES,
     Beside,
     KeywordLine,
@@ -145,6 +145,7 @@ __all__ = [
     "FacetCount",
     "Filters",
     "Footnote",
+    "FootnoteMark",
     "Gloss",
     "Grouping",
     "Hit",
@@ -155,7 +156,6 @@ __all__ = [
     "KnownWord",
     "Leaf",
     "Lexicon",
-    "Mark",
     "MarkedGloss",
     "Match",
     "Node",

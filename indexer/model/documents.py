@@ -66,7 +66,7 @@ class Gloss:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class FootnoteMark:
     """A footnote mark taken out of the text before character ``at``.
 
     ``source[start:end]`` is the mark itself.
@@ -122,7 +122,7 @@ class Block:
     level: int = 0
     section: tuple[str, ...] = ()
     glosses: tuple[Gloss, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[FootnoteMark, ...] = ()
     page: int | None = None
     speaker: str = ""
     table: Table | None = None

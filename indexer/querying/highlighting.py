@@ -56,8 +56,8 @@ def mark(
 
 
 @dataclass(frozen=True, slots=True)
-class _Marks:
-    """Matches of phrases in a passage.
+class _Highlights:
+    """Highlights of a passage: its spans and glosses that phrases match.
 
     ``spans`` are of its text; ``glosses`` are the numbers of the glosses that say one of them.
     """
@@ -66,7 +66,7 @@ class _Marks:
     glosses: frozenset[int]
 
 
-_NO_MARKS = _Marks(frozenset(), frozenset())
+_NO_HIGHLIGHTS = _Highlights(frozenset(), frozenset())
 
 
 @dataclass(frozen=True)
@@ -124,18 +124,18 @@ def find_marked(phrase: Phrase, passage: Passage, held: Occurrences | None) -> I
     return [with_outer_marks(phrase, text, span) for span in spans] if phrase.marks else spans
 
 
-def _mark_leaf(shown: _ShownPassage, leaf: Sequence[Phrase]) -> _Marks:
+def _mark_leaf(shown: _ShownPassage, leaf: Sequence[Phrase]) -> _Highlights:
     """The matches of the phrases of one leaf; inside words only if none matches otherwise."""
     phrases = shown.possible(leaf)
     if not phrases:
-        return _NO_MARKS
+        return _NO_HIGHLIGHTS
     marks = _mark_phrases(shown, _without_inside(phrases))
     return marks if marks.spans or marks.glosses else _mark_phrases(shown, phrases)
 
 
-def _mark_phrases(shown: _ShownPassage, phrases: Sequence[Phrase]) -> _Marks:
+def _mark_phrases(shown: _ShownPassage, phrases: Sequence[Phrase]) -> _Highlights:
     spans = frozenset(span for phrase in phrases for span in shown.find(phrase))
-    return _Marks(spans, frozenset(shown.find_glosses(phrases)))
+    return _Highlights(spans, frozenset(shown.find_glosses(phrases)))
 
 
 def highlight(

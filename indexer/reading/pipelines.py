@@ -41,11 +41,11 @@ from indexer.reading.cleaning.spaced_letters import close_set_apart
 from indexer.reading.cleaning.vertical_runs import join_upright_text, report_lost_order
 from indexer.reading.formats.aozora import is_aozora, parse_aozora
 from indexer.reading.formats.encodings import decode
+from indexer.reading.formats.long_texts import find_stretches
 from indexer.reading.formats.marked_up_items import MarkedUp
 from indexer.reading.formats.pdf_characters import read_printed_pages
 from indexer.reading.formats.pdf_properties import read_properties
 from indexer.reading.formats.text_recognition import TextRecognition
-from indexer.reading.formats.windows import find_stretches
 from indexer.reading.layout.adjacent_figures import find_adjacent_figures
 from indexer.reading.layout.bands import find_columns, join_lines_of_columns
 from indexer.reading.layout.boxes import find_boxes

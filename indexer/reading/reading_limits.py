@@ -22,9 +22,9 @@ class ReadingLimits:
     judged_chars: int = 200_000  # that are judged of a longer text
     judged_stretch_chars: int = 2_000  # in stretches from its beginning to its end
     # repaired at a time: some hundred pages; what belongs together stands nearer
-    window_chars: int = 500_000
+    stretch_chars: int = 500_000
     # how far beyond that a good place to cut is looked for: a few pages
-    window_reach_chars: int = 20_000
+    stretch_reach_chars: int = 20_000
     measured_chars: int = 400  # of a line that is measured; what is longer counts an em a character
     line_end_chars: int = 200  # of a line end, in which words and addresses are looked for
     joint_word_chars: int = 40  # beside a space, in which a word is looked for

@@ -10,12 +10,12 @@ from pathlib import Path
 from indexer.engines import (
     ENGINES,
     EngineOptions,
-    IndexPlace,
+    IndexLocation,
     NodeState,
     engine_kind,
-    follow_place,
+    follow_location,
+    location_of,
     look_at_nodes,
-    place_of,
     remove_others,
 )
 from indexer.errors import ClusterAway, IndexIsCorpus, SakuinError
@@ -35,8 +35,8 @@ class ChosenEngine:
         """Whether a generation was made by this engine with these options."""
         if generation.manifest.stamp.engine != self.name:
             return False
-        place = place_of(generation.folder)
-        return place is None or self._is_at(place)
+        location = location_of(generation.folder)
+        return location is None or self._is_at(location)
 
     @contextmanager
     def at_work(self, held: Claim) -> Iterator[EngineKind]:
@@ -71,14 +71,14 @@ class ChosenEngine:
     def _clusters(self, index: Path) -> set[tuple[str, ...]]:
         """Return where the generations of an index are, and where the next will be."""
         asked = {self.options.cluster} if self.options.cluster else set()
-        return {place.addresses for place in _places(index)} | asked
+        return {location.addresses for location in _locations(index)} | asked
 
-    def _is_at(self, place: IndexPlace) -> bool:
+    def _is_at(self, location: IndexLocation) -> bool:
         asked = self.options
         return (asked.cluster, asked.shards, asked.copies) == (
-            place.addresses,
-            place.shards,
-            place.copies,
+            location.addresses,
+            location.shards,
+            location.copies,
         )
 
 
@@ -91,13 +91,13 @@ def choose_engine(
     if corpus and index.resolve() == corpus.resolve():
         raise IndexIsCorpus(path=str(index))
     name = engine or engine_of(index)
-    place = _answering_place(index)
-    if place is not None:
+    location = _current_location(index)
+    if location is not None:
         options = replace(
             options,
-            cluster=options.cluster or place.addresses,
-            shards=place.shards if options.shards is None else options.shards,
-            copies=place.copies if options.copies is None else options.copies,
+            cluster=options.cluster or location.addresses,
+            shards=location.shards if options.shards is None else options.shards,
+            copies=location.copies if options.copies is None else options.copies,
         )
     engine_kind(name, options)
     return ChosenEngine(name, options if name == "opensearch" else replace(options, cluster=()))
@@ -108,20 +108,20 @@ def nodes_of_clusters(addresses: tuple[str, ...], index: Path) -> tuple[NodeStat
 
     Errors: BadCluster.
     """
-    place = _answering_place(index)
-    asked = dict.fromkeys((*addresses, *(place.addresses if place else ())))
+    location = _current_location(index)
+    asked = dict.fromkeys((*addresses, *(location.addresses if location else ())))
     return look_at_nodes(tuple(asked)) if ENGINES["opensearch"].installed else ()
 
 
-def _answering_place(index: Path) -> IndexPlace | None:
+def _current_location(index: Path) -> IndexLocation | None:
     folder = newest(index)
-    return place_of(folder) if folder else None
+    return location_of(folder) if folder else None
 
 
-def _places(index: Path) -> list[IndexPlace]:
+def _locations(index: Path) -> list[IndexLocation]:
     """Return where the generations of an index are that are not in their folders."""
-    found = map(place_of, sorted(index.glob("gen-*")))
-    return [place for place in found if place is not None]
+    found = map(location_of, sorted(index.glob("gen-*")))
+    return [location for location in found if location is not None]
 
 
 def _tidy(clusters: Iterable[tuple[str, ...]], owner: str, index: Path) -> None:
@@ -131,9 +131,9 @@ def _tidy(clusters: Iterable[tuple[str, ...]], owner: str, index: Path) -> None:
     with suppress(SakuinError):
         for cluster in clusters:
             _sweep(cluster, owner, index)
-        if place := _answering_place(index):
-            follow_place(place, owner)
+        if location := _current_location(index):
+            follow_location(location, owner)
 
 
 def _sweep(cluster: tuple[str, ...], owner: str, index: Path) -> None:
-    remove_others(cluster, owner, [place.index for place in _places(index)])
+    remove_others(cluster, owner, [location.index for location in _locations(index)])

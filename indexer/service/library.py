@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from indexer.engines import nodes_of_place, place_of
+from indexer.engines import location_of, nodes_of_location
 from indexer.errors import IndexDamaged, LibraryClosed, SakuinError
 from indexer.service.index_files import read_reports
 from indexer.service.index_stamp import current_generation, other_stamps, stamp
@@ -73,8 +73,8 @@ class Library(Searcher):
         An index in its folder has none.
         """
         with self._lease() as opened:
-            place = place_of(opened.generation.folder)
-        states = nodes_of_place(place) if place else ()
+            location = location_of(opened.generation.folder)
+        states = nodes_of_location(location) if location else ()
         return sum(bool(each.reason) for each in states), len(states)
 
     @property

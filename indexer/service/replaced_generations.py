@@ -6,7 +6,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from indexer.engines import place_of, remove_place
+from indexer.engines import location_of, remove_location
 from indexer.errors import SakuinError
 from indexer.store import Lease, identity_of
 
@@ -19,8 +19,8 @@ def end_lease(lease: Lease, folder: Path) -> None:
     """
     if not lease.end():
         return
-    place = place_of(folder)
+    location = location_of(folder)
     with suppress(SakuinError, OSError):
-        if place and (owner := identity_of(folder.parent)):
-            remove_place(place, owner)
+        if location and (owner := identity_of(folder.parent)):
+            remove_location(location, owner)
     shutil.rmtree(folder, ignore_errors=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer import service
-from indexer.engines import place_of
+from indexer.engines import location_of
 from indexer.store import newest
 from tests.clusters.opensearch_nodes import Node, ask, running, warmed
 
@@ -45,11 +45,11 @@ class CopiedIndex:
         folder = newest(self.index)
         assert folder
         own = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-        place = place_of(folder)
-        if not place or not self.node:
+        location = location_of(folder)
+        if not location or not self.node:
             return own
         time.sleep(SETTLING)
-        (row,) = ask(self.node, "GET", f"/_cat/indices/{place.index}?format=json&bytes=b")
+        (row,) = ask(self.node, "GET", f"/_cat/indices/{location.index}?format=json&bytes=b")
         return own + int(row["store.size"])
 
 

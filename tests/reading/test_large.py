@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.reading import cut_passages
-from indexer.reading.formats.windows import find_stretches
+from indexer.reading.formats.long_texts import find_stretches
 from indexer.reading.pipelines import repair
 from indexer.reading.reading_limits import LIMITS
 from tests.reading.laws import assert_conserved, assert_sliced
@@ -46,14 +46,14 @@ def test_a_stretch_ends_before_the_empty_line_after_a_sentence() -> None:
 
 
 def test_a_line_is_never_cut() -> None:
-    text = "防" * (LIMITS.window_chars + 2 * LIMITS.window_reach_chars) + "\n衛"
+    text = "防" * (LIMITS.stretch_chars + 2 * LIMITS.stretch_reach_chars) + "\n衛"
     assert list(find_stretches(text)) == [(0, len(text) - 1), (len(text) - 1, len(text))]
 
 
 @pytest.mark.slow
 def test_what_lies_beyond_a_stretch_stands_under_the_same_headings() -> None:
     """Sections go on over the edges of stretches, nothing is lost, and every sentence is whole."""
-    source = report(LIMITS.window_chars + 3 * LIMITS.window_reach_chars)
+    source = report(LIMITS.stretch_chars + 3 * LIMITS.stretch_reach_chars)
     assert len(list(find_stretches(source))) > 1
     document = repair("a.txt", source, "utf-8")
     assert_conserved(document)
@@ -66,7 +66,7 @@ def test_what_lies_beyond_a_stretch_stands_under_the_same_headings() -> None:
 @pytest.mark.slow
 def test_footnotes_are_tied_to_their_marks_in_every_stretch() -> None:
     page = f"{PARAGRAPH}\nその成果は国際的にも知られる*1。\n\n*1 国際会議の報告による。\n\n"
-    source = page * ((LIMITS.window_chars + 3 * LIMITS.window_reach_chars) // len(page))
+    source = page * ((LIMITS.stretch_chars + 3 * LIMITS.stretch_reach_chars) // len(page))
     document = repair("a.txt", source, "utf-8")
     marked = [
         (at, mark) for at, b in enumerate(document.blocks) if b.kind == "body" for mark in b.marks

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from indexer.engines.index_places import fault_of_address, split_addresses
+from indexer.engines.index_locations import fault_of_address, split_addresses
 from indexer.errors import BadCluster
 
 ADDRESSES = "SAKUIN_CLUSTER"

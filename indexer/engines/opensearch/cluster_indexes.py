@@ -30,7 +30,7 @@ def alias_of(owner: str) -> str:
 
 
 def remove_indexes(addresses: tuple[str, ...], owner: str, kept: Iterable[str]) -> None:
-    """`indexer.engines.index_places.remove_others`."""
+    """`indexer.engines.index_locations.remove_others`."""
     with closing(ClusterClient(cluster_access(addresses))) as client:
         path = f"/_cat/indices/{names_of(owner)}*?format=json&h=index"
         found = client.ask("GET", path, patience=BUILDING)
@@ -39,7 +39,7 @@ def remove_indexes(addresses: tuple[str, ...], owner: str, kept: Iterable[str]) 
 
 
 def remove_own(addresses: tuple[str, ...], owner: str, name: str) -> None:
-    """`indexer.engines.index_places.remove_place`, for somebody who does not wait for it long."""
+    """`indexer.engines.index_locations.remove_location`, without a long wait for a node."""
     own = name.removeprefix(names_of(owner))
     if own == name or not own.isalnum():
         return

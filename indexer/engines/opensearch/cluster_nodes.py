@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 
-from indexer.engines.index_places import NodeState
+from indexer.engines.index_locations import NodeState
 from indexer.engines.opensearch.cluster_access import ClusterAccess, cluster_access
 from indexer.engines.opensearch.cluster_client import ClusterClient, Patience
 from indexer.errors import ClusterAway, ClusterRefused
@@ -15,7 +15,7 @@ ONCE = Patience(reading=2.0, nodes=1, tries=1)
 
 
 def node_states(addresses: Sequence[str]) -> Iterator[NodeState]:
-    """`indexer.engines.index_places.look_at_nodes`."""
+    """`indexer.engines.index_locations.look_at_nodes`."""
     access = cluster_access(addresses)
     for address in addresses:
         yield _state(replace(access, addresses=(address,)))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from indexer.engines.index_places import ENGINE_FILE
+from indexer.engines.index_locations import ENGINE_FILE
 from indexer.engines.index_terms import plain_term
 from indexer.engines.indexed_values import IndexedValues
 from indexer.engines.opensearch.cluster_access import cluster_access

@@ -15,7 +15,7 @@ from typing import Any
 from indexer.engines import two_phases
 from indexer.engines.facts_check import unlike_facts
 from indexer.engines.index_faults import ToldAsFaults
-from indexer.engines.index_places import ENGINE_FILE
+from indexer.engines.index_locations import ENGINE_FILE
 from indexer.engines.index_terms import ID, ORDER, RECORD, plain_term, terms_field
 from indexer.engines.opensearch.cluster_access import cluster_access
 from indexer.engines.opensearch.cluster_client import (

@@ -15,7 +15,7 @@ from indexer.engines.evidence_scoring import Scores
 from indexer.engines.sorted_numbers import distinct
 from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted
 from indexer.engines.whoosh.first_sums import first_sums
-from indexer.engines.whoosh.passage_columns import Columns
+from indexer.engines.whoosh.passage_columns import PassageColumns
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.scoring import Scoring
 from indexer.engines.whoosh.set_evaluation import SetMasks
@@ -29,7 +29,7 @@ from indexer.ranking.first_phase import DEPTH
 class Evaluator:
     """Evaluates plans over the columns of one open index."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: PassageColumns) -> None:
         self._columns = columns
         self._scoring = Scoring(columns)
 
@@ -42,7 +42,7 @@ class Evaluator:
 class Question:
     """`Backend` for one question."""
 
-    def __init__(self, lookup: Lookup, columns: Columns, scoring: Scoring) -> None:
+    def __init__(self, lookup: Lookup, columns: PassageColumns, scoring: Scoring) -> None:
         self._lookup = lookup
         self._columns = columns
         self._scoring = scoring

@@ -19,7 +19,7 @@ from whoosh.system import pack_int, pack_long, pack_ushort
 from indexer.engines.mapped_arrays import write_arrays
 from indexer.engines.passage_areas import AREAS, areas_of
 from indexer.engines.whoosh.numbered_terms import StreamNumbers
-from indexer.engines.whoosh.passage_columns import ColumnWriter
+from indexer.engines.whoosh.passage_columns import PassageColumnWriter
 from indexer.engines.whoosh.postings import BATCH, Gathered, plain_postings, unit_postings
 from indexer.engines.whoosh.term_gathering import TermGathering
 from indexer.model import STREAMS, Area, Entry, Stream
@@ -135,7 +135,7 @@ def write_index(folder: Path, entries: Iterable[Entry]) -> int:
         )
         undo.callback(terms.cancel)
         numbered = StreamNumbers()
-        columns, streams = ColumnWriter(), TermGathering(numbered)
+        columns, streams = PassageColumnWriter(), TermGathering(numbered)
         _add_all(entries, passages, terms, (columns, streams), numbered)
         undo.pop_all()
     passages.commit()
@@ -148,7 +148,7 @@ def _add_all(
     entries: Iterable[Entry],
     passages: Any,
     terms: Any,
-    gathered: tuple[ColumnWriter, TermGathering],
+    gathered: tuple[PassageColumnWriter, TermGathering],
     numbered: StreamNumbers,
 ) -> None:
     """Give the passages to one writer and, batch by batch, their postings to the other.

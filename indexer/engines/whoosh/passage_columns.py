@@ -1,4 +1,4 @@
-"""Columns: what an engine knows of each passage beside its terms: lengths, facets, id, bounds.
+"""Passage columns: what an engine knows of a passage beside its terms: lengths, facets, id, bounds.
 
 There is one array for each, in the order of the index.
 """
@@ -25,7 +25,7 @@ KEPT_WEIGHTS = 8
 _PASSAGE_ID = re.compile("[0-9a-f]{16}")
 
 
-class Columns:
+class PassageColumns:
     """``lengths[stream, area]`` counts terms.
 
     ``unreadable``: for each passage whether its text was decoded wrongly.
@@ -100,7 +100,7 @@ class Columns:
         return lengths
 
 
-class ColumnWriter:
+class PassageColumnWriter:
     """Collects columns entry by entry."""
 
     def __init__(self) -> None:

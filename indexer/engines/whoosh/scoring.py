@@ -10,7 +10,7 @@ import numpy as np
 from indexer.engines.evidence_scoring import EvidenceScoring, Scores, TermsHeld, is_plain
 from indexer.engines.two_phase_backend import Rarity
 from indexer.engines.whoosh.candidate_terms import find_held
-from indexer.engines.whoosh.passage_columns import Columns
+from indexer.engines.whoosh.passage_columns import PassageColumns
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.term_columns import Counts, Orders
 from indexer.model import Evidence, Phrase, Stream
@@ -23,7 +23,7 @@ TOGETHER = 256
 class Scoring:
     """Scores passages of one index; what only the index decides is worked out once."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: PassageColumns) -> None:
         self._columns = columns
         self._mean_length = cache(self._find_mean_length)
 
@@ -52,7 +52,7 @@ class _ColumnsHeld:
         plain: Iterable[Phrase],
         lookup: Lookup,
         orders: Orders,
-        columns: Columns,
+        columns: PassageColumns,
         mean_length: Callable[[Stream, Areas], float],
     ) -> None:
         self._plain = list(plain)

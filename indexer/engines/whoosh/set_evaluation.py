@@ -8,7 +8,7 @@ from functools import reduce
 import numpy as np
 
 from indexer.engines.whoosh.facet_columns import Mask
-from indexer.engines.whoosh.passage_columns import Columns
+from indexer.engines.whoosh.passage_columns import PassageColumns
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.term_columns import Orders, is_bounded
 from indexer.matching import (
@@ -39,7 +39,7 @@ class SetMasks:
     should, never others. So what a short set would take away, takes away all.
     """
 
-    def __init__(self, lookup: Lookup, columns: Columns) -> None:
+    def __init__(self, lookup: Lookup, columns: PassageColumns) -> None:
         self._lookup = lookup
         self._columns = columns
         self._known: dict[PassageSet, Mask] = {}

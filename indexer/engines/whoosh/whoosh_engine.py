@@ -25,7 +25,7 @@ from indexer.engines.whoosh.index_writing import (
     terms_schema,
     write_index,
 )
-from indexer.engines.whoosh.passage_columns import Columns
+from indexer.engines.whoosh.passage_columns import PassageColumns
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.recorded_terms import unlike_record
 from indexer.engines.whoosh.term_columns import TermColumns
@@ -68,7 +68,7 @@ class WhooshEngine:
         self._folder = folder
         with self._reading(COLUMNS_FILE):
             arrays = map_arrays(folder / COLUMNS_FILE)
-            self._columns, self._streams = Columns(arrays), TermColumns(arrays)
+            self._columns, self._streams = PassageColumns(arrays), TermColumns(arrays)
         with self._reading("passages"):
             self._passages = open_reader(folder, "passages", passages_schema())
         self._lock = threading.Lock()

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from indexer.model import PAGE_END, Block, Mark
+from indexer.model import PAGE_END, Block, FootnoteMark
 from indexer.reading.lines.draft import Draft
 
 
@@ -25,7 +25,7 @@ def link_nearest(draft: Draft) -> Draft:
     for found in notes.values():
         found.sort()
 
-    def find(mark: Mark) -> int | None:
+    def find(mark: FootnoteMark) -> int | None:
         found = notes.get(mark.label, ())
         at = bisect_left(found, (mark.start, 0))
         near = found[max(0, at - 1) : at + 1]
@@ -56,7 +56,7 @@ def link_on_page(draft: Draft) -> Draft:
         if label.at == 0:
             notes[label.label][bisect_right(turns, label.start)] = number
 
-    def find(mark: Mark) -> int | None:
+    def find(mark: FootnoteMark) -> int | None:
         page = bisect_right(turns, mark.start)
         pages = notes.get(mark.label, {})
         near = min((at for at in pages if at >= page), default=max(pages, default=page))
@@ -74,7 +74,7 @@ def link_by_name(draft: Draft) -> Draft:
     return replace(draft, blocks=linked)
 
 
-def _find_labels(blocks: Sequence[Block]) -> dict[int, Mark]:
+def _find_labels(blocks: Sequence[Block]) -> dict[int, FootnoteMark]:
     """The mark that each footnote begins with, by the number of its block."""
     return {
         number: block.marks[0]
@@ -84,7 +84,7 @@ def _find_labels(blocks: Sequence[Block]) -> dict[int, Mark]:
 
 
 def _link(
-    blocks: Sequence[Block], find: Callable[[Mark], int | None], own: int | None
+    blocks: Sequence[Block], find: Callable[[FootnoteMark], int | None], own: int | None
 ) -> tuple[Block, ...]:
     """The blocks with the targets of their marks; the first ``own`` marks of a footnote (None: all)
     have none.
@@ -94,7 +94,7 @@ def _link(
     )
 
 
-def _link_block(block: Block, find: Callable[[Mark], int | None], own: int | None) -> Block:
+def _link_block(block: Block, find: Callable[[FootnoteMark], int | None], own: int | None) -> Block:
     linked = (
         replace(mark, target=find(mark)) for mark in (block.marks[own:] if own is not None else ())
     )

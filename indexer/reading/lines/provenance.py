@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.model import Gloss, Mark, Piece
+from indexer.model import FootnoteMark, Gloss, Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class TracedText:
     text: str
     pieces: tuple[Piece, ...]
     glosses: tuple[Gloss, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[FootnoteMark, ...] = ()
 
     def __len__(self) -> int:
         return len(self.text)
@@ -89,8 +89,8 @@ def _cut_pieces(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece
         at = stop
 
 
-def _shift_mark(mark: Mark, by: int) -> Mark:
-    return Mark(mark.at + by, mark.label, mark.start, mark.end, mark.target) if by else mark
+def _shift_mark(mark: FootnoteMark, by: int) -> FootnoteMark:
+    return FootnoteMark(mark.at + by, mark.label, mark.start, mark.end, mark.target) if by else mark
 
 
 def _shift_gloss(gloss: Gloss, by: int) -> Gloss:
@@ -103,7 +103,7 @@ def join(traced_texts: Iterable[TracedText]) -> TracedText:
     if len(parts) == 1:
         return parts[0]
     glosses: list[Gloss] = []
-    marks: list[Mark] = []
+    marks: list[FootnoteMark] = []
     at = 0
     for part in parts:
         glosses += [_shift_gloss(g, at) for g in part.glosses]
@@ -141,7 +141,7 @@ def lift_marks(traced: TracedText, lifted: Sequence[tuple[int, int, str]]) -> Tr
     kept = omit(traced, spans)
     gone = list(itertools.accumulate((end - start for start, end in spans), initial=0))
     marks = [
-        Mark(start - before, label, piece.start, piece.end)
+        FootnoteMark(start - before, label, piece.start, piece.end)
         for (start, _, label), piece, before in zip(lifted, parts, gone, strict=False)
     ]
     return replace(kept, marks=tuple(sorted((*kept.marks, *marks), key=lambda m: (m.at, m.start))))
@@ -178,7 +178,7 @@ def omit(traced: TracedText, spans: Sequence[tuple[int, int]]) -> TracedText:
         return at - gone[before] - (at - spans[before][0] if inside else 0)
 
     glosses = tuple(Gloss(move(g.start), move(g.end), g.text, g.pieces) for g in traced.glosses)
-    marks = tuple(Mark(move(m.at), m.label, m.start, m.end, m.target) for m in traced.marks)
+    marks = tuple(FootnoteMark(move(m.at), m.label, m.start, m.end, m.target) for m in traced.marks)
     return TracedText(kept.text, kept.pieces, glosses, marks)
 
 

@@ -1,5 +1,5 @@
-"""Windows of a very long text: where it may be cut, so that repair needs no more memory than a
-stretch of it takes.
+"""Long texts in stretches: where one may be cut, so that repair needs no more memory than a stretch
+takes.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ CUTS = (
 )
 
 
-def find_stretches(source: str, usual: int = LIMITS.window_chars) -> Iterator[tuple[int, int]]:
+def find_stretches(source: str, usual: int = LIMITS.stretch_chars) -> Iterator[tuple[int, int]]:
     """Spans that join up to ``source``, about ``usual`` long: each ends where a line does, if may
     be after a sentence.
 
     A line is never cut: a stretch is as long as the line that it ends in.
     """
     start = 0
-    while len(source) - start > usual + LIMITS.window_reach_chars:
+    while len(source) - start > usual + LIMITS.stretch_reach_chars:
         end = _find_cut(source, start + usual)
         yield start, end
         start = end
@@ -35,6 +35,6 @@ def find_stretches(source: str, usual: int = LIMITS.window_chars) -> Iterator[tu
 
 
 def _find_cut(source: str, at: int) -> int:
-    near = (cut.search(source, at, at + LIMITS.window_reach_chars) for cut in CUTS)
+    near = (cut.search(source, at, at + LIMITS.stretch_reach_chars) for cut in CUTS)
     match = next(filter(None, near), None) or CUTS[-1].search(source, at)
     return match.end() if match else len(source)

@@ -1,4 +1,4 @@
-"""Places of indexes outside of their generation's folder, as `engine.json` there says."""
+"""Locations of indexes outside of their generation's folder, as `engine.json` there says."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ENGINE_FILE = "engine.json"
 
 
 @dataclass(frozen=True, slots=True)
-class IndexPlace:
+class IndexLocation:
     """An index in a cluster: ``shards`` of it and ``copies`` of each besides itself."""
 
     addresses: tuple[str, ...]
@@ -58,12 +58,12 @@ def fault_of_address(address: str) -> str:
     return "" if is_good and not (parts.query or parts.fragment) else "no address"
 
 
-def place_of(folder: Path) -> IndexPlace | None:
+def location_of(folder: Path) -> IndexLocation | None:
     """Return where the index of a generation is, None where it is in its folder, or damaged."""
     try:
         record = json.loads((folder / ENGINE_FILE).read_bytes())
         addresses = tuple(map(str, record["addresses"]))
-        return IndexPlace(addresses, record["index"], record["shards"], record["copies"])
+        return IndexLocation(addresses, record["index"], record["shards"], record["copies"])
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
@@ -80,11 +80,11 @@ def remove_others(addresses: tuple[str, ...], owner: str, kept: Iterable[str]) -
     remove_indexes(addresses, owner, kept)
 
 
-def remove_place(place: IndexPlace, owner: str) -> None:
+def remove_location(location: IndexLocation, owner: str) -> None:
     """Remove an index from a cluster, if it is this owner's. Errors: as `remove_others`."""
     from indexer.engines.opensearch.cluster_indexes import remove_own
 
-    remove_own(place.addresses, owner, place.index)
+    remove_own(location.addresses, owner, location.index)
 
 
 def look_at_nodes(addresses: Sequence[str]) -> tuple[NodeState, ...]:
@@ -94,17 +94,17 @@ def look_at_nodes(addresses: Sequence[str]) -> tuple[NodeState, ...]:
     return tuple(node_states(addresses)) if addresses else ()
 
 
-def nodes_of_place(place: IndexPlace) -> tuple[NodeState, ...]:
+def nodes_of_location(location: IndexLocation) -> tuple[NodeState, ...]:
     """Return the state of each node that an index is asked at: those that the environment names, if
     it does. Errors: BadCluster.
     """
     from indexer.engines.opensearch.cluster_access import cluster_access
 
-    return look_at_nodes(cluster_access(place.addresses).addresses)
+    return look_at_nodes(cluster_access(location.addresses).addresses)
 
 
-def follow_place(place: IndexPlace, owner: str) -> None:
+def follow_location(location: IndexLocation, owner: str) -> None:
     """Let the name that people look at mean this index. Errors: as `remove_others`."""
     from indexer.engines.opensearch.cluster_indexes import set_alias
 
-    set_alias(place.addresses, owner, place.index)
+    set_alias(location.addresses, owner, location.index)
