@@ -20,12 +20,12 @@ from indexer.japanese.scripts import (
     JIS_KANJI,
     KANJI,
     KATAKANA,
-    TO_HALF_WIDTH,
     TO_HIRAGANA,
     UNIFIED_IDEOGRAPHS,
     is_half_width_katakana,
     is_hiragana,
     is_unified_ideograph,
+    to_half_width,
 )
 
 
@@ -71,7 +71,7 @@ def test_a_class_and_its_question_agree(characters: str, belongs: object) -> Non
 
 
 def test_tables_map_one_character_to_one() -> None:
-    assert "ＧＣＡＰ　（１）".translate(TO_HALF_WIDTH) == "GCAP (1)"
+    assert to_half_width("ＧＣＡＰ　（１）") == "GCAP (1)"
     katakana = "".join(sorted(members(KATAKANA) - set("ヷヸヹヺー")))
     assert set(katakana.translate(TO_HIRAGANA)) == members(HIRAGANA)
 

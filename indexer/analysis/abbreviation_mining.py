@@ -15,7 +15,7 @@ from indexer.analysis.heard_letters import has_sounds
 from indexer.analysis.linked_names import find_linked_names, linked_name_before
 from indexer.analysis.long_names import name_before
 from indexer.japanese.initials import fits_letters, is_shortened
-from indexer.japanese.scripts import KATAKANA, TO_HALF_WIDTH, UNIFIED_IDEOGRAPHS
+from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS, to_half_width
 from indexer.model import Analysis, Equivalent, Passage, Token
 
 TELLING = {"body", "box", "footnote"}
@@ -59,7 +59,7 @@ def mine(passage: Passage, analysis: Analysis) -> tuple[Equivalent, ...]:
 
 def _stated(passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
     yield from _from_glosses(passage)
-    text = passage.text.translate(TO_HALF_WIDTH)
+    text = to_half_width(passage.text)
     yield from _from_spelt_out(text, analysis, passage)
     for match in _IN_BRACKETS.finditer(text):
         alone = _stands_alone(match, analysis)
@@ -97,7 +97,7 @@ def _from_glosses(passage: Passage) -> Iterator[Equivalent]:
     Such a gloss was the name in 60 of 60 cases looked at.
     """
     for gloss in passage.glosses:
-        base = passage.text[gloss.start : gloss.end].translate(TO_HALF_WIDTH)
+        base = to_half_width(passage.text[gloss.start : gloss.end])
         if re.fullmatch(_ABBREVIATION, base) and fits_letters(base, gloss.text):
             yield Equivalent(base, gloss.text, passage.id)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from indexer.analysis.surroundings import among_neighbours
 from indexer.japanese.numerals import KANJI_NUMERALS, value_of
-from indexer.japanese.scripts import HIRAGANA, KATAKANA, TO_HALF_WIDTH, UNIFIED_IDEOGRAPHS
+from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS, to_half_width
 from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Implied
 
@@ -32,7 +32,7 @@ _WITHOUT = late_pattern(
 
 def addresses(analysis: Analysis) -> Iterator[Implied]:
     """Yield the number of each address of a text with hyphens."""
-    text = analysis.text.translate(TO_HALF_WIDTH)
+    text = to_half_width(analysis.text)
     for match in _found(text):
         yield among_neighbours(analysis, match.span(), _with_hyphens(match))
 
@@ -45,7 +45,7 @@ def write_with_hyphens(typed: str) -> Iterator[str]:
     >>> list(write_with_hyphens("三丁目")), list(write_with_hyphens("第3番2号"))
     ([], [])
     """
-    for match in _found(typed.translate(TO_HALF_WIDTH)):
+    for match in _found(to_half_width(typed)):
         yield f"{typed[: match.start()]}{_with_hyphens(match)}{typed[match.end() :]}"
         return
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable
-from functools import partial
-from itertools import chain
-from operator import itemgetter, or_
+from collections.abc import Iterable
+from operator import or_
 
 from indexer.analysis.character_units import SPACE_BETWEEN_UNITS, Cut, marks_around, units
 from indexer.analysis.folding import Folded, fold
@@ -16,17 +14,12 @@ from indexer.analysis.sign_meanings import tell_signs
 from indexer.analysis.tagger import dictionary_fingerprint
 from indexer.analysis.words import words
 from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
-from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Bounds, Token, Unit, Value
+from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Bounds, PlacedUnits, Token, Value
 
 # Raise when the same text gives other terms or equivalents than before: an index built with another
 # number is refused.
 ANALYSER_VERSION = 17
 
-_NO_UNITS: tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[int, ...]]
-_NO_UNITS = (), (), (), ()
-# In place of a call of Python, which takes longer than to make a unit.
-_make_unit: Callable[[tuple[int, int, str, int]], Unit] = partial(tuple.__new__, Unit)
-_span_of = itemgetter(0, 1)
 _KATAKANA = re.compile(f"[{KATAKANA}]")
 _KATAKANA_ENDS = re.compile(f"[{KATAKANA}](?=[{UNIFIED_IDEOGRAPHS}])")
 
@@ -46,7 +39,7 @@ def analyse(text: str) -> Analysis:
         words=tuple(
             token for start, end, token in found if begins[start] or begins.find(1, start, end) >= 0
         ),
-        units=_with_edges(cut, begins, folded, found),
+        placed_units=_with_edges(cut, begins, folded, found),
         marks=marks_around(folded.text, written, cut),
     )
 
@@ -85,7 +78,7 @@ def _with_edges(
     begins: bytearray,
     folded: Folded,
     found: Iterable[tuple[int, int, Token]],
-) -> tuple[Unit, ...]:
+) -> PlacedUnits:
     """Return the units, each with whether a word starts at it and whether one ends at it."""
     starts, ends = bytearray(len(folded.text) + 1), bytearray(len(folded.text) + 1)
     for start, end, _ in found:
@@ -102,9 +95,12 @@ def _with_edges(
         if ends.find(ENDS_WORD, first + 1, after + 1) >= 0:
             ends[first] = ENDS_WORD
     edges = map(or_, map(starts.__getitem__, cut.starts), map(ends.__getitem__, cut.ends))
-    shown_starts = map(folded.starts.__getitem__, cut.starts)
-    shown_ends = [folded.ends[end - 1] for end in cut.ends]
-    return tuple(map(_make_unit, zip(shown_starts, shown_ends, cut.texts, edges, strict=True)))
+    return PlacedUnits(
+        tuple(map(folded.starts.__getitem__, cut.starts)),
+        tuple([folded.ends[end - 1] for end in cut.ends]),
+        tuple(cut.texts),
+        tuple(edges),
+    )
 
 
 def _end_katakana(text: str, starts: bytearray, ends: bytearray) -> None:
@@ -118,17 +114,22 @@ def _end_katakana(text: str, starts: bytearray, ends: bytearray) -> None:
 
 def value(analysis: Analysis) -> Value:
     """Return the terms of an analysis as engines store them."""
-    _, _, texts, edges = zip(*analysis.units, strict=True) if analysis.units else _NO_UNITS
-    return Value(tuple(token.key for token in analysis.words), texts, edges, analysis.marks)
+    units = analysis.placed_units
+    keys = tuple([token.key for token in analysis.words])
+    return Value(keys, units.texts, units.edges, analysis.marks)
 
 
 def bounds(analysis: Analysis) -> Bounds:
     """The bounds of the words and units of `value` in the text as shown."""
-    words, units = (
-        array("i", chain.from_iterable(map(_span_of, placed)))
-        for placed in (analysis.words, analysis.units)
-    )
-    return Bounds(words, units)
+    starts, ends, *_ = zip(*analysis.words, strict=True) if analysis.words else ((), ())
+    units = analysis.placed_units
+    return Bounds(_in_turn(starts, ends), _in_turn(units.starts, units.ends))
+
+
+def _in_turn(starts: tuple[int, ...], ends: tuple[int, ...]) -> array[int]:
+    places = array("i", starts) * 2
+    places[::2], places[1::2] = array("i", starts), array("i", ends)
+    return places
 
 
 def fingerprint() -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from indexer.analysis.surroundings import among_neighbours
 from indexer.japanese.numerals import KANJI_NUMERALS, value_of
-from indexer.japanese.scripts import TO_HALF_WIDTH
+from indexer.japanese.scripts import to_half_width
 from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Implied
 
@@ -36,7 +36,7 @@ _MONTHS_OF_A_YEAR, _DAYS_OF_A_MONTH = range(1, 13), range(1, 32)
 
 def implied_days(analysis: Analysis) -> Iterator[Implied]:
     """Yield each later day of a month, the first of two months and the first of two ages."""
-    text = analysis.text.translate(TO_HALF_WIDTH)
+    text = to_half_width(analysis.text)
     if "月" in text:
         yield from _days(analysis, text)
         for match in _MONTHS.finditer(text):

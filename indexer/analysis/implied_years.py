@@ -15,7 +15,7 @@ from indexer.japanese.eras import (
     year_in,
 )
 from indexer.japanese.numerals import KANJI_DIGITS, value_of
-from indexer.japanese.scripts import TO_HALF_WIDTH, UNIFIED_IDEOGRAPHS
+from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS, to_half_width
 from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Implied
 
@@ -67,7 +67,7 @@ def implied_years(analysis: Analysis) -> Iterator[Implied]:
 
     Dates of an era, both years of one in brackets, each year of a list, those within a range.
     """
-    text = analysis.text.translate(TO_HALF_WIDTH)
+    text = to_half_width(analysis.text)
     yield from _dates(analysis, text)
     if "年" not in text:
         return
@@ -116,7 +116,7 @@ def year_in_range(written: str) -> list[str]:
     >>> year_in_range("平成30年度"), year_in_range("平成30年度予算")
     (['inrangecabi年度'], [])
     """
-    match = _YEAR_ALONE.fullmatch(written.translate(TO_HALF_WIDTH))
+    match = _YEAR_ALONE.fullmatch(to_half_width(written))
     year = match and _year_of(match["year"])
     return [_within_range(year, match["unit"])] if match and year else []
 
@@ -128,7 +128,7 @@ def _within_range(year: int, unit: str) -> str:
 
 def both_years(written: str) -> Iterator[str]:
     """Yield a typed text with a year in two calendars as the one year and as the other."""
-    text = written.translate(TO_HALF_WIDTH)
+    text = to_half_width(written)
     if match := _BOTH.search(text) or _BOTH_WHOLE.search(text):
         for part in ("one", "two"):
             yield f"{text[: match.start()]}{match[part]}{match['unit']}{text[match.end() :]}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexer.analysis.surroundings import among_neighbours
-from indexer.japanese.scripts import TO_HALF_WIDTH
+from indexer.japanese.scripts import to_half_width
 from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Implied
 
@@ -38,7 +38,7 @@ def joined_letters(analysis: Analysis) -> Iterator[Implied]:
     """Yield each short run of letters with marks between them as it is without the marks, and
     each standard and post code in one.
     """
-    text = analysis.text.translate(TO_HALF_WIDTH)
+    text = to_half_width(analysis.text)
     for match in _STANDARD.finditer(text):
         yield among_neighbours(analysis, match.span(), match.group().replace(" ", ""))
     if _MARK.search(text) is None:

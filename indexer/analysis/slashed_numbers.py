@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import gcd
 
 from indexer.analysis.surroundings import among_neighbours
-from indexer.japanese.scripts import TO_HALF_WIDTH
+from indexer.japanese.scripts import to_half_width
 from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Implied
 
@@ -40,7 +40,7 @@ _DAYS_OF_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def slashed_numbers(analysis: Analysis) -> Iterator[Implied]:
     """Yield each date and each fraction of a text that is written with a slash, written out."""
-    text = analysis.text.translate(TO_HALF_WIDTH)
+    text = to_half_width(analysis.text)
     if "/" not in text:
         return
     for match in _WHOLE_DATE.finditer(text):
@@ -60,7 +60,7 @@ def write_slashed_out(typed: str) -> Iterator[str]:
     >>> list(write_slashed_out("3/10")), list(write_slashed_out("2021/22"))
     (['3月10日', '10分の3'], [])
     """
-    text = typed.translate(TO_HALF_WIDTH)
+    text = to_half_width(typed)
     if match := _SLASHED.search(text):
         (says_day,) = _days_said([match], text)
         for other in _written_out(match, says_day=says_day):

@@ -183,9 +183,7 @@ def _join_pos(feature: MorphemeFeatures) -> str:
 
 
 def _counts_nothing(text: str, start: int) -> bool:
-    return any(text.startswith(word, start) for word in COUNT_NOTHING) and not _COUNTS.match(
-        text, start
-    )
+    return text.startswith(COUNT_NOTHING, start) and not _COUNTS.match(text, start)
 
 
 def _group(run: Iterable[Morpheme]) -> Iterator[tuple[int, int, Sequence[Morpheme]]]:

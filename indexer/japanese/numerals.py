@@ -37,25 +37,23 @@ _ORDERS = (KANJI_TO_TEN, ROMAN_TO_TWELVE, CIRCLED_TO_TWENTY, KANA_IN_ORDER)
 
 # Words that begin like a numeral and a counter, but count nothing: 十分 is "enough" as often as ten
 # minutes.
-COUNT_NOTHING = frozenset(
-    {
-        "一時",
-        "一部",
-        "一環",
-        "一般",
-        "一体",
-        "一方",
-        "一定",
-        "一層",
-        "一切",
-        "一応",
-        "一見",
-        "十分",
-        "三日月",
-        "四方",
-        "万一",
-        "千葉",
-    }
+COUNT_NOTHING = (
+    "一時",
+    "一部",
+    "一環",
+    "一般",
+    "一体",
+    "一方",
+    "一定",
+    "一層",
+    "一切",
+    "一応",
+    "一見",
+    "十分",
+    "三日月",
+    "四方",
+    "万一",
+    "千葉",
 )
 
 # More digits than a numeral has: two long numbers are one only where all their digits are.

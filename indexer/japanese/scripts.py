@@ -9,6 +9,7 @@ Unicode has.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 HIRAGANA = "ぁ-ゖ"
 # With ー, which is a letter of a word in katakana.
@@ -36,7 +37,7 @@ TO_FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８�
 FULL_WIDTH_LETTERS = "Ａ-Ｚａ-ｚ"
 # Letters and marks of full width to those of ASCII, one character each, so that offsets stay what
 # they are.
-TO_HALF_WIDTH: dict[int, int | str] = {
+_TO_HALF_WIDTH: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     0x3000: " ",
 }
@@ -47,6 +48,15 @@ TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 TO_LARGE_VOWELS = str.maketrans("ァィェォ", "アイエオ")
 
 _KANA = re.compile(f"[{HIRAGANA}{KATAKANA}]+")
+
+
+@lru_cache(maxsize=8)
+def to_half_width(text: str) -> str:
+    """Return a text with letters and marks of full width as those of ASCII, at the same offsets.
+
+    Each rule of what a text implies asks for it, one after the other.
+    """
+    return text.translate(_TO_HALF_WIDTH)
 
 
 def is_kana(text: str) -> bool:

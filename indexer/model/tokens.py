@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
 Stream = Literal["words", "units"]
@@ -45,7 +46,16 @@ class Unit(NamedTuple):
     edges: int
 
 
-@dataclass(frozen=True, slots=True)
+class PlacedUnits(NamedTuple):
+    """The units of a text in columns, each with one member a unit: a build makes no `Unit`."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    texts: tuple[str, ...]
+    edges: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Analysis:
     """The words and the units of one text.
 
@@ -60,8 +70,12 @@ class Analysis:
     folded: str
     tokens: tuple[Token, ...]
     words: tuple[Token, ...]
-    units: tuple[Unit, ...]
+    placed_units: PlacedUnits
     marks: tuple[str, ...]
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        return tuple(map(Unit._make, zip(*self.placed_units, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
