@@ -43,6 +43,8 @@ _LAST_POINT = (
     rf"(?:[ \t　]+|(?=[{WORD_LETTERS}])(?![倍割億万兆度点円人年月日時分秒件個回か]))"
     r"(?P<title>\S.*)"
 )
+# 1.2024年度の業績, but not 1.25倍.
+_REST_OF_YEAR = f"[{DIGITS}]{{3}}年"
 # What 第1 counts, where it is no heading by itself.
 _COUNTER = "(?:[次回号期条位巻版種類番者弾報陣線段級日月年度]|四半期)"
 _ITEM_OF_AGENDA = "(?:議題|議案|議事|報告事項|審議事項|協議事項)"
@@ -90,7 +92,7 @@ HEADING_FORMS = (
     _form(
         "1",
         8,
-        rf"(?P<label>(?P<number>{_DIGITS})(?:[.．](?![{DIGITS}])|(?=[ \t　])))"
+        rf"(?P<label>(?P<number>{_DIGITS})(?:[.．](?![{DIGITS}](?!{_REST_OF_YEAR}))|(?=[ \t　])))"
         rf"[ \t　]*(?P<title>\S.*)",
     ),
     _form(

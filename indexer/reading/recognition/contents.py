@@ -18,6 +18,7 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import TracedText, cut, insert, join
 from indexer.reading.page_number_patterns import NUMBER_OF_PAGE
 from indexer.reading.printed_line_patterns import LEADER
+from indexer.reading.provision_patterns import CHAPTER, CHAPTER_OF_CONTENTS, SUPPLEMENT
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
@@ -86,6 +87,21 @@ def _count_entries(texts: Iterable[str]) -> int:
     return last if dotted or entries >= PLAIN.min_entries else 0
 
 
+def _count_chapters(texts: Sequence[str]) -> int:
+    """How many of the texts after the title of a table of contents are chapters of a law, each with
+    its articles between brackets; 編 need none, and 附則 is the last.
+    """
+    last = 0
+    for place, text in enumerate(texts, 1):
+        is_entry_of_law = CHAPTER_OF_CONTENTS.fullmatch(text) is not None
+        is_supplement = last > 0 and SUPPLEMENT.match(text) is not None
+        if is_entry_of_law or is_supplement:
+            last = place
+        elif not CHAPTER.match(text):
+            break
+    return last
+
+
 def read_entry_page(text: str) -> int | None:
     """The page number that an entry ends with, past dots or room; 0 for one in Roman numerals; None
     where a text is no entry.
@@ -140,9 +156,11 @@ def mark_entries(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[Pri
         start = place + titled
         end = start
         if titled or has_page(texts[place]):
-            end += _count_entries(texts[start:])
+            end += _count_entries(texts[start:]) or (titled and _count_chapters(texts[start:]))
             if titled or _are_entries(texts[start:end]):
                 marked[start:end] = (replace(each, kind="contents") for each in marked[start:end])
+            if titled and end > start:
+                marked[place] = replace(marked[place], kind="heading")
         place = max(place + 1, end)
     return marked
 
