@@ -136,6 +136,14 @@ class Element(Generic[AnyLine]):
         return self.last_line is self.first_line and self.first_line.x0 > middle
 
     @property
+    def is_centred(self: Element[PrintedLine]) -> bool:
+        """Whether its only line stands in the middle of its column, away from both edges."""
+        line = self.first_line
+        before, after = line.x0 - self.left, self.right - line.x1
+        most = LAYOUT.max_indent_em * line.size
+        return self.last_line is line and before > most and abs(before - after) < most
+
+    @property
     def is_set_in(self: Element[PrintedLine]) -> bool:
         """Whether its first line is."""
         return self.first_line.ink_start - self.left > LAYOUT.indent_em * self.size

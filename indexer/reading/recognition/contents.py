@@ -88,8 +88,8 @@ def _count_entries(texts: Iterable[str]) -> int:
 
 
 def _count_chapters(texts: Sequence[str]) -> int:
-    """How many of the texts after the title of a table of contents are chapters of a law, each with
-    its articles between brackets; 編 need none, and 附則 is the last.
+    """The number of texts after the title of a table of contents that are chapters of a law, each
+    with its articles between brackets; 編 need none, and 附則 is the last.
     """
     last = 0
     for place, text in enumerate(texts, 1):

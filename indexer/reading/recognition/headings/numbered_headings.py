@@ -12,7 +12,8 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.printed_line_patterns import BRACKETED_NAME
+from indexer.reading.printed_line_patterns import ARTICLE_OF_LAW, BRACKETED_NAME
+from indexer.reading.provision_patterns import CHAPTER
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_number
 from indexer.reading.recognition.headings.line_roles import is_like_heading, is_numbered
 
@@ -39,12 +40,20 @@ def _promote(
     for place in range(len(paragraphs) - 1, -1, -1):
         paragraph, above = paragraphs[place], paragraphs[place - 1] if place else None
         ended = above is None or _has_ended(above, profile)
-        if over_text and ended and _is_plain_heading(paragraph, profile):
+        titles = (over_text and ended) or _is_over_article(paragraph, below)
+        if titles and _is_plain_heading(paragraph, profile):
             paragraph = replace(paragraph, kind="heading")
         promoted.append(paragraph)
         over_text = _is_under(paragraph) or _is_cut_off(paragraph, below)
         below = paragraph
     return promoted[::-1]
+
+
+def _is_over_article(paragraph: Element[PrintedLine], below: Element[PrintedLine] | None) -> bool:
+    """Whether a chapter of a law stands over the name of an article, or over one without."""
+    if below is None or CHAPTER.match(paragraph.text) is None:
+        return False
+    return any(form.match(below.text) for form in (BRACKETED_NAME, ARTICLE_OF_LAW))
 
 
 def _promote_last(
@@ -167,15 +176,7 @@ def _has_ended(above: Element[PrintedLine], profile: DocumentProfile) -> bool:
     """Whether nothing runs on from a paragraph: a sentence, a title, a line in the middle."""
     if above.kind is not None or above.ends_sentence:
         return True
-    return _is_plain_heading(above, profile) or _is_centred(above)
-
-
-def _is_centred(paragraph: Element[PrintedLine]) -> bool:
-    """Whether a paragraph is one short line in the middle of its column: 記."""
-    line = paragraph.first_line
-    before, after = line.x0 - paragraph.left, paragraph.right - line.x1
-    most = LAYOUT.max_indent_em * line.size
-    return len(paragraph.lines) == 1 and before > most and abs(before - after) < most
+    return _is_plain_heading(above, profile) or above.is_centred
 
 
 def _is_under(paragraph: Element[PrintedLine]) -> bool:

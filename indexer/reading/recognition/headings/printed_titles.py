@@ -8,7 +8,7 @@ that only its place, its sign or its colour tells is one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
@@ -22,6 +22,7 @@ from indexer.reading.printed_line_patterns import (
     QUESTION,
     SIGN,
 )
+from indexer.reading.recognition.headings.centred_titles import is_centred_title
 from indexer.reading.recognition.headings.false_titles import drop_false_titles
 from indexer.reading.recognition.headings.line_roles import (
     is_heading,
@@ -30,57 +31,8 @@ from indexer.reading.recognition.headings.line_roles import (
     may_be_title,
 )
 from indexer.reading.recognition.headings.numbered_headings import settle_numbered
+from indexer.reading.recognition.headings.paragraph_neighbours import ParagraphNeighbours
 from indexer.reading.row_patterns import is_signed_row
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphNeighbours:
-    """A paragraph with the one above it and the one below it in its column."""
-
-    paragraph: Element[PrintedLine]
-    above: Element[PrintedLine] | None
-    below: Element[PrintedLine] | None
-    profile: DocumentProfile
-
-    @property
-    def is_alone(self) -> bool:
-        """Whether it is one line that stops before the edge of its column."""
-        return len(self.paragraph.lines) == 1 and not self.paragraph.runs_to_edge
-
-    @property
-    def may_be_title(self) -> bool:
-        """Whether it is one short line of text of its own."""
-        return self.paragraph.kind is None and self.is_alone and self.is_under_end
-
-    @property
-    def is_under_end(self) -> bool:
-        """Whether nothing runs on into it: what stands above has ended."""
-        above = self.above
-        return (
-            above is None or above.kind is not None or above.ends_sentence or not above.runs_to_edge
-        )
-
-    @property
-    def stands_off(self) -> bool:
-        """Whether running text begins below it, and what stands above is further away than lines of
-        a paragraph are.
-        """
-        return self.is_over_text and self.paragraph.gap > LAYOUT.wider_gap_ratio
-
-    @property
-    def is_near_text(self) -> bool:
-        """Whether what stands below it is no further away than lines of a paragraph are."""
-        return self.below is not None and self.below.gap < LAYOUT.paragraph_gap_ratio
-
-    @property
-    def is_over_text(self) -> bool:
-        """Whether running text begins below it."""
-        below = self.below
-        return (
-            below is not None
-            and below.kind is None
-            and (below.ends_sentence or below.runs_to_edge or len(below.lines) > 1)
-        )
 
 
 def settle_headings(
@@ -279,6 +231,7 @@ TITLE_RULES: tuple[Callable[[ParagraphNeighbours], bool], ...] = (
     _is_colored,
     _stands_between_gaps,
     _stands_out_to_left,
+    is_centred_title,
 )
 
 
