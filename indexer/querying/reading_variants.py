@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.analysis import Thesaurus, heard, is_romaji, to_hiragana
+from indexer.analysis import MecabLexicon, Thesaurus, heard, is_romaji, to_hiragana
 from indexer.japanese.scripts import (
     HIRAGANA,
     UNIFIED_IDEOGRAPHS,
@@ -17,6 +17,7 @@ from indexer.model import Analysis
 
 SHORTEST_READING = 3
 LONGEST_PARTLY_KANA = 12
+_LONG = "ー"
 _PARTLY_KANA = re.compile(
     f"[{HIRAGANA}]*[{UNIFIED_IDEOGRAPHS}々][{HIRAGANA}{UNIFIED_IDEOGRAPHS}々]*"
 )
@@ -36,7 +37,7 @@ def find_words_read_alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[
     if _is_reading(folded):
         # サイバー for さいばー and saiba, but not ビル for ビール, though their romaji is one.
         for spelling in thesaurus.spelt(folded):
-            if not (is_kana(folded) and is_kana(spelling)) or heard(spelling) == heard(folded):
+            if is_romaji(folded) or _sounds_as_long(spelling, folded):
                 yield spelling
     elif _is_partly_kana(folded):
         reading = to_hiragana("".join(token.reading for token in analysis.words))
@@ -45,6 +46,16 @@ def find_words_read_alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[
 
 def _is_reading(folded: str) -> bool:
     return is_romaji(folded) or (len(folded) >= SHORTEST_READING and is_kana(folded))
+
+
+def _sounds_as_long(spelling: str, kana: str) -> bool:
+    """Whether a word has the long vowels of kana: トーキョー is 東京, but サーハー not 左派."""
+    if is_kana(spelling):
+        return heard(spelling) == heard(kana)
+    if _LONG not in kana:
+        return True
+    drawn = re.compile(to_hiragana(kana).replace(_LONG, f"[{_LONG}あいうえお]"))
+    return any(drawn.fullmatch(reading) for reading in MecabLexicon().readings(spelling))
 
 
 def _is_partly_kana(folded: str) -> bool:

@@ -75,8 +75,9 @@ def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]
 
     Writings that sound nearly like it come last.
 
-    Of Latin letters the looks come first: what can be read as romaji is seldom meant so. A single
-    letter is like too many others: there is none for it.
+    Of Latin letters the looks come first, as what can be read as romaji is seldom meant so; and of
+    words with ー, which are foreign: デーダ is データ, not 出打. A single letter is like too many
+    others: there is none for it.
     """
     folded = fold_typed(text).text
     if len(text) > LONGEST_SPELLING or sum(map(str.isalnum, folded)) < SHORTEST_WORD:
@@ -86,7 +87,8 @@ def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]
         _read_so(text, folded, thesaurus),
         ((other, SPELLING) for other in _alike(folded, thesaurus)),
     )
-    yield from chain(looks, sounds) if folded.isascii() else chain(sounds, looks)
+    is_foreign = folded.isascii() or "ー" in folded
+    yield from chain(looks, sounds) if is_foreign else chain(sounds, looks)
     yield from ((other, SPELLING) for other in _sounding_nearly(text, folded, thesaurus))
 
 

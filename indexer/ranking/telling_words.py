@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 
 from indexer.analysis import is_branch_number, is_label_number, value_of
 from indexer.japanese.eras import ERAS
+from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA, is_kana
 from indexer.model import Analysis, Phrase, Token
 
@@ -35,6 +36,8 @@ _KANJI = re.compile(f"[{KANJI}々]")
 # A year without its 年, a standard, a post code: from so many digits on a number is no count.
 _LONG_NUMBER = re.compile("[0-9]{4,}")
 _LETTER = re.compile(f"[{KANJI}々{HIRAGANA}{KATAKANA}ーa-z]")
+_COUNTED_WORD = re.compile(f"[{KANJI_NUMERALS}].")
+_ADVERBIAL = "副詞可能"
 # A part of a compound says something from so many characters on.
 _LEAST_KANJI, _LEAST_LETTERS, _LEAST_LATIN = 2, 3, 2
 
@@ -241,10 +244,12 @@ def _is_one_word(tokens: Sequence[Token]) -> bool:
 
 def _is_telling_part(word: Sequence[Token], compound: Sequence[Token]) -> bool:
     """Whether a word in a compound says something by itself; the name before the number of a figure
-    does not.
+    does not, nor does a count that is a word: the 一人 of 一人当たり, the 一部 of 一部地域.
     """
     surface = "".join(token.surface for token in word)
     if surface in _FIGURES and any(map(_is_number, compound)):
+        return False
+    if _COUNTED_WORD.fullmatch(surface) and word[0].pos.endswith(_ADVERBIAL):
         return False
     if _LATIN.fullmatch(surface):
         return len(surface) >= _LEAST_LATIN

@@ -48,6 +48,13 @@ def test_words_are_found_by_their_reading(thesaurus: Thesaurus, typed: str, word
     assert word in find_words_read_alike(analyse(typed), thesaurus)
 
 
+@pytest.mark.parametrize(("typed", "is_found"), [("ボーエイ", True), ("ボエイー", False)])
+def test_a_long_vowel_of_kana_is_one_of_the_reading(
+    thesaurus: Thesaurus, typed: str, *, is_found: bool
+) -> None:
+    assert ("防衛" in find_words_read_alike(analyse(typed), thesaurus)) == is_found
+
+
 @pytest.mark.parametrize("typed", ["いわんか", "いばんこ", "イバンコ", "べるぬゆ", "れるがん"])
 def test_another_reading_finds_none(thesaurus: Thesaurus, typed: str) -> None:
     assert list(find_words_read_alike(analyse(typed), thesaurus)) == []

@@ -40,6 +40,10 @@ def wholes_of(text: str) -> list[str]:
         ("ミサイル防衛", ["ミサイル", "防衛"]),
         ("DX推進", ["DX", "推進"]),
         ("研究をどう進めるか", ["研究", "進める"]),
+        ("一人当たり所得", ["所得"]),
+        ("一部地域", ["地域"]),
+        ("一般会計", ["一般", "会計"]),
+        ("一人", ["一人"]),
     ],
 )
 def test_a_part_says_something_from_two_kanji_or_three_kana_on(text: str, words: list[str]) -> None:
