@@ -1,0 +1,55 @@
+"""Pages on the narrowest phones, and in type as large as readers set it: words stay whole."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from .browser_pages import needs_chromium, watched
+
+pytestmark = [needs_chromium, pytest.mark.slow]
+
+# The middle of each, from the upper edge of the page.
+MIDDLES = """each => each.map((one) => {
+  const { top, bottom } = one.getBoundingClientRect();
+  return (top + bottom) / 2;
+})"""
+HEIGHTS = "links => links.map((link) => link.offsetHeight)"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_ways_to_other_pages_take_one_line_beside_the_sign(
+    browser: Browser, address: str, language: str
+) -> None:
+    with watched(browser, address, viewport={"width": 320, "height": 640}) as page:
+        page.goto(f"/?q=防衛&lang={language}")
+        middles = page.locator(".logo, .rooms a, .language").evaluate_all(MIDDLES)
+        assert len(middles) == 5
+        assert max(middles) - min(middles) < 6
+        assert page.get_by_role("banner").get_by_role("link").first.inner_text()
+
+
+def test_a_short_word_of_the_glossary_is_not_broken_to_make_room_for_long_ones(
+    browser: Browser, address: str
+) -> None:
+    with watched(browser, address, viewport={"width": 390, "height": 640}) as page:
+        page.goto("/glossary")
+        for column in ("th[scope=row] a", "td:last-child a"):
+            assert max(page.locator(column).evaluate_all(HEIGHTS)) < 40, column
+
+
+IN_NAME = """each => each.map((one) =>
+  [one.innerText.replace("⋯", "").replace(/\\s+/g, " ").trim(), one.ariaLabel])"""
+
+
+def test_what_is_read_on_a_control_is_in_its_name(
+    browser: Browser, address: str, document: str
+) -> None:
+    """Who speaks to the machine says what is seen."""
+    with watched(browser, address) as page:
+        for path in ("/?q=防衛", f"/documents/{document}?q=GCAP"):
+            page.goto(path)
+            named = page.locator("main :is(a, button, summary)[aria-label]").filter(visible=True)
+            seen = [each for each in named.evaluate_all(IN_NAME) if each[0] not in "↑↓"]
+            assert len(seen) > 20
+            assert [each for each in seen if each[0] not in each[1]] == []
