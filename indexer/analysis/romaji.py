@@ -16,6 +16,7 @@ from indexer.japanese.scripts import is_kana
 from indexer.late_patterns import late_pattern
 
 _LATIN = late_pattern("[a-zāīūēōâîûêô'-]+")
+_ENDS_OPEN = late_pattern("[aiueoāīūēōâîûêôn]['-]?$")
 _LONG = late_pattern("ou|oo|uu|ー|-")
 _V = late_pattern("ゔ([ぁぃぇぉゅ]?)")
 _B = {"": "ぶ", "ぁ": "ば", "ぃ": "び", "ぇ": "べ", "ぉ": "ぼ", "ゅ": "びゅ"}
@@ -39,8 +40,16 @@ def heard(kana: str) -> str:
 
 
 def is_romaji(folded: str) -> bool:
-    """Whether all of ``folded`` can be read as romaji."""
-    return _LATIN.fullmatch(folded) is not None and is_kana(_to_kana(folded))
+    """Whether all of ``folded`` can be read as romaji: no syllable ends with a consonant but n.
+
+    >>> is_romaji("shimbun"), is_romaji("sip"), is_romaji("gx")
+    (True, False, False)
+    """
+    return (
+        _LATIN.fullmatch(folded) is not None
+        and _ENDS_OPEN.search(folded) is not None
+        and is_kana(_to_kana(folded))
+    )
 
 
 @lru_cache(maxsize=50_000)

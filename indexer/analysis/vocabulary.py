@@ -14,11 +14,13 @@ from indexer.analysis.abbreviation_mining import mine
 from indexer.analysis.compounds import CompoundCounter, find_compounds
 from indexer.analysis.known_words import record_words
 from indexer.japanese.scripts import KATAKANA, is_kana
-from indexer.model import Analysis, Equivalent, Passage
+from indexer.model import Analysis, Equivalent, Passage, Token
 
 MOST_EQUIVALENTS = 20_000
 # Katakana that may be one word, though MeCab cuts it: イヴァンカ, レールガン.
 _ONE_WORD = re.compile(f"(?<![{KATAKANA}])[{KATAKANA}]{{3,15}}(?![{KATAKANA}])")
+
+_SUFFIX = "接尾辞"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,18 @@ class ThesaurusWriter:
 def _words_of(analysis: Analysis) -> set[tuple[str, str]]:
     """Return the words of a text with their readings, and katakana that MeCab cuts in one.
 
-    A word in kana that the dictionary does not have is read as it is written.
+    A word in kana that the dictionary does not have is read as it is written. Suffixes in
+    kanji are words, too: 者 is read しゃ there, as じぎょうしゃ is 事業者.
     """
-    held = {(analysis.text[t.start : t.end], t.reading) for t in analysis.words if t.content}
+    held = {(analysis.text[t.start : t.end], t.reading) for t in analysis.words if _is_word(t)}
     runs = set(_ONE_WORD.findall(analysis.folded)) - {text for text, _ in held}
     return {(run, run) for run in runs} | {
         (text, reading or (text if is_kana(text) else ""))
         for text, reading in held
         if len(text) > 1 or not is_kana(text)
     }
+
+
+def _is_word(token: Token) -> bool:
+    is_suffix = token.pos.startswith(_SUFFIX) and not is_kana(token.surface)
+    return token.content or is_suffix

@@ -174,7 +174,7 @@ class Answerer:
         readings = {
             leaf.text
             for leaf in planned.leaves
-            if _is_lone(leaf, found) and can_be_reading(analyse_typed(leaf.text))
+            if _is_lone(leaf, found) and _is_meant_as_reading(leaf.text)
         }
         if not readings:
             return planned, found
@@ -275,3 +275,8 @@ def _worth_telling(rungs: Iterable[Rung]) -> tuple[Rung, ...]:
 def _is_lone(leaf: Leaf, found: SearchResult) -> bool:
     """Whether no passage holds the leaf otherwise than inside words."""
     return not any(found.counts.get(phrase) for phrase in leaf.phrases if phrase.match != INSIDE)
+
+
+def _is_meant_as_reading(text: str) -> bool:
+    """Whether a text is searched as a reading unasked: ODA is an abbreviation, and not 小田."""
+    return not text.isupper() and can_be_reading(analyse_typed(text))

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 
 from indexer.analysis import is_branch_number, is_label_number, value_of
 from indexer.japanese.eras import ERAS
+from indexer.japanese.figure_labels import LABEL_DASHES
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA, is_kana
 from indexer.model import Analysis, Phrase, Token
@@ -21,8 +22,11 @@ from indexer.model import Analysis, Phrase, Token
 # Words that others are added to without a particle; all others stand alone.
 _JOINED = ("名詞", "接頭辞", "接尾辞", "記号", "補助記号", "代名詞", "形状詞")
 _AFFIXES = ("接頭辞", "接尾辞")
-# What may stand inside a name of letters and digits, or between the numbers of a figure.
-_INNER_MARKS = "-./"
+# What may stand inside a name of letters and digits or between the numbers of a figure, and the ー
+# typed for it.
+_INNER_MARKS = f"{LABEL_DASHES}/／ー"
+# The words of スタンド・オフ are those of one name: オフ alone says too little.
+_DOT = "・"
 _COUNTS = "助数詞"
 # Who does a thing is named by another word than the thing: 事業者 is not found by 事業.
 _WHO_SUFFIXES = frozenset("者員家士師手長人民")
@@ -124,6 +128,8 @@ def _goes_on(compound: Sequence[Token], token: Token) -> bool:
 def _is_next(text: str, before: Token, token: Token) -> bool:
     """Whether a token goes on with the compound of the one before it."""
     between = text[before.end : token.start]
+    if between == _DOT:
+        return _is_katakana(before) and _is_katakana(token)
     is_joined = before.pos.startswith(_JOINED) and token.pos.startswith(_JOINED)
     return is_joined and (not between or (len(between) == 1 and between in _INNER_MARKS))
 

@@ -212,6 +212,11 @@ def test_words_are_found_by_kana_and_romaji_however_long_vowels_are_written(type
     assert "防衛装備" in thesaurus("防衛装備の移転", "防衛省の装備").spelt(typed)
 
 
+def test_words_are_found_with_the_suffix_of_who_does_a_thing() -> None:
+    assert thesaurus("事業者と管理者たち").spelt("じぎょうしゃ") == ["事業者"]
+    assert "さ" not in thesaurus("事業者の高さ").texts
+
+
 def test_what_is_written_in_kana_is_a_word_unless_it_is_one_kana() -> None:
     assert "りんご" in thesaurus("りんごを食べる。").texts
     assert "き" not in thesaurus("きを植える。").texts

@@ -2,6 +2,7 @@
 
 import pytest
 
+from indexer import service
 from indexer.analysis import (
     KnownWords,
     Thesaurus,
@@ -96,3 +97,12 @@ def test_kanji_may_be_typed_as_kana(typed: str, word: str, is_found: bool) -> No
 def test_what_is_no_reading_is_spelt_by_no_words(thesaurus: Thesaurus, reading: str) -> None:
     assert thesaurus.spelt("れーるがん") == ["レールガン"]
     assert thesaurus.spelt(reading) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_found"), [("bouei", True), ("Bouei", True), ("BOUEI", False)]
+)
+def test_capitals_are_no_reading_unasked(
+    library: service.Library, typed: str, *, is_found: bool
+) -> None:
+    assert bool(library.search(typed).rungs[0].total) == is_found
