@@ -43,22 +43,39 @@ def lift_footnotes(draft: Draft) -> Draft:
     labels, marks = _pair_all(all_lines, draft.measure)
     labelled = {label.place for label in labels}
     between = _find_between(sorted(labelled), all_lines)
-    found: dict[int, list[FootnoteSign]] = defaultdict(list)
-    for mark in (*labels, *marks):
-        found[mark.place].append(mark)
+    signs: dict[int, list[FootnoteSign]] = defaultdict(list)
+    for sign in (*labels, *marks):
+        signs[sign.place].append(sign)
     lines: list[Line] = []
     repairs: list[Repair] = []
-    full = draft.measure.full
     for place, line in enumerate(all_lines):
         line = replace(line, tied=True) if place in between else line
-        if lines and lines[-1].kind == "footnote" and not lines[-1].text:
-            line = replace(set_width(merge(lines.pop(), line, full), line.width), kind="footnote")
-        for mark in sorted(found[place], key=lambda m: -m.start):
-            line = _lift(line, mark)
-            first = line.traced.marks[0]
-            repairs.append(Repair("footnote-mark", first.start, first.end, mark.number, ""))
+        if lines and _is_label_alone(lines[-1]):
+            line = _join_label(lines.pop(), line, draft.measure.full)
+        line, lifted = _lift_all(line, signs[place])
+        repairs += lifted
         lines.append(replace(line, kind="footnote") if place in labelled else line)
     return replace(draft, lines=tuple(lines)).note(repairs)
+
+
+def _is_label_alone(line: Line) -> bool:
+    """Whether a line is a footnote of which only the label stood there, which was lifted."""
+    return line.kind == "footnote" and not line.text
+
+
+def _join_label(label: Line, line: Line, full: float) -> Line:
+    """The footnote of a label that stood alone and the line after it."""
+    return replace(set_width(merge(label, line, full), line.width), kind="footnote")
+
+
+def _lift_all(line: Line, signs: Iterable[FootnoteSign]) -> tuple[Line, list[Repair]]:
+    """The line without its labels and marks, the last one first, and a repair for each."""
+    repairs: list[Repair] = []
+    for sign in sorted(signs, key=lambda each: -each.start):
+        line = _lift(line, sign)
+        first = line.traced.marks[0]
+        repairs.append(Repair("footnote-mark", first.start, first.end, sign.number, ""))
+    return line, repairs
 
 
 def _find_between(places: Sequence[int], lines: Sequence[Line]) -> set[int]:
@@ -68,9 +85,8 @@ def _find_between(places: Sequence[int], lines: Sequence[Line]) -> set[int]:
     between: set[int] = set()
     for first, second in pairwise(places):
         inner = range(first + 1, second)
-        if len(inner) < PLAIN.footnote_lines and all(
-            lines[at].kind is None and lines[at].gap == 0 for at in inner
-        ):
+        is_unbroken = all(lines[at].kind is None and lines[at].gap == 0 for at in inner)
+        if len(inner) < PLAIN.footnote_lines and is_unbroken:
             between.update(takewhile(lambda at: not CLOSED.search(lines[at - 1].text), inner))
     return between
 
@@ -79,26 +95,34 @@ def _pair_all(
     lines: Sequence[Line], measure: Measure
 ) -> tuple[list[FootnoteSign], list[FootnoteSign]]:
     """Labels of footnotes, and the marks of the text that they belong to."""
-    paired = _pair(find_labels_of_text(lines, FOOTNOTE_SIGNED), lines, SIGNED_MARK)
-    following: list[FootnoteSign] = []
-    for form, mark in ((FOOTNOTE_NUMBERED, BARE_MARK), (FOOTNOTE_BRACKETED, BRACKETED_MARK)):
-        labels = find_labels_of_text(lines, form)
-        numbered = _pair(labels, lines, mark)
-        if _count_from_one(numbered) or _count_on_in_parts(numbered, lines):
-            following += _find_following(labels, numbered)
-            paired = {**numbered, **paired}
-    numbered_labels = find_labels_of_text(lines, FOOTNOTE_NUMBERED)
-    explained = find_explained_words(numbered_labels, lines)
-    following += _find_following(numbered_labels, explained)
-    paired = {**explained, **paired}
+    paired, following = _pair_by_form(lines)
     paired = _add_called(find_called_labels(lines, measure), paired)
     counted = count_on(lines, measure, {label.place for label in paired})
-    known = {found.place: found for found in (*paired, *following)}
+    known = {label.place for label in (*paired, *following)}
     more = {label: mark for label, mark in counted.items() if label.place not in known}
     labels = [*paired, *(label for label in following if label not in paired), *more]
-    return labels, _keep_apart(
-        labels, [mark for mark in (*paired.values(), *more.values()) if mark is not None]
-    )
+    marks = [mark for mark in (*paired.values(), *more.values()) if mark is not None]
+    return labels, _keep_apart(labels, marks)
+
+
+def _pair_by_form(
+    lines: Sequence[Line],
+) -> tuple[dict[FootnoteSign, FootnoteSign], list[FootnoteSign]]:
+    """Labels with the marks that are written as they are, and labels without a mark that count on
+    from these.
+    """
+    paired = _pair(find_labels_of_text(lines, FOOTNOTE_SIGNED), lines, SIGNED_MARK)
+    following: list[FootnoteSign] = []
+    numbered = find_labels_of_text(lines, FOOTNOTE_NUMBERED)
+    bracketed = find_labels_of_text(lines, FOOTNOTE_BRACKETED)
+    for labels, form in ((numbered, BARE_MARK), (bracketed, BRACKETED_MARK)):
+        pairs = _pair(labels, lines, form)
+        if _count_from_one(pairs) or _count_on_in_parts(pairs, lines):
+            following += _find_following(labels, pairs)
+            paired = pairs | paired
+    explained = find_explained_words(numbered, lines)
+    following += _find_following(numbered, explained)
+    return {**explained, **paired}, following
 
 
 def _add_called(
@@ -146,17 +170,18 @@ def _find_following(
     following: list[FootnoteSign] = []
     last: FootnoteSign | None = None
     for label in labels:
-        counts_on = (
-            last
-            and int(label.number) == int(last.number) + 1
-            and label.place - last.place <= PLAIN.footnote_lines
-        )
         if label in known:
             last = label
-        elif counts_on:
+        elif last is not None and _counts_on(last, label):
             following.append(label)
             last = label
     return following
+
+
+def _counts_on(last: FootnoteSign, label: FootnoteSign) -> bool:
+    """Whether a label has the number after that of one a few lines above it."""
+    is_next = int(label.number) == int(last.number) + 1
+    return is_next and label.place - last.place <= PLAIN.footnote_lines
 
 
 def _lift(line: Line, mark: FootnoteSign) -> Line:
@@ -184,11 +209,9 @@ def _pair(
     waiting = list(labels)
     for distance in range(1, PLAIN.footnote_reach_lines + 1):
         for label in waiting:
-            places = (label.place - distance, label.place + distance)
-            near = next(
-                (marks for place in places if (marks := free.get((label.number, place)))), None
-            )
-            if near:
+            above = free.get((label.number, label.place - distance))
+            below = free.get((label.number, label.place + distance))
+            if near := above or below:
                 paired[label] = near.popleft()
         waiting = [label for label in waiting if label not in paired]
     return paired

@@ -134,6 +134,11 @@ class FirstHeads:
         self._met.add(text)
         return first
 
+    def take_note(self, line: Line) -> None:
+        """Take note of a line that is no head: a head with its text is not the first."""
+        if len(line.text) <= PLAIN.max_head_chars:
+            self.is_first(line)
+
 
 def drop_heading_number(text: str) -> str:
     """A text without the number that it begins with: heads write 2.6. for 2.6."""

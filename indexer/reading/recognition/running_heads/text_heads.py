@@ -5,6 +5,7 @@ none of its sentences.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -33,8 +34,11 @@ from indexer.reading.recognition.running_heads.heads_with_page_numbers import (
     may_be_head,
     text_at,
 )
-from indexer.reading.sentence_patterns import ANY_SPACES, CLOSED
+from indexer.reading.sentence_patterns import ANY_SPACES
 from indexer.reading.text_parameters import PLAIN
+
+# The sides of a head that a page number may be on; one alone has no other reading.
+_NUMBERED = (("alone", PAGE_NUMBER), ("end", NUMBER_AT_END), ("start", NUMBER_AT_START))
 
 
 def drop_running_heads(draft: Draft) -> Draft:
@@ -42,21 +46,21 @@ def drop_running_heads(draft: Draft) -> Draft:
     are removed.
     """
     heads = {head.place: head for head in find_heads(draft.lines)}
+    if not heads:
+        return draft
     lines: list[Line] = []
     removals: list[Removal] = []
     met = FirstHeads()
     carried = 0
     for place, line in enumerate(draft.lines):
-        head = heads.get(place)
         line = set_gap(line, line.gap + carried) if carried else line
         carried = 0
-        if head is None:
+        if place not in heads:
             lines.append(line)
-            if heads and len(line.text) <= PLAIN.max_head_chars:
-                met.is_first(line)
+            met.take_note(line)
             continue
         carried = line.gap + 1
-        number, rest = _part(line.traced, head)
+        number, rest = _part(line.traced, heads[place])
         removals += _remove("page-number", number)
         title = replace_text(line, rest)
         if rest.text and met.is_first(title):
@@ -72,35 +76,37 @@ def find_heads(lines: Sequence[Line]) -> list[RunningHead]:
     groups = _group_heads(lines, titles)
     found: dict[int, RunningHead] = {}
     for (side, _), group in groups.items():
-        for head in _repeating(side, group, lines):
-            found.setdefault(head.place, head)
-    for head in (
-        *find_heads_with_page_numbers(found, lines, titles),
-        *_repeated_titles(found, groups, lines),
-    ):
-        found.setdefault(head.place, head)
-    for head in find_on_facing_pages(found, lines):
-        found.setdefault(head.place, head)
+        _add(found, _repeating(side, group, lines))
+    with_numbers = find_heads_with_page_numbers(found, lines, titles)
+    _add(found, [*with_numbers, *_repeated_titles(found, groups, lines)])
+    _add(found, [*find_on_facing_pages(found, lines)])
     return sorted(found.values(), key=lambda head: head.place)
+
+
+def _add(found: dict[int, RunningHead], heads: Sequence[RunningHead]) -> None:
+    """Add heads, by the places of their lines; those that a line has already stay."""
+    for head in heads:
+        found.setdefault(head.place, head)
 
 
 def _group_heads(
     lines: Sequence[Line], titles: Sequence[Mapping[str, int]]
 ) -> Mapping[tuple[str, str], list[RunningHead]]:
-    """Candidates for running heads, by the side of their number and the rest of their text; all
-    that say themselves that they are pages, or repeat the title above them, together.
-    """
+    """Candidates for running heads in groups that may be one head or one count of pages."""
     groups: dict[tuple[str, str], list[RunningHead]] = defaultdict(list)
     for place, line in enumerate(lines):
         for head in _read_head(place, line):
-            repeats = (
-                head.side != "none"
-                and place - titles[place].get(head.rest, place) >= PLAIN.page_lines
-            )
-            groups[("signed", "") if head.signed or repeats else (head.side, head.rest)].append(
-                head
-            )
+            groups[_key_of(head, titles[place])].append(head)
     return groups
+
+
+def _key_of(head: RunningHead, above: Mapping[str, int]) -> tuple[str, str]:
+    """The group of a candidate: the side of its number and the rest of its text; one for all that
+    say themselves that they are pages, or repeat the title above them.
+    """
+    distance = head.place - above.get(head.rest, head.place)
+    repeats = head.side != "none" and distance >= PLAIN.page_lines
+    return ("signed", "") if head.signed or repeats else (head.side, head.rest)
 
 
 def _repeating(side: str, group: list[RunningHead], lines: Sequence[Line]) -> Sequence[RunningHead]:
@@ -127,17 +133,21 @@ def _list_headings_above(lines: Sequence[Line]) -> list[dict[str, int]]:
     under: dict[str, int] = {}
     for place, line in enumerate(lines):
         titles.append(under)
-        form = read_heading(line)
-        texts = [
-            ANY_SPACES.sub("", "".join(one.text for one in lines[place : place + end]))
-            for end in (1, 2)
-        ]
-        if form is not None and form.form.strong and not any(text in under for text in texts):
-            rank = form.form.rank
+        rank = _rank_of_strong(line)
+        if rank is None:
+            continue
+        texts = [text_at(lines, place), text_at(lines, place) + text_at(lines, place + 1)]
+        if not any(text in under for text in texts):
             above = [(other, names) for other, names in above if other < rank]
             above.append((rank, dict.fromkeys(texts, place)))
             under = {text: at for _, names in above for text, at in names.items()}
     return titles
+
+
+def _rank_of_strong(line: Line) -> int | None:
+    """The rank of the heading of a 部, 章 or 節, None of any other line."""
+    found = read_heading(line)
+    return found.form.rank if found is not None and found.form.strong else None
 
 
 def _repeated_titles(
@@ -146,34 +156,36 @@ def _repeated_titles(
     lines: Sequence[Line],
 ) -> Iterator[RunningHead]:
     """Tabs, and headings of 部, 章 and 節 that stand there again and again, with what stands beside
-    them every time.
-
-    The first is the heading itself, unless the same stands beside it as beside the others. A tab
-    runs down the page.
+    them every time. A tab runs down the page.
     """
     for (side, _), group in groups.items():
-        if side != "none" or group[0].place in found or _pages_of(group) < PLAIN.min_heads:
+        first = group[0].place
+        if side != "none" or first in found or _pages_of(group) < PLAIN.min_heads:
             continue
-        tab = all(is_upright(lines[head.place]) for head in group)
-        if not tab and not _is_strong_heading(lines[group[0].place]):
-            continue
-        beside = _constant_neighbours(group, lines)
-        for head in group if beside or tab else group[1:]:
-            yield head
-            yield from (
-                RunningHead(head.place + o, "none", text_at(lines, head.place + o)) for o in beside
-            )
+        is_tab = all(is_upright(lines[head.place]) for head in group)
+        if is_tab or _rank_of_strong(lines[first]) is not None:
+            yield from _with_neighbours(group, lines, is_tab=is_tab)
+
+
+def _with_neighbours(
+    group: Sequence[RunningHead], lines: Sequence[Line], *, is_tab: bool
+) -> Iterator[RunningHead]:
+    """The heads of a group, each with the lines that stand beside all of them.
+
+    The first is the heading itself, unless it is a tab, or the same stands beside it as beside the
+    others.
+    """
+    beside = _constant_neighbours(group, lines)
+    for head in group if beside or is_tab else group[1:]:
+        yield head
+        for offset in beside:
+            place = head.place + offset
+            yield RunningHead(place, "none", text_at(lines, place))
 
 
 def _pages_of(group: Sequence[RunningHead]) -> int:
     """The least number of pages that the heads of a group are on, by the lines between them."""
     return 1 + sum(b.place - a.place >= PLAIN.page_lines for a, b in itertools.pairwise(group))
-
-
-def _is_strong_heading(line: Line) -> bool:
-    """Whether a line is a heading of a 部, 章 or 節."""
-    found = read_heading(line)
-    return found is not None and found.form.strong
 
 
 def _constant_neighbours(group: Sequence[RunningHead], lines: Sequence[Line]) -> list[int]:
@@ -189,26 +201,28 @@ def _constant_neighbours(group: Sequence[RunningHead], lines: Sequence[Line]) ->
 
 
 def _read_head(place: int, line: Line) -> Iterator[RunningHead]:
-    text = line.text
-    if len(text) > PLAIN.max_head_chars or CLOSED.search(text):
+    """All that a line may be as a running head: a page number, a text with one at its end or its
+    beginning, a text.
+    """
+    if not may_be_head(line.text):
         return
-    for side, form in (("alone", PAGE_NUMBER), ("end", NUMBER_AT_END), ("start", NUMBER_AT_START)):
-        if match := form.fullmatch(text):
-            rest = ANY_SPACES.sub("", match.groupdict().get("rest") or "")
-            number = NUMBER_OF_PAGE.search(match["page"])
-            signed = SIGNED_PAGE.fullmatch(match["page"]) is not None
-            yield RunningHead(
-                place,
-                side,
-                rest,
-                page_value(number[0]) if number else 0,
-                *match.span("page"),
-                signed,
-            )
-        if match and side == "alone":
+    for side, form in _NUMBERED:
+        match = form.fullmatch(line.text)
+        if match is not None:
+            yield _read_numbered(place, side, match)
+        if match is not None and side == "alone":
             return
-    if not any(form.alone and form.pattern.match(text) for form in LINE_FORMS):
-        yield RunningHead(place, "none", ANY_SPACES.sub("", text))
+    if not any(form.alone and form.pattern.match(line.text) for form in LINE_FORMS):
+        yield RunningHead(place, "none", text_at((line,), 0))
+
+
+def _read_numbered(place: int, side: str, match: re.Match[str]) -> RunningHead:
+    """The head of a line in which a page number stands on this side of the rest."""
+    number = NUMBER_OF_PAGE.search(match["page"])
+    value = page_value(number[0]) if number else 0
+    is_signed = SIGNED_PAGE.fullmatch(match["page"]) is not None
+    rest = ANY_SPACES.sub("", match.groupdict().get("rest") or "")
+    return RunningHead(place, side, rest, value, *match.span("page"), is_signed)
 
 
 def _counting_up(group: Sequence[RunningHead]) -> list[RunningHead]:
@@ -220,17 +234,17 @@ def _counting_up(group: Sequence[RunningHead]) -> list[RunningHead]:
     last_with: dict[int, RunningHead] = {}
     for head in group:
         near = [last_with[n] for n in (head.value - 1, head.value - 2) if n in last_with]
-        far = [h for h in near if head.place - h.place >= PLAIN.page_lines]
+        far = [other for other in near if head.place - other.place >= PLAIN.page_lines]
+        lengths[head] = 1
         if far:
-            before[head] = max(far, key=lambda h: lengths[h])
-        lengths[head] = 1 + lengths[before[head]] if far else 1
-        known = last_with.get(head.value)
-        if known is None or lengths[head] > lengths[known]:
-            last_with[head.value] = head
-    chain = [max(group, key=lambda h: lengths[h])]
-    while chain[-1] in before:
-        chain.append(before[chain[-1]])
-    return chain[::-1]
+            before[head] = max(far, key=lambda other: lengths[other])
+            lengths[head] += lengths[before[head]]
+        known = last_with.get(head.value, head)
+        last_with[head.value] = max(known, head, key=lambda other: lengths[other])
+    run = [max(group, key=lambda head: lengths[head])]
+    while run[-1] in before:
+        run.append(before[run[-1]])
+    return run[::-1]
 
 
 def _starting_pages(group: list[RunningHead], lines: Sequence[Line]) -> list[RunningHead]:
