@@ -73,9 +73,10 @@ def list_narrowing(
     )
     wide = replace(asked, page=1, filters=Filters(), marked=False)
     without = _answer_without(wide, search) if _is_empty(asked, answer) else None
-    facets = dict(_choices(wide, without) if without else chosen)
+    facets = dict(chosen)
     if without:
-        facets = {facet: choices[:MOST_WITHOUT] for facet, choices in facets.items()}
+        told = _choices(wide, without)
+        facets = {facet: choices[:MOST_WITHOUT] for facet, choices in told.items()}
     years = sorted(facets.pop("year"), key=lambda choice: choice.value, reverse=True)
     return Narrowing(facets, tuple(years), of_chosen, without.total if without else 0)
 

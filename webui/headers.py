@@ -67,21 +67,24 @@ def framed_by(policy: str, origins: Iterable[str]) -> str:
 
 def add_headers(response: Response) -> Response:
     """Add the security headers to the response, and a caching rule where the view made none."""
-    response.headers["Content-Security-Policy"] = (
-        framed_by(POLICIES.get(request.endpoint or "", PAGE), current_app.config["FRAME_ANCESTORS"])
-        if response.mimetype == "text/html"
-        else LOADS_NOTHING
-    )
+    response.headers["Content-Security-Policy"] = _policy_for(response)
     response.headers.extend(HEADERS)
     if request.endpoint != "pages.start" or request.query_string:
         response.headers["X-Robots-Tag"] = "noindex"
     if response.status_code >= 400:
         response.headers["Cache-Control"] = "no-store"
-    elif "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "no-cache"
+    response.headers.setdefault("Cache-Control", "no-cache")
     if request.endpoint != "static":
         response.vary.add("Accept-Language")
     return response
+
+
+def _policy_for(response: Response) -> str:
+    """The policy of a page, or of anything else, which loads nothing."""
+    if response.mimetype != "text/html":
+        return LOADS_NOTHING
+    policy = POLICIES.get(request.endpoint or "", PAGE)
+    return framed_by(policy, current_app.config["FRAME_ANCESTORS"])
 
 
 def keep_out_of_stores(response: Response) -> Response:

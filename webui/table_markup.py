@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from indexer.japanese.scripts import DIGITS
 from indexer.model import Cell, Hit, Passage, Segment, TablePart
@@ -72,8 +73,8 @@ class ShownTable:
 
 def lay_table(hit: Hit, references: Iterable[Reference] = ()) -> ShownTable | None:
     """The whole table of a passage; None where it has no cells, or text that is in none of them."""
-    table = hit.passage.table
-    if table is None or not _has_all_text(hit.passage, table.rows):
+    table = _find_whole_table(hit.passage)
+    if table is None:
         return None
     known = tuple(references)
     rows = [
@@ -95,8 +96,8 @@ def lay_rows_of_hit(hit: Hit, *, brief: bool = False) -> ShownTable | None:
     the cells that reach into it from above. In brief, a long cell is cut to where its marks say
     most.
     """
-    table = hit.passage.table
-    if table is None or not _has_all_text(hit.passage, table.rows):
+    table = _find_whole_table(hit.passage)
+    if table is None:
         return None
     own = count_naming_rows(hit.passage)
     head = [_lay_spanning(hit, (), row, own - at) for at, row in enumerate(table.rows[:own])]
@@ -114,36 +115,39 @@ def count_naming_rows(passage: Passage) -> int:
     those with which it begins as the first did.
     """
     table = passage.table
-    if table is None or table.head or not table.head_text:
-        return table.head if table else 0
-    words = [[passage.text[cell.start : cell.end] for cell in row] for row in table.rows]
-    size = len(table.head_text)
-    return size if words[:size] == [list(row) for row in table.head_text] else 0
+    if table is None:
+        return 0
+    if table.head or not table.head_text:
+        return table.head
+    head = [list(row) for row in table.head_text]
+    first = [
+        [passage.text[cell.start : cell.end] for cell in row] for row in table.rows[: len(head)]
+    ]
+    return len(head) if first == head else 0
 
 
 def spread_rows(rows: Iterable[Sequence[Cell]]) -> Iterator[list[Cell]]:
     """Each row with the cell of each column: one that goes over several columns or rows is there as
     many times.
     """
-    above: dict[int, tuple[Cell, int]] = {}
+    # Cells from above that go on in a column, each with its rows from this one on.
+    reaching: dict[int, tuple[Cell, int]] = {}
     for row in rows:
-        waiting = list(row)
+        waiting = deque(row)
         spread: list[Cell] = []
-        while waiting or above.get(len(spread), _NOTHING)[1] > 0:
-            cell, left = above.get(len(spread), _NOTHING)
-            if left > 0:
-                above[len(spread)] = (cell, left - 1)
-                spread.append(cell)
-                continue
-            cell = waiting.pop(0)
-            for _ in range(cell.colspan):
-                above[len(spread)] = (cell, cell.rowspan - 1)
+        while waiting or len(spread) in reaching:
+            if len(spread) in reaching:
+                cell, rows_left = reaching[len(spread)]
+                columns = 1
+            else:
+                cell = waiting.popleft()
+                rows_left, columns = cell.rowspan, cell.colspan
+            for _ in range(columns):
+                reaching.pop(len(spread), None)
+                if rows_left > 1:
+                    reaching[len(spread)] = cell, rows_left - 1
                 spread.append(cell)
         yield spread
-
-
-# A column that no cell reaches down in.
-_NOTHING = (Cell(0, 0), 0)
 
 
 def list_cells(passages: Iterable[Passage]) -> Iterator[list[str]]:
@@ -152,14 +156,16 @@ def list_cells(passages: Iterable[Passage]) -> Iterator[list[str]]:
     """
     head: list[list[str]] = []
     for passage in passages:
+        if passage.table is None:
+            continue
         written: set[int] = set()
-        table = passage.table
-        for at, row in enumerate(spread_rows(table.rows if table else ())):
+        for at, row in enumerate(spread_rows(passage.table.rows)):
             cells = [_write_once(passage.text, cell, written) for cell in row]
-            is_head = table is not None and at < table.head
+            is_head = at < passage.table.head
             if is_head or cells not in head:
                 yield cells
-            head += [cells] if is_head else []
+            if is_head:
+                head.append(cells)
 
 
 def _write_once(text: str, cell: Cell, written: set[int]) -> str:
@@ -170,10 +176,14 @@ def _write_once(text: str, cell: Cell, written: set[int]) -> str:
     return text[cell.start : cell.end]
 
 
-def _has_all_text(passage: Passage, rows: Iterable[Sequence[Cell]]) -> bool:
-    """Whether the cells hold every character of a passage but white space."""
-    held = sum(_count_ink(passage.text[cell.start : cell.end]) for row in rows for cell in row)
-    return held == _count_ink(passage.text)
+def _find_whole_table(passage: Passage) -> TablePart | None:
+    """The table of a passage, None where its cells do not hold every character but white space."""
+    table = passage.table
+    if table is None:
+        return None
+    cells = chain.from_iterable(table.rows)
+    held = sum(_count_ink(passage.text[cell.start : cell.end]) for cell in cells)
+    return table if held == _count_ink(passage.text) else None
 
 
 def _count_ink(text: str) -> int:
