@@ -31,13 +31,19 @@ def mark_side_notes(draft: Draft) -> Draft:
     while place < len(lines):
         end = _find_end(place, draft)
         if end > place:
-            boxed = place > 0 and lines[place - 1].kind == "box"
-            lines[place] = replace(lines[place], kind=None if boxed else "note")
-            lines[place + 1 : end] = [replace(line, tied=True) for line in lines[place + 1 : end]]
-            if place and _is_label_above(lines[place - 1], lines[place]):
-                lines[place - 1] = replace(lines[place - 1], kind="caption")
+            _mark_note(lines, place, end)
         place = max(end, place + 1)
     return replace(draft, lines=tuple(lines))
+
+
+def _mark_note(lines: list[Line], place: int, end: int) -> None:
+    """Mark lines as one note, or as text of the box that they are in, and the label over them."""
+    over = lines[place - 1] if place else None
+    is_boxed = over is not None and over.kind == "box"
+    lines[place] = replace(lines[place], kind=None if is_boxed else "note")
+    lines[place + 1 : end] = [replace(line, tied=True) for line in lines[place + 1 : end]]
+    if over is not None and _is_label_above(over, lines[place]):
+        lines[place - 1] = replace(over, kind="caption")
 
 
 def _find_end(place: int, draft: Draft) -> int:
@@ -64,23 +70,23 @@ def _find_column(place: int, draft: Draft) -> int:
     """
     lines = draft.lines
     widest = lines[place].width
-    for at in range(place + 1, min(len(lines), place + PLAIN.max_side_note_lines + 2)):
+    stop = min(len(lines), place + PLAIN.max_side_note_lines + 2)
+    for at in range(place + 1, stop):
         line, before = lines[at], lines[at - 1]
         ended = CLOSED.search(before.text) and before.width < widest - PLAIN.side_note_alike_em
         goes_on = not line.gap and not line.opens_block and line.kind is None
         if ended or not goes_on or not _is_narrow(line, draft):
             return at
         widest = max(widest, line.width)
-    return min(len(lines), place + PLAIN.max_side_note_lines + 2)
+    return stop
 
 
 def _is_column(column: Sequence[Line]) -> bool:
     """Whether lines make a whole text: all but the last break at one edge, and a sentence ends in
     the last.
     """
-    if not PLAIN.min_side_note_lines <= len(
-        column
-    ) <= PLAIN.max_side_note_lines or not CLOSED.search(column[-1].text):
+    fits = PLAIN.min_side_note_lines <= len(column) <= PLAIN.max_side_note_lines
+    if not fits or not CLOSED.search(column[-1].text):
         return False
     if any(RUBY.fullmatch(line.text) for line in column):
         return False
@@ -99,10 +105,8 @@ def _is_of_text(place: int, end: int, draft: Draft) -> bool:
         return False
     if _is_label_above(before, lines[place]) or not draft.measure.is_full(before):
         return False
-    near = (
-        line for line in lines[end : end + PLAIN.max_side_note_lines] if not _is_narrow(line, draft)
-    )
-    after = next(near, None)
+    below = lines[end : end + PLAIN.max_side_note_lines]
+    after = next((line for line in below if not _is_narrow(line, draft)), None)
     return after is None or draft.fit(before, after) <= draft.fit(before, lines[place])
 
 
@@ -132,6 +136,5 @@ def _is_sentence(place: int, end: int, draft: Draft) -> bool:
     open_ends = [at for at in range(place + 1, end) if not CLOSED.search(lines[at - 1].text)]
     fits = all(draft.fit(lines[at - 1], lines[at]) >= 0 for at in open_ends)
     going_on = sum(map(draft.words_go_on, open_ends))
-    return fits and going_on >= (
-        1 if end - place >= PLAIN.sure_side_note_lines else max(1, len(open_ends))
-    )
+    is_sure = end - place >= PLAIN.sure_side_note_lines
+    return fits and going_on >= (1 if is_sure else max(1, len(open_ends)))
