@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from indexer.analysis.heard_letters import has_sounds
 from indexer.japanese.initials import fits_initials, fits_letters, is_shortened
+from indexer.japanese.legal_forms import LEGAL_FORM
 from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
 
 _ABBREVIATION = "[A-Z][A-Za-z]*[A-Z][A-Za-z]*"
@@ -66,12 +67,6 @@ _LETTERS_FROM_HERE = re.compile(
     rf"[(](?:[^()「」]{{1,60}}[。、])?以下、?(?:単に)?「?(?P<name>{_ABBREVIATION})」?"
     r"(?:と(?:いう|する|略称する|呼ぶ)[。]?)?[)]"
 )
-# What a body is by law stands before its name, and is left out where it is named again.
-_LEGAL_FORM = re.compile(
-    "(?:国立研究開発法人|独立行政法人|地方独立行政法人|国立大学法人|特定非営利活動法人"
-    "|(?:一般|公益|特例)?(?:社団|財団)法人|株式会社)"
-)
-
 # One name, another, and whether that holds in the document alone.
 NamePair = tuple[str, str, bool]
 
@@ -160,7 +155,7 @@ def _if_sounded(match: re.Match[str]) -> Iterator[NamePair]:
 
 def pairs(noun: str, name: str, *, document: bool) -> Iterator[NamePair]:
     """Yield the name with the noun, and with what it is called without its legal form."""
-    bare = _LEGAL_FORM.sub("", noun)
+    bare = LEGAL_FORM.sub("", noun)
     for each in dict.fromkeys((noun, bare)):
         if len(each) > 2 and each != name:
             yield each, name, document

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from indexer.analysis import is_branch_number, is_label_number, value_of
 from indexer.japanese.eras import ERAS
 from indexer.japanese.figure_labels import LABEL_DASHES
+from indexer.japanese.legal_forms import LEGAL_FORM
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA, is_kana
 from indexer.model import Analysis, Phrase, Token
@@ -27,6 +28,8 @@ _AFFIXES = ("接頭辞", "接尾辞")
 _INNER_MARKS = f"{LABEL_DASHES}/／ー"
 # The words of スタンド・オフ are those of one name: オフ alone says too little.
 _DOT = "・"
+_RANGE = "~"
+_BETWEEN_NUMBERS = f"{_INNER_MARKS}{_RANGE}"
 _COUNTS = "助数詞"
 # Who does a thing is named by another word than the thing: 事業者 is not found by 事業.
 _WHO_SUFFIXES = frozenset("者員家士師手長人民")
@@ -121,8 +124,10 @@ def _compounds(analysis: Analysis) -> Iterator[list[Token]]:
 
 
 def _goes_on(compound: Sequence[Token], token: Token) -> bool:
-    """Whether a token is of the compound before it, though it has no content: 者."""
-    return bool(compound) and _names_who(token)
+    """Whether a token without content is of the compound before it: 者, the ～ of 5～7年."""
+    if not compound:
+        return False
+    return _names_who(token) or (token.surface == _RANGE and _is_number(compound[-1]))
 
 
 def _is_next(text: str, before: Token, token: Token) -> bool:
@@ -145,13 +150,23 @@ def _words_of(compound: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
         if is_numbered:
             yield from _numbered(tokens)
         else:
-            core = [token for token in tokens if not _is_affix(token)]
+            core = [token for token in _without_legal_form(tokens) if not _is_affix(token)]
             alone = len(tokens) == len(compound) and _is_one_word(core)
             yield from (
                 _with_who(word, tokens)
                 for word in _whole_katakana(core)
                 if alone or _is_telling_part(word, compound)
             )
+
+
+def _without_legal_form(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens of a name without what its body is by law; all where it says no more."""
+    form = LEGAL_FORM.search("".join(token.surface for token in tokens))
+    if form is None:
+        return tokens
+    ends = accumulate(len(token.surface) for token in tokens)
+    within = [form.start() < end <= form.end() for end in ends]
+    return [token for token, is_form in zip(tokens, within, strict=True) if not is_form] or tokens
 
 
 def _with_who(word: tuple[Token, ...], tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -197,7 +212,7 @@ def _begins_number(token: Token) -> bool:
 
 
 def _ends_number(token: Token) -> bool:
-    is_counted = _COUNTS in token.pos or token.surface in _OTHER_UNITS
+    is_counted = _COUNTS in token.pos or token.surface in (*_OTHER_UNITS, _RANGE)
     return is_counted or _is_inner(token) or _LATIN.fullmatch(token.surface) is not None
 
 
@@ -208,7 +223,7 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     said = [
         token
         for token in tokens
-        if _has_branches(token) or not (_is_number(token) or token.surface in _INNER_MARKS)
+        if _has_branches(token) or not (_is_number(token) or token.surface in _BETWEEN_NUMBERS)
     ]
     in_steps = any(token.surface == "-" and not _has_letters(tokens) for token in tokens)
     if _is_long_number(tokens) or (said and not in_steps):
