@@ -13,6 +13,7 @@ from indexer.late_patterns import late_pattern
 # Typed numbers that are tried with 第 and without, each for itself.
 MOST_NUMBERS = 3
 _NUMBER = f"(?:[0-9]+|[{KANJI_NUMERALS}]+)"
+_PLACES = "条項号章節款編"
 # What is counted in order, so that 第 says nothing new; 3回, 3次 and 3部 are not 第3回 and so on.
 _PLACE = late_pattern(
     rf"(?<![0-9{KANJI_NUMERALS}.,-])(?P<dai>第)?(?P<number>{_NUMBER})(?=条|項(?!目)|号|章|節|款|編)"
@@ -21,9 +22,7 @@ _AFTER_NAME = late_pattern(
     rf"(?P<name>別表|別図|別紙|別記|別添|様式|附則|付表|資料|参考)(?P<dai>第)?(?P<number>{_NUMBER})"
 )
 # 第 begins the number in kanji, as 九条 alone would be a part of 十九条.
-_ENDS_AS_PLACE = late_pattern(
-    rf"(?:(?<![0-9.,-])[0-9]{{1,4}}|第[{KANJI_NUMERALS}]+)[条項号章節款編]\Z"
-)
+_ENDS_AS_PLACE = late_pattern(rf"(?:(?<![0-9.,-])[0-9]{{1,4}}|第[{KANJI_NUMERALS}]+)[{_PLACES}]\Z")
 _STEPS = "[0-9]+(?:[-.][0-9]+)*"
 _NAME_FIRST = late_pattern(rf"(?P<name>図表|図|表)(?P<number>{_STEPS})(?![0-9])")
 _NAME_LAST = late_pattern(rf"第(?P<number>{_STEPS})(?P<name>図表|図|表)(?![{UNIFIED_IDEOGRAPHS}])")
@@ -52,7 +51,7 @@ def write_in_other_numerals(folded: str) -> str:
     >>> write_in_other_numerals("一条"), write_in_other_numerals("第3者")
     ('', '')
     """
-    if not _ENDS_AS_PLACE.search(folded):
+    if folded[-1:] not in _PLACES or not _ENDS_AS_PLACE.search(folded):
         return ""
     return _PLACE.sub(lambda match: f"{match['dai'] or ''}{_exchanged(match['number'])}", folded)
 

@@ -161,7 +161,9 @@ def _words_of(compound: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
 
 def _without_legal_form(tokens: Sequence[Token]) -> Sequence[Token]:
     """Return the tokens of a name without what its body is by law; all where it says no more."""
-    form = LEGAL_FORM.search("".join(token.surface for token in tokens))
+    if len(tokens) == 1:
+        return tokens
+    form = LEGAL_FORM.search("".join([token.surface for token in tokens]))
     if form is None:
         return tokens
     ends = accumulate(len(token.surface) for token in tokens)
