@@ -108,7 +108,7 @@ def _decode(data: bytes, encoding: str) -> str:
 
 
 def rate_decoding(text: str, lexicon: Lexicon | None = None) -> float:
-    """The likelihood that somebody wrote ``text`` in Japanese, at most 1: letters that make words
+    """The rating of ``text`` as what somebody wrote in Japanese, at most 1: letters that make words
     and common signs speak for it; letters that make none, signs of elsewhere, and above all what
     could not be decoded, against it.
     """

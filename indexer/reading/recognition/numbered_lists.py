@@ -42,12 +42,10 @@ def _find_runs(
     run: list[int] = []
     last: NumberedHeading | None = None
     for place, part in enumerate(sequence):
-        if isinstance(part, Region):
-            if run and run[-1] == _find_above(sequence, place) and _is_heading(sequence[run[-1]]):
-                yield run[:-1]
-                run, last = [], None
-            continue
-        if part.kind in _ASIDE:
+        if isinstance(part, Region) and _is_title_over(run, sequence, place):
+            yield run[:-1]
+            run, last = [], None
+        if isinstance(part, Region) or part.kind in _ASIDE:
             continue
         item = part.kind in (None, "heading") and len(part.lines) <= LAYOUT.max_heading_lines
         count = _read_count(part.lines[0], profile) if item else None
@@ -57,6 +55,13 @@ def _find_runs(
         run += [place] if count else []
         last = count
     yield run
+
+
+def _is_title_over(
+    run: Sequence[int], sequence: Sequence[Element[PrintedLine] | Region], place: int
+) -> bool:
+    """Whether the last item of a run is the title of the box at ``place``, right over it."""
+    return bool(run) and run[-1] == _find_above(sequence, place) and _is_heading(sequence[run[-1]])
 
 
 def _find_above(sequence: Sequence[Element[PrintedLine] | Region], place: int) -> int:

@@ -6,8 +6,9 @@ the line of the sentence before it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.reading.footnote_patterns import EXPLAINED, EXPLAINED_IN_LINE, MARK_OF_EXPLAINED
@@ -45,14 +46,19 @@ def part_explanations(lines: Sequence[Line]) -> list[Line]:
     parted: list[Line] = []
     for place, line in enumerate(lines):
         match = found.get(place)
-        label = match and FootnoteSign(
-            place, match["number"], match.start("number"), match.end("number")
-        )
-        if match and any(_calls(m, match["word"], label, lines) for m in marks[match["number"]]):
+        if match and _is_called(match, place, marks[match["number"]], lines):
             parted += _part(line, match.start("number"))
         else:
             parted.append(line)
     return parted
+
+
+def _is_called(
+    match: re.Match[str], place: int, marks: Iterable[FootnoteSign], lines: Sequence[Line]
+) -> bool:
+    """Whether one of the marks stands behind the word that a note in a line explains."""
+    label = FootnoteSign(place, match["number"], *match.span("number"))
+    return any(_calls(mark, match["word"], label, lines) for mark in marks)
 
 
 def _marks_by_number(wanted: set[str], lines: Sequence[Line]) -> dict[str, list[FootnoteSign]]:
@@ -62,11 +68,9 @@ def _marks_by_number(wanted: set[str], lines: Sequence[Line]) -> dict[str, list[
     return marks
 
 
-def _calls(
-    mark: FootnoteSign, word: str, label: FootnoteSign | None, lines: Sequence[Line]
-) -> bool:
+def _calls(mark: FootnoteSign, word: str, label: FootnoteSign, lines: Sequence[Line]) -> bool:
     """Whether a mark that stands before a label, on its page, is right behind the word."""
-    if label is None or not 0 <= label.place - mark.place <= PLAIN.footnote_reach_lines:
+    if not 0 <= label.place - mark.place <= PLAIN.footnote_reach_lines:
         return False
     if mark.place == label.place and mark.start >= label.start:
         return False
