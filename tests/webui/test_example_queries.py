@@ -105,3 +105,32 @@ def test_the_guide_calls_what_results_offer_as_they_do(
     for name in names:
         assert f">{name}</" in results
         assert re.search(f"<dt>[^<]*{name}|<dd>[^<]*{name}", guide)
+
+
+ASKED_FIRST = {
+    "ja": [
+        "箇所とは",
+        "文書を加える",
+        "* や ? で補う",
+        "PDF 3枚目",
+        "題名と日付",
+        "このブラウザーに残",
+    ],
+    "en": [
+        "Passages",
+        "Adding documents",
+        "no wildcards",
+        "PDF page 3",
+        "Titles and dates",
+        "browser",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_guide_answers_what_somebody_new_asks_first(client: FlaskClient, language: str) -> None:
+    """What a passage is, how documents get in, which number of a page is cited, where a date is
+    from, what stays in the browser.
+    """
+    guide = client.get(f"/help?lang={language}").text
+    assert [asked for asked in ASKED_FIRST[language] if asked not in guide] == []
