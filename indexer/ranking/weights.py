@@ -64,10 +64,10 @@ EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
 # nearly everywhere); how early a word stands, what one sentence or two hold of a question, how near
 # neighbours of it are and in which order, a word that は follows, a name, number or date beside the
 # words where it asks for one; nouns in a row as one phrase (of all statutes -4.1), three words in a
-# row (-2.3), less for nouns of doing like 説明 (keywords to statutes -7.5). Trees boosted on all of these, ninety values of each candidate, and
-# fitted to the other sets, rank a set that they have not seen up to 5.2 thousandths worse and at
-# most 0.1 better, but for questions to statutes (+6.6); and, of questions, the other halves of
-# their own sets by -1.4 to +3.9.
+# row (-2.3), less for nouns of doing like 説明 (keywords to statutes -7.5). Trees boosted on all of
+# these, ninety values of each candidate, and fitted to the other sets, rank a set that they have
+# not seen up to 5.2 thousandths worse and at most 0.1 better, but for questions to statutes (+6.6);
+# and, of questions, the other halves of their own sets by -1.4 to +3.9.
 WEIGHTS: tuple[Weight, ...] = (
     Weight("words", EVERYWHERE, "often", 0.7),
     Weight("things", EVERYWHERE, "once", 0.5),
