@@ -75,6 +75,7 @@ from indexer.reading.recognition.footnotes import (
     find_footnote_region,
     lift_footnotes,
 )
+from indexer.reading.recognition.formal_lines import find_formal_lines
 from indexer.reading.recognition.headings import (
     find_levels,
     mark_headings,
@@ -171,6 +172,7 @@ PAGE_RECOGNITION: tuple[LayoutStep, ...] = (
     find_paragraphs,
     find_printed_turns,
     find_printed_rows,
+    find_formal_lines,
     find_contents,
     find_numbered_lists,
     find_endnotes,
@@ -191,7 +193,6 @@ MARKED_ASSEMBLY: tuple[Step, ...] = (
     make_blocks,
     link_by_name,
 )
-AOZORA_ASSEMBLY: tuple[Step, ...] = (close_level_gaps, make_blocks)
 # Which parts of all pages make one block?
 PRINTED_ASSEMBLY: tuple[Step, ...] = (
     remove_page_furniture,
@@ -261,9 +262,7 @@ def read_text(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Docume
 
 def read_aozora(name: str, source: str, encoding: str) -> Document:
     """The document of a text in the notation of Aozora Bunko."""
-    draft = parse_aozora(source)
-    for step in AOZORA_ASSEMBLY:
-        draft = step(draft)
+    draft = make_blocks(close_level_gaps(parse_aozora(source)))
     return make_document(draft, name, encoding, find_title(draft.blocks))
 
 

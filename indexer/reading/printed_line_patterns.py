@@ -150,6 +150,11 @@ QUESTION = re.compile(
 ARTICLE_OF_LAW = re.compile(
     rf"第[ 　]?[{DIGITS}{KANJI_TO_TEN}百]+[ 　]?条(?:の[{DIGITS}{KANJI_TO_TEN}]+)?[ 　]"
 )
+# What counts by a word of its own: 別紙１　様式, 資料 2：概要.
+COUNTED_WORD = re.compile(
+    rf"[（(【]?(?P<word>[{KANJI}{KATAKANA}ー]{{1,8}})[ 　]?(?P<number>[{DIGITS}]{{1,2}})"
+    "[）)】]?[ 　：:]"
+)
 # A sign that titles begin with as well as items.
 SIGN = re.compile(rf"[●○◎◯▲△▼▽►▶◦★☆■□◆◇❑❖✓{DINGBAT_ARROWS}]")
 # A name between round brackets, as articles of laws have it.

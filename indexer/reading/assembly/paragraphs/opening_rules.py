@@ -12,6 +12,7 @@ from indexer.reading.printed_line_patterns import (
     ARTICLE_OF_LAW,
     BRACKETED_CAPTION,
     BRACKETED_NAME,
+    COUNTED_WORD,
     LEADER,
     QUESTION,
     SIGN,
@@ -167,6 +168,18 @@ def counts_on(pair: PrintedPair) -> bool:
     if number is None or before is None or before.count == 0:
         return False
     return number.comes_after(before)
+
+
+def counts_by_word(pair: PrintedPair) -> bool:
+    """The line begins, where the first line above does, with the same word and the next number,
+    set off from what follows: 別紙２ after 別紙１.
+    """
+    word, before = (COUNTED_WORD.match(text) for text in (pair.text, pair.group[0].lead_text))
+    if word is None or before is None or word["word"] != before["word"]:
+        return False
+    number, last = (count_of(each["number"]) for each in (word, before))
+    near = abs(pair.line.x0 - pair.group[0].x0) <= LAYOUT.touch_pt
+    return near and number is not None and last is not None and number == last + 1
 
 
 def repeats_sign(pair: PrintedPair) -> bool:

@@ -137,6 +137,18 @@ def is_under_line_at_right(pair: PrintedPair) -> bool:
     return at_right and not (_is_at_edge(line, last) and not pair.short)
 
 
+def begins_under_byline(pair: PrintedPair) -> bool:
+    """The line is set in as first lines are, in a narrow column under a line alone that is set in
+    further and ends at the right edge, as who wrote it does.
+    """
+    last, column = pair.last, pair.column
+    narrow = column.right - column.left < LAYOUT.narrow_em * last.size
+    is_byline = narrow and pair.is_second and not pair.short and pair.profile.is_body(last)
+    indent = (pair.line.ink_start - column.left) / pair.line.size
+    is_first = LAYOUT.indent_em < indent < LAYOUT.max_first_indent_em and pair.profile.indented
+    return is_byline and is_first and last.x0 - column.left > LAYOUT.max_indent_em * last.size
+
+
 def hangs(pair: PrintedPair) -> bool:
     """The line is set in from a label that the first line above begins with."""
     return pair.group[0].x0 < pair.line.x0 - pair.least_indent and pair.form_of_first in HANGING
