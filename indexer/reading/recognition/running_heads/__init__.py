@@ -7,17 +7,17 @@ number where it is so on page after page:
   that stand there again and again (``text_heads``); text that repeats beside page numbers, or on
   all left or right pages (``heads_with_page_numbers``);
 - on printed pages what repeats in the margin on one height, or counts on as the pages do
-  (``page_margins``); what number is printed on each page follows from it (``page_labels``); a head
-  stays where it first stands, all others are removals (``printed_heads``).
+  (``page_margins`` of ``margin_lines``); what number is printed on each page follows from it
+  (``page_labels``); a head stays where it first stands, all others are removals
+  (``printed_heads``).
 """
 
 from indexer.reading.recognition.running_heads.heads_with_page_numbers import drop_heading_number
+from indexer.reading.recognition.running_heads.margin_lines import MarginLine, find_margin_lines
 from indexer.reading.recognition.running_heads.page_labels import find_page_labels
 from indexer.reading.recognition.running_heads.page_margins import (
-    MarginLine,
     PrintedSpan,
     find_furniture,
-    find_margin_lines,
 )
 from indexer.reading.recognition.running_heads.printed_heads import (
     add_page_numbers,

@@ -12,45 +12,13 @@ from itertools import pairwise
 
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.line import measure
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.printed_page import LineKey, PrintedPage, line_key
-from indexer.reading.page_number_patterns import NUMBER, is_between_dashes, page_value
-from indexer.reading.printed_line_patterns import find_form
+from indexer.reading.lines.printed_page import LineKey
+from indexer.reading.page_number_patterns import is_between_dashes
 from indexer.reading.recognition.running_heads.heads_with_page_numbers import drop_heading_number
-from indexer.reading.sentence_patterns import ANY_SPACES
+from indexer.reading.recognition.running_heads.margin_lines import MarginLine
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
-# What parts the digits of one amount.
-_GROUP_MARKS = (",", "，", ",,", "，，")
-
-
-@dataclass(frozen=True, slots=True)
-class MarginLine:
-    """A line in the margin of page ``page``: where it stands, and its text without digits.
-
-    ``edge``: how far it stands from the upper or lower edge of the page, in lines; None at its
-    sides. ``turned``: it lies on its side, as the foot of a page that is bound sideways does.
-    """
-
-    page: int
-    x: int
-    y: int
-    words: str
-    number: int | None
-    edge: float | None = None
-    size: float = 0.0
-    turned: bool = False
-
-    @property
-    def is_upper(self) -> bool:
-        """Whether it stands nearer to the upper edge."""
-        return self.edge is not None and self.edge > 0
-
-    @property
-    def depth(self) -> float:
-        """The distance from its edge, in points: lines of a title are larger."""
-        return abs(self.edge or 0.0) * self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,91 +39,6 @@ class PrintedSpan:
         return not self.top - margin_line.size <= margin_line.y <= self.bottom + margin_line.size
 
 
-# Lines -> margin lines. ------------------------------------------------------
-
-
-def find_margin_lines(page: PrintedPage) -> dict[LineKey, MarginLine]:
-    """The lines in the margins, by page and text."""
-    found = (line for line in page.lines if _is_in_margin(line, page))
-    return {line_key(page.number, line): _make_margin_line(line, page) for line in found}
-
-
-def _is_in_margin(line: PrintedLine, page: PrintedPage) -> bool:
-    """Whether a line is short enough for a head, and stands at an edge, at a side, or behind the
-    text.
-    """
-    if measure(line.text) > LAYOUT.max_heading_em:
-        return False
-    return _is_at_edge(line, page) or _is_at_side(line, page) or _is_watermark(line)
-
-
-def _is_at_edge(line: PrintedLine, page: PrintedPage) -> bool:
-    """Whether a line stands at the upper or lower edge of the page."""
-    return min(line.base, page.height - line.base) < LAYOUT.header_margin_ratio * page.height
-
-
-def _is_at_side(line: PrintedLine, page: PrintedPage) -> bool:
-    """Whether a line at the side of the page runs down as a tab does, or is a number."""
-    if min(line.x1, page.width - line.x0) >= LAYOUT.side_margin_ratio * page.width:
-        return False
-    return line.down or NUMBER.fullmatch(line.text) is not None
-
-
-def _is_watermark(line: PrintedLine) -> bool:
-    """Whether a line leans, in large type."""
-    return line.chars[0].turned and line.size >= LAYOUT.two_lines_pt
-
-
-def _make_margin_line(line: PrintedLine, page: PrintedPage) -> MarginLine:
-    at_edge = _is_at_edge(line, page)
-    beside = line.down or (_is_at_side(line, page) and not at_edge)
-    reach = LAYOUT.label_reach_em if at_edge else LAYOUT.far_em
-    return MarginLine(
-        page.number,
-        round(line.x0),
-        round(line.base),
-        _words_of(line),
-        _number_of(line, page.lines, reach * line.size),
-        None if beside else _lines_from_edge(line, page),
-        line.size,
-        line.chars[0].turned,
-    )
-
-
-def _lines_from_edge(line: PrintedLine, page: PrintedPage) -> float:
-    """The distance of a line from the upper edge, in lines, or, below zero, from the lower one if
-    that is nearer.
-    """
-    upper = line.base < page.height / 2
-    return (line.base if upper else line.base - page.height) / line.size
-
-
-def _words_of(line: PrintedLine) -> str:
-    """The text of a line without digits and spaces; none of a caption, which tells figures apart by
-    them, nor of an amount, nor of one letter: that is what is left of a word set apart.
-    """
-    if find_form(line.spaced_text.text) == "caption":
-        return ""
-    words = _DIGITS.sub("", ANY_SPACES.sub("", line.text))
-    return "" if words in _GROUP_MARKS or len(words) == 1 else words
-
-
-def _number_of(line: PrintedLine, lines: Sequence[PrintedLine], reach: float) -> int | None:
-    """The number that a line is, if nothing follows it on its line."""
-    match = NUMBER.fullmatch(line.text)
-    if match is None or any(_follows(other, line, reach) for other in lines):
-        return None
-    return page_value(match["number"])
-
-
-def _follows(other: PrintedLine, line: PrintedLine, reach: float) -> bool:
-    """Whether a line begins right after another one, on its level."""
-    return 0 < other.x0 - line.x1 < reach and abs(other.base - line.base) < line.size
-
-
-# Margin lines -> heads and numbers. -------------------------------------------------
-
-
 def find_furniture(
     margin_lines: Mapping[LineKey, MarginLine],
     pages: int,
@@ -171,12 +54,17 @@ def find_furniture(
 
 
 def _find_heads(margin_lines: Mapping[LineKey, MarginLine]) -> Set[LineKey]:
-    """Lines whose words stand on the same height on two pages and more."""
+    """Lines whose words stand on the same height on two pages and more; inside the page only where
+    one of them is printed behind text.
+    """
     groups: dict[str, list[tuple[LineKey, MarginLine]]] = defaultdict(list)
     for key, margin_line in margin_lines.items():
         if margin_line.words:
             groups[margin_line.words].append((key, margin_line))
-    return {key for group in groups.values() for key in _find_repeated(group)}
+    heads = {key for group in groups.values() for key in _find_repeated(group)}
+    behind = {margin_lines[key].words for key in heads if margin_lines[key].behind}
+    inner = {key for key in heads if margin_lines[key].inner}
+    return {key for key in heads if key not in inner or margin_lines[key].words in behind}
 
 
 def _find_repeated(group: Sequence[tuple[LineKey, MarginLine]]) -> Iterator[LineKey]:
