@@ -32,6 +32,7 @@ ONE_SLIP, TWO_SLIPS = 3, 8
 # Of three kana, one may be any other: センサ would be read 先手.
 SHORTEST_MISREAD = 4
 _FOREIGN = re.compile(f"[{KATAKANA}]{{4,}}|[a-z]{{5,}}")
+_KATAKANA = re.compile(f"[{KATAKANA}ー]+")
 _NUMERALS = re.compile(f"[0-9{KANJI_NUMERALS}]")
 SHORTEST_ROMAJI = 4
 MOST_READ, MOST_READINGS = 8, 2
@@ -76,8 +77,8 @@ def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]
     Writings that sound nearly like it come last.
 
     Of Latin letters the looks come first, as what can be read as romaji is seldom meant so; and of
-    words with ー, which are foreign: デーダ is データ, not 出打. A single letter is like too many
-    others: there is none for it.
+    katakana: デエタ is データ, not 出絵他. A single letter is like too many others: there is none
+    for it.
     """
     folded = fold_typed(text).text
     if len(text) > LONGEST_SPELLING or sum(map(str.isalnum, folded)) < SHORTEST_WORD:
@@ -87,7 +88,7 @@ def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]
         _read_so(text, folded, thesaurus),
         ((other, SPELLING) for other in _alike(folded, thesaurus)),
     )
-    is_foreign = folded.isascii() or "ー" in folded
+    is_foreign = folded.isascii() or _KATAKANA.fullmatch(folded) is not None
     yield from chain(looks, sounds) if is_foreign else chain(sounds, looks)
     yield from ((other, SPELLING) for other in _sounding_nearly(text, folded, thesaurus))
 
