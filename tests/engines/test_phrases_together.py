@@ -10,11 +10,13 @@ import pytest
 from indexer.engines import WhooshKind
 from indexer.engines.mapped_arrays import map_arrays
 from indexer.engines.whoosh.index_writing import COLUMNS_FILE
+from indexer.engines.whoosh.passage_columns import PassageColumns
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.phrases_together import holders_together
+from indexer.engines.whoosh.set_evaluation import SetMasks
 from indexer.engines.whoosh.term_columns import TermColumns
-from indexer.matching import HEAD_AREAS, TEXT_AREA
-from indexer.model import STREAMS, UNBOUNDED, Phrase, Stream
+from indexer.matching import HEAD_AREAS, TEXT_AREA, Has
+from indexer.model import STREAMS, UNBOUNDED, Budget, Phrase, Stream
 from indexer.ranking.first_phase import Areas
 from indexer.ranking.weights import EVERYWHERE
 from tests.engines.contract_corpus import entries
@@ -48,6 +50,24 @@ def test_together_they_are_as_one_by_one(
         for number, pair in enumerate(pairs)
         for order in lookup.passages(pair, areas)[0].tolist()
     ]
+
+
+def test_counts_of_pairs_are_kept_unless_time_was_up(tmp_path: Path) -> None:
+    WhooshKind().write(tmp_path, entries())
+    arrays = map_arrays(tmp_path / COLUMNS_FILE)
+    streams, columns = TermColumns(arrays), PassageColumns(arrays)
+    pairs = [Has(phrase, TEXT_AREA) for phrase in pairs_of("words")]
+
+    def count(asked: list[Has], budget: Budget = UNBOUNDED) -> list[int]:
+        return SetMasks(Lookup(streams, budget), columns).count(asked)
+
+    spent = Budget.of(0, clock=lambda: 0.0)
+    one_by_one = [count([pair])[0] for pair in pairs]
+    assert count(pairs[:9], spent) == [0] * 9
+    assert not streams.pairs_counted
+    assert count(pairs[::2]) == one_by_one[::2]
+    assert count(pairs) == one_by_one
+    assert count(pairs[:9], spent) == one_by_one[:9]
 
 
 def test_of_what_stands_nowhere_there_is_nothing(columns: TermColumns) -> None:

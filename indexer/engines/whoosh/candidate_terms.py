@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from indexer.engines.evidence_scoring import Ints, TermsHeld
 from indexer.engines.passage_areas import AREAS
+from indexer.engines.sorted_numbers import places_of
 from indexer.engines.whoosh.term_columns import Orders, TermColumns
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
 from indexer.model import Phrase, Stream
@@ -60,10 +61,10 @@ def _find_phrases(
     short[list(distinct)] = np.arange(1, size)
     of_one, of_two = _tables([[distinct[n] for n in each] for each in numbers], size)
     known = short.take(terms)
-    at = np.flatnonzero(known != 0)
+    at = places_of(known != 0)
     first, second = known.take(at), known.take(at + 1, mode="clip")
     parts = [of_one.take(first), of_two.take(first * np.int64(size) + second)]
-    there = [np.flatnonzero(each >= 0) for each in parts]
+    there = [places_of(each >= 0) for each in parts]
     return (
         np.concatenate([at.take(each) for each in there]),
         np.concatenate([part.take(each) for part, each in zip(parts, there, strict=True)]),

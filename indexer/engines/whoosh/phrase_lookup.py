@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.sorted_numbers import changes
+from indexer.engines.sorted_numbers import changes, places_of
 from indexer.engines.whoosh.phrases_together import holders_together
 from indexer.engines.whoosh.term_columns import Counts, Orders, Places, TermColumns
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
@@ -101,7 +101,7 @@ class Lookup:
             if len(places):
                 at = places.searchsorted(both)
                 starts, stops = at[: len(begins)], at[len(begins) :]
-                for own in np.flatnonzero(stops > starts).tolist():
+                for own in places_of(stops > starts).tolist():
                     yield phrase, own, places[starts[own] : stops[own]] - begins[own]
 
     def values_before(
@@ -151,5 +151,5 @@ def _counted(orders: Orders) -> tuple[Orders, Counts]:
     """Return each passage once, and how often it came; they ascend."""
     if not len(orders):
         return orders, _NOWHERE
-    firsts = np.flatnonzero(changes(orders))
+    firsts = places_of(changes(orders))
     return orders[firsts], np.diff(np.append(firsts, len(orders)))

@@ -7,6 +7,7 @@ from functools import reduce
 
 import numpy as np
 
+from indexer.engines.sorted_numbers import places_of
 from indexer.engines.whoosh.facet_columns import Mask
 from indexer.engines.whoosh.passage_columns import PassageColumns
 from indexer.engines.whoosh.phrase_lookup import Lookup
@@ -79,15 +80,26 @@ class SetMasks:
                 return False
 
     def _count_pairs(self, pairs: Sequence[Has]) -> dict[PassageSet, int]:
-        """Return how many texts hold each of some pairs of words."""
-        which, _ = self._lookup.pair_holders([each.phrase for each in pairs], TEXT_AREA)
-        counts = np.bincount(which, minlength=len(pairs)).tolist()
-        return dict(zip(pairs, counts, strict=True))
+        """Return how many texts hold each of some pairs of words.
+
+        It is kept for other questions: the commonest pairs, which take longest, are in most.
+        """
+        known, left_out = self._lookup.columns.pairs_counted, self._lookup.left_out
+        counts: dict[PassageSet, int] = {
+            each: known[each.phrase.terms] for each in pairs if each.phrase.terms in known
+        }
+        new = [each for each in pairs if each not in counts]
+        which, _ = self._lookup.pair_holders([each.phrase for each in new], TEXT_AREA)
+        found = np.bincount(which, minlength=len(new)).tolist()
+        if self._lookup.left_out == left_out:
+            terms = (each.phrase.terms for each in new)
+            self._lookup.columns.keep_counts(dict(zip(terms, found, strict=True)))
+        return counts | dict(zip(new, found, strict=True))
 
     def orders(self, wanted: PassageSet) -> Orders:
         """Return the passages of a set, ascending."""
         if wanted not in self._orders:
-            self._orders[wanted] = np.flatnonzero(self.mask(wanted))
+            self._orders[wanted] = places_of(self.mask(wanted))
         return self._orders[wanted]
 
     def mask(self, wanted: PassageSet) -> Mask:

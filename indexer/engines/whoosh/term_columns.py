@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
@@ -32,6 +32,8 @@ Counts: TypeAlias = npt.NDArray[np.int64]
 KEPT_NUMBERS = 32_768
 # Phrases whose numbers are kept: one query asks for those of each phrase several times.
 KEPT_PHRASES = 4_096
+# Pairs that are kept with where they are looked for, and with how many texts hold them.
+KEPT_PAIRS = 8_192
 _NOWHERE: Places = np.empty(0, np.int64)
 _LEVELS_OF = {areas: name for name, areas in LEVEL_AREAS.items()}
 
@@ -65,7 +67,10 @@ class TermColumns:
         self.numbers_of = lru_cache(KEPT_PHRASES)(self._numbers_of)
         self.pair_number = lru_cache(KEPT_NUMBERS)(self._pair_number)
         self.text_holding = lru_cache(KEPT_NUMBERS)(self._text_holding)
+        self._pair_stretch_of = lru_cache(KEPT_PAIRS)(self._find_pair_stretch)
         self._pairs_known: Sequence[int] = arrays["units.pairs"].data
+        # how many texts hold pairs of words, as far as they were counted
+        self.pairs_counted: dict[tuple[str, ...], int] = {}
 
     def _number(self, stream: Stream, term: str) -> int:
         """Return the number of a term, from 1; 0 where no passage holds it."""
@@ -99,10 +104,13 @@ class TermColumns:
 
     def pair_stretch(self, phrase: Phrase) -> PairStretch:
         """Return where to look for a phrase of two terms."""
-        numbers = self.numbers(phrase)
+        return self._pair_stretch_of(phrase.stream, phrase.terms)
+
+    def _find_pair_stretch(self, stream: Stream, terms: tuple[str, ...]) -> PairStretch:
+        numbers = self.numbers_of(stream, terms)
         if not numbers:
             return _NO_STRETCH
-        if phrase.stream == "units":
+        if stream == "units":
             (at,) = self._pair_numbers(numbers)
             return _NO_STRETCH if at == NONE else PairStretch(self._stretch("units.at", at), 0, 0)
         first, second = (self._stretch("words.at", number - 1) for number in numbers)
@@ -138,6 +146,12 @@ class TermColumns:
             (at,) = self._pair_numbers(numbers)
             return 0 if at == NONE else int(self.arrays["units.holding"][at])
         return None
+
+    def keep_counts(self, counted: Mapping[tuple[str, ...], int]) -> None:
+        """Keep how many texts hold pairs of words."""
+        if len(self.pairs_counted) > KEPT_PAIRS:
+            self.pairs_counted = {}
+        self.pairs_counted |= counted
 
     def beginning_with(self, stream: Stream, prefix: str) -> Iterator[tuple[str, int]]:
         """Yield the terms of texts that begin with ``prefix``, in order, and how many hold each."""
