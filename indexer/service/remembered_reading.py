@@ -18,7 +18,13 @@ from indexer.service.corpus_reading import (
     take_in,
 )
 from indexer.service.file_digest import digest_file
-from indexer.service.prepared_documents import Prepared, prepare_record, recall
+from indexer.service.prepared_documents import (
+    Prepared,
+    prepare,
+    prepare_record,
+    recall,
+    record_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +96,9 @@ class RememberedReading:
         key = key_of_row(row)
         if (known := self._recall(key)) is not None:
             return known
-        record = prepare_record(read_row(row, shared_lexicon()))
-        self.memory.put(key, record)
-        return recall(record)
+        prepared = prepare(read_row(row, shared_lexicon()))
+        self.memory.put(key, record_of(prepared))
+        return prepared
 
     def _recall(self, key: bytes) -> Prepared | None:
         record = self.memory.get(key)

@@ -36,7 +36,9 @@ class Numbered:
         self._numbers[""] = NO_TERM
 
     def of(self, terms: tuple[str, ...]) -> array[int]:
-        """Return the numbers of terms."""
+        """Return the numbers of terms. Of most texts no unit has marks: then all are NO_TERM."""
+        if not any(terms):
+            return array("I", [NO_TERM]) * len(terms)
         return array("I", map(self._numbers.__getitem__, terms))
 
     def names(self) -> list[str]:
