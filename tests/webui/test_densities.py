@@ -51,7 +51,7 @@ def test_an_excerpt_has_one_line_for_its_title_and_one_for_its_path(
     """What there is no room for is cut, outer headings first; a link says all of it. On a narrow
     page nothing is cut.
     """
-    with watched(browser, address, viewport={"width": 1000, "height": 800}) as page:
+    with watched(browser, address, viewport={"width": 1100, "height": 800}) as page:
         page.goto("/?q=防衛&size=20")
         assert page.locator(".hit").evaluate_all(HIGHEST_ROWS) < 30
         path = (
@@ -61,7 +61,7 @@ def test_an_excerpt_has_one_line_for_its_title_and_one_for_its_path(
         assert path.locator("bdi:last-child").evaluate_all(CUT_WORDS) == 0
         said = page.locator(".hit .title a").first.get_attribute("title") or ""
         assert said.count(" › ") >= 1
-        page.set_viewport_size({"width": 700, "height": 800})
+        page.set_viewport_size({"width": 900, "height": 800})
         assert page.locator(".hit :is(.title, .path) bdi").evaluate_all(CUT_WORDS) == 0
 
 
