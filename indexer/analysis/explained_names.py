@@ -58,7 +58,8 @@ _NOUN_BEHIND = re.compile(
 # katakana (省エネ); or 「再エネ（再生可能エネルギー）」, the other way round: right 24 times of 30.
 # It holds in its document only.
 _READ_OFF = re.compile(
-    rf"(?<=[{UNIFIED_IDEOGRAPHS}{KATAKANA}])[(](?P<name>[{UNIFIED_IDEOGRAPHS}{KATAKANA}]{{3,24}})[)]"
+    rf"(?<=[{UNIFIED_IDEOGRAPHS}{KATAKANA}])[(]"
+    rf"(?P<name>[{UNIFIED_IDEOGRAPHS}{KATAKANA}]{{3,24}})[)]"
 )
 _CUT_KATAKANA = re.compile(f"[{KATAKANA}]{{2}}")
 _SHORTEST_READ_OFF = 3

@@ -37,7 +37,8 @@ _BOTH_WHOLE = late_pattern(
 _BRACKETED = late_pattern(rf"[(\[〔]{_YEAR}")
 _JOINT = "(?:、|,|・|及び|および|並びに|と)"
 _LISTED = late_pattern(
-    rf"{_BEGINS}{_YEAR}(?:年度?)?(?:{_JOINT}{_OR_LATER}(?:年度?)?){{0,8}}{_JOINT}{_OR_LATER}(?P<unit>年度?)"
+    rf"{_BEGINS}{_YEAR}(?:年度?)?(?:{_JOINT}{_OR_LATER}(?:年度?)?){{0,8}}"
+    rf"{_JOINT}{_OR_LATER}(?P<unit>年度?)"
 )
 _RANGE = late_pattern(
     rf"{_BEGINS}(?P<first>{_YEAR})(?:年度?)?(?:から|より|[~〜ー‐–—―−-])(?P<last>{_OR_LATER})(?P<unit>年度?)"

@@ -22,7 +22,8 @@ from indexer.texts import Language, catalogue, fill
 # Escape sequences begin with one of the controls; the bidirectional ones reorder the text beside
 # them; lone surrogates (bytes of a file name that are no UTF-8) can't be encoded.
 UNSAFE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e"
+    "\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 STDOUT, STDERR = 1, 2
 Color = Literal["auto", "always", "never"]

@@ -35,7 +35,8 @@ LABEL_DASHES = "-－‐‑–―−．."
 FIGURE_LABEL = late_pattern(
     rf"(?:図表|別図|別表|図|表|写真|グラフ|資料|Figure|Fig\.|Table)[ 　]?"
     rf"[{DIGITS}{ROMAN_TO_TWELVE}A-Z]+(?:[{LABEL_DASHES}][{DIGITS}]+)*(?![{DIGITS}])"
-    rf"|第[{DIGITS}]+(?:(?:[{LABEL_DASHES}][{DIGITS}]+)+図?表?|(?:図表|図|表)(?![{UNIFIED_IDEOGRAPHS}]))(?<=[図表])"
+    rf"|第[{DIGITS}]+(?:(?:[{LABEL_DASHES}][{DIGITS}]+)+図?表?"
+    rf"|(?:図表|図|表)(?![{UNIFIED_IDEOGRAPHS}]))(?<=[図表])"
 )
 _ORNAMENT_AND_LABEL = late_pattern(rf"\W*({FIGURE_LABEL.pattern})")
 

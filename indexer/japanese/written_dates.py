@@ -25,7 +25,8 @@ _IN_WORDS = late_pattern(
     rf"(?P<edition>版)?(?:(?P<month>{_COUNT})月(?:(?P<day>{_COUNT})日)?)?"
 )
 _IN_FIGURES = late_pattern(
-    rf"{_BEGINS}{_YEAR}(?P<sign>[./-])(?P<month>[0-9]{{1,2}})(?:(?P=sign)(?P<day>[0-9]{{1,2}}))?(?![0-9./-])"
+    rf"{_BEGINS}{_YEAR}(?P<sign>[./-])(?P<month>[0-9]{{1,2}})"
+    r"(?:(?P=sign)(?P<day>[0-9]{1,2}))?(?![0-9./-])"
 )
 # A year without 年, as titles have it, and what is left around a year that is cut out.
 _BARE_YEAR = late_pattern(r"(?<![0-9])((?:19|20)[0-9]{2})(?:年度?)?版?(?![0-9年])")

@@ -24,7 +24,8 @@ from indexer.querying.other_writing import OtherWriting
 # A year of the calendar, and the words that MeCab cuts from the 年 on and that are still of it: a
 # decade is not, 2020年代.
 _CALENDAR_YEAR = late_pattern(
-    f"(?:(?<![0-9])(?:1[0-9]|20)[0-9]{{2}}|(?:{ERA_NAMES})(?:[0-9]{{1,2}}|[元{KANJI_NUMERALS}]{{1,3}}))年$"
+    f"(?:(?<![0-9])(?:1[0-9]|20)[0-9]{{2}}"
+    f"|(?:{ERA_NAMES})(?:[0-9]{{1,2}}|[元{KANJI_NUMERALS}]{{1,3}}))年$"
 )
 _WITHIN_YEAR = ("度", "初", "内", "中", "次")
 # Other writings that a text may imply as well; what a range holds is never written.

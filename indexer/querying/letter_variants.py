@@ -25,7 +25,8 @@ SHORTEST_STEM = 3
 # メインフレーム is メーンフレーム, but レイン is not レーン.
 LONG_WORD = 5
 _KANJI_GA_KANJI = re.compile(
-    f"(?P<before>[{UNIFIED_IDEOGRAPHS}]{{1,4}})(?P<kana>[がヶケ])(?P<after>[{UNIFIED_IDEOGRAPHS}]{{1,3}})"
+    f"(?P<before>[{UNIFIED_IDEOGRAPHS}]{{1,4}})(?P<kana>[がヶケ])"
+    f"(?P<after>[{UNIFIED_IDEOGRAPHS}]{{1,3}})"
 )
 _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
 # 一一 is a number, and 一々 none.

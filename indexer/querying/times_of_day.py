@@ -13,7 +13,8 @@ _HOUR = rf"(?P<hour>[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}})"
 _MINUTE = rf"(?P<minute>[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}})"
 # 3時間 and 3時点 are no times of day.
 _IN_WORDS = late_pattern(
-    rf"(?P<half>午前|午後)?(?<![0-9{KANJI_NUMERALS}.]){_HOUR}時(?![間点期])(?:{_MINUTE}分(?!間)|(?P<thirty>半))?"
+    rf"(?P<half>午前|午後)?(?<![0-9{KANJI_NUMERALS}.]){_HOUR}時(?![間点期])"
+    rf"(?:{_MINUTE}分(?!間)|(?P<thirty>半))?"
 )
 _IN_DIGITS = late_pattern(
     r"(?P<half>午前|午後)?(?<![0-9a-z:./-])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?![0-9:])"

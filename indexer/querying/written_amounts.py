@@ -32,7 +32,8 @@ _COUNTED = late_pattern(r"(?<![0-9.,¥])(?P<amount>[0-9][0-9,]*)円")
 
 # The ages of a statistic: 10代目, 30代表 and 20代金 count something else.
 _AGES = late_pattern(
-    rf"(?<![0-9{KANJI_NUMERALS}.,])(?P<tens>[1-9]0|[{KANJI_NUMERALS[1:10]}]?十)(?P<years>歳)?代(?![目表理金替])"
+    rf"(?<![0-9{KANJI_NUMERALS}.,])(?P<tens>[1-9]0|[{KANJI_NUMERALS[1:10]}]?十)"
+    "(?P<years>歳)?代(?![目表理金替])"
 )
 _DOT = late_pattern(
     r"(?<![0-9a-z.,・/:-])[0-9]{1,2}(?P<dot>・)[0-9]{1,2}(?![0-9a-z]|[.,・/:-][0-9])"

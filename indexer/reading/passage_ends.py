@@ -30,7 +30,8 @@ _NUMBERED = "[Vv]ols?|[Nn]os?|pp?|[Ff]igs?|[Tt]abs?|[Ss]ecs?|[Cc]haps?|[Ee]ds?"
 # What stands before a name or a number that belongs to it.
 _ABBREVIATION = re.compile(
     rf"\b(?:{_NUMBERED}|al|cf|vs|[Aa]pprox"
-    r"|[Uu]niv|[Dd]ept|[Pp]roc|[Cc]onf|[Ii]nst|[Aa]ssoc|[Ii]nc|[Cc]orp|[Ll]td|[Pp]rof|[Rr]ev|[Tt]rans"
+    r"|[Uu]niv|[Dd]ept|[Pp]roc|[Cc]onf|[Ii]nst|[Aa]ssoc|[Ii]nc|[Cc]orp"
+    r"|[Ll]td|[Pp]rof|[Rr]ev|[Tt]rans"
     r"|[Jj]our|[Ee]con|[Ii]nt|[Gg]ov|[Dd]rs?|[Mm]r?s|[Ss]t)\.[)\]\"'’”]*\s+$"
 )
 _SECOND_BEST = re.compile(rf"[、，\n]|[,;] (?!(?:{_NUMBERED})\.)")

@@ -20,7 +20,8 @@ from indexer.reading.formats.html_elements import TARGET
 # What a link may lead to; ``[注]: 令和６年度の額`` has the form of a link's target, and is a note.
 _ADDRESS = re.compile(
     r"[a-z][a-z0-9+.-]*://|(?:mailto|tel|urn|doi):|[/#?.]|www\."
-    r"|.*\.(?:md|html?|pdf|txt|csv|json|xml|zip|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|webp)(?:[#?].*)?$"
+    r"|.*\.(?:md|html?|pdf|txt|csv|json|xml|zip|docx?|xlsx?|pptx?"
+    r"|png|jpe?g|gif|svg|webp)(?:[#?].*)?$"
     r"|(?=.*[./#?:@])[\x21-\x7e]+$",
     re.IGNORECASE | re.DOTALL,
 )
