@@ -156,11 +156,12 @@ def _is_beside(a: Element[PrintedLine], b: Element[PrintedLine]) -> bool:
 
 
 def _is_plain_heading(paragraph: Element[PrintedLine], profile: DocumentProfile) -> bool:
-    """Whether a paragraph has the form of a heading in the type of the text."""
-    line = paragraph.lines[0]
-    narrow = line.is_short(
-        paragraph.left + LAYOUT.long_line_ratio * (paragraph.right - paragraph.left)
-    )
+    """Whether a paragraph has the form of a heading in the type of the text; in a narrow column it
+    may fill more of its line.
+    """
+    line, width = paragraph.lines[0], paragraph.right - paragraph.left
+    ratio = 1.0 if width < LAYOUT.narrow_em * line.size else LAYOUT.long_line_ratio
+    narrow = line.is_short(paragraph.left + ratio * width)
     open_end = not paragraph.ends_sentence and not paragraph.text.endswith(("、", "，"))
     return (
         paragraph.kind is None
