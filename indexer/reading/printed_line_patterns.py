@@ -76,7 +76,7 @@ PAGE_FORMS = (
         apart=True,
     ),
     LineForm("unit of a table", "note", UNIT, alone=True),
-    LineForm("bullet that stands close", "list", re.compile(r"◆\S")),
+    LineForm("bullet that stands close", "list", re.compile(r"◆\S|[□☐☑](?![□☐☑])\S")),
     LineForm("bullet of a symbol font", "list", re.compile("[■□◆❑❖▪•→✓⋅⚫・－][ 　]")),
 )
 

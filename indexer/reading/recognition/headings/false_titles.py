@@ -128,21 +128,24 @@ def _take_back(paragraph: Element[PrintedLine], profile: DocumentProfile) -> Ele
 
 
 def _list_signed(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
-    """Titles with one sign right under each other, some of several lines, are items of a list."""
+    """Titles with one sign right under each other, some of several lines, are items of a list, and
+    so are those beside items with that sign in their type.
+    """
     made: list[Element[PrintedLine]] = []
     for sign, group in groupby(paragraphs, key=_sign_of):
         stack = list(group)
-        long = any(len(paragraph.lines) > 1 for paragraph in stack)
-        if sign is not None and long and len(stack) >= LAYOUT.several:
+        items = any(len(each.lines) > 1 or each.kind == "list" for each in stack)
+        if sign is not None and items and len(stack) >= LAYOUT.several:
             stack = [replace(paragraph, kind="list") for paragraph in stack]
         made += stack
     return made
 
 
-def _sign_of(paragraph: Element[PrintedLine]) -> str | None:
-    """The sign that a title begins with."""
-    found = SIGN.match(paragraph.text) if paragraph.kind == "heading" else None
-    return found[0] if found else None
+def _sign_of(paragraph: Element[PrintedLine]) -> tuple[str, int, str] | None:
+    """The sign that a title or an item begins with, and its type."""
+    is_signed = paragraph.kind in ("heading", "list")
+    found = SIGN.match(paragraph.text) if is_signed else None
+    return (found[0], round(2 * paragraph.size), paragraph.first_line.font) if found else None
 
 
 def _unstack(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
