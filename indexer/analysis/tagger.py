@@ -141,15 +141,18 @@ def _calls(text: str) -> Iterator[tuple[int, int]]:
         yield begin, len(text)
 
 
-# What comes again is of numerals and Latin letters: what other lines say is kept by who reads them.
-@lru_cache(maxsize=4_096)
-def _feature(raw: str) -> MorphemeFeatures:
-    fields = raw.split(",")
+def read_features(raw: str) -> MorphemeFeatures:
+    """Return what UniDic says of a morpheme, from what stands behind the tab of MeCab's line."""
+    fields = raw.split(",", 18)
     pos = (fields[0], fields[1], fields[2])
     if len(fields) < 18:
         return MorphemeFeatures(pos, "", "", known=False)
     lemma, reading = (_said(fields[7]), _said(fields[17]))
     return MorphemeFeatures(pos, lemma.partition("-")[0] or lemma, reading, known=True)
+
+
+# What comes again is of numerals and Latin letters: what other lines say is kept by who reads them.
+_feature = lru_cache(maxsize=4_096)(read_features)
 
 
 def _said(field: str) -> str:

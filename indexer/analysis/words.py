@@ -130,10 +130,10 @@ def _read_line(line: str) -> tuple[str, int, _Alone | None]:
 
     The length is 0 of a line that is no word.
     """
-    surface = line.partition("\t")[0]
+    surface, _, raw = line.partition("\t")
     if not surface or surface.isspace():
         return "", 0, None
-    return surface, len(surface), _read_alone(surface, tagger.read_line(0, line).feature)
+    return surface, len(surface), _read_alone(surface, tagger.read_features(raw))
 
 
 def _read_alone(surface: str, feature: MorphemeFeatures) -> _Alone | None:

@@ -58,11 +58,11 @@ def encode_bounds(bounds: Bounds | None, length: int) -> bytes:
         return b""
     bits = np.zeros((4, length), bool)
     for number, spans in enumerate((bounds.units, bounds.words)):
-        starts, ends = np.array(spans[::2], np.int64), np.array(spans[1::2], np.int64)
-        if not (_ascends(starts) and _ascends(ends)):
+        starts_and_ends = np.array(spans, np.int64).reshape(-1, 2)
+        if not (starts_and_ends[1:] > starts_and_ends[:-1]).all():
             return b""
-        bits[2 * number, starts] = True
-        bits[2 * number + 1, ends - 1] = True
+        bits[2 * number, starts_and_ends[:, 0]] = True
+        bits[2 * number + 1, starts_and_ends[:, 1] - 1] = True
     return np.packbits(bits, axis=1).tobytes()
 
 
@@ -161,8 +161,3 @@ class _Gathering:
         if not self._encoded:
             return None
         return Occurrences(self._spans, frozenset(self._in_glosses), self._implied)
-
-
-def _ascends(places: npt.NDArray[np.int64]) -> bool:
-    """Whether each of the places is there once, in order."""
-    return bool((places[1:] > places[:-1]).all())
