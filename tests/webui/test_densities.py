@@ -61,6 +61,8 @@ def test_an_excerpt_has_one_line_for_its_title_and_one_for_its_path(
         assert path.locator("bdi:last-child").evaluate_all(CUT_WORDS) == 0
         said = page.locator(".hit .title a").first.get_attribute("title") or ""
         assert said.count(" › ") >= 1
+        page.set_viewport_size({"width": 1280, "height": 800})
+        assert page.locator(".hit .title .file").evaluate_all(CUT_WORDS) == 0  # there is room
         page.set_viewport_size({"width": 900, "height": 800})
         assert page.locator(".hit :is(.title, .path) bdi").evaluate_all(CUT_WORDS) == 0
 
