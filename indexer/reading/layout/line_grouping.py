@@ -6,6 +6,7 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from indexer.reading.layout.item_labels import attach_labels
 from indexer.reading.layout.ruby import attach_rubies
 from indexer.reading.layout.superscripts import attach_marks
 from indexer.reading.layout_parameters import LAYOUT
@@ -22,7 +23,7 @@ def find_printed_lines(chars: Sequence[Char]) -> list[PrintedLine]:
     upright = [char for char in chars if not char.turned]
     chunks = [make_line(chunk) for group in _find_baselines(upright) for chunk in _split(group)]
     chunks.sort(key=lambda c: (c.base, c.x0))
-    chunks = attach_marks(chunks)
+    chunks = attach_labels(attach_marks(chunks))
     lines = [*attach_rubies(list(_join_down(chunks))), *_find_turned(chars)]
     return sorted(lines, key=lambda line: (line.base, line.x0))
 

@@ -1,0 +1,59 @@
+"""Labels set in type of their own before their text: Q and A in larger type, numbers in a disc."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.printed_line import PrintedLine, make_line
+from indexer.reading.lines.type_sizes import is_larger, is_smaller
+from indexer.reading.printed_line_patterns import ITEM_LABEL
+
+
+def attach_labels(chunks: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Labels become part of the line that the file draws right after them, where two of them at
+    least begin at one place: those on its base and of its size stand as they are, as cells do.
+    """
+    texts = _find_texts(chunks)
+    starts = sorted(chunks[label].x0 for label in texts)
+    kept = {at: text for at, text in texts.items() if _is_stacked(chunks[at].x0, starts)}
+    joined = {text: _join(chunks[at], chunks[text]) for at, text in kept.items()}
+    return [joined.get(at, chunk) for at, chunk in enumerate(chunks) if at not in kept]
+
+
+def _find_texts(chunks: Sequence[PrintedLine]) -> dict[int, int]:
+    """The place of the text that each label stands before, by the place of the label."""
+    begins = {chunk.chars[0].order: at for at, chunk in enumerate(chunks)}
+    texts: dict[int, int] = {}
+    for at, chunk in enumerate(chunks):
+        text = begins.get(chunk.chars[-1].order + 1)
+        if text is not None and _is_label_of(chunk, chunks[text]):
+            texts[at] = text
+    return texts
+
+
+def _is_label_of(label: PrintedLine, text: PrintedLine) -> bool:
+    """Whether a number, letter or sign stands a little before a line, in larger type or a little
+    off its base.
+    """
+    off = abs(label.base - text.base)
+    stands_out = is_larger(label.size, text.size) or off > LAYOUT.baseline_tolerance_em * text.size
+    near = off < LAYOUT.most_of_em * text.size
+    if not (stands_out and near) or is_smaller(label.size, text.size):
+        return False
+    gap = text.x0 - label.x1
+    before = LAYOUT.near_em * text.size < gap < LAYOUT.max_indent_em * label.size
+    return before and ITEM_LABEL.fullmatch(label.text) is not None
+
+
+def _is_stacked(x0: float, starts: Sequence[float]) -> bool:
+    """Whether labels begin at one place; ``starts``: the left edges of all, in order."""
+    reach = LAYOUT.rounding_pt
+    return bisect_right(starts, x0 + reach) - bisect_left(starts, x0 - reach) > 1
+
+
+def _join(label: PrintedLine, text: PrintedLine) -> PrintedLine:
+    """The line of a label and its text, in the type of the text."""
+    level = [char._replace(base=text.base, size=text.size) for char in label.chars]
+    return make_line([*level, *text.chars])
