@@ -120,7 +120,7 @@ def _mark(
     """The line as a heading, an item of a list or what it was, and the headings after it."""
     line = candidate.line
     if not candidate.found.label_end:
-        return _mark_title(line, stack)
+        return _mark_title(line, stack, candidate.after)
     below = _place_heading(candidate, stack)
     if _is_wrapped_item(candidate, below, listed):
         return replace(line, kind="list"), stack
@@ -130,12 +130,17 @@ def _mark(
     return replace(numbered, kind="heading", level=len(below)), below
 
 
-def _mark_title(line: Line, stack: tuple[OpenHeading, ...]) -> tuple[Line, tuple[OpenHeading, ...]]:
+def _mark_title(
+    line: Line, stack: tuple[OpenHeading, ...], after: Line | None
+) -> tuple[Line, tuple[OpenHeading, ...]]:
     """A line without a number as a heading, and the headings after it: it stands beside the last
-    one that had none, and not under one that has but a sign.
+    one that had none, not under one that has but a sign, and not under one that numbers begin
+    anew ``after``.
     """
     title = as_heading(line)
-    over = tuple(h for h in stack if h.rank < title.form.rank or h.style == title.style)
+    first = read_heading(after) if after else None
+    rank = first.form.rank if first and first.count == 1 else title.form.rank
+    over = tuple(h for h in stack if h.rank < rank or h.style == title.style)
     below = descend_by_number(over, title, isolated=True) or stack
     return replace(line, kind="heading", level=len(below)), below
 

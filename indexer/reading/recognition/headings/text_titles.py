@@ -4,7 +4,8 @@ begins.
 Type and colour are lost there; what is left is how lines end. A title stops short of the margin
 after a sentence has ended, and a paragraph begins below it. One line alone that does so may be
 anything: a document has several titles. Beside them a line is one, too, that stands over a table or
-whose words go on; and the same one several times only where others repeat in turn with it.
+whose words go on; and the same one several times only where others repeat in turn with it. One over
+the first of some numbered titles needs no other, and holds these.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import takewhile
 
+from indexer.japanese.scripts import HIRAGANA, KANJI
 from indexer.model import Lexicon
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm
 from indexer.reading.lines.join_cost import fit
@@ -29,6 +32,7 @@ from indexer.reading.sentence_patterns import (
     NEVER_FIRST,
 )
 from indexer.reading.text_parameters import PLAIN
+from indexer.reading.title_patterns import is_maker
 
 # No form of a number stands under one.
 _INNERMOST = max(form.rank for form in HEADING_FORMS)
@@ -39,22 +43,26 @@ LABELLED_OR_SIGNS = re.compile(
     r"[，、；;：:\t]|[ 　]{2,}\S|…|^[（(〔［\[].*[）)〕］\]]$|^[\W\d]*\w?[\W\d]*$"
 )
 _SPREAD = re.compile(r"\w(?:[ 　]+\w)+")
+# 広報課 山田 太郎
+_SIGNED = re.compile(rf"(?P<office>\S+)[ 　]+[{KANJI}]{{1,3}}[ 　]+[{KANJI}{HIRAGANA}]{{1,4}}")
 # Particles that a word before them is wanted for.
 _PARTICLE = re.compile("[がをへ]|に[おはよつ関対]|は、|と[しはい]|で[はあの]|の(?!ち)|も、")
 
 
 @dataclass(frozen=True, slots=True)
 class TextTitle:
-    """A title of one line or two that begins at ``place``. ``byline``: where the line between
-    brackets under it is, None without one. ``sure``: it stands over text or what somebody says, and
-    its words end with it; any other is one only beside such titles. ``bare``: neither text nor
+    """A title of one line or two that begins at ``place``. ``byline``: where the line under it
+    that says who writes is, None without one. ``sure``: it stands over text or what somebody says,
+    and its words end with it; any other is one only beside such titles. ``bare``: neither text nor
     another part is known to begin under it; it is one only where it repeats in turn with others.
+    ``counted``: numbers begin under it; it is one without others.
     """
 
     place: int
     byline: int | None
     sure: bool
     bare: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +86,13 @@ class Surroundings:
         opens_text = line.kind == "heading" and not line.opens_block and line.level == 1
         return line.is_running_text or opens_text
 
-    def is_bracketed(self, place: int) -> bool:
-        """Whether a line stands between brackets, as who writes does."""
-        return BRACKETED_NAME.fullmatch(self.lines[place].text) is not None
+    def names_writer(self, place: int) -> bool:
+        """Whether a line says who writes: between brackets, or as an office and a name."""
+        text = self.lines[place].text
+        signed = _SIGNED.fullmatch(text)
+        if signed is not None and is_maker(signed["office"]):
+            return True
+        return BRACKETED_NAME.fullmatch(text) is not None
 
     def is_prose(self, place: int) -> bool:
         """Whether a line is one of a paragraph: it, or the one before it, runs to the margin."""
@@ -94,17 +106,21 @@ def find_titles(
     """Titles without a number by the places of their first lines."""
     if not measure.full:
         return {}
-    found = list(_read_titles(Surroundings(lines, measure, lexicon)))
+    titles = _drop_alike(list(_read_titles(Surroundings(lines, measure, lexicon))), lines)
+    alone = sum(title.sure for title in titles) < PLAIN.min_titles
+    return {title.place: title for title in titles if title.counted or not alone}
+
+
+def _drop_alike(found: Sequence[TextTitle], lines: Sequence[Line]) -> list[TextTitle]:
+    """The titles without those that name a box, and those that nothing begins under."""
     counts = Counter(lines[title.place].text for title in found)
     often = {text for text, count in counts.items() if count > PLAIN.max_alike_titles}
     in_turn = _find_in_turn(often, counts, lines)
-    titles = [
+    return [
         title
         for title in found
         if (text := lines[title.place].text) in in_turn or not (title.bare or text in often)
     ]
-    sure = sum(title.sure for title in titles)
-    return {title.place: title for title in titles} if sure >= PLAIN.min_titles else {}
 
 
 def _find_in_turn(often: Set[str], counts: Mapping[str, int], lines: Sequence[Line]) -> set[str]:
@@ -127,20 +143,22 @@ def _read_titles(around: Surroundings) -> Iterator[TextTitle]:
             continue
         end = place + 1
         if around.goes_on(place) and _is_short_line(end, around):
-            end += not around.is_bracketed(end)
+            end += not around.names_writer(end)
         if not _is_unlike_title(place, end, around):
             yield _read_title(place, end, around)
 
 
 def _read_title(place: int, end: int, around: Surroundings) -> TextTitle:
     """The title from ``place`` to ``end``, by what stands under it."""
-    byline = end if around.is_bracketed(end) else None
+    byline = end if around.names_writer(end) else None
     below = end if byline is None else end + 1
-    text, part = _begins_text(below, around), _begins_part(below, around)
-    said = part and around.lines[below].kind is None
+    text = _begins_text(below, around)
+    counted = _is_under_part(place, around) and _begins_count(below, around)
+    part = counted or _begins_part(below, around)
+    said = _begins_part(below, around) and around.lines[below].kind is None
     goes_on = text and byline is None and around.goes_on(end - 1)
-    sure = (text or said) and not goes_on
-    return TextTitle(place, byline, sure=sure, bare=not (text or part))
+    sure = (text or said or counted) and not goes_on
+    return TextTitle(place, byline, sure=sure, bare=not (text or part), counted=counted)
 
 
 def _is_short_line(place: int, around: Surroundings) -> bool:
@@ -174,14 +192,28 @@ def _is_under_end(place: int, around: Surroundings) -> bool:
     above = around.lines[place - 1]
     if above.kind in ("heading", "table", "source"):
         return True
-    if place > 1 and around.is_bracketed(place - 1) and around.measure.is_short(above):
+    if above.kind == "list" and _begins_count(place + 1, around):
+        return not around.goes_on(place - 1)
+    if place > 1 and around.names_writer(place - 1) and around.measure.is_short(above):
         place -= 1
         above = around.lines[place - 1]
     return CLOSED.search(above.text) is not None
 
 
+def _is_under_part(place: int, around: Surroundings) -> bool:
+    """Whether text, a list or a table ends above a line, so that it is none of a first page's head;
+    under a heading may be who wrote it.
+    """
+    return place > 1 and around.lines[place - 1].kind != "heading"
+
+
 def _begins_text(place: int, around: Surroundings) -> bool:
     """Whether a paragraph of some lines begins at a place, in which a sentence ends."""
+    return _begins_full_text(place, around) or _begins_narrow_text(place, around)
+
+
+def _begins_full_text(place: int, around: Surroundings) -> bool:
+    """Whether such a paragraph has full lines."""
     below = around.lines[place : place + PLAIN.title_paragraph_lines]
     if len(below) < 2 or any(line.kind is not None for line in below[:2]):
         return False
@@ -190,6 +222,34 @@ def _begins_text(place: int, around: Surroundings) -> bool:
         return False
     goes_on = around.measure.is_full(second) or CLOSED.search(second.text) is not None
     return goes_on and any("。" in line.text for line in below)
+
+
+def _begins_narrow_text(place: int, around: Surroundings) -> bool:
+    """Whether a paragraph in a column that is narrower than the text begins at a place: lines alike
+    in width, the one above narrower, and one that ends a sentence.
+    """
+    below = around.lines[place : place + PLAIN.title_paragraph_lines]
+    lines = list(takewhile(lambda line: not CLOSED.search(line.text), below))
+    if len(lines) < PLAIN.min_alike_lines or len(lines) == len(below):
+        return False
+    if NEVER_FIRST.match(below[0].text) or any(line.kind is not None for line in below[:2]):
+        return False
+    widths = [line.width for line in lines]
+    alike = max(widths) - min(widths) <= PLAIN.margin_em and min(widths) > PLAIN.min_line_em
+    stops_short = around.lines[place - 1].width < min(widths) - PLAIN.margin_em
+    return alike and stops_short and CLOSED.search(below[len(lines)].text) is not None
+
+
+def _begins_count(place: int, around: Surroundings) -> bool:
+    """Whether the first of some numbered titles stands at a place, over text or one of its own."""
+    line = around.lines[place] if place + 1 < len(around.lines) else None
+    found = read_heading(line) if line and line.kind is None else None
+    if line is None or found is None or not found.may_be_first_entry:
+        return False
+    if not around.measure.is_short(line) or CLOSED_OR_PAUSE.search(line.text):
+        return False
+    below = read_heading(around.lines[place + 1])
+    return _begins_text(place + 1, around) or (below is not None and below.style != found.style)
 
 
 def _begins_part(place: int, around: Surroundings) -> bool:
