@@ -19,6 +19,8 @@ from indexer.reading.sentence_patterns import NEVER_FIRST, SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import is_addressed, is_maker, may_name
 
+# What stands under a title: ～誰もが使いやすい建物へ～
+_SUBTITLE = re.compile("[～〜~―－–—-].+[～〜~―－–—-]")
 _PARTICLE_INSIDE = re.compile(f"[{KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ」』）)][{HIRAGANA}]")
 
 
@@ -55,8 +57,9 @@ def _find_place(draft: Draft) -> int | None:
 
 
 def _find_subject(draft: Draft) -> int | None:
-    """The place of the line over the first sentence that says what the text is about, under its
-    number, its date, who writes to whom, and no number of a part: in it a particle joins words.
+    """The place of the line over the first sentence, or over its subtitle, that says what the text
+    is about, under its number, its date, who writes to whom, and no number of a part: in it a
+    particle joins words.
     """
     first = next(
         (
@@ -75,7 +78,7 @@ def _find_subject(draft: Draft) -> int | None:
 
 
 def _tells_when_or_who(text: str) -> bool:
-    return not may_name(text) or is_signed_row(text)
+    return not may_name(text) or is_signed_row(text) or _SUBTITLE.fullmatch(text) is not None
 
 
 def _says_subject(line: Line) -> bool:
