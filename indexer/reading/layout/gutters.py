@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import statistics
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
@@ -18,7 +19,7 @@ def find_gutters(body: Sequence[PrintedLine], known: Sequence[float]) -> list[fl
     best = max((rate_gutter(x, body, known) for x in left_edges(body)), default=(0, 0.0))
     if best[0] <= 0:
         return []
-    x = min(_first_lines(best[1], body), default=_set_before_labels(best[1], body, known))
+    x = min(_first_lines(best[1], body), default=best[1])
     left, right = (
         [r for r in body if r.x1 <= x + LAYOUT.rounding_pt],
         [r for r in body if r.x0 >= x - r.size],
@@ -28,33 +29,52 @@ def find_gutters(body: Sequence[PrintedLine], known: Sequence[float]) -> list[fl
     return [*find_gutters(left, known), x, *find_gutters(right, known)]
 
 
-def _set_before_labels(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -> float:
-    """The left edge of a column in which most lines begin at ``x``: the gutter of other pages,
-    where labels that hang out of the column begin there, and no line goes over it. What is as wide
-    as a column is no room for labels.
-    """
-    near = LAYOUT.place_tolerance_pt
-    for gutter in () if _is_known(x, known) else known:
-        labels = [line for line in body if abs(line.x0 - gutter) <= near]
-        hung = any(near < x - gutter < LAYOUT.min_column_width_em * line.size for line in labels)
-        if hung and not any(line.crosses(gutter) for line in body):
-            return min(line.x0 for line in labels)
-    return x
-
-
 def _first_lines(x: float, body: Sequence[PrintedLine]) -> list[float]:
     """The left edges of the first lines of paragraphs whose other lines are set in to ``x``, an em
-    at most: each is as long as a line of text and has the next of its lines right below.
+    at most, or as far as a label reaches.
     """
-    hung = [line for line in body if x - line.size <= line.x0 < x - LAYOUT.touch_pt]
+    near = [(line.x0, line) for line in body if x - line.size <= line.x0 < x - LAYOUT.touch_pt]
     below = [line for line in body if abs(line.x0 - x) <= LAYOUT.touch_pt]
-    first = [
-        line.x0
-        for line in hung
-        if line.x1 - line.x0 >= LAYOUT.min_column_width_em * line.size
-        and any(0 < r.base - line.base <= LAYOUT.next_line_em * line.size for r in below)
-    ]
+    hung = near or _find_labelled(x, body)
+    first = [edge for edge, line in hung if _is_first(edge, line, below)]
     return first if len(first) >= LAYOUT.several else []
+
+
+def _is_first(edge: float, line: PrintedLine, below: Sequence[PrintedLine]) -> bool:
+    """Whether a line is as long as one of text and has the next of its lines right below."""
+    return line.x1 - edge >= LAYOUT.min_column_width_em * line.size and any(
+        0 < other.base - line.base <= LAYOUT.next_line_em * line.size for other in below
+    )
+
+
+def _find_labelled(x: float, body: Sequence[PrintedLine]) -> list[tuple[float, PrintedLine]]:
+    """The lines whose text begins at ``x`` behind a label and a wide space, each with where its
+    label begins, if no line goes over that.
+    """
+    labelled = [(line.x0, line) for line in body if _is_set_behind_label(line, x)]
+    labelled += _find_separate_labels(x, body)
+    near = [each for each in labelled if x - each[0] < LAYOUT.min_column_width_em * each[1].size]
+    edge = min((edge for edge, _ in near), default=x)
+    return [] if any(line.crosses(edge) for line in body) else near
+
+
+def _is_set_behind_label(line: PrintedLine, x: float) -> bool:
+    return line.x0 < x and any(
+        abs(char.x0 - x) <= LAYOUT.touch_pt
+        and char.x0 - before.x1 >= LAYOUT.wide_space_em * line.size
+        for before, char in pairwise(line.chars)
+    )
+
+
+def _find_separate_labels(
+    x: float, body: Sequence[PrintedLine]
+) -> Iterator[tuple[float, PrintedLine]]:
+    """The lines that begin at ``x``, right after a label on their base by the order of drawing."""
+    texts = {line.chars[0].order: line for line in body if abs(line.x0 - x) <= LAYOUT.touch_pt}
+    for label in body:
+        text = texts.get(label.chars[-1].order + 1)
+        if text is not None and label.x1 < x and text.base == label.base:
+            yield label.x0, text
 
 
 def left_edges(body: Sequence[PrintedLine]) -> list[float]:
