@@ -13,6 +13,7 @@ from indexer.reading.assembly.paragraphs.paragraph_rules import CONTINUATION_RUL
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
+from indexer.reading.lines.type_sizes import is_same_size
 
 # Kinds that text may stop in and go on from after something else.
 FLOWING: tuple[Kind, ...] = ("body", "list", "footnote", "box")
@@ -48,11 +49,19 @@ def _follow(elements: Sequence[Element[Line]], *, indented: bool) -> list[Paragr
             continue
         chains.append([at])
         if kind in FLOWING:
-            if kind in ("body", "list"):
-                waiting.pop("body", None)
-                waiting.pop("list", None)
+            for ended in _find_ended(each, last):
+                del waiting[ended]
             waiting[kind] = len(chains) - 1
     return chains
+
+
+def _find_ended(each: Element[Line], last: Mapping[Kind, Element[Line]]) -> list[Kind]:
+    """The kinds of text that wait for their rest no longer once an element begins: text and lists
+    end each other, unless in type of another size, as beside a page.
+    """
+    texts: tuple[Kind, ...] = ("body", "list")
+    waiting = texts if (each.kind or "body") in texts else ()
+    return [kind for kind in waiting if kind in last and is_same_size(each.size, last[kind].size)]
 
 
 def _find_kind_before(
