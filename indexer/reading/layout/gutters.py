@@ -73,7 +73,7 @@ def _find_separate_labels(
     texts = {line.chars[0].order: line for line in body if abs(line.x0 - x) <= LAYOUT.touch_pt}
     for label in body:
         text = texts.get(label.chars[-1].order + 1)
-        if text is not None and label.x1 < x and text.base == label.base:
+        if text and label.x1 < x and abs(text.base - label.base) <= LAYOUT.rounding_pt:
             yield label.x0, text
 
 
