@@ -14,9 +14,11 @@ from indexer.service.cross_references import Reference
 from webui.excerpts import CELL, say_most
 from webui.inline_markup import Inline, Linked, PageTurn, Tie, typeset_part
 
-# Rows that a hit shows of its table, and in brief; others and those without marks are left out.
+# Rows that a hit shows of its table below the head; others and those without marks are left out.
 ROWS_SHOWN = 5
+# In brief, and the height of all, its head among them: one row at least is below that.
 ROWS_IN_BRIEF = 2
+HEIGHT_IN_BRIEF = 3
 # Characters of three lines of a cell as wide as most are.
 SHORT_CELL = 66
 # A number with its sign and its unit.
@@ -100,14 +102,14 @@ def lay_rows_of_hit(hit: Hit, *, brief: bool = False) -> ShownTable | None:
     if table is None:
         return None
     own = count_naming_rows(hit.passage)
-    head = [_lay_spanning(hit, (), row, own - at) for at, row in enumerate(table.rows[:own])]
-    lay, most = (_lay_in_brief, ROWS_IN_BRIEF) if brief else (_lay_whole, ROWS_SHOWN)
+    named = [_lay_spanning(hit, (), row, own - at) for at, row in enumerate(table.rows[:own])]
+    head = tuple(named or _lay_repeated(table))
+    room = max(1, min(ROWS_IN_BRIEF, HEIGHT_IN_BRIEF - len(head)))
+    lay, most = (_lay_in_brief, room) if brief else (_lay_whole, ROWS_SHOWN)
     body = [_lay_row(hit, row, lay) for row in spread_rows(table.rows)][own:]
     marked = [row for row in body if any(map(_is_marked, row))] or body
     shown = marked[:most]
-    return ShownTable(
-        tuple(head or _lay_repeated(table)), tuple(shown), len(body) - len(shown), own > 0
-    )
+    return ShownTable(head, tuple(shown), len(body) - len(shown), own > 0)
 
 
 def count_naming_rows(passage: Passage) -> int:

@@ -24,6 +24,29 @@ def test_a_step_by_key_takes_the_focus_to_the_mark(page: Page, document: str) ->
     assert not page.evaluate(FOCUSED)
 
 
+MENU = "document.activeElement.closest('[data-passage]')?.dataset.passage"
+MENUS = "[data-passage] > .menu > summary"
+
+
+@needs_chromium
+def test_the_menus_of_passages_are_one_stop_where_one_reads(page: Page, document: str) -> None:
+    """By Tab; from one to the next the arrow keys lead. Without scripts each is a stop."""
+    page.goto(f"/documents/{document}?q=GCAP")
+    assert page.locator(MENUS).count() > 50
+    expect(page.locator(f"{MENUS}[tabindex='0']")).to_have_count(1)
+    page.keyboard.press("n")
+    passage = page.locator(".part:has(mark.here)").get_attribute("id")
+    stop = page.locator(f"{MENUS}[tabindex='0']")
+    assert stop.evaluate("menu => menu.closest('[data-passage]').dataset.passage") == passage
+    stop.focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(MENU) not in (None, passage)
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(MENU) == passage
+    page.keyboard.press("Enter")
+    expect(page.locator(".menu[open] .citation-files")).to_be_visible()
+
+
 @needs_chromium
 def test_keys_go_from_hit_to_hit_in_every_density(page: Page) -> None:
     for density in ("line", "excerpt", "full"):

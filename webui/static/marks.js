@@ -3,6 +3,7 @@
 import { addKeys } from "./keys.js";
 import { followPage } from "./page_beside.js";
 import { article, make } from "./sakuin.js";
+import { measureAround } from "./tables.js";
 
 export const marksOfDocument = () => [...article.querySelectorAll("mark")];
 
@@ -45,6 +46,7 @@ const stepMarks = (direction) => {
   if (beyond && !marks[place]) return location.assign(beyond);
   const next = (place + marks.length) % marks.length;
   standOn(marks, next);
+  measureAround(marks[next]);
   marks[next].scrollIntoView({ block: "center" });
   showTable(marks[next]);
   followPage(partOf(marks[next]).id);

@@ -8,19 +8,27 @@ const hints = new WeakMap();
 const MOST_OF_WINDOW = 1 / 3;
 
 // A table that is wider than its place says so, above it and in its name. All are measured before any is changed.
-const sayWider = new ResizeObserver((entries) => {
-  const tables = entries.map(({ target }) => [
-    target,
-    target.scrollWidth > target.offsetWidth, // beside a bar to scroll by there may be less room than without
-    target.querySelector("thead")?.offsetHeight > innerHeight * MOST_OF_WINDOW,
+const measure = (tables) => {
+  const measured = tables.map((cells) => [
+    cells,
+    cells.scrollWidth > cells.offsetWidth, // beside a bar to scroll by there may be less room than without
+    cells.querySelector("thead")?.offsetHeight > innerHeight * MOST_OF_WINDOW,
   ]);
-  for (const [cells, wider, high] of tables) {
+  for (const [cells, wider, high] of measured) {
     cells.classList.toggle("fits", !wider);
     cells.classList.toggle("high-head", high);
     hints.get(cells).hidden = !wider;
     cells.ariaLabel = [cells.dataset.name, ...(wider ? [cells.dataset.wider] : [])].join(" – ");
   }
-});
+};
+
+const observer = new ResizeObserver((entries) => measure(entries.map(({ target }) => target)));
+
+// Far from sight none is measured yet.
+export const measureAround = (part) => {
+  const cells = part.closest(".cells");
+  if (cells) measure([cells]);
+};
 
 // The first mark of a table comes into its sight, with what stands to its left as far as there is room beside the
 // column that stays.
@@ -40,7 +48,7 @@ const watchWidth = (cells) => {
   const hint = make("p", { class: "wider", hidden: "" }, cells.dataset.wider);
   (cells.closest(".hit")?.querySelector(".deeds") ?? cells).before(hint); // a hit has a line for it
   hints.set(cells, hint);
-  sayWider.observe(cells);
+  observer.observe(cells);
 };
 
 const tables = document.querySelectorAll(".cells");
