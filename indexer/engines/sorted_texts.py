@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, overload
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy.typing as npt
 from indexer.engines.mapped_arrays import Arrays, narrowest
 
 NONE = -1
+_BETWEEN_LANDMARKS = 64
 
 
 class SortedTexts(Sequence[str]):
@@ -42,16 +44,29 @@ class SortedTexts(Sequence[str]):
     def find(self, text: str) -> int:
         """Return the number of a text, NONE where it is not there."""
         wanted = text.encode("utf-8", "surrogatepass")
-        at = bisect_left(range(len(self)), wanted, key=self._bytes)
+        at = self._place(wanted)
         return at if at < len(self) and self._bytes(at) == wanted else NONE
 
     def beginning_with(self, prefix: str) -> Iterator[tuple[int, str]]:
         """Yield the texts that begin with ``prefix``, with their numbers, in order."""
         wanted = prefix.encode("utf-8", "surrogatepass")
-        at = bisect_left(range(len(self)), wanted, key=self._bytes)
+        at = self._place(wanted)
         while at < len(self) and self._bytes(at).startswith(wanted):
             yield at, self[at]
             at += 1
+
+    def _place(self, wanted: bytes) -> int:
+        """Return the number of a text, or of the one before which it would be."""
+        after = bisect_right(self._landmarks, wanted)
+        first, last = max(0, after - 1) * _BETWEEN_LANDMARKS, after * _BETWEEN_LANDMARKS
+        return bisect_left(range(len(self)), wanted, first, min(last, len(self)), key=self._bytes)
+
+    @cached_property
+    def _landmarks(self) -> list[bytes]:
+        """Some of the texts, between which the others are looked for: a step among these takes a
+        tenth of what one takes that reads a text.
+        """
+        return [self._bytes(number) for number in range(0, len(self), _BETWEEN_LANDMARKS)]
 
     def _bytes(self, number: int) -> bytes:
         start = self._ends[number - 1] if number else 0

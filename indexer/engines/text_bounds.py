@@ -146,10 +146,9 @@ class _Gathering:
             starts, ends = self._bounds[phrase.stream]
             more = len(phrase.terms) - 1
             # they are few: an operation on arrays for each would take longer
+            size = len(starts)
             spans = tuple(
-                (int(starts[at]), int(ends[at + more]))
-                for at in positions.tolist()
-                if at < len(starts)
+                [(int(starts[at]), int(ends[at + more])) for at in positions.tolist() if at < size]
             )
             if spans:
                 self._spans[phrase] = spans

@@ -41,10 +41,6 @@ class Rarity:
         self._backend = backend
         self._known: defaultdict[Areas, dict[Phrase, float]] = defaultdict(dict)
 
-    def __call__(self, phrase: Phrase, areas: Areas) -> float:
-        known = self._known[_deciding(areas)].get(phrase)
-        return self.of((phrase,), areas)[0] if known is None else known
-
     def of(self, phrases: Sequence[Phrase], areas: Areas) -> list[float]:
         """Return how much each of some phrases says."""
         known = self._known[_deciding(areas)]
@@ -90,8 +86,9 @@ class Ranking:
     @cached_property
     def summands(self) -> tuple[Summand, ...]:
         """The summands of the first phase; a group that is scored whole needs none of them."""
-        self.idf.learn((counted_first(each), each.areas) for each in self.evidence)
-        return first_summands(self.evidence, self.idf)
+        counted = counted_first(self.evidence)
+        self.idf.learn((each.phrases, each.areas) for each in counted)
+        return first_summands(counted, self.idf.of)
 
 
 def names_by_set(facets: Mapping[str, PassageSet]) -> dict[PassageSet, list[str]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from indexer.engines.two_phase_backend import Backend, Candidate, Ranking, Rarity, Wanted
@@ -42,6 +43,8 @@ from indexer.model import (
     SearchResult,
 )
 from indexer.ranking import first_phase
+
+_ORDER, _SCORE = attrgetter("order"), attrgetter("score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +248,8 @@ def _wanted(group: PassageSet, places: range, total: int) -> tuple[Wanted, range
 def _in_order(candidates: Sequence[Candidate], wanted: Wanted) -> list[Candidate]:
     """Return the candidates by score, equal ones by place; those after them as they come."""
     scored = 0 if wanted.first else first_phase.DEPTH
-    head = sorted(candidates[:scored], key=lambda each: (-each.score, each.order))
+    head = sorted(candidates[:scored], key=_ORDER)
+    head.sort(key=_SCORE, reverse=True)  # equal ones stay as they are
     return [*head, *candidates[scored:]]
 
 

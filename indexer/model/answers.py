@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from indexer.limits import DEEPEST_HIT
 from indexer.model.answer_tables import as_frame, as_html
@@ -64,8 +64,7 @@ class ClauseRead:
     inside: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of a passage's text; the segments joined are its text from cut start to cut end."""
 
     text: str

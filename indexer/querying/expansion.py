@@ -93,7 +93,7 @@ class VariantRules:
 
     def _may_vary(self, text: str) -> bool:
         """Whether a word may have other writings: most have none, which needs no dictionary."""
-        units = list(texts_of_units(text))
+        units = texts_of_units(text)
         if any(table.is_in(units) for table in (*_exchanges(), self._glossary)):
             return True
         respelt = chain(exchange_small_kana(text), _respelt(text, self.thesaurus))

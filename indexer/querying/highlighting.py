@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from indexer.japanese.graphemes import joins_before
 from indexer.matching import (
@@ -47,67 +47,69 @@ def mark(
     """
     spans: set[Span] = set()
     glosses: set[int] = set()
-    shown = _ShownPassage(passage, held)
-    for leaf in leaves:
-        found = _mark_leaf(shown, leaf)
+    for leaf in _likely(leaves, held):
+        phrases = [phrase for phrase in leaf if holds_in(phrase, passage.document)]
+        found = _mark_leaf(phrases, passage, held)
         spans |= found.spans
         glosses |= found.glosses
     return _merge(spans), [number in glosses for number in range(len(passage.glosses))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Highlights:
+class _Highlights(NamedTuple):
     """Highlights of a passage: its spans and glosses that phrases match.
 
     ``spans`` are of its text; ``glosses`` are the numbers of the glosses that say one of them.
     """
 
-    spans: frozenset[Span]
-    glosses: frozenset[int]
+    spans: set[Span]
+    glosses: set[int]
 
 
-_NO_HIGHLIGHTS = _Highlights(frozenset(), frozenset())
+def _likely(
+    leaves: Iterable[Sequence[Phrase]], held: Occurrences | None
+) -> Iterable[Sequence[Phrase]]:
+    """Return the leaves with what a passage holds of each: of most, nothing."""
+    if held is None:
+        return leaves
+    known = held.in_glosses.union(held.spans, held.implied)
+    there = [leaf for leaf in leaves if not known.isdisjoint(leaf)]
+    return [[phrase for phrase in leaf if phrase in known] for leaf in there]
 
 
-@dataclass(frozen=True)
-class _ShownPassage:
-    """A passage as it is shown, and where it holds phrases, as far as the engine has said so."""
+def _mark_leaf(
+    phrases: Sequence[Phrase], passage: Passage, held: Occurrences | None
+) -> _Highlights:
+    """The matches of the phrases of one leaf; inside words only if none matches otherwise."""
+    outside = [phrase for phrase in phrases if phrase.match != INSIDE]
+    marks = _mark_phrases(outside, passage, held)
+    if marks.spans or marks.glosses or len(outside) == len(phrases):
+        return marks
+    return _mark_phrases(phrases, passage, held)
 
-    passage: Passage
-    held: Occurrences | None
 
-    @cached_property
-    def _known(self) -> frozenset[Phrase]:
-        """The phrases that the engine says are anywhere in it."""
-        held = self.held
-        return frozenset() if held is None else held.in_glosses.union(held.spans, held.implied)
+def _mark_phrases(
+    phrases: Sequence[Phrase], passage: Passage, held: Occurrences | None
+) -> _Highlights:
+    spans: set[Span] = set()
+    for phrase in phrases:
+        spans.update(find_marked(phrase, passage, held))
+    return _Highlights(spans, _find_glosses(phrases, passage, held) if passage.glosses else set())
 
-    def possible(self, leaf: Sequence[Phrase]) -> list[Phrase]:
-        """The phrases of a leaf that the passage may hold: mostly none."""
-        if self.held is not None and self._known.isdisjoint(leaf):
-            return []
-        return [
-            phrase
-            for phrase in leaf
-            if (self.held is None or phrase in self._known)
-            and holds_in(phrase, self.passage.document)
-        ]
 
-    def find(self, phrase: Phrase) -> Iterable[Span]:
-        """The spans of its text that say a phrase, or imply it."""
-        return find_marked(phrase, self.passage, self.held)
-
-    def find_glosses(self, phrases: Iterable[Phrase]) -> Iterator[int]:
-        """The numbers of the glosses that say one of the phrases; a gloss implies none."""
-        if not self.passage.glosses:
-            return
-        said = [phrase for phrase in phrases if not phrase.implied and self._is_in_glosses(phrase)]
-        for number, gloss in enumerate(self.passage.glosses if said else ()):
-            if any(True for phrase in said for _ in occurrences(phrase, gloss.text)):
-                yield number
-
-    def _is_in_glosses(self, phrase: Phrase) -> bool:
-        return self.held is None or phrase in self.held.in_glosses
+def _find_glosses(
+    phrases: Iterable[Phrase], passage: Passage, held: Occurrences | None
+) -> set[int]:
+    """Return the numbers of the glosses that say one of the phrases; a gloss implies none."""
+    said = [
+        phrase
+        for phrase in phrases
+        if not phrase.implied and (held is None or phrase in held.in_glosses)
+    ]
+    return {
+        number
+        for number, gloss in enumerate(passage.glosses)
+        if any(True for phrase in said for _ in occurrences(phrase, gloss.text))
+    }
 
 
 def find_marked(phrase: Phrase, passage: Passage, held: Occurrences | None) -> Iterable[Span]:
@@ -115,27 +117,14 @@ def find_marked(phrase: Phrase, passage: Passage, held: Occurrences | None) -> I
 
     ``held``: where an engine says that the passage holds phrases.
     """
-    text = passage.matched_text
     if held is None:
-        return find_spans(phrase, text)
+        return find_spans(phrase, passage.matched_text)
     if phrase.implied:
-        return find_implying(phrase, text, held.implied.get(phrase, ()))
+        return find_implying(phrase, passage.matched_text, held.implied.get(phrase, ()))
     spans = held.spans.get(phrase, ())
-    return [with_outer_marks(phrase, text, span) for span in spans] if phrase.marks else spans
-
-
-def _mark_leaf(shown: _ShownPassage, leaf: Sequence[Phrase]) -> _Highlights:
-    """The matches of the phrases of one leaf; inside words only if none matches otherwise."""
-    phrases = shown.possible(leaf)
-    if not phrases:
-        return _NO_HIGHLIGHTS
-    marks = _mark_phrases(shown, _without_inside(phrases))
-    return marks if marks.spans or marks.glosses else _mark_phrases(shown, phrases)
-
-
-def _mark_phrases(shown: _ShownPassage, phrases: Sequence[Phrase]) -> _Highlights:
-    spans = frozenset(span for phrase in phrases for span in shown.find(phrase))
-    return _Highlights(spans, frozenset(shown.find_glosses(phrases)))
+    if not phrase.marks:
+        return spans
+    return [with_outer_marks(phrase, passage.matched_text, span) for span in spans]
 
 
 def highlight(
@@ -196,20 +185,15 @@ def _richest(parts: Sequence[Span], spans: Sequence[Span]) -> Span:
     It is at most SNIPPET long.
     """
     starts = [start for start, _ in spans]
-    best, best_marks, first, marks = (0, parts[0][1]), -1, 0, 0
+    best, best_marks, first = (0, parts[0][1]), -1, 0
+    before = [bisect_left(starts, start) for start, _ in parts]
     for last, (_, end) in enumerate(parts):
-        marks += _count_within(parts[last], starts)
         while end - parts[first][0] > SNIPPET and first < last:
-            marks -= _count_within(parts[first], starts)
             first += 1
+        marks = bisect_left(starts, end) - before[first]
         if marks > best_marks:
             best, best_marks = (parts[first][0], end), marks
     return best
-
-
-def _count_within(part: Span, starts: Sequence[int]) -> int:
-    """Return how many of some places, which ascend, are within a part of a text."""
-    return bisect_left(starts, part[1]) - bisect_left(starts, part[0])
 
 
 def _extend(span: Span, parts: Sequence[Span]) -> Span:
@@ -248,10 +232,6 @@ def _hard_cuts(text: str, start: int, stop: int) -> list[int]:
 
 def _spans(pattern: re.Pattern[str], begin: int, text: str) -> list[Span]:
     return [match.span() for match in pattern.finditer(text, begin)]
-
-
-def _without_inside(phrases: Sequence[Phrase]) -> list[Phrase]:
-    return [phrase for phrase in phrases if phrase.match != INSIDE]
 
 
 def _merge(spans: Iterable[Span]) -> list[Span]:

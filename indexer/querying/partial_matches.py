@@ -45,6 +45,8 @@ def parts_of_foreign(text: str, occurs: Callable[[str], bool]) -> list[str]:
     """Return what occurs of the words in katakana of ``text`` that do not: チェーン of
     ブロックチェーン.
     """
+    if not _KATAKANA.search(text):
+        return []
     words = (text[word[0].start : word[-1].end] for word in telling_words(analyse_typed(text)))
     foreign = (word for word in words if _KATAKANA.fullmatch(word))
     return [part for word in foreign if not occurs(word) for part in longest_parts(word, occurs)]

@@ -14,7 +14,7 @@ from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Why
 from indexer.querying.other_writing import OtherWriting
 
 # Forms by their units, each with what it is exchanged for.
-_Forms: TypeAlias = list[tuple[list[str], list[OtherWriting]]]
+_Forms: TypeAlias = list[tuple[tuple[str, ...], list[OtherWriting]]]
 
 COUNTED = (("一", "1", "人"), ("二", "2", "人"), ("一", "1", "日"))
 
@@ -28,12 +28,12 @@ class WordExchange:
             others.setdefault(form, []).append(other)
         self._by_first: dict[str, _Forms] = {}
         for form in sorted(others, key=len, reverse=True):
-            if units := [*texts_of_units(form)]:
+            if units := texts_of_units(form):
                 self._by_first.setdefault(units[0], []).append((units, others[form]))
 
-    def is_in(self, units: Sequence[str]) -> bool:
+    def is_in(self, units: tuple[str, ...]) -> bool:
         """Whether a form stands in a text of these units, as a whole word or not."""
-        return any(
+        return not self._by_first.keys().isdisjoint(units) and any(
             units[at : at + len(form)] == form
             for at, unit in enumerate(units)
             for form, _ in self._by_first.get(unit, ())
@@ -42,7 +42,7 @@ class WordExchange:
     def others(self, analysis: Analysis, *, after_number: bool = False) -> Iterator[OtherWriting]:
         """Yield the run with one form in it exchanged, for each form and each of its others."""
         text, free = analysis.text, 0
-        units = [unit.text for unit in analysis.units]
+        units = analysis.placed_units.texts
         if self._by_first.keys().isdisjoint(units):
             return
         for at, forms in self._possible(analysis.units, after_number=after_number):

@@ -8,8 +8,8 @@ Lucene, Tantivy and numpy agree to the last bit, and no BM25 of an engine's own 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -58,17 +58,14 @@ def word_levels(
 
 
 def first_summands(
-    evidence: Iterable[Evidence], idf: Callable[[Phrase, Areas], float]
+    counted: Iterable[Evidence], idf: Callable[[Sequence[Phrase], Areas], Sequence[float]]
 ) -> tuple[Summand, ...]:
-    """Return what the first phase adds up of the evidence.
-
-    Nearness, neighbouring words and whole titles are left to the second phase.
-    """
+    """Return what the first phase adds up of the evidence, as `counted_first` returns that."""
     said: defaultdict[tuple[Phrase, Areas, bool], float] = defaultdict(float)
-    for each in evidence:
-        for phrase in counted_first(each):
-            by_level = each.measure == "often" and phrase.stream == "words"
-            said[phrase, each.areas, by_level] += each.weight * idf(phrase, each.areas)
+    for each in counted:
+        areas, often = each.areas, each.measure == "often"
+        for phrase, rarity in zip(each.phrases, idf(each.phrases, areas), strict=True):
+            said[phrase, areas, often and phrase.stream == "words"] += each.weight * rarity
     return _whole(dict(said))
 
 
@@ -77,18 +74,26 @@ def kind_tenths(kinds: Iterable[tuple[Kind, float]]) -> dict[str, int]:
     return {kind: round(KIND_SCALE * weight) for kind, weight in kinds}
 
 
-def counted_first(evidence: Evidence) -> list[Phrase]:
-    """Return the phrases that the first phase looks at."""
-    if evidence.measure in ("near", "whole"):
-        return []
-    return [phrase for phrase in evidence.phrases if _counts_first(evidence, phrase)]
+def counted_first(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Return the evidence that the first phase looks at, with those phrases that it does.
+
+    Nearness, neighbouring words and whole titles are left to the second phase.
+    """
+    return [
+        replace(each, phrases=phrases)
+        for each in evidence
+        if each.measure not in ("near", "whole") and (phrases := _looked_at_first(each))
+    ]
 
 
-def _counts_first(evidence: Evidence, phrase: Phrase) -> bool:
-    if phrase.stream == "units":
-        return True
-    return len(phrase.terms) == 1 and (
-        evidence.measure == "once" or evidence.areas in NOMINAL_WORDS
+def _looked_at_first(evidence: Evidence) -> tuple[Phrase, ...]:
+    with_words = evidence.measure == "once" or evidence.areas in NOMINAL_WORDS
+    return tuple(
+        [
+            phrase
+            for phrase in evidence.phrases
+            if phrase.stream == "units" or (with_words and len(phrase.terms) == 1)
+        ]
     )
 
 

@@ -66,6 +66,8 @@ class OpenIndex:
         """Return filters with documents by the ids that they have here, and series that only titles
         make by the documents that are their editions.
         """
+        if not (filters.document or filters.series):
+            return filters
         series = (self.documents.series.get(name) for name in filters.series)
         editions = (
             each for found in series if found and not found.named for each in found.editions

@@ -79,7 +79,8 @@ class Searcher(WholeCorpus):
         """
         request = settle(as_request(asked, options))
         with self._lease() as opened:
-            known = replace(request, filters=opened.filters_known(request.filters))
+            filters = opened.filters_known(request.filters)
+            known = request if filters is request.filters else replace(request, filters=filters)
             answerers = opened.grouped if known.group == "document" else opened.answerers
             found = answerers[known.sort].answer(known, budget)
             notes = tuple(_notes_on(opened, found, known))

@@ -204,7 +204,7 @@ class PlainSets:
                 shortest = 0.5 if "text" in evidence.areas else 0.0
                 relative = max(shortest, own / self._mean_length(phrase.stream, evidence.areas))
                 norm = BM25_K1 * (1 - BM25_B + BM25_B * relative)
-                total += ranking.idf(phrase, evidence.areas) * tf / (tf + norm)
+                total += _rarity(ranking, phrase, evidence.areas) * tf / (tf + norm)
         return total
 
     def _mean_of_all(self, stream: Stream, areas: tuple[Area, ...]) -> float:
@@ -213,7 +213,7 @@ class PlainSets:
     def _presence(self, evidence: Evidence, order: int, ranking: Ranking) -> float:
         held = values_in(self._entries[order], evidence.areas)
         said = (phrase for phrase in evidence.phrases if holds(phrase, held))
-        return sum(ranking.idf(phrase, evidence.areas) for phrase in said)
+        return sum(_rarity(ranking, phrase, evidence.areas) for phrase in said)
 
     def _nearness(self, evidence: Evidence, order: int, ranking: Ranking) -> float:
         best = 0.0
@@ -225,13 +225,15 @@ class PlainSets:
                 for phrase in evidence.phrases:
                     begins = places(phrase, self._entries[order], area)
                     for window in {(place + shift) // evidence.within for place in begins}:
-                        windows[window] += beyond * ranking.idf(phrase, (area,))
+                        windows[window] += beyond * _rarity(ranking, phrase, (area,))
                 best = max(best, *windows.values()) if windows else best
         return best
 
     def _wholeness(self, evidence: Evidence, order: int, ranking: Ranking) -> float:
         entry = self._entries[order]
-        asked = {phrase.terms[0]: ranking.idf(phrase, TEXT_AREA) for phrase in evidence.phrases}
+        asked = {
+            phrase.terms[0]: _rarity(ranking, phrase, TEXT_AREA) for phrase in evidence.phrases
+        }
         words = [word for value in values_in(entry, evidence.areas) for word in value.words]
         return sum(asked[word] for word in set(words)) if set(words) <= asked.keys() else 0.0
 
@@ -263,3 +265,7 @@ def length(stream: Stream, areas: Iterable[Area], entry: Entry) -> int:
     return sum(
         len(value.words) if stream == "words" else max(0, len(value.units) - 1) for value in held
     )
+
+
+def _rarity(ranking: Ranking, phrase: Phrase, areas: tuple[Area, ...]) -> float:
+    return ranking.idf.of((phrase,), areas)[0]

@@ -84,4 +84,4 @@ def test_what_is_written_down_of_a_word_is_what_its_places_say(
         phrase = Phrase("words", (word,))
         held = lookup.passages(phrase, areas)[0].tolist()
         assert lookup.orders(phrase, areas).tolist() == held
-        assert lookup.holding(phrase, areas) == len(held)
+        assert columns.holding(phrase, areas) == len(held)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indexer.model import Evidence, Phrase
 from indexer.ranking import KIND_SCALE, first_summands, word_levels
-from indexer.ranking.first_phase import NOMINAL_WORDS, TOP_LEVEL
+from indexer.ranking.first_phase import NOMINAL_WORDS, TOP_LEVEL, counted_first
 from indexer.ranking.weights import EVERYWHERE
 
 WORD, PAIR = Phrase("words", ("防衛",)), Phrase("units", ("防", "衛"))
@@ -20,14 +20,14 @@ def test_the_sum_of_all_that_a_passage_can_hold_stays_exact_in_a_float32(
     words: int, idf: float, weight: float
 ) -> None:
     evidence = [Evidence(tuple(WORDS[:words]), EVERYWHERE, weight, "often")]
-    summands = first_summands(evidence, lambda *_: idf)
+    summands = first_summands(evidence, lambda phrases, _: [idf] * len(phrases))
     assert sum(each.number * TOP_LEVEL for each in summands) * KIND_SCALE < 2**24
 
 
 def test_a_phrase_that_speaks_twice_for_the_same_areas_is_added_once() -> None:
     twice = [Evidence((WORD,), EVERYWHERE, 0.5, "once"), Evidence((WORD,), EVERYWHERE, 0.5, "once")]
     once = [Evidence((WORD,), EVERYWHERE, 1.0, "once")]
-    assert first_summands(twice, lambda *_: 3.0) == first_summands(once, lambda *_: 3.0)
+    assert first_summands(twice, lambda *_: [3.0]) == first_summands(once, lambda *_: [3.0])
 
 
 def test_words_count_by_level_and_what_is_near_waits_for_the_second_phase() -> None:
@@ -37,7 +37,7 @@ def test_words_count_by_level_and_what_is_near_waits_for_the_second_phase() -> N
         Evidence((PAIR,), ("text",), 1.0, "near", 48),
         Evidence((Phrase("words", ("防衛", "省")),), EVERYWHERE, 1.0, "often"),
     ]
-    summands = first_summands(evidence, lambda *_: 1.0)
+    summands = first_summands(counted_first(evidence), lambda *_: [1.0])
     assert [(each.phrase, each.level) for each in summands] == [(WORD, True), (PAIR, False)]
 
 

@@ -6,6 +6,7 @@ One number a passage: with 100,000 passages an operation takes some 20 µs.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,9 @@ from indexer.matching import NO_MATCH, PassageSet
 from indexer.model import FacetCount, Plan, SearchResult
 from indexer.ranking import KIND_SCALE, kind_tenths
 from indexer.ranking.first_phase import DEPTH
+
+# as there are hundreds, without a call of Python for each
+_as_candidate = partial(tuple.__new__, Candidate)
 
 
 class Evaluator:
@@ -97,13 +101,9 @@ class Question:
         ranks = np.full(len(orders), NO_MATCH)
         for rank in reversed(range(len(ranking.ranks))):
             ranks[self._masks.mask(ranking.ranks[rank])[orders]] = rank
-        by_order = {
-            order: Candidate(order, score, rank)
-            for order, score, rank in zip(
-                orders.tolist(), scores.tolist(), ranks.tolist(), strict=True
-            )
-        }
-        return [[by_order[order] for order in each.tolist()] for each in found]
+        told = zip(orders.tolist(), scores.tolist(), ranks.tolist(), strict=True)
+        by_order = dict(zip(orders.tolist(), map(_as_candidate, told), strict=True))
+        return [list(map(by_order.__getitem__, each.tolist())) for each in found]
 
     def _scores(self, orders: Orders, ranking: Ranking) -> Scores:
         if not len(orders):

@@ -15,12 +15,14 @@ from indexer.engines.facet_values import (
     values_with_above,
 )
 from indexer.engines.mapped_arrays import Arrays
+from indexer.engines.sorted_numbers import changes, places_of
 from indexer.engines.sorted_texts import NONE, SortedTexts, pack_texts
 from indexer.limits import MOST_VALUES
 from indexer.model import FacetCount, Passage, is_within
 
 # Values of a facet that are kept as text: the common ones are told with answer after answer.
 FACET_VALUES_KEPT = 4_096
+_NO_NUMBERS: npt.NDArray[np.int64] = np.empty(0, np.int64)
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
 
@@ -70,13 +72,9 @@ class Facet:
             above, level = counts > least, np.flatnonzero(counts == least)
             chosen = np.append(np.flatnonzero(above), level[: most - int(above.sum())])
             numbers, counts = numbers[chosen], counts[chosen]
-        sorting = np.lexsort((numbers, -counts))
-        return tuple(
-            FacetCount(self._value(number), count)
-            for number, count in zip(
-                numbers[sorting].tolist(), counts[sorting].tolist(), strict=True
-            )
-        )
+        sorting = np.argsort(-counts, kind="stable")  # of as many each, the first value comes first
+        values = map(self._value, numbers[sorting].tolist())
+        return tuple(map(FacetCount, values, counts[sorting].tolist()))
 
     def depths(self, ordinals: npt.NDArray[np.int32]) -> npt.NDArray[np.intp]:
         """Return how many values each of these is below, with itself."""
@@ -87,11 +85,14 @@ class Facet:
 
     def _numbers(
         self, ordinals: npt.NDArray[np.int32]
-    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    ) -> tuple[npt.NDArray[Any], npt.NDArray[np.int64]]:
         """Return the numbers of the values that count for these, ascending, and how often."""
         if len(self._steps) == 1 and 2 * len(ordinals) < len(self.values):
-            found, counts = np.unique(ordinals[ordinals != NONE], return_counts=True)
-            return found.astype(np.int64), counts.astype(np.int64)
+            held = np.sort(ordinals[ordinals != NONE])
+            if not len(held):
+                return _NO_NUMBERS, _NO_NUMBERS
+            firsts = places_of(changes(held))
+            return held[firsts], np.diff(firsts, append=len(held))
         own = np.bincount(ordinals + 1, minlength=len(self.values) + 1)[1:]
         total = np.zeros(len(self.values), np.int64)
         for below, above in self._steps:

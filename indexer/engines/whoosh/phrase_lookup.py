@@ -69,10 +69,6 @@ class Lookup:
             self._orders[key] = found
         return self._orders[key]
 
-    def holding(self, phrase: Phrase, areas: Areas) -> int | None:
-        """Return how many passages hold a phrase, where that is known without looking it up."""
-        return self.columns.holding(phrase, areas)
-
     def is_nowhere(self, phrase: Phrase) -> bool:
         """Whether the terms of a phrase stand side by side nowhere; False where time is up."""
         return not (self.budget.spent() or len(self._beside(phrase)))

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from indexer.engines.evidence_scoring import EvidenceScoring, Scores, TermsHeld, is_plain
+from indexer.engines.evidence_scoring import EvidenceScoring, Scores, TermsHeld
 from indexer.engines.two_phase_backend import Rarity
 from indexer.engines.whoosh.candidate_terms import find_held
 from indexer.engines.whoosh.passage_columns import PassageColumns
@@ -31,12 +31,11 @@ class Scoring:
         self, evidence: Sequence[Evidence], lookup: Lookup, orders: Orders, idf: Rarity
     ) -> Scores:
         """Return the scores of the passages at ``orders``, which ascend."""
-        asked = dict.fromkeys(phrase for each in evidence for phrase in each.phrases)
-        plain = [phrase for phrase in asked if is_plain(phrase)]
+        asked = [phrase for each in evidence for phrase in each.phrases if len(phrase.terms) <= 2]
         scored = []
         for at in range(0, len(orders), TOGETHER):
             part = orders[at : at + TOGETHER]
-            held = _ColumnsHeld(plain, lookup, part, self._columns, self._mean_length)
+            held = _ColumnsHeld(asked, lookup, part, self._columns, self._mean_length)
             scored.append(EvidenceScoring(held, idf).score(evidence))
         return np.concatenate(scored) if scored else np.zeros(0)
 
@@ -45,17 +44,20 @@ class Scoring:
 
 
 class _ColumnsHeld:
-    """`HeldPhrases` of the passages at ``orders``."""
+    """`HeldPhrases` of the passages at ``orders``.
+
+    ``asked``: phrases of one or two terms; some may have bounds that make no difference here.
+    """
 
     def __init__(
         self,
-        plain: Iterable[Phrase],
+        asked: Iterable[Phrase],
         lookup: Lookup,
         orders: Orders,
         columns: PassageColumns,
         mean_length: Callable[[Stream, Areas], float],
     ) -> None:
-        self._plain = list(plain)
+        self._asked = asked
         self._lookup = lookup
         self._orders = orders
         self._columns = columns
@@ -67,7 +69,7 @@ class _ColumnsHeld:
 
     def terms_held(self, stream: Stream) -> TermsHeld:
         if stream not in self._held:
-            asked = {each.terms: each for each in self._plain if each.stream == stream}
+            asked = {each.terms: each for each in self._asked if each.stream == stream}
             phrases = list(asked.values())
             self._held[stream] = find_held(self._lookup.columns, stream, phrases, self._orders)
         return self._held[stream]

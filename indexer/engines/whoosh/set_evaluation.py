@@ -53,14 +53,22 @@ class SetMasks:
 
     def count(self, sets: Sequence[PassageSet]) -> list[int]:
         """Return how many passages are in each set."""
-        pairs = [each for each in sets if isinstance(each, Has) and is_word_pair(each)]
-        counted = self._count_pairs(pairs) if len(pairs) > 1 else {}
+        counted = self._count_held([each for each in sets if isinstance(each, Has)])
         return [counted[each] if each in counted else self._count(each) for each in sets]
+
+    def _count_held(self, held: Sequence[Has]) -> dict[PassageSet, int]:
+        """Return how many passages hold each phrase, where that is written down, or counted of
+        several at once.
+        """
+        holding = self._lookup.columns.holding
+        told = [(each, holding(each.phrase, each.areas)) for each in held]
+        counted: dict[PassageSet, int] = {each: count for each, count in told if count is not None}
+        pairs = [each for each, count in told if count is None and is_word_pair(each)]
+        return counted | self._count_pairs(pairs) if len(pairs) > 1 else counted
 
     def _count(self, wanted: PassageSet) -> int:
         if isinstance(wanted, Has):
-            known = self._lookup.holding(wanted.phrase, wanted.areas)
-            return len(self._holding(wanted)) if known is None else known
+            return len(self._holding(wanted))
         if self._is_nowhere(wanted):
             return 0
         mask = self.mask(wanted)

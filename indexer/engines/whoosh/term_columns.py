@@ -97,9 +97,7 @@ class TermColumns:
         if not numbers:
             return _NOWHERE
         if phrase.stream == "words":
-            return self._around(
-                "words", numbers, [self._stretch("words.at", number - 1) for number in numbers]
-            )
+            return self._around("words", numbers, np.array(numbers) - 1)
         return self._unit(numbers[0]) if len(numbers) == 1 else self._pairs(numbers)
 
     def pair_stretch(self, phrase: Phrase) -> PairStretch:
@@ -137,7 +135,7 @@ class TermColumns:
         return None if kept is None else len(kept)
 
     def _text_holding(self, stream: Stream, terms: tuple[str, ...]) -> int | None:
-        numbers = self.numbers(Phrase(stream, terms))
+        numbers = self.numbers_of(stream, terms)
         if not numbers:
             return 0
         if stream == "words" and len(numbers) == 1:
@@ -213,17 +211,25 @@ class TermColumns:
         at = self.arrays[offsets]
         return slice(int(at[number]), int(at[number + 1]))
 
-    def _around(self, stream: Stream, numbers: Sequence[int], stretches: list[slice]) -> Places:
-        """Return where terms stand side by side, from the shortest of their stretches of places."""
-        sizes = [stretch.stop - stretch.start for stretch in stretches]
-        rarest = sizes.index(min(sizes))
-        places = self.arrays[f"{stream}.places"][stretches[rarest]]
+    def _around(
+        self, stream: Stream, numbers: Sequence[int], listed: npt.NDArray[np.int64]
+    ) -> Places:
+        """Return where terms stand side by side, from the shortest of their lists of places.
+
+        ``listed``: the numbers of these lists, one for each term, or for each pair of units.
+        """
+        at = self.arrays[f"{stream}.at"]
+        begins, ends = at.take(listed), at.take(listed + 1)
+        rarest = int((ends - begins).argmin())
+        places = self.arrays[f"{stream}.places"][int(begins[rarest]) : int(ends[rarest])]
         found: Places = np.subtract(places, rarest, dtype=np.int64)
         found = found[found.searchsorted(0) :]
         forward = self.arrays[f"{stream}.forward"]
         known = {rarest, rarest + 1} if stream == "units" else {rarest}
         for offset, number in enumerate(numbers):
-            if offset not in known and len(found):
+            if not len(found):
+                break
+            if offset not in known:
                 found = found[forward.take(found + offset, mode="clip") == number]
         return found
 
@@ -231,7 +237,7 @@ class TermColumns:
         pairs = self._pair_numbers(numbers)
         if NONE in pairs:
             return _NOWHERE
-        return self._around("units", numbers, [self._stretch("units.at", at) for at in pairs])
+        return self._around("units", numbers, np.array(pairs))
 
     def _pair_numbers(self, numbers: Sequence[int]) -> list[int]:
         """Return the number of each pair of neighbours, NONE where they are nowhere so."""
