@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from indexer.analysis.addresses import write_with_hyphens
 from indexer.analysis.analyser import (
     analyse,
-    bounds,
     fingerprint,
     place_units,
     texts_of_units,
@@ -33,6 +32,7 @@ from indexer.analysis.romaji import heard, is_romaji, to_hiragana
 from indexer.analysis.sign_meanings import tell_signs
 from indexer.analysis.slashed_numbers import write_slashed_out
 from indexer.analysis.small_kana import other_sizes
+from indexer.analysis.term_bounds import Ends, bounds, decode_bounds
 from indexer.analysis.thesaurus import Thesaurus, read_equivalents
 from indexer.analysis.typed_text import analyse_typed, fold_typed
 from indexer.japanese.numerals import value_of
@@ -45,6 +45,7 @@ _LOADED_LATER = {"Learned", "ThesaurusWriter", "learn"}
 
 __all__ = [
     "Compound",
+    "Ends",
     "Folded",
     "KnownWords",
     "Learned",
@@ -57,6 +58,7 @@ __all__ = [
     "both_years",
     "bounds",
     "complete_elliptical",
+    "decode_bounds",
     "ends_as_label",
     "fingerprint",
     "fold",

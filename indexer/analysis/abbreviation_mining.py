@@ -60,6 +60,12 @@ def mine(passage: Passage, analysis: Analysis) -> tuple[Equivalent, ...]:
 def _stated(passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
     yield from _from_glosses(passage)
     text = to_half_width(passage.text)
+    if "(" in text:
+        yield from _in_brackets(text, passage, analysis)
+
+
+def _in_brackets(text: str, passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
+    """Yield what brackets say, in a text whose letters are of half width."""
     yield from _from_spelt_out(text, analysis, passage)
     for match in _IN_BRACKETS.finditer(text):
         alone = _stands_alone(match, analysis)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterable
-from operator import or_
+from itertools import compress
 
 from indexer.analysis.character_units import SPACE_BETWEEN_UNITS, Cut, marks_around, units
 from indexer.analysis.folding import Folded, fold
@@ -14,7 +13,7 @@ from indexer.analysis.sign_meanings import tell_signs
 from indexer.analysis.tagger import dictionary_fingerprint
 from indexer.analysis.words import words
 from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
-from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Bounds, PlacedUnits, Token, Value
+from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, PlacedUnits, Token, Value
 
 # Raise when the same text gives other terms or equivalents than before: an index built with another
 # number is refused.
@@ -29,17 +28,15 @@ def analyse(text: str) -> Analysis:
     folded, written = _as_read(fold(text))
     found = words(text, folded)
     cut = units(folded.text)
-    begins = bytearray(len(folded.text) + 1)  # where a unit does
-    for start in cut.starts:
-        begins[start] = 1
+    begins = cut.begins
     return Analysis(
         text=text,
         folded=folded.text,
-        tokens=tuple(token for _, _, token in found),
+        tokens=tuple([token for _, _, token in found]),
         words=tuple(
-            token for start, end, token in found if begins[start] or begins.find(1, start, end) >= 0
+            [token for start, end, token in found if begins[start] or 1 in begins[start:end]]
         ),
-        placed_units=_with_edges(cut, begins, folded, found),
+        placed_units=_with_edges(cut, folded, found),
         marks=marks_around(folded.text, written, cut),
     )
 
@@ -73,12 +70,7 @@ def _as_read(written: Folded) -> tuple[Folded, str]:
     return read, "".join(written.text[at] for at in again.starts)
 
 
-def _with_edges(
-    cut: Cut,
-    begins: bytearray,
-    folded: Folded,
-    found: Iterable[tuple[int, int, Token]],
-) -> PlacedUnits:
+def _with_edges(cut: Cut, folded: Folded, found: Iterable[tuple[int, int, Token]]) -> PlacedUnits:
     """Return the units, each with whether a word starts at it and whether one ends at it."""
     starts, ends = bytearray(len(folded.text) + 1), bytearray(len(folded.text) + 1)
     for start, end, _ in found:
@@ -87,19 +79,26 @@ def _with_edges(
     _end_katakana(folded.text, starts, ends)
     for gap in SPACE_BETWEEN_UNITS.finditer(folded.text):
         first, after = gap.span()
-        if begins[first]:
+        if cut.begins[first]:
             continue  # it is a unit
         # A word may begin and end in the marks between two units, which are none themselves.
         if starts.find(STARTS_WORD, first, after) >= 0:
             starts[after] = STARTS_WORD
         if ends.find(ENDS_WORD, first + 1, after + 1) >= 0:
             ends[first] = ENDS_WORD
-    edges = map(or_, map(starts.__getitem__, cut.starts), map(ends.__getitem__, cut.ends))
+    for start, end in cut.runs:
+        ends[start + 1] = ends[end]
+    # of each character what starts at it and what ends behind it, as one great number
+    edges = int.from_bytes(starts[:-1]) | int.from_bytes(ends[1:])
+    shown_starts, shown_ends = cut.starts, cut.ends
+    if not folded.is_as_shown:
+        shown_starts = [folded.starts[start] for start in cut.starts]
+        shown_ends = [folded.ends[end - 1] for end in cut.ends]
     return PlacedUnits(
-        tuple(map(folded.starts.__getitem__, cut.starts)),
-        tuple([folded.ends[end - 1] for end in cut.ends]),
+        tuple(shown_starts),
+        tuple(shown_ends),
         tuple(cut.texts),
-        tuple(edges),
+        bytes(compress(edges.to_bytes(len(folded.text)), cut.begins)),
     )
 
 
@@ -117,19 +116,6 @@ def value(analysis: Analysis) -> Value:
     units = analysis.placed_units
     keys = tuple([token.key for token in analysis.words])
     return Value(keys, units.texts, units.edges, analysis.marks)
-
-
-def bounds(analysis: Analysis) -> Bounds:
-    """The bounds of the words and units of `value` in the text as shown."""
-    starts, ends, *_ = zip(*analysis.words, strict=True) if analysis.words else ((), ())
-    units = analysis.placed_units
-    return Bounds(_in_turn(starts, ends), _in_turn(units.starts, units.ends))
-
-
-def _in_turn(starts: tuple[int, ...], ends: tuple[int, ...]) -> array[int]:
-    places = array("i", starts) * 2
-    places[::2], places[1::2] = array("i", starts), array("i", ends)
-    return places
 
 
 def fingerprint() -> str:

@@ -29,11 +29,17 @@ _NO_LETTERS = frozenset("-、。¥")
 
 
 class Cut(NamedTuple):
-    """The units of a folded text: where each starts, where it ends, and what it is."""
+    """The units of a folded text: where each starts, where it ends, and what it is.
+
+    ``begins``: 1 for each character at which one does, and 0 behind the last. ``runs``: the spans
+    of those that are more than one character.
+    """
 
     starts: list[int]
     ends: list[int]
     texts: list[str]
+    begins: bytearray
+    runs: list[tuple[int, int]]
 
 
 def units(folded: str) -> Cut:
@@ -42,7 +48,7 @@ def units(folded: str) -> Cut:
     Soft marks are no units, but for a run of them between two numerals: that is the one unit ``-``
     (2021-22 is not 202122, and 六-二〇-一 is 6-20-1).
     """
-    cut = Cut([], [], [])
+    cut = Cut([], [], [], bytearray(len(folded) + 1), [])
     has_dash = _BETWEEN_DIGITS.search(folded) is not None
     at = 0
     for match in (_NOT_SINGLE_OR_DASH if has_dash else _NOT_SINGLE).finditer(folded):
@@ -52,6 +58,9 @@ def units(folded: str) -> Cut:
             cut.starts.append(start)
             cut.ends.append(end)
             cut.texts.append(found if match["run"] else "-")
+            cut.begins[start] = 1
+            if end - start > 1:
+                cut.runs.append((start, end))
         at = end
     _add_single(cut, folded, at, len(folded))
     return cut
@@ -62,6 +71,7 @@ def _add_single(cut: Cut, folded: str, start: int, end: int) -> None:
     cut.starts.extend(range(start, end))
     cut.ends.extend(range(start + 1, end + 1))
     cut.texts.extend(folded[start:end])
+    cut.begins[start:end] = b"\1" * (end - start)
 
 
 def marks_around(folded: str, written: str, cut: Cut) -> tuple[str, ...]:

@@ -133,17 +133,17 @@ def _runs(analysis: Analysis) -> Iterator[list[Token]]:
     run: list[Token] = []
     counted = end = -1  # where what is counted may begin, and where the last word ended
     for token in analysis.words:
-        is_noun = _is_noun(token.pos)
-        if run and (token.start != end or not is_noun):
+        start, after, _, _, _, pos, _ = token
+        is_noun = _is_noun(pos)
+        if run and (start != end or not is_noun):
             yield from _trimmed(run)
             run = []
         # nouns right behind a number are what it counts
-        is_counted = token.start == counted
-        if is_noun and (run or not is_counted):
+        if is_noun and (run or start != counted):
             run.append(token)
-        elif is_noun or token.pos.startswith(NUMERAL_TAG):
-            counted = token.end
-        end = token.end
+        elif is_noun or _is_numeral(pos):
+            counted = after
+        end = after
     yield from _trimmed(run)
 
 
@@ -160,6 +160,11 @@ def _trimmed(run: list[Token]) -> Iterator[list[Token]]:
         and run[-1].end - run[0].start <= LONGEST_COMPOUND
     ):
         yield run
+
+
+@cache
+def _is_numeral(pos: str) -> bool:
+    return pos.startswith(NUMERAL_TAG)
 
 
 @cache

@@ -79,6 +79,11 @@ class Folded:
     starts: Sequence[int]
     ends: Sequence[int]
 
+    @property
+    def is_as_shown(self) -> bool:
+        """Whether each character stands for the one at its own place."""
+        return isinstance(self.starts, range)
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the shown text that ``text[start:end]`` (not empty) comes from."""
         return self.starts[start], self.ends[end - 1]

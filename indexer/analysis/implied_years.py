@@ -69,7 +69,8 @@ def implied_years(analysis: Analysis) -> Iterator[Implied]:
     Dates of an era, both years of one in brackets, each year of a list, those within a range.
     """
     text = to_half_width(analysis.text)
-    yield from _dates(analysis, text)
+    if "." in text or "/" in text:
+        yield from _dates(analysis, text)
     if "年" not in text:
         return
     if _BRACKETED.search(text):

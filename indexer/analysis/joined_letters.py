@@ -39,11 +39,12 @@ def joined_letters(analysis: Analysis) -> Iterator[Implied]:
     each standard and post code in one.
     """
     text = to_half_width(analysis.text)
-    for match in _STANDARD.finditer(text):
-        yield among_neighbours(analysis, match.span(), match.group().replace(" ", ""))
+    if " " in text:
+        for match in _STANDARD.finditer(text):
+            yield among_neighbours(analysis, match.span(), match.group().replace(" ", ""))
     if _MARK.search(text) is None:
         return
-    for match in _POST_CODE.finditer(text):
+    for match in _POST_CODE.finditer(text) if "〒" in text else ():
         yield among_neighbours(analysis, match.span(), _NO_DIGIT.sub("", match.group()))
     for match in _PARTED.finditer(text):
         joined = _MARK.sub("", match.group())

@@ -14,7 +14,7 @@ from indexer.analysis.abbreviation_mining import mine
 from indexer.analysis.compounds import CompoundCounter, find_compounds
 from indexer.analysis.known_words import record_words
 from indexer.japanese.scripts import KATAKANA, is_kana
-from indexer.model import Analysis, Equivalent, Passage, Token
+from indexer.model import Analysis, Equivalent, Passage
 
 MOST_EQUIVALENTS = 20_000
 # Katakana that may be one word, though MeCab cuts it: イヴァンカ, レールガン.
@@ -81,7 +81,12 @@ def _words_of(analysis: Analysis) -> set[tuple[str, str]]:
     A word in kana that the dictionary does not have is read as it is written. Suffixes in
     kanji are words, too: 者 is read しゃ there, as じぎょうしゃ is 事業者.
     """
-    held = {(analysis.text[t.start : t.end], t.reading) for t in analysis.words if _is_word(t)}
+    shown = analysis.text
+    held = {
+        (shown[start:end], reading)
+        for start, end, surface, _, reading, pos, content in analysis.words
+        if content or _is_suffix(surface, pos)
+    }
     runs = set(_ONE_WORD.findall(analysis.folded)) - {text for text, _ in held}
     return {(run, run) for run in runs} | {
         (text, reading or (text if is_kana(text) else ""))
@@ -90,6 +95,5 @@ def _words_of(analysis: Analysis) -> set[tuple[str, str]]:
     }
 
 
-def _is_word(token: Token) -> bool:
-    is_suffix = token.pos.startswith(_SUFFIX) and not is_kana(token.surface)
-    return token.content or is_suffix
+def _is_suffix(surface: str, pos: str) -> bool:
+    return pos.startswith(_SUFFIX) and not is_kana(surface)

@@ -81,6 +81,7 @@ def words(text: str, folded: Folded) -> list[tuple[int, int, Token]]:
     found: list[tuple[int, int, Token]] = []
     run: list[Morpheme] = []
     written, starts, ends, make = folded.text, folded.starts, folded.ends, tuple.__new__
+    is_as_shown = folded.is_as_shown
     read = _LINES_READ.__getitem__
     for begin, stop, lines in tagger.lines(written):
         end = begin
@@ -96,7 +97,8 @@ def words(text: str, folded: Folded) -> list[tuple[int, int, Token]]:
             if run:
                 found.extend(_read_run(run, text, folded))
                 run = []
-            token = make(Token, (starts[start], ends[end - 1]) + alone)  # noqa: RUF005
+            span = (start, end) if is_as_shown else (starts[start], ends[end - 1])
+            token = make(Token, span + alone)
             found.append((start, end, token))
     found.extend(_read_run(run, text, folded))
     found = join_decades(join_crumbs(found, written), written)

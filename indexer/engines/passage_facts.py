@@ -20,7 +20,7 @@ from indexer.engines.passage_tokens import encode_tokens
 from indexer.engines.sorted_numbers import distinct
 from indexer.engines.sorted_texts import SortedTexts, pack_texts
 from indexer.engines.term_numbers import KnownTerms, TermNumbering
-from indexer.engines.text_bounds import Encoded, encode_bounds, encode_parts
+from indexer.engines.text_bounds import Encoded, encode_parts
 from indexer.model import KINDS, STREAMS, Area, Entry, Kind, Skimmed, Stream
 
 FACTS_FILE, BYTES_FILE = "facts.bin", "tokens.bin"
@@ -44,7 +44,7 @@ class FactsWriter:
         passage = entry.passage
         kept = (
             encode_tokens(areas_of(entry), self._numbering),
-            encode_bounds(entry.bounds, len(passage.text)),
+            entry.bounds,
             encode_parts(entry.implied_parts),
         )
         for each in kept:

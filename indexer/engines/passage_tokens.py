@@ -44,7 +44,7 @@ def encode_tokens(areas: Mapping[Area, Sequence[Value]], numbering: TermNumberin
     for area in AREAS:
         for value in areas[area]:
             marked += [(units + at, runs[run]) for at, run in enumerate(value.marks) if run]
-            edges += bytes((*value.edges, 0))
+            edges += value.edges + b"\0"
             units += len(value.units) + 1
     streams = [_number_stream(stream, areas, numbering) for stream in STREAMS]
     sizes = [size for _, of_areas in streams for size in of_areas]

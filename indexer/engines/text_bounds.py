@@ -1,24 +1,20 @@
-"""Bounds of the words and units of a passage in its text, as four bitmaps beside its record.
-
-One bit a character each: units begin, units end, words begin, words end. With the positions of a
-phrase they give its spans, so that highlights need no second analysis. Some 190 bytes a passage.
-"""
+"""Spans of phrases in the text of a passage, from their positions and the bounds kept of it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise, product, starmap
+from itertools import product, starmap
 from typing import Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from indexer.analysis import Ends, decode_bounds
 from indexer.matching import Span
-from indexer.model import STREAMS, Area, Bounds, Implied, Occurrences, Phrase, Stream
+from indexer.model import STREAMS, Area, Implied, Occurrences, Phrase, Stream
 
-Ends: TypeAlias = npt.NDArray[np.intp]
 # Of a passage: the bitmaps, and what it implies.
 Encoded: TypeAlias = tuple[bytes, bytes]
 
@@ -47,39 +43,6 @@ class PhrasePlaces(Protocol):
     ) -> npt.NDArray[np.intp]:
         """Return how many values of an area of a passage are before each of some positions."""
         ...
-
-
-def encode_bounds(bounds: Bounds | None, length: int) -> bytes:
-    """The bitmaps of a text of ``length`` characters.
-
-    Empty where they can't hold the bounds: signs that fold to several units (㍻) share a place.
-    """
-    if bounds is None:
-        return b""
-    bits = np.zeros((4, length), bool)
-    for number, spans in enumerate((bounds.units, bounds.words)):
-        starts_and_ends = np.array(spans, np.int64).reshape(-1, 2)
-        if not (starts_and_ends[1:] > starts_and_ends[:-1]).all():
-            return b""
-        bits[2 * number, starts_and_ends[:, 0]] = True
-        bits[2 * number + 1, starts_and_ends[:, 1] - 1] = True
-    return np.packbits(bits, axis=1).tobytes()
-
-
-def decode_bounds(encoded: Sequence[bytes]) -> list[dict[Stream, tuple[Ends, Ends]]]:
-    """Starts and ends of the units and of the words of some texts, all decoded at once."""
-    bits = np.flatnonzero(np.unpackbits(np.frombuffer(b"".join(encoded), np.uint8)))
-    sizes = np.repeat(np.array([2 * len(each) for each in encoded], np.int64), 4)
-    begins = np.append(0, np.cumsum(sizes))
-    cuts = np.searchsorted(bits, begins)
-    # of each two rows the second marks the last characters: what ends ends behind them
-    shifts = begins[:-1] - np.tile([0, 1], 2 * len(encoded))
-    bits -= np.repeat(shifts, np.diff(cuts))
-    rows = [bits[first:last] for first, last in pairwise(cuts.tolist())]
-    return [
-        {"units": (rows[at], rows[at + 1]), "words": (rows[at + 2], rows[at + 3])}
-        for at in range(0, len(rows), 4)
-    ]
 
 
 def encode_parts(parts: Sequence[Implied]) -> bytes:

@@ -10,7 +10,7 @@ from typing import Protocol
 from indexer.model.budgets import UNBOUNDED, Budget
 from indexer.model.documents import Implied, Kind, Passage
 from indexer.model.queries import Phrase, Plan, SearchResult
-from indexer.model.tokens import Bounds, Stream, Value
+from indexer.model.tokens import Stream, Value
 
 
 class Lexicon(Protocol):
@@ -43,8 +43,9 @@ class Lexicon(Protocol):
 class Entry:
     """A passage as an engine stores it: the record to show, and the streams to match.
 
-    ``bounds``: where the words and units of ``text`` stand in it. ``implied``: the streams of what
-    it implies, ``implied_parts``: what that is, one for each.
+    ``bounds``: where the words and units of ``text`` stand in it, as bitmaps; empty where that is
+    not known. ``implied``: the streams of what it implies, ``implied_parts``: what that is, one for
+    each.
     """
 
     passage: Passage
@@ -53,7 +54,7 @@ class Entry:
     text: Value
     glosses: tuple[Value, ...]
     implied: tuple[Value, ...] = ()
-    bounds: Bounds | None = None
+    bounds: bytes = b""
     implied_parts: tuple[Implied, ...] = ()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, get_args
@@ -47,12 +46,15 @@ class Unit(NamedTuple):
 
 
 class PlacedUnits(NamedTuple):
-    """The units of a text in columns, each with one member a unit: a build makes no `Unit`."""
+    """The units of a text in columns, each with one member a unit: a build makes no `Unit`.
+
+    ``edges``: a byte a unit.
+    """
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     texts: tuple[str, ...]
-    edges: tuple[int, ...]
+    edges: bytes
 
 
 @dataclass(frozen=True)
@@ -82,24 +84,14 @@ class Analysis:
 class Value:
     """The terms of one text, as an engine stores them.
 
-    They are keys of words, units, each unit's edges, and the soft marks before each unit and after
-    the last one.
+    They are keys of words, units, each unit's edges as a byte, and the soft marks before each unit
+    and after the last one.
     """
 
     words: tuple[str, ...]
     units: tuple[str, ...]
-    edges: tuple[int, ...]
+    edges: bytes
     marks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """The bounds of the words and units of a `Value` in the text as shown: start and end of each in
-    turn, in code points.
-    """
-
-    words: array[int]
-    units: array[int]
 
 
 @dataclass(frozen=True, slots=True)

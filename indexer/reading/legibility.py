@@ -14,11 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.japanese.scripts import (
-    FULL_WIDTH_LETTERS,
-    HIRAGANA,
-    IDEOGRAPHS,
-)
+from indexer.japanese.scripts import HIRAGANA, IDEOGRAPHS
 from indexer.model import PAGE_END, Document, Lexicon
 from indexer.reading.reading_limits import LIMITS
 from indexer.reading.script_statistics import (
@@ -36,11 +32,11 @@ from indexer.reading.text_parameters import PLAIN
 
 # The stand-ins of programs for what they could not read or write: one alone may be meant.
 STAND_INS = re.compile(r"\(cid:\d+\)|\?{2,}|？{4,}|□{3,}|〓{2,}")
+# Cheap to look for: no text without them has one.
+OF_STAND_INS = ("(cid:", "??", "？？", "□□", "〓〓")
+PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 # A sign of private use that begins a line is a bullet out of a font of symbols.
 BULLET = re.compile("^[ \t\u3000]*[\ue000-\uf8ff](?![\ue000-\uf8ff])", re.MULTILINE)
-LATIN = re.compile(
-    f"[A-Za-z{FULL_WIDTH_LETTERS}\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff]"
-)
 # Only such runs are asked about: lists of single ideographs are no words, and the names of things
 # in katakana stand in no dictionary.
 ASKED = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}]{{4,}}")
@@ -81,20 +77,26 @@ def judge(document: Document, lexicon: Lexicon | None = None) -> Document:
 
 def measure_legibility(text: str, lexicon: Lexicon | None = None) -> Legibility:
     """Count the letters of a text, and those that can't be read."""
-    text = BULLET.sub("", _sample(text))
-    stand_ins = sum(
-        1 if found[0].startswith("(") else len(found[0]) - 1 for found in STAND_INS.finditer(text)
-    )
-    text = STAND_INS.sub(" ", text)
+    text, stand_ins = _without_stand_ins(_sample(text))
     counts = tally(text)
     lost = sum(count for traits, count in counts.items() if traits.is_lost)
     parts = [
         _measure_japanese(text, counts, lexicon),
-        _measure_latin(text),
+        _measure_latin(text, counts),
         _measure_others(text, counts),
     ]
     bad = stand_ins + lost
     return Legibility(bad + sum(p.letters for p in parts), bad + sum(p.unreadable for p in parts))
+
+
+def _without_stand_ins(text: str) -> tuple[str, int]:
+    """Return a text without bullets and stand-ins, and for how many letters these stand."""
+    text = BULLET.sub("", text) if PRIVATE_USE.search(text) else text
+    if not any(sign in text for sign in OF_STAND_INS):
+        return text, 0
+    found = STAND_INS.findall(text)
+    letters = sum(1 if each.startswith("(") else len(each) - 1 for each in found)
+    return STAND_INS.sub(" ", text), letters
 
 
 def _sample(text: str) -> str:
@@ -156,8 +158,8 @@ def _has_words_of_chinese(asked: str) -> bool:
     return PLAIN.letters_per_chinese_word * written > len(asked)
 
 
-def _measure_latin(text: str) -> Legibility:
-    letters = len(LATIN.findall(text))
+def _measure_latin(text: str, counts: Tally) -> Legibility:
+    letters = sum(count for traits, count in counts.items() if traits.is_latin)
     return Legibility(letters, letters if letters and not is_spelt(text) else 0)
 
 

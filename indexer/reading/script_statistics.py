@@ -8,6 +8,7 @@ are, and Python's codecs know these standards, so no table is needed here.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
@@ -15,7 +16,11 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
+
 from indexer.japanese.scripts import (
+    FULL_WIDTH_LETTERS,
     HALF_WIDTH_KATAKANA,
     HIRAGANA,
     IDEOGRAPHS,
@@ -46,6 +51,9 @@ WHITE_SPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"
 # a consonant (65 to 80 of 100; of English shifted by any constant but two under 60, mostly under
 # 40).
 _LATIN = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff]")
+_LATIN_OF_ANY_WIDTH = re.compile(
+    f"[A-Za-z{FULL_WIDTH_LETTERS}\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff]"
+)
 _WORD = re.compile(f"(?<![^\\W\\d_]){_LATIN.pattern}{{5,25}}(?![^\\W\\d_])")
 # What the bytes over 0x7F are in Latin-1 and in Windows' table: letters, and signs that are rare in
 # prose.
@@ -70,6 +78,7 @@ class Traits(NamedTuple):
     is_half_width: bool
     is_half_width_mark: bool
     is_sign_of_bytes: bool
+    is_latin: bool
     script: str
 
 
@@ -78,25 +87,27 @@ class Traits(NamedTuple):
 Tally: TypeAlias = Mapping[Traits, int]
 
 
-class _Numbers(dict[str, int]):
-    """The number of the traits of a character."""
-
-    def __missing__(self, character: str) -> int:
-        traits = _read_traits(character)
-        if traits not in _KINDS:
-            _KINDS.append(traits)
-        self[character] = _KINDS.index(traits)
-        return self[character]
-
-
+# The kinds that were met, by number, and the number of each character that was met, from 1 on.
 _KINDS: list[Traits] = []
-_NUMBERS = _Numbers()
+_NUMBERS: npt.NDArray[np.uint16] = np.zeros(sys.maxunicode + 1, np.uint16)
 
 
 def tally(text: str) -> Tally:
     """Count the characters of a text by their traits."""
-    numbers = Counter(map(_NUMBERS.__getitem__, text))
-    return {_KINDS[number]: count for number, count in numbers.items()}
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    numbers = _NUMBERS[codes]
+    if not numbers.all():
+        for code in set(codes[numbers == 0].tolist()):
+            _NUMBERS[code] = _number_of(_read_traits(chr(code)))
+        numbers = _NUMBERS[codes]
+    counts = np.bincount(numbers).tolist()
+    return {_KINDS[number - 1]: count for number, count in enumerate(counts) if count}
+
+
+def _number_of(traits: Traits) -> int:
+    if traits not in _KINDS:
+        _KINDS.append(traits)
+    return _KINDS.index(traits) + 1
 
 
 def _read_traits(character: str) -> Traits:
@@ -109,6 +120,7 @@ def _read_traits(character: str) -> Traits:
         is_half_width_katakana(character),
         character in "｡｢｣､･",
         _SIGNS.match(character) is not None,
+        _LATIN_OF_ANY_WIDTH.match(character) is not None,
         script_of(character),
     )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,10 +16,8 @@ from hashlib import blake2b
 from itertools import compress, starmap
 from typing import Any, cast
 
-import numpy as np
-
 from indexer.analysis import Learned
-from indexer.model import Bounds, Entry, Equivalent, Implied, Passage, Value
+from indexer.model import Entry, Equivalent, Implied, Passage, Value
 from indexer.store import KEY_SIZE
 
 # Of what `Passage.as_record` has, analysis does not look at this: where the passage stands, who
@@ -31,10 +28,9 @@ NOT_ANALYSED = (
 )
 # What can be wrong with bytes that are no such record.
 BAD_RECORD = (ValueError, LookupError, TypeError, struct.error, zlib.error, RecursionError)
-# The bytes of the part in JSON, the words and the units of the text.
-_HEAD = struct.Struct("<III")
+# The bytes of the part in JSON, and how many units the text has.
+_HEAD = struct.Struct("<II")
 _FASTEST = 1
-_NO_PLACES = array("i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +55,14 @@ def record_key(passage: Passage) -> bytes:
 def encode_analysed(analysed: Analysed) -> bytes:
     """Write what is known of a passage, without the passage itself."""
     entry, learned = analysed.entry, analysed.learned
-    text, bounds = entry.text, entry.bounds
+    text = entry.text
     heads = to_json([_plain(each) for each in (entry.title, *entry.section)]).decode(*_UTF_8)
     rest = [[_plain(each) for each in values] for values in (entry.glosses, entry.implied)]
     parts = [(each.start, each.end, each.text) for each in entry.implied_parts]
-    said = to_json(
-        [heads, text.words, text.units, _sparse(text.marks), rest, parts, _told(learned)]
-    )
-    places = bounds.words + bounds.units if bounds else _NO_PLACES
-    steps = np.array(places, "<i4")
-    steps[1:] -= steps[:-1]
-    head = _HEAD.pack(len(said), len(text.words), len(text.units))
-    return zlib.compress(b"".join((head, said, bytes(text.edges), steps.tobytes())), _FASTEST)
+    terms = [_joined(each) for each in (text.words, text.units)]
+    said = to_json([heads, *terms, _sparse(text.marks), rest, parts, _told(learned)])
+    head = _HEAD.pack(len(said), len(text.units))
+    return zlib.compress(b"".join((head, said, text.edges, entry.bounds)), _FASTEST)
 
 
 def decode_analysed(record: bytes, passage: Passage) -> Analysed:
@@ -81,13 +73,12 @@ def decode_analysed(record: bytes, passage: Passage) -> Analysed:
     Errors: BAD_RECORD where the bytes are no such record.
     """
     raw = zlib.decompress(record)
-    size, words, units = _HEAD.unpack_from(raw)
+    size, units = _HEAD.unpack_from(raw)
     start = _HEAD.size + size
     heads, keys, texts, marks, (glosses, implied), parts, told = from_json(raw[_HEAD.size : start])
     title, *section = _heads(heads)
-    text = Value(
-        tuple(keys), tuple(texts), tuple(raw[start : start + units]), _full(marks, units + 1)
-    )
+    edges = raw[start : start + units]
+    text = Value(_parted(keys), _parted(texts), edges, _full(marks, units + 1))
     entry = Entry(
         passage,
         title,
@@ -95,7 +86,7 @@ def decode_analysed(record: bytes, passage: Passage) -> Analysed:
         text,
         tuple(map(_value, glosses)),
         tuple(map(_value, implied)),
-        _bounds(raw[start + units :], words, units),
+        _bounds(raw[start + units :], len(passage.text)),
         tuple(starmap(Implied, parts)),
     )
     return Analysed(entry, _learned(told, passage))
@@ -115,13 +106,22 @@ def from_json(written: bytes) -> Any:
     return json.loads(written.decode(*_UTF_8))
 
 
-def _plain(value: Value) -> list[Sequence[Any]]:
-    return [value.words, value.units, value.edges, value.marks]
+def _plain(value: Value) -> list[Any]:
+    return [_joined(value.words), _joined(value.units), [*value.edges], value.marks]
 
 
-def _value(plain: Sequence[Sequence[Any]]) -> Value:
+def _joined(terms: Iterable[str]) -> str:
+    """Terms as one string: there is no white space in any, and none is empty."""
+    return " ".join(terms)
+
+
+def _parted(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split(" ")) if joined else ()
+
+
+def _value(plain: Sequence[Any]) -> Value:
     words, units, edges, marks = plain
-    return Value(tuple(words), tuple(units), tuple(edges), tuple(marks))
+    return Value(_parted(words), _parted(units), bytes(edges), tuple(marks))
 
 
 @lru_cache(maxsize=4_096)
@@ -142,13 +142,10 @@ def _full(sparse: Sequence[Sequence[Any]], size: int) -> tuple[str, ...]:
     return tuple(marks)
 
 
-def _bounds(steps: bytes, words: int, units: int) -> Bounds | None:
-    if not steps:
-        return None
-    places = array("i", np.cumsum(np.frombuffer(steps, "<i4"), dtype=np.intc).tobytes())
-    if len(places) != 2 * (words + units):
-        raise ValueError("spans of another text")
-    return Bounds(places[: 2 * words], places[2 * words :])
+def _bounds(bitmaps: bytes, length: int) -> bytes:
+    if len(bitmaps) not in (0, 4 * (-(-length // 8))):
+        raise ValueError("bounds of another text")
+    return bitmaps
 
 
 def _told(learned: Learned | None) -> list[Any] | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from indexer.analysis import analyse
 from indexer.engines import two_phases
 from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted
 from indexer.matching import (
@@ -37,9 +38,13 @@ from indexer.model import (
     SearchResult,
     Skimmed,
     Stream,
+    Token,
+    Unit,
 )
 from indexer.ranking import BM25_B, BM25_K1
 from tests.engines.plain_membership import facets, is_in
+
+_analysed = cache(analyse)
 
 
 class BruteForceKind:
@@ -75,14 +80,18 @@ class BruteForceEngine:
         return [self._occurrences_in(phrases, self._entries[order]) for order in orders]
 
     def _occurrences_in(self, phrases: Sequence[Phrase], entry: Entry) -> Occurrences | None:
-        if entry.bounds is None:
+        if not entry.bounds:
             return None
-        bounds = {"words": entry.bounds.words, "units": entry.bounds.units}
+        analysis = _analysed(entry.passage.matched_text)
+        parts_of: dict[Stream, Sequence[Token | Unit]] = {
+            "words": analysis.words,
+            "units": analysis.units,
+        }
         spans = {}
         for phrase in phrases:
-            parts, size = bounds[phrase.stream], len(phrase.terms)
+            parts, size = parts_of[phrase.stream], len(phrase.terms)
             found = tuple(
-                (parts[2 * at], parts[2 * (at + size) - 1]) for at in positions(phrase, entry.text)
+                (parts[at].start, parts[at + size - 1].end) for at in positions(phrase, entry.text)
             )
             if found and not phrase.implied:
                 spans[phrase] = found

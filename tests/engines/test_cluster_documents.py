@@ -19,7 +19,7 @@ terms = st.text("防衛aＡ. \t\x02\x1d\x1e\x7f\ud800", min_size=1, max_size=4)
 @st.composite
 def values(draw: st.DrawFn) -> Value:
     units = tuple(draw(st.lists(terms, max_size=5)))
-    edges = tuple(draw(st.integers(0, 3)) for _ in units)
+    edges = bytes(draw(st.integers(0, 3)) for _ in units)
     marks = tuple(draw(st.sampled_from(["", "・", "「("])) for _ in range(len(units) + 1))
     return Value(tuple(draw(st.lists(terms, max_size=5))), units, edges, marks)
 

@@ -24,7 +24,7 @@ class NumberedValue(NamedTuple):
 
     words: array[int]
     units: array[int]
-    edges: tuple[int, ...]
+    edges: bytes
     marks: array[int]
 
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from indexer.engines.facet_values import VALUE_OF_FACET
 from indexer.engines.mapped_arrays import Arrays, narrowest
 from indexer.engines.passage_areas import AREAS
-from indexer.engines.text_bounds import encode_bounds, encode_parts
+from indexer.engines.text_bounds import encode_parts
 from indexer.engines.whoosh.facet_columns import Facet, FacetGathering, Mask
 from indexer.model import KINDS, STREAMS, Area, Entry, Kind, Skimmed, Stream, Value
 
@@ -51,7 +51,7 @@ class PassageColumns:
         return int(self._arrays["ids.orders"][at]) if at < len(ids) and ids[at] == wanted else None
 
     def bounds(self, order: int) -> bytes:
-        """Return the bitmaps of the passage at ``order``, as `encode_bounds` gives them."""
+        """Return the bitmaps of the passage at ``order``, as `bounds` gives them."""
         return self._bytes("bounds", order)
 
     def implied(self, order: int) -> bytes:
@@ -126,7 +126,7 @@ class PassageColumnWriter:
             )
         for facet in self._facets:
             facet.add(entry.passage)
-        self._bytes["bounds"] += encode_bounds(entry.bounds, len(entry.passage.text))
+        self._bytes["bounds"] += entry.bounds
         self._bytes["implied"] += encode_parts(entry.implied_parts)
         for name, ends in self._ends.items():
             ends.append(len(self._bytes[name]))

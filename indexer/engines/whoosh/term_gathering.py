@@ -40,7 +40,7 @@ class TermGathering:
         self._runs = terms.marks
         self._forward: dict[Stream, array[int]] = {"words": array("I"), "units": array("I")}
         self._sizes: dict[Stream, array[int]] = {"words": array("I"), "units": array("I")}
-        self._edges = array("B")
+        self._edges = bytearray()
         self._marks = array("I")
 
     def add(self, areas: Mapping[Area, Iterable[NumberedValue]]) -> None:
@@ -58,7 +58,7 @@ class TermGathering:
         self._forward["words"].append(NO_TERM)
         self._forward["units"].extend(value.units)
         self._forward["units"].append(NO_TERM)
-        self._edges.extend((*value.edges, 0))
+        self._edges += value.edges + b"\0"
         self._marks.extend(value.marks)
 
     def arrays(self) -> Arrays:
@@ -111,7 +111,7 @@ class TermGathering:
 
     def _units(self, space: _Space, at: Numbers) -> Arrays:
         edges = np.zeros(len(space.forward), np.uint8)
-        edges[at] = np.array(self._edges, np.uint8)
+        edges[at] = np.frombuffer(self._edges, np.uint8)
         places = np.flatnonzero(space.forward)
         pairs = space.forward[places] << 32 | space.forward[places + 1]
         sorting = np.argsort(pairs, kind="stable")
