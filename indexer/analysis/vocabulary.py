@@ -81,17 +81,21 @@ def _words_of(analysis: Analysis) -> set[tuple[str, str]]:
     A word in kana that the dictionary does not have is read as it is written. Suffixes in
     kanji are words, too: 者 is read しゃ there, as じぎょうしゃ is 事業者.
     """
-    shown = analysis.text
-    held = {
-        (shown[start:end], reading)
-        for start, end, surface, _, reading, pos, content in analysis.words
-        if content or _is_suffix(surface, pos)
-    }
+    held = _held(analysis)
     runs = set(_ONE_WORD.findall(analysis.folded)) - {text for text, _ in held}
     return {(run, run) for run in runs} | {
         (text, reading or (text if is_kana(text) else ""))
         for text, reading in held
         if len(text) > 1 or not is_kana(text)
+    }
+
+
+def _held(analysis: Analysis) -> set[tuple[str, str]]:
+    shown = analysis.text
+    return {
+        (shown[start:end], reading)
+        for start, end, surface, _, reading, pos, content in analysis.words
+        if content or _is_suffix(surface, pos)
     }
 
 
