@@ -31,7 +31,7 @@ from indexer.analysis.outer_marks import trim_texts, trim_units, trim_words
 from indexer.analysis.romaji import heard, is_romaji, to_hiragana
 from indexer.analysis.sign_meanings import tell_signs
 from indexer.analysis.slashed_numbers import write_slashed_out
-from indexer.analysis.small_kana import other_sizes
+from indexer.analysis.small_kana import in_other_sizes, other_sizes
 from indexer.analysis.term_bounds import Ends, bounds, decode_bounds
 from indexer.analysis.thesaurus import Thesaurus, read_equivalents
 from indexer.analysis.typed_text import analyse_typed, fold_typed
@@ -65,6 +65,7 @@ __all__ = [
     "fold_typed",
     "heard",
     "implied_parts",
+    "in_other_sizes",
     "is_branch_number",
     "is_label_number",
     "is_romaji",

@@ -34,6 +34,11 @@ def to_hiragana(kana: str) -> str:
     return str(jaconv.kata2hira(kana))
 
 
+def to_katakana(kana: str) -> str:
+    """Kana as katakana, character by character; anything else as it is."""
+    return str(jaconv.hira2kata(kana))
+
+
 def heard(kana: str) -> str:
     """Kana as hiragana without ゔ: what イヴァンカ and いばんか have in common."""
     return _V.sub(lambda match: _B[match[1]], to_hiragana(kana))

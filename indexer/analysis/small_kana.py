@@ -12,6 +12,7 @@ from itertools import combinations
 
 from indexer.analysis import tagger
 from indexer.analysis.katakana_words import LEAST_KANA
+from indexer.analysis.romaji import to_katakana
 from indexer.japanese.scripts import KATAKANA
 from indexer.late_patterns import late_pattern
 
@@ -36,14 +37,19 @@ def other_sizes(word: str, is_of_index: Callable[[str], bool]) -> tuple[str, ...
     One of the two is a word, of the dictionary or of the index, and they are not two words of the
     dictionary. Those of the index come first.
     """
-    others = [other for other in _in_other_sizes(word) if not _are_two_words(word, other)]
+    others = [other for other in in_other_sizes(word) if not _are_two_words(word, other)]
     if _lemma(word) is None and not is_of_index(word):
         others = [o for o in others if _lemma(o) is not None or is_of_index(o)]
     return tuple(sorted(others, key=lambda other: not is_of_index(other))[:MOST_SIZES])
 
 
-def _in_other_sizes(word: str) -> Iterator[str]:
-    """Yield the other writings: all kana exchanged, down to one alone."""
+def in_other_sizes(word: str) -> Iterator[str]:
+    """Yield the other writings, in katakana: all kana exchanged, down to one alone.
+
+    >>> list(in_other_sizes("きようと"))
+    ['キョウト']
+    """
+    word = to_katakana(word)
     places = [match.start() for match in _SMALL_PLACE.finditer(word)][:MOST_EXCHANGED]
     for size in range(len(places), 0, -1):
         for chosen in combinations(places, size):

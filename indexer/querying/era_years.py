@@ -1,5 +1,5 @@
 """Years of Japanese eras and of the common era in each other's writing: 令和6年, R6年, 2024年,
-and those of accounts: FY2024, 2024年度.
+and those of accounts: FY2024, 2024年度; and as forms have them, without 年: H30, R6予算.
 """
 
 from __future__ import annotations
@@ -29,6 +29,13 @@ _ERA_YEAR = late_pattern(
 )
 _YEAR = late_pattern(f"(?<![0-9.,{KANJI_DIGITS}])(?P<year>{COMMON_YEAR})年")
 _ERA_ACCOUNTS, _ACCOUNTS = (late_pattern(f"(?:{each.pattern})度") for each in (_ERA_YEAR, _YEAR))
+# H30, S61 and R6, alone or before what is of that year. H3 and S3 are names of other things, and
+# so are M2 and T34.
+_YEAR_WITHOUT_NEN = late_pattern(
+    rf"(?<![a-z0-9.,-])(?P<letter>[hs](?=[0-9]{{2}})|r(?=1?[0-9](?![0-9])))"
+    rf"(?P<of_letter>[1-9][0-9]?)"
+    rf"(?=$|(?![年型式形系号級線])[{UNIFIED_IDEOGRAPHS}])"
+)
 # FY2024, FY24 and FY’24, as companies write 2024年度.
 _FISCAL = late_pattern(r"(?<![a-z])fy[ ']?(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9年])")
 # Of two digits, those from here on are of the last century.
@@ -39,6 +46,7 @@ def other_years(text: str) -> Iterator[OtherWriting]:
     """Yield the other writings of a run by its years, and what a range implies that holds it."""
     yield from (OtherWriting(other, "era") for other in exchange_eras(text))
     yield from (OtherWriting(other, "era") for other in exchange_fiscal_years(text))
+    yield from (OtherWriting(other, "era") for other in write_out_years(text))
     yield from (OtherWriting(other, "era") for other in both_years(text))
     yield from (OtherWriting(other, "range") for other in year_in_range(text))
 
@@ -70,6 +78,23 @@ def exchange_fiscal_years(text: str) -> Iterator[str]:
                 yield f"{text[:start]}{other}{text[end:]}"
 
 
+def write_out_years(text: str) -> Iterator[str]:
+    """Write each year that is typed without 年 out, as a year and as one of accounts.
+
+    What is typed so may be a name as well: no text is asked for R6 that says 令和6年.
+
+    >>> list(write_out_years("R6予算"))[:3], list(write_out_years("H3"))
+    (['令和6年予算', '令和6年度予算', 'R6年予算'], [])
+    """
+    folded = fold_typed(text)
+    for match in _YEAR_WITHOUT_NEN.finditer(folded.text):
+        start, end = folded.span(*match.span())
+        common, *of_era = _same_year(match) or [""]
+        for year in (*of_era, common) if of_era else ():
+            yield f"{text[:start]}{year}{text[end:]}"
+            yield f"{text[:start]}{year}度{text[end:]}"
+
+
 def _years_of_accounts(folded: str) -> Iterator[re.Match[str]]:
     for pattern in (_ERA_ACCOUNTS, _ACCOUNTS):
         yield from pattern.finditer(folded)
@@ -85,10 +110,18 @@ def _of_digits(digits: str) -> int:
 def _common_year(match: re.Match[str]) -> int:
     """Return the year of the common era that a matched year is, 0 where the era has none such."""
     named = match.groupdict()
-    if "era" not in named:
+    if not _is_of_era(match):
         return int(value_of(named["year"]) or 0)
-    era = era_named(named["era"] or named["letter"])
-    return year_in(era, named["year"] or named["of_letter"]) or 0
+    return year_in(_era_of(match), named.get("year") or named["of_letter"]) or 0
+
+
+def _is_of_era(match: re.Match[str]) -> bool:
+    return "letter" in match.groupdict()
+
+
+def _era_of(match: re.Match[str]) -> Era:
+    named = match.groupdict()
+    return era_named(named.get("era") or named["letter"])
 
 
 def _same_year(match: re.Match[str]) -> list[str]:
@@ -96,11 +129,10 @@ def _same_year(match: re.Match[str]) -> list[str]:
 
     平成31年 is 2019年, but not 令和元年, though that is 2019年 as well.
     """
-    year, named = _common_year(match), match.groupdict()
-    if "era" not in named:
+    year = _common_year(match)
+    if not _is_of_era(match):
         return _in_eras(year)
-    era = era_named(named["era"] or named["letter"])
-    return [f"{year}年", *_in_era(era, year)] if year else []
+    return [f"{year}年", *_in_era(_era_of(match), year)] if year else []
 
 
 def _in_eras(year: int) -> list[str]:

@@ -30,6 +30,8 @@ _KANJI_GA_KANJI = re.compile(
 )
 _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
 # 一一 is a number, and 一々 none.
+# Not at the beginning: ホーム is another word than フォーム.
+_HO, _PHO = (re.compile(f"(?<=[{KATAKANA}]){each}(?=[ンー])") for each in ("ホ", "フォ"))
 _TWICE = re.compile(rf"([{UNIFIED_IDEOGRAPHS}])(?<![{KANJI_NUMERALS}])\1")
 _REPEATED = re.compile(f"([{UNIFIED_IDEOGRAPHS}])(?<![{KANJI_NUMERALS}])々(?!々)")
 
@@ -108,9 +110,10 @@ def respell_katakana(text: str) -> Iterator[str]:
         v = re.sub("ビュ|[バビブベボ]", lambda b: _V[b.group()], word)
         ya = re.sub("(?<=[ギジチニリ])ア", "ヤ", word)
         a = re.sub("(?<=[ギジチニリ])ヤ", "ア", word)
+        pho, ho = _HO.sub("フォ", word), _PHO.sub("ホ", word)
         stem = word.rstrip("ー")
         long = (stem if word != stem else f"{word}ー") if len(stem) >= SHORTEST_STEM else word
-        for other in dict.fromkeys((large, small, drawn, spoken, b, v, ya, a, long)):
+        for other in dict.fromkeys((large, small, drawn, spoken, b, v, ya, a, pho, ho, long)):
             if other != word:
                 yield f"{text[:start]}{other}{text[end:]}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from indexer.analysis import analyse_typed, fold_typed
+from indexer.analysis import analyse_typed, fold_typed, value_of
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA
 from indexer.late_patterns import late_pattern
@@ -17,6 +17,7 @@ MOST_SPANS = 16
 SHORT_TEXT = 2
 # Words from which on what stays of a text is no name but a sentence: hardly any passage holds it.
 SENTENCE_WORDS = 4
+_COUNTS = "助数詞"
 _KATAKANA = late_pattern(f"[{KATAKANA}]+")
 _HIRAGANA = late_pattern(f"[{HIRAGANA}ー]*")
 _NUMERALS = late_pattern(f"[0-9,.{KANJI_NUMERALS}]*")
@@ -33,12 +34,19 @@ def words_apart(text: str, occurs: Callable[[str], bool]) -> list[str]:
 
 
 def longest_parts(text: str, occurs: Callable[[str], bool]) -> list[str]:
-    """Return the longest stretches of ``text`` that occur, word by word, the longest first."""
-    return _parts(
-        text,
-        [(token.start, token.end) for token in analyse_typed(text).words if token.content],
-        occurs,
-    )
+    """Return the longest stretches of ``text`` that occur, word by word, the longest first.
+
+    An amount and a year are one word: of 令和5年4月1日 there may be 4月1日, but not 年4月1日.
+    """
+    spans: list[Span] = []
+    number_end = -1
+    for token in analyse_typed(text).words:
+        if token.content and token.start == number_end and _COUNTS in token.pos:
+            spans[-1] = (spans[-1][0], token.end)
+        elif token.content:
+            spans.append((token.start, token.end))
+        number_end = token.end if value_of(token.key) else -1
+    return _parts(text, spans, occurs)
 
 
 def parts_of_foreign(text: str, occurs: Callable[[str], bool]) -> list[str]:

@@ -16,12 +16,14 @@ from indexer.analysis import (
     Thesaurus,
     analyse_typed,
     fold_typed,
+    in_other_sizes,
     is_romaji,
     to_hiragana,
 )
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import KATAKANA, is_kana
 from indexer.model import OfferWhy, Token
+from indexer.querying.look_alike_katakana import FOREIGN_WORD, mend_looks
 from indexer.querying.reading_variants import can_be_reading
 
 LONGEST_SPELLING = 24
@@ -31,7 +33,6 @@ MOST_WORDS_WITHIN, SHORTEST_WORD = 4, 2
 ONE_SLIP, TWO_SLIPS = 3, 8
 # Of three kana, one may be any other: センサ would be read 先手.
 SHORTEST_MISREAD = 4
-_FOREIGN = re.compile(f"[{KATAKANA}]{{4,}}|[a-z]{{5,}}")
 _KATAKANA = re.compile(f"[{KATAKANA}ー]+")
 _NUMERALS = re.compile(f"[0-9{KANJI_NUMERALS}]")
 SHORTEST_ROMAJI = 4
@@ -52,20 +53,6 @@ ROWS = (
     "ずづ",
 )
 SLIPPED_IN = "んっいう"
-# Katakana that look alike, to readers and to programs that read print (OCR).
-LOOK_ALIKE = (
-    "ソンリ",
-    "シツ",
-    "クタケ",
-    "ウワフ",
-    "コユ",
-    "ロコ",
-    "チテ",
-    "ナメ",
-    "マム",
-    "スヌ",
-    "ラヲ",
-)
 SPELLING: OfferWhy = "spelling"
 # Kanji of names that readers take for each other, though they are two.
 KINDRED = str.maketrans("斉斎", "斎斉")
@@ -83,7 +70,8 @@ def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]
     folded = fold_typed(text).text
     if len(text) > LONGEST_SPELLING or sum(map(str.isalnum, folded)) < SHORTEST_WORD:
         return
-    yield from ((other, SPELLING) for other in _mistaken(folded, thesaurus))
+    yield from ((other, SPELLING) for other in mend_looks(folded, thesaurus))
+    yield from ((other, SPELLING) for other in _read_in_other_sizes(folded, thesaurus))
     sounds, looks = (
         _read_so(text, folded, thesaurus),
         ((other, SPELLING) for other in _alike(folded, thesaurus)),
@@ -111,20 +99,37 @@ def _sounding_nearly(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[s
     elif not folded.isascii():
         for reading in sorted(MecabLexicon().readings(text)):
             yield from (
-                other for other in _read_alike(reading, thesaurus) if _is_like(other, folded)
+                other
+                for other in _read_alike(reading, thesaurus)
+                if _is_like_but_for_numbers(other, folded)
             )
 
 
+def _read_in_other_sizes(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Yield words that are read like kana if some of them were small, or large, where none is read
+    as typed: 京都 for キヨウト, 職員 for しよくいん.
+    """
+    if len(folded) < SHORTEST_MISREAD or not is_kana(folded):
+        return
+    if not any(_words_spelt(folded, thesaurus)):
+        for kana in in_other_sizes(folded):
+            yield from _words_spelt(kana, thesaurus)
+
+
+def _words_spelt(kana: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Yield the words of the index that are read like kana."""
+    return (other for other in thesaurus.spelt(kana) if other in thesaurus.texts)
+
+
 def _read_so(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]:
-    for reading in sorted(
-        MecabLexicon().readings(text) | ({folded} if can_be_reading(analyse_typed(text)) else set())
-    ):
+    typed = {to_hiragana(folded)} if can_be_reading(analyse_typed(text)) else set()
+    for reading in sorted(MecabLexicon().readings(text) | typed):
         for other in thesaurus.spelt(reading):
             may_be_meant = other != folded and (
                 is_kana(folded) or other in thesaurus.texts or _is_like(other, folded)
             )
             if may_be_meant:
-                yield other, "reading" if reading == folded else SPELLING
+                yield other, "reading" if reading in typed else SPELLING
 
 
 def words_read_alike(text: str, thesaurus: Thesaurus) -> Iterator[str]:
@@ -168,7 +173,7 @@ def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     if len(text) > LONGEST_SPELLING:
         return
     folded = fold_typed(text)
-    for match in _FOREIGN.finditer(folded.text):
+    for match in FOREIGN_WORD.finditer(folded.text):
         start, end = folded.span(*match.span())
         for other in _alike(match.group(), thesaurus) if match.group() != folded.text else ():
             yield f"{text[:start]}{other}{text[end:]}"
@@ -226,48 +231,32 @@ def _is_like(spelling: str, typed: str) -> bool:
     return len(spelling) == len(typed) and 2 * sum(map(eq, spelling, typed)) >= len(typed)
 
 
+def _is_like_but_for_numbers(spelling: str, typed: str) -> bool:
+    """Whether two texts have the same numbers, and are alike in what else they have: 一人 is not
+    like 一割.
+    """
+    same = _NUMERALS.findall(spelling) == _NUMERALS.findall(typed)
+    return same and _is_like(_NUMERALS.sub("", spelling), _NUMERALS.sub("", typed))
+
+
 def _alike(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
     """Yield words few slips from ``folded``, the nearest first.
 
     Words with the same letters in another order follow.
 
-    Another number is no slip: 2024年 is not offered for 2023年.
+    Another number is no slip: 2024年 is not offered for 2023年, nor the number 30 for H30.
     """
-    slips = _slips(folded)
+    slips, numbers = _slips(folded), _NUMERALS.findall(folded)
     known, near = thesaurus.folded_words, thesaurus.near_words
     if slips:
         for place in near.within(folded, slips, MOST_SPELT_ALIKE):
-            if known[place] != folded and _NUMERALS.findall(known[place]) == _NUMERALS.findall(
-                folded
-            ):
+            other = known[place]
+            is_number = other.isdecimal()
+            if other != folded and not is_number and _NUMERALS.findall(other) == numbers:
                 yield thesaurus.words[place].text
         for place in near.of_letters(folded)[:MOST_SPELT_ALIKE]:
             if fold_typed(text := thesaurus.words[place].text).text != folded:
                 yield text
-
-
-def _mistaken(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """Yield ``folded`` with one katakana exchanged for one that looks like it.
-
-    All words of it must then be in the index.
-
-    レールガソ: レールガン, of レール and ガン.
-    """
-    for match in _FOREIGN.finditer(folded):
-        for at in range(*match.span()):
-            for other in (
-                each
-                for row in LOOK_ALIKE
-                if folded[at] in row
-                for each in row
-                if each != folded[at]
-            ):
-                changed = f"{folded[:at]}{other}{folded[at + 1 :]}"
-                if all(
-                    changed[word.start : word.end] in thesaurus.texts
-                    for word in analyse_typed(changed).words
-                ):
-                    yield changed
 
 
 def _read_alike(kana: str, thesaurus: Thesaurus) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.querying.partial_matches import characters_of, sentences_left
+from indexer.querying.partial_matches import characters_of, longest_parts, sentences_left
 
 
 def test_kana_say_nothing_by_the_character_and_are_not_asked_for() -> None:
@@ -22,3 +22,13 @@ def test_sentences_on_both_sides_of_what_is_spelt_otherwise_stay() -> None:
     typed, meant = ("レールガソ".join(sides), "レールガン".join(sides))
     assert sentences_left(typed, meant) == list(sides)
     assert sentences_left("海のレールガソ", "海のレールガン") == []
+
+
+def test_no_part_begins_within_an_amount_or_a_year() -> None:
+    occurring = {"年4月1日", "4月1日", "1日", "日", "人の会議"}
+    assert longest_parts("令和5年4月1日", occurring.__contains__) == ["1日"]
+    occurring |= {"4月"}
+    assert longest_parts("令和5年4月1日", occurring.__contains__) == ["4月1日"]
+    assert longest_parts("30人の会議", occurring.__contains__) == []
+    occurring |= {"日程"}
+    assert longest_parts("会議の日程", occurring.__contains__) == ["日程"]
