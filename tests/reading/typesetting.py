@@ -256,7 +256,8 @@ def _set_down(canvas: Any, x: float, y: float, line: str, style: Style) -> None:
                 character,
                 replace(style, turned=-90.0),
             )
-            y += 0.5 * style.size
+            face = LATIN if style.font == MINCHO else style.font
+            y += pdfmetrics.stringWidth(character, face, style.size)
             continue
         beside = 0.6 * style.size if style.direction == "vertical" and character in "。、" else 0.0
         _put(canvas, x + beside, y, character, style)

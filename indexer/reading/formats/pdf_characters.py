@@ -153,9 +153,10 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View, digits: UnnamedDigits) 
         raw.FPDFText_GetCharOrigin(handle, at, x, y)
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
         if view.shows(left + right, bottom + top):
-            place = view.place(left, bottom, right, top, x.value, y.value)
+            x0, x1, base, reach = view.place(left, bottom, right, top, x.value, y.value)
             run = runs.setdefault(key, len(runs))
-            char = Char(text, *place, size, font, spaced, turned, order, run, color, lean=lean)
+            drawn = (x0, x1, base, size, font, spaced, turned, order, run, color)
+            char = Char(text, *drawn, lean=lean, reach=reach)
             yield digits.mend(char, page, at, owner) if text == UNNAMED else char
             spaced = False
             order += 1

@@ -82,13 +82,14 @@ class View:
 
     def place(
         self, left: float, bottom: float, right: float, top: float, x: float, y: float
-    ) -> tuple[float, float, float]:
-        """The left and right edge and the baseline of a character that is drawn from ``x``,
-        ``y``.
+    ) -> tuple[float, float, float, float]:
+        """The left and right edge, the baseline and the height of a character that is drawn from
+        ``x``, ``y``.
         """
         a, b, c, d, e, f = self._matrix
         x0, x1 = a * left + c * bottom + e, a * right + c * top + e
-        return min(x0, x1), max(x0, x1), b * x + d * y + f
+        reach = abs(b * (right - left) + d * (top - bottom))
+        return min(x0, x1), max(x0, x1), b * x + d * y + f, reach
 
     def shows(self, across: float, up: float) -> bool:
         """Whether the middle of what is drawn lies on the page: the sums of its two sides."""

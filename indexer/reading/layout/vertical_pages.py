@@ -66,7 +66,7 @@ def _turn_char(char: Char, axis: float, width: float) -> Char:
     origin.
     """
     start = char.base if char.turned else char.base - LAYOUT.ascent_em * char.size
-    wide = char.size / 2 if char.turned else char.size
+    wide = (char.reach or char.size / 2) if char.turned else char.size
     if char.cell:
         start, wide = char.base + (1 - LAYOUT.ascent_em) * char.size - char.cell, char.cell
     base = width - axis + LAYOUT.ascent_em * char.size - char.size / 2

@@ -132,7 +132,8 @@ class Char(NamedTuple):
     that it is drawn with. ``color``: as 0xRRGGBB. ``cell``: how much of its column it takes where
     it stands beside others in one em, else 0. ``filled``: it was filled in on a form. ``mended``:
     the file has no Unicode for it. ``lean``: by how many degrees its line falls to the right,
-    -90 where it runs upwards.
+    -90 where it runs upwards. ``reach``: the height of its box on the page, 0 where it is not
+    known.
     """
 
     text: str
@@ -150,6 +151,7 @@ class Char(NamedTuple):
     filled: bool = False
     mended: bool = False
     lean: float = 0.0
+    reach: float = 0.0
 
     @property
     def middle(self) -> float:
