@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, combinations
@@ -11,6 +11,7 @@ from typing import Any
 
 import jaconv
 
+from indexer.analysis.known_words import READ_AS
 from indexer.analysis.tagger import NUMERAL_TAG
 from indexer.model import Analysis, Token
 
@@ -60,31 +61,38 @@ class Compound:
         return self.parted_readings.replace(BETWEEN, "")
 
 
-def find_compounds(analysis: Analysis) -> set[tuple[str, str]]:
-    """Return the compounds of a text: their words and the readings of these, a blank between."""
+def find_compounds(analysis: Analysis) -> set[str]:
+    """Return the compounds of a text: their words, READ_AS, and the readings of these, a blank
+    between.
+    """
     return {
-        (
-            BETWEEN.join(analysis.text[token.start : token.end] for token in run),
-            BETWEEN.join(token.reading or token.surface for token in run),
+        _compound(
+            [analysis.text[token.start : token.end] for token in run],
+            [token.reading or token.surface for token in run],
         )
         for run in _runs(analysis)
     }
+
+
+def _compound(words: Sequence[str], readings: Sequence[str]) -> str:
+    return f"{BETWEEN.join(words)}{READ_AS}{BETWEEN.join(readings)}"
 
 
 class CompoundCounter:
     """Counts in how many passages each compound stands."""
 
     def __init__(self) -> None:
-        self._counts: Counter[tuple[str, str]] = Counter()
+        self._counts: Counter[str] = Counter()
         # What would be counted more than once, as one passage has it in several compounds.
-        self._again: Counter[tuple[str, str]] = Counter()
+        self._again: Counter[str] = Counter()
 
-    def add(self, compounds: Iterable[tuple[str, str]]) -> None:
+    def add(self, compounds: Collection[str]) -> None:
         """Add what `find_compounds` found in one more passage."""
-        each = set(compounds)
-        self._counts.update(each)
-        held = Counter(chain(each, *map(_parts, each)))
-        self._again.update({part: count - 1 for part, count in held.items() if count > 1})
+        self._counts.update(compounds)
+        parts = [*chain.from_iterable(map(_parts, compounds))]
+        if parts:
+            held = Counter(chain(compounds, parts))
+            self._again.update({part: count - 1 for part, count in held.items() if count > 1})
         if len(self._counts) > MOST_COUNTED:
             kept = {each: count for each, count in self._counts.items() if count > 1}
             self._counts = Counter(kept)
@@ -94,9 +102,9 @@ class CompoundCounter:
         """Return the record that `read_compounds` reads, in the order of their writing."""
         fewest = 1 if len(self._counts) <= FEW_COMPOUNDS else FEWEST_PASSAGES
         common = (each for each in self._with_longer().items() if each[1] >= fewest)
-        return [[words, readings, count] for (words, readings), count in sorted(common)]
+        return [[*compound.split(READ_AS), count] for compound, count in sorted(common)]
 
-    def _with_longer(self) -> Counter[tuple[str, str]]:
+    def _with_longer(self) -> Counter[str]:
         """Return the counts, each with those of the longer compounds that it is a part of."""
         counts = self._counts.copy()
         for compound, count in self._counts.items():
@@ -114,15 +122,15 @@ def read_compounds(record: Mapping[str, Any]) -> list[Compound]:
     ]
 
 
-def _parts(compound: tuple[str, str]) -> set[tuple[str, str]]:
+def _parts(compound: str) -> set[str]:
     """Return the shorter compounds that one has in it."""
-    words, readings = (each.split(BETWEEN) for each in compound)
-    size = len(words)
-    if size == FEWEST_WORDS_OF_COMPOUND:
+    if compound.count(BETWEEN) < 2 * FEWEST_WORDS_OF_COMPOUND:
         return set()
+    words, readings = (each.split(BETWEEN) for each in compound.split(READ_AS))
+    size = len(words)
     spans = combinations(range(size + 1), 2)
     return {
-        (BETWEEN.join(words[start:end]), BETWEEN.join(readings[start:end]))
+        _compound(words[start:end], readings[start:end])
         for start, end in spans
         if FEWEST_WORDS_OF_COMPOUND <= end - start < size
     }

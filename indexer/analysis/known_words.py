@@ -15,6 +15,9 @@ import jaconv
 from indexer.analysis.romaji import reading_keys
 from indexer.model import KnownWord
 
+# Between a word and its reading, where both are one string: neither has white space in it.
+READ_AS = "\t"
+
 
 @dataclass(frozen=True, slots=True)
 class WordColumns:
@@ -56,11 +59,13 @@ def _columns(made: WordColumns) -> tuple[Sequence[object], ...]:
     return made.texts, made.readings, made.counts, made.keys
 
 
-def record_words(counts: Mapping[tuple[str, str], int]) -> dict[str, Any]:
-    """Return as a record how many passages hold words, each a writing and a reading in katakana."""
+def record_words(counts: Mapping[str, int]) -> dict[str, Any]:
+    """Return as a record how many passages hold words, each a writing, READ_AS, and a reading in
+    katakana.
+    """
+    parted = ((word.partition(READ_AS), count) for word, count in sorted(counts.items()))
     words = WordColumns.of(
-        KnownWord(text, jaconv.kata2hira(katakana), count)
-        for (text, katakana), count in sorted(counts.items())
+        KnownWord(text, jaconv.kata2hira(katakana), count) for (text, _, katakana), count in parted
     )
     names = ("texts", "readings", "counts", "keys")
     return dict(zip(names, _columns(words), strict=True))

@@ -12,7 +12,7 @@ from typing import Any
 
 from indexer.analysis.abbreviation_mining import mine
 from indexer.analysis.compounds import CompoundCounter, find_compounds
-from indexer.analysis.known_words import record_words
+from indexer.analysis.known_words import READ_AS, record_words
 from indexer.japanese.scripts import KATAKANA, is_kana
 from indexer.model import Analysis, Equivalent, Passage
 
@@ -25,13 +25,13 @@ _SUFFIX = "接尾辞"
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The words that one passage adds to a thesaurus: words, each with its reading, equivalents,
-    and compounds as `find_compounds` gives them.
+    """The words that one passage adds to a thesaurus: words, each with READ_AS and its reading
+    behind it, equivalents, and compounds as `find_compounds` gives them.
     """
 
-    words: tuple[tuple[str, str], ...]
+    words: tuple[str, ...]
     equivalents: tuple[Equivalent, ...]
-    compounds: tuple[tuple[str, str], ...] = ()
+    compounds: tuple[str, ...] = ()
 
 
 def learn(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis] = ()) -> Learned:
@@ -40,11 +40,10 @@ def learn(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis] = ()
     ``glosses``: those of the passage; their Latin words are words of the index, their kana are only
     readings.
     """
-    latin = {(text, "") for gloss in glosses for text in re.findall("[A-Za-z]{2,}", gloss.text)}
+    latin = {text for gloss in glosses for text in re.findall("[A-Za-z]{2,}", gloss.text)}
+    words = (*(f"{text}{READ_AS}" for text in latin), *_words_of(analysis))
     return Learned(
-        (*latin, *_words_of(analysis)),
-        mine(passage, analysis),
-        tuple(sorted(find_compounds(analysis))),
+        tuple(sorted(words)), mine(passage, analysis), tuple(sorted(find_compounds(analysis)))
     )
 
 
@@ -52,7 +51,7 @@ class ThesaurusWriter:
     """Collects a thesaurus passage by passage."""
 
     def __init__(self, given: Iterable[Equivalent] = ()) -> None:
-        self._words: Counter[tuple[str, str]] = Counter()
+        self._words: Counter[str] = Counter()
         self.compounds = CompoundCounter()
         self._equivalents: dict[tuple[str, str, str], Equivalent] = {
             (each.form, each.other, each.document): each for each in given
@@ -75,7 +74,7 @@ class ThesaurusWriter:
         return [[e.form, e.other, e.passage, e.document] for e in self._equivalents.values()]
 
 
-def _words_of(analysis: Analysis) -> set[tuple[str, str]]:
+def _words_of(analysis: Analysis) -> set[str]:
     """Return the words of a text with their readings, and katakana that MeCab cuts in one.
 
     A word in kana that the dictionary does not have is read as it is written. Suffixes in
@@ -83,8 +82,8 @@ def _words_of(analysis: Analysis) -> set[tuple[str, str]]:
     """
     held = _held(analysis)
     runs = set(_ONE_WORD.findall(analysis.folded)) - {text for text, _ in held}
-    return {(run, run) for run in runs} | {
-        (text, reading or (text if is_kana(text) else ""))
+    return {f"{run}{READ_AS}{run}" for run in runs} | {
+        f"{text}{READ_AS}{reading or (text if is_kana(text) else '')}"
         for text, reading in held
         if len(text) > 1 or not is_kana(text)
     }

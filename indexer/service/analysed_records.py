@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import compress, starmap
-from typing import Any, cast
+from typing import Any
 
 from indexer.analysis import Learned
 from indexer.model import Entry, Equivalent, Implied, Passage, Value
@@ -31,6 +31,7 @@ BAD_RECORD = (ValueError, LookupError, TypeError, struct.error, zlib.error, Recu
 # The bytes of the part in JSON, and how many units the text has.
 _HEAD = struct.Struct("<II")
 _FASTEST = 1
+_COMPOUND_ENDS = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,24 +153,18 @@ def _told(learned: Learned | None) -> list[Any] | None:
     if learned is None:
         return None
     found = [[each.form, each.other, bool(each.document)] for each in learned.equivalents]
-    return [*_columns(learned.words), found, _columns(learned.compounds)]
-
-
-def _columns(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    ordered = sorted(pairs)
-    return [[first for first, _ in ordered], [second for _, second in ordered]]
+    return [_joined(learned.words), found, _COMPOUND_ENDS.join(learned.compounds)]
 
 
 def _learned(told: Sequence[Any] | None, passage: Passage) -> Learned | None:
     if told is None:
         return None
-    texts, readings, found, compounds = told
-    words = cast("tuple[tuple[str, str], ...]", tuple(zip(texts, readings, strict=True)))
+    words, found, compounds = told
     return Learned(
-        words,
+        _parted(words),
         tuple(
             Equivalent(form, other, passage.id, passage.document if own else "")
             for form, other, own in found
         ),
-        tuple(zip(*compounds, strict=True)),
+        tuple(compounds.split(_COMPOUND_ENDS)) if compounds else (),
     )

@@ -96,7 +96,8 @@ class RecordPack:
             return
         try:
             self._look_for_room()
-            self._new.seek(self._end)
+            if self._new.tell() != self._end:  # to seek is to write out what was gathered
+                self._new.seek(self._end)
             self._new.write(_HEAD.pack(key, len(record), self._digest(key, record)))
             self._new.write(record)
         except OSError:

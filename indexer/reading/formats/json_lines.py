@@ -74,7 +74,11 @@ def _bad_row(path: Path, number: int, reason: str) -> BadRow:
 
 def _is_writable(text: str) -> bool:
     """Whether ``text`` has no half of a character: JSON can say one, a file or an address can't."""
-    return not any("\ud800" <= c <= "\udfff" for c in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def document_of_row(name: str, title: str, text: str) -> Document:
