@@ -1,7 +1,8 @@
 """Thresholds of the readers of formats: every number that decides what a file is and says, before
 its lines or blocks are looked at.
 
-Names are made as in `text_parameters`. Sizes that only keep the work of a file small are in
+Names are made as in `text_parameters`; ``tests/reading/format_samples.py`` has a file that stands
+at each. Sizes that only keep the work of a file small are in
 `reading_limits`; what a PDF draws is in `layout_parameters`.
 """
 
@@ -39,10 +40,6 @@ class FormatParameters:
     max_corners: int = 6  # points that the outline of a square has, closed and begun; of a dot more
 
     # Digits without Unicode are told by their order in a font and their look.
-    em_units: int = 1_000  # of an em, in which a glyph is measured
-    max_box_units: int = 1  # by which boxes of one glyph differ
-    glyph_dots: int = 64  # to the em, with which a glyph is drawn
-    picture_dots: int = 16  # across, in which it is compared
     min_set_digits: int = 3  # of one set that are seen: fewer may stand in order by chance
     min_same_look: float = 0.9  # the correlation of a glyph with itself as it is printed
     min_likeness: float = 0.6  # the correlation of a digit with the same digit of another face
@@ -52,7 +49,6 @@ class FormatParameters:
     max_mark_chars: int = 5  # what is raised and longer is no footnote mark
 
     # Word files, slides and sheets.
-    page_chars: int = 1_000  # about a page
     # a cell over several rows stands in each of them; a longer one only in its first
     max_repeated_cell_chars: int = 200
     # what looks like a heading and is longer is a sentence in bold type

@@ -27,8 +27,13 @@ class ReadingLimits:
     stretch_reach_chars: int = 20_000
     measured_chars: int = 400  # of a line that is measured; what is longer counts an em a character
     line_end_chars: int = 200  # of a line end, in which words and addresses are looked for
+    # of each half of a joint, that the dictionary is asked about: what is further off says little
+    joint_chars: int = 14
+    # of a word under furigana: the dictionary reads none that is longer
+    max_base_chars: int = 8
     joint_word_chars: int = 40  # beside a space, in which a word is looked for
-    max_abbreviation_chars: int = 16  # before a full stop, in which an abbreviation is looked for
+    # before a full stop or the end of a line, in which an abbreviation is looked for
+    max_abbreviation_chars: int = 16
     max_elements_ahead: int = 60  # among which the rest of a stopped sentence is looked for
     max_rests: int = 16  # of which this many are rated
     max_torn_cells: int = 40  # labels of one row that may be parts of cells
@@ -66,6 +71,8 @@ class ReadingLimits:
     kept_chars: int = 50_000
     max_glyph_codes: int = 65_536  # that a font can be asked for, two bytes each
     max_glyph_pictures: int = 1_000  # that are compared with others
+    glyph_dots: int = 64  # to the em, with which a glyph is drawn
+    picture_dots: int = 16  # across, in which it is compared
     # what has no Unicode is looked for on these pages, and in fonts looked through so many times
     max_unnamed_pages: int = 200
     max_listed_fonts: int = 24
@@ -79,6 +86,7 @@ class ReadingLimits:
     max_picture_dots: int = 6_000_000
 
     # Marked-up files and tables.
+    told_chars: int = 1_000  # of a Word file, after which it is told that work goes on
     # quotes and lists lie no deeper in each other; what does is read as text
     max_markdown_depth: int = 24
     parser_depth: int = 30  # the parser drops what lies here

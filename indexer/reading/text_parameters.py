@@ -11,8 +11,7 @@ The values were chosen on texts that four extractors made of typeset Japanese re
 them; none was optimised further. A case in ``tests/reading/cases`` names the parameters that it
 stands at (``parameters = ["min_rows"]``): look for the name there. ``test_text_parameters.py`` in
 ``tests/reading`` moves each by a fifth, up and down, and holds that this case is then read
-otherwise; it lists those that no case depends on. ``python -m tests.reading.golden_pages min_rows``
-tells all that are.
+otherwise. ``python -m tests.reading.golden_pages min_rows`` tells all that are.
 """
 
 from __future__ import annotations
@@ -45,12 +44,9 @@ class TextParameters:
     max_bracketed_lines: int = 4  # a bracket is closed within these lines
 
     # Joins. How well one text goes on in another is what the dictionary finds both cost more than
-    # the whole, in thousands of its costs.
+    # the whole, in thousands of its costs; where there is none, nothing speaks for any.
     resuming_fit: float = 3.0  # a line with this fit goes on where a text stopped
-    katakana_fit: float = 3.0  # of katakana and katakana, where there is no dictionary
-    script_fit: float = 1.0  # of other letters of one script, kanji and hiragana
     fit_unit_cost: int = 1_000  # what a fit of one is worth in costs of the dictionary
-    joint_chars: int = 14  # of either half, that the dictionary is asked about
     min_stem_chars: int = 5  # what stands after a prefix and is as long may be a word with it
     max_torn_lines: int = 8  # a full line is torn into no more short ones
     max_address_lines: int = 4  # no address is broken into more lines
@@ -62,6 +58,9 @@ class TextParameters:
     max_tangled_share: float = 0.2  # unless more lines are of columns that came out in turn
     min_running_lines: int = 8  # fewer lines that run on say nothing
     tangle_reach_lines: int = 18  # lines on either side that are looked at for tangled ones
+    # lines of other columns between what belongs together: a number and its title, a word and its
+    # furigana
+    across_reach_lines: int = 8
     min_tangled_lines: int = 3  # this many of them go on in the line after next
     better_fit: float = 1.0  # which fits better than the next one by this
     tangled_share: float = 0.4  # of those that fit either line; by chance it is one of eight
@@ -69,7 +68,6 @@ class TextParameters:
     min_odd_spaces: int = 5  # and at least this many of them
     # a space is closed in words of this fit: in a line that runs on
     running_space_fit: float = -3.0
-    noun_space_fit: float = 0.0  # in a line of nouns, which may be of cells
     wide_space_fit: float = 5.0  # a wide one, which may part columns and must be inside a word
     running_kana_share: float = 0.2  # kana of the letters of a line that runs on
     # a word set apart costs less than its letters, for each of them: names of a series (甲 乙 丙)
@@ -130,7 +128,6 @@ class TextParameters:
     # if it begins in Latin letters: extractors see a gap there, for their font is another one
     latin_element_fit: float = 3.0
     no_prose_fit: float = -4.0  # against one that is no prose
-    after_label_fit: float = -3.0  # against one after a box
     farther_fit: float = -0.03  # against one further on, for each element between
     # and on a tangled page, where the line after next is the likeliest, for each line between
     across_fit: float = -4.0
@@ -138,7 +135,6 @@ class TextParameters:
     open_bracket_fit: float = -1.0
     sure_fit: float = 4.0  # an element of this fit goes on beyond doubt
     least_next_fit: float = -2.0  # least fit of the next element
-    least_fit: float = 0.0  # of one further away
     # and where nothing better is left: a sentence that stops must go on
     least_fit_of_all: float = -8.0
 
@@ -150,8 +146,6 @@ class TextParameters:
     max_lost_headings: int = 3
     # number of the first heading of an excerpt, if the next one comes too
     max_first_count: int = 9
-    # lines from a number that came out alone to its title
-    torn_heading_reach_lines: int = 8
     min_titles: int = 2  # fewer lines that look like titles are none
     max_alike_titles: int = 2  # and what repeats more often names a box
     min_title_chars: int = 2  # least length of a title
@@ -160,14 +154,6 @@ class TextParameters:
     title_blocks: int = 40  # the title of a document stands in its first blocks, if anywhere
     max_title_chars: int = 120  # what is longer is text
     agreeing_share: float = 0.5  # of the longer of two titles that agree, what the shorter has
-    trust_in_largest: float = 3.0  # how far each is trusted: the largest lines of the cover
-    trust_in_heading: float = 2.5  # a heading
-    trust_in_large: float = 2.0  # other large lines
-    # what the file says of itself: often of the one that it was made from, so that alone it is
-    # worth less than anything printed, but it decides between printed lines
-    trust_in_properties: float = 1.0
-    trust_in_outline: float = 1.0  # an entry over all others
-    trust_in_agreement: float = 2.0  # any other that agrees
     cover_blocks: int = 12  # blocks of a file without pages that may be its cover
     # lines of it that hold a date are no longer: longer ones are text
     max_date_line_chars: int = 60
@@ -231,15 +217,10 @@ class TextParameters:
     min_articles: int = 2  # articles of a law
 
     # Furigana that came out as lines. A kanji is read with one to four morae, most often with two.
-    max_base_chars: int = 8  # the word under it has no more characters
-    max_inner_base_chars: int = 4  # nor, inside a line, than this
-    base_reach_lines: int = 8  # it stands no more lines after it where columns came out in turn
+    max_inner_base_chars: int = 4  # the word under it, inside a line, has no more characters
     morae_per_kanji: float = 2.0  # of a kanji where no dictionary says
-    min_morae_per_kanji: float = 0.5  # at least
-    max_morae_per_kanji: int = 5  # and at most
     # width of the lines before and after it, to a full one, where they are halves of one
     torn_line_ratio: float = 0.75
-    max_abbreviation_chars: int = 20  # no abbreviation that a name stands over is longer
     max_name_lines: int = 3  # nor has such a name more lines
 
     # Passages, in characters.

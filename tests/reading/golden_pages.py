@@ -7,6 +7,7 @@ prints all that are read otherwise where a parameter is a fifth lower or higher.
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,8 @@ from tests.reading.test_pdf_pages import read_cases
 from tests.reading.typesetting import typeset
 
 FOLDER = Path(__file__).parent / "cases"
+# So many lines of a text, of which each has its number.
+REPEATED = re.compile(r"^×([0-9]+) (.+)$", re.MULTILINE)
 
 
 def draw_pages(folder: Path, cases: Sequence[Any] = ()) -> Iterator[Sample]:
@@ -40,9 +43,14 @@ def read_texts() -> Iterator[tuple[str, str, list[str]]]:
     for subject in sorted(FOLDER.glob("*.toml")):
         tables = tomllib.loads(subject.read_text("utf-8"))
         for text in tables.get("text", ()):
-            yield f"{subject.stem}: {text['parameters'][0]}", text["source"], text["parameters"]
+            source = REPEATED.sub(_repeat, text["source"])
+            yield f"{subject.stem}: {text['parameters'][0]}", source, text["parameters"]
         for case in tables.get("case", ()):
             yield f"{subject.stem}: {case['name']}", case["source"], case.get("parameters", [])
+
+
+def _repeat(match: re.Match[str]) -> str:
+    return "\n".join(match[2].format(number) for number in range(int(match[1])))
 
 
 def write_texts(folder: Path) -> Iterator[Sample]:
@@ -57,9 +65,9 @@ def main(names: Sequence[str]) -> None:
     with TemporaryDirectory() as folder, characters_remembered():
         samples = [*draw_pages(Path(folder)), *write_texts(Path(folder))]
         for name in names:
-            key = next(key for key, each in PARAMETERS.items() if hasattr(each, name))
-            for dependent in dict.fromkeys(list_dependent(samples, key, [name])):
-                print(f"{name}: {dependent}")
+            for key in (key for key, each in PARAMETERS.items() if hasattr(each, name)):
+                for dependent in dict.fromkeys(list_dependent(samples, key, [name])):
+                    print(f"{key}.{name}: {dependent}")
 
 
 if __name__ == "__main__":

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 from unittest.mock import patch
 
 from indexer.analysis import MecabLexicon
-from indexer.reading import cut_passages, read
+from indexer.errors import SakuinError
+from indexer.reading import cut_passages, formats, read
 from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats import pdf_drawings
 from indexer.reading.formats.pdf_characters import read_printed_pages
@@ -23,19 +26,26 @@ READERS = Path(pdf_drawings.__file__).parent.glob("pdf_*.py")
 OF_CHARACTERS = sorted(
     {name for path in READERS for name in re.findall(r"LAYOUT\.(\w+)", path.read_text("utf-8"))}
 )
+# A reader is loaded with its first file; parameters are moved in those that are loaded.
+for each in iter_modules(formats.__path__, f"{formats.__name__}."):
+    import_module(each.name)
 PARAMETERS: Mapping[str, Any] = {"LAYOUT": LAYOUT, "PLAIN": PLAIN, "FORMAT": FORMAT}
+
+
+Reader = Callable[[Path], tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
     """A document, what comes out of it as a rule, and the parameters that are looked up for it,
-    each with the name of its class: ``LAYOUT.far_em``.
+    each with the name of its class: ``LAYOUT.far_em``. ``reader`` says what comes out.
     """
 
     name: str
     path: Path
     outcome: tuple[Any, ...]
     used: frozenset[str]
+    reader: Reader
 
 
 class Recorder:
@@ -74,14 +84,6 @@ def in_place_of(replacements: Mapping[str, Any]) -> Iterator[None]:
     forget_answers()
 
 
-def read_sample(name: str, path: Path) -> Sample:
-    used: set[str] = set()
-    recorders = {key: Recorder(each, key, used) for key, each in PARAMETERS.items()}
-    with in_place_of(recorders):
-        outcome = read_outcome(path)
-    return Sample(name, path, outcome, frozenset(used))
-
-
 def read_outcome(path: Path) -> tuple[Any, ...]:
     """All that a user notices of a document: what it says, what is left out, what is found."""
     found: list[Any] = []
@@ -91,6 +93,14 @@ def read_outcome(path: Path) -> tuple[Any, ...]:
         found += [repair.step for repair in document.repairs]
         found += cut_passages(document)
     return tuple(found)
+
+
+def read_sample(name: str, path: Path, reader: Reader = read_outcome) -> Sample:
+    used: set[str] = set()
+    recorders = {key: Recorder(each, key, used) for key, each in PARAMETERS.items()}
+    with in_place_of(recorders):
+        outcome = reader(path)
+    return Sample(name, path, outcome, frozenset(used), reader)
 
 
 @contextmanager
@@ -140,8 +150,8 @@ def is_read_otherwise(sample: Sample) -> bool:
     do with fewer than their parameter says.
     """
     try:
-        return read_outcome(sample.path) != sample.outcome
-    except (ArithmeticError, LookupError, TypeError, ValueError):
+        return sample.reader(sample.path) != sample.outcome
+    except (SakuinError, ArithmeticError, LookupError, TypeError, ValueError):
         return True
 
 

@@ -27,14 +27,6 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*"
 NAMES = [field.name for field in fields(LAYOUT)]
 CASES = list(read_cases())
 
-# Parameters that no page depends on, as far as a fifth goes, and why. Another one that no page
-# depends on is in want of a page, or of no use; one that a page has come to depend on leaves the
-# list.
-INDEPENDENT = {
-    "baseline_tolerance_em": "what it parts, `same_line_em` joins again on every page",
-    "full_line_ratio": "other signs of a column decide the same on every page",
-}
-
 
 def list_named() -> list[tuple[str, str]]:
     """Each parameter with each page that names it; the variants of one have one name."""
@@ -50,14 +42,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Sample]]:
         yield list(draw_pages(tmp_path_factory.mktemp("pages"), naming))
 
 
-@pytest.fixture(scope="module")
-def all_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Sample]]:
-    with characters_remembered():
-        yield list(draw_pages(tmp_path_factory.mktemp("all")))
-
-
 def test_a_page_names_each_parameter() -> None:
-    assert {name for name, _ in list_named()} == set(NAMES) - INDEPENDENT.keys()
+    assert set(NAMES) - {name for name, _ in list_named()} == set()
 
 
 @pytest.mark.slow
@@ -67,20 +53,8 @@ def test_a_page_depends_on_each_parameter_that_it_names(
 ) -> None:
     """Where it does no longer, `golden_pages` tells which pages do."""
     own = {case.id for case in CASES if case.values[0].name == page}
-    assert find_dependent([each for each in pages if each.name in own], "LAYOUT", [name])
-
-
-@pytest.mark.slow
-def test_parameters_that_are_known_to_change_nothing_change_nothing(
-    all_pages: list[Sample],
-) -> None:
-    """Tried all at once; where that changes something, one by one."""
-    if find_dependent(all_pages, "LAYOUT", [*INDEPENDENT]):
-        assert [name for name in INDEPENDENT if find_dependent(all_pages, "LAYOUT", [name])] == []
-
-
-def test_parameters_that_are_known_to_change_nothing_exist() -> None:
-    assert set(NAMES) >= INDEPENDENT.keys()
+    key = "LAYOUT" if name in NAMES else "PLAIN"
+    assert find_dependent([each for each in pages if each.name in own], key, [name])
 
 
 @pytest.mark.slow

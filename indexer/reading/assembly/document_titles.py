@@ -28,10 +28,9 @@ from indexer.reading.title_patterns import (
 
 @dataclass(frozen=True, slots=True)
 class TitleCandidate:
-    """A text that may be the title, where it is from, and how far that is trusted."""
+    """A text that may be the title, and where it is from."""
 
     text: str
-    trust: float
     origin: Literal["print", "properties", "outline"] = "print"
 
     def agrees(self, other: TitleCandidate) -> bool:
@@ -71,8 +70,8 @@ def find_pdf_title(
     properties: PdfProperties,
     heads: Sequence[str] = (),
 ) -> str:
-    """The title of a PDF, "" where nothing that it has may be one. ``heads``: what is printed over
-    most of its pages.
+    """The title of a PDF: what most of its origins say, of equal ones the most trusted; ""
+    where nothing that it has may be one. ``heads``: what is printed over most of its pages.
 
     Where the cover is a picture, whose words can't be read, only what agrees with the text is: the
     file may still bear the title of the one that it was made from, and the first heading may be
@@ -81,7 +80,7 @@ def find_pdf_title(
     candidates = tuple(_find_candidates(blocks, profile, properties))
     if not any(each.origin == "print" for each in candidates) and _is_picture(profile.cover):
         return _find_confirmed(candidates, blocks, heads)
-    best = max(candidates, key=lambda each: _weigh(each, candidates), default=None)
+    best = max(candidates, key=lambda each: _count_agreeing(each, candidates), default=None)
     return best.text if best else ""
 
 
@@ -114,50 +113,46 @@ def _find_confirmed(
             return each.text
     heading = find_title(blocks)
     over_pages = filter(may_name, heads)
-    return (
-        heading
-        if heading and _is_said(TitleCandidate(heading, PLAIN.trust_in_heading), over_pages)
-        else ""
-    )
+    return heading if heading and _is_said(TitleCandidate(heading), over_pages) else ""
 
 
 def _is_said(candidate: TitleCandidate, texts: Iterable[str]) -> bool:
-    return any(candidate.agrees(TitleCandidate(text, PLAIN.trust_in_heading)) for text in texts)
+    return any(candidate.agrees(TitleCandidate(text)) for text in texts)
 
 
-def _weigh(candidate: TitleCandidate, all_of_them: Iterable[TitleCandidate]) -> float:
-    """The trust in a candidate: its own, and some for each other origin that says the same."""
+def _count_agreeing(candidate: TitleCandidate, all_of_them: Iterable[TitleCandidate]) -> int:
+    """The number of other origins that say the same."""
     agreeing = {
         each.origin
         for each in all_of_them
         if each.origin != candidate.origin and candidate.agrees(each)
     }
-    return candidate.trust + PLAIN.trust_in_agreement * len(agreeing)
+    return len(agreeing)
 
 
 def _find_candidates(
     blocks: Sequence[Block], profile: DocumentProfile, properties: PdfProperties
 ) -> Iterator[TitleCandidate]:
-    """Candidates for the title; of equal ones the first is preferred."""
-    yield from _find_printed(profile)
+    """Candidates for the title, the most trusted first: the largest lines of the cover, a heading,
+    other large lines, what the file says of itself, an entry over all others. What a file says of
+    itself is often said of the one that it was made from: alone it counts where nothing is printed.
+    """
+    largest, *others = (*_find_printed(profile), "")
     heading = find_title([block for block in blocks if block.page in (None, 1)])
     outline = properties.outline[0] if len(properties.outline) == 1 else ""
     found = (
-        TitleCandidate(heading, PLAIN.trust_in_heading),
-        TitleCandidate(clean_stated(properties.title), PLAIN.trust_in_properties, "properties"),
-        TitleCandidate(clean_stated(outline), PLAIN.trust_in_outline, "outline"),
+        *map(TitleCandidate, (largest, heading, *others)),
+        TitleCandidate(clean_stated(properties.title), "properties"),
+        TitleCandidate(clean_stated(outline), "outline"),
     )
     yield from (candidate for candidate in found if candidate.text)
 
 
-def _find_printed(profile: DocumentProfile) -> Iterator[TitleCandidate]:
+def _find_printed(profile: DocumentProfile) -> Iterator[str]:
     """The large lines of the cover that may be a title, the largest first."""
     groups = [group for group in _cut_groups(profile) if may_name(_write(group))]
     groups.sort(key=lambda group: -group[0].size)
-    for number, group in enumerate(groups):
-        yield TitleCandidate(
-            _write(group), PLAIN.trust_in_large if number else PLAIN.trust_in_largest
-        )
+    return map(_write, groups)
 
 
 def _cut_groups(profile: DocumentProfile) -> Iterator[list[CoverLine]]:

@@ -11,6 +11,7 @@ from indexer.reading.cleaning.closing_spaces import close_spaces
 from indexer.reading.lines.draft import RECOGNISED, Draft
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line
+from indexer.reading.reading_limits import LIMITS
 from indexer.reading.sentence_patterns import SPACES_IN_LINE
 from indexer.reading.text_parameters import PLAIN
 
@@ -72,7 +73,7 @@ def _find_odd_spaces(text: str, lexicon: Lexicon) -> Iterator[int]:
     letters = len(_LETTER.findall(text))
     runs_on = len(_KANA.findall(text)) >= PLAIN.running_kana_share * letters
     least = {
-        " ": PLAIN.running_space_fit if runs_on else PLAIN.noun_space_fit,
+        " ": PLAIN.running_space_fit if runs_on else 0,
         "　": PLAIN.wide_space_fit,
     }
     for match in _JOINT.finditer(text):
@@ -86,8 +87,8 @@ def _find_odd_spaces(text: str, lexicon: Lexicon) -> Iterator[int]:
 def _fit_at(text: str, at: int, lexicon: Lexicon) -> float:
     """The fit of the two halves of a text at its space ``at``, other spaces left out."""
     before, after = (
-        text[max(0, at - 2 * PLAIN.joint_chars) : at],
-        text[at : at + 2 * PLAIN.joint_chars],
+        text[max(0, at - 2 * LIMITS.joint_chars) : at],
+        text[at : at + 2 * LIMITS.joint_chars],
     )
     return fit(_close(before), _close(after), lexicon)
 

@@ -17,7 +17,6 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from indexer.errors import DamagedDocument
-from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.marked_up_items import HIDDEN, Item, MarkedUp, Run, read_item
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
 from indexer.reading.formats.office_drawings import NAMES_OF_PARTS, read_drawn_words
@@ -35,6 +34,7 @@ from indexer.reading.formats.word_lines import (
 )
 from indexer.reading.formats.word_paragraphs import read_paragraphs
 from indexer.reading.formats.word_tables import count_word_head, read_frame, read_word_rows
+from indexer.reading.reading_limits import LIMITS
 
 DELETION, COMMENT = "deletion", "comment"
 
@@ -79,7 +79,7 @@ def _tell(items: Iterable[Item], advance: Callable[[], None]) -> Iterator[Item]:
     length = 0
     for item in items:
         length += sum(len(run.text) for line in item.lines for run in line)
-        if length > FORMAT.page_chars:
+        if length > LIMITS.told_chars:
             length = 0
             advance()
         yield item

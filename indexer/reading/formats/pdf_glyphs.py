@@ -13,7 +13,6 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as raw
 
-from indexer.reading.format_parameters import FORMAT
 from indexer.reading.reading_limits import LIMITS
 
 # Left, bottom, right, top in thousandths of an em, from where the glyph is drawn.
@@ -22,6 +21,8 @@ GlyphBox = tuple[int, int, int, int]
 Picture = bytes
 
 _BYTE = 0x100
+# Parts of an em in which a PDF measures glyphs (ISO 32000, 9.2.4).
+_EM = 10**3
 # What each face of PDFium's own looks like: with and without serifs, with stems of many weights.
 _FACES = (b"Helvetica", b"Helvetica-Bold", b"Times-Roman", b"Times-Bold", b"Courier")
 
@@ -47,13 +48,13 @@ def find_box(page: pypdfium2.PdfTextPage, at: int, owner: Any) -> GlyphBox | Non
     ]
     across, along = zip(*corners, strict=True)
     box = (min(across), min(along), max(across), max(along))
-    first, second, third, fourth = (round(FORMAT.em_units * side) for side in box)
+    first, second, third, fourth = (round(_EM * side) for side in box)
     return first, second, third, fourth
 
 
 def are_alike(one: GlyphBox, other: GlyphBox) -> bool:
-    """Whether two boxes are those of one glyph, as far as places on a page are measured."""
-    return all(abs(a - b) <= FORMAT.max_box_units for a, b in zip(one, other, strict=True))
+    """Whether two boxes are those of one glyph: what was rounded twice may differ by one."""
+    return all(abs(a - b) <= 1 for a, b in zip(one, other, strict=True))
 
 
 def list_glyphs(document: pypdfium2.PdfDocument, font: Any) -> dict[int, GlyphBox]:
@@ -110,7 +111,7 @@ def draw_known(text: str) -> dict[str, list[Picture]]:
 @contextmanager
 def _open_piece(document: pypdfium2.PdfDocument, font: Any) -> Iterator[Any]:
     """A piece of text of its own, which is on no page."""
-    piece = raw.FPDFPageObj_CreateTextObj(document.raw, font, ctypes.c_float(FORMAT.em_units))
+    piece = raw.FPDFPageObj_CreateTextObj(document.raw, font, ctypes.c_float(_EM))
     try:
         yield piece
     finally:
@@ -124,7 +125,7 @@ def _write(piece: Any, codes: Sequence[int]) -> bool:
 
 
 def _draw(document: pypdfium2.PdfDocument, piece: Any) -> Picture:
-    drawn = _render(document, piece, FORMAT.glyph_dots / FORMAT.em_units)
+    drawn = _render(document, piece, LIMITS.glyph_dots / _EM)
     return _make_picture(drawn) if drawn else b""
 
 
@@ -137,10 +138,10 @@ def draw_char(
     raw.FPDFPageObj_GetBounds(owner, *bounds)
     left, right, bottom, top = (side.value for side in box)
     height = max(right - left, top - bottom)
-    drawn = _render(document, owner, FORMAT.glyph_dots / height) if height else None
+    drawn = _render(document, owner, LIMITS.glyph_dots / height) if height else None
     if drawn is None:
         return b""
-    scale, x, y = FORMAT.glyph_dots / height, bounds[0].value, bounds[3].value
+    scale, x, y = LIMITS.glyph_dots / height, bounds[0].value, bounds[3].value
     places = (left - x, y - top, right - x, y - bottom)
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(page.raw, at, matrix)
@@ -161,4 +162,4 @@ def _make_picture(drawn: Any) -> Picture:
     side = max(right - left, bottom - top)
     left, top = (left + right - side) // 2, (top + bottom - side) // 2
     square = drawn.crop((left, top, left + side, top + side))
-    return bytes(square.resize((FORMAT.picture_dots, FORMAT.picture_dots)).tobytes())
+    return bytes(square.resize((LIMITS.picture_dots, LIMITS.picture_dots)).tobytes())

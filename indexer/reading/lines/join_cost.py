@@ -5,10 +5,9 @@ halves.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from indexer.japanese.look_alikes import HYPHEN_OF_PDFIUM
-from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
+from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.model import Lexicon
 from indexer.reading.reading_limits import LIMITS
 from indexer.reading.sentence_patterns import ends_in_address
@@ -37,10 +36,6 @@ _PARTED = (
     (_POINTED_END, _NUMBER_START),
     (_COUNTED_END, _COUNTED_START),
 )
-
-_CLASSES = (("katakana", re.compile(f"[{KATAKANA}]")), ("hiragana", re.compile(f"[{HIRAGANA}]")),
-            ("kanji", re.compile(f"[{KANJI}]")), ("latin", re.compile("[A-Za-z]")),
-            ("digit", re.compile(f"[{DIGITS}]")))  # fmt: skip
 
 
 def space_between(before: str, after: str) -> str:
@@ -93,30 +88,12 @@ def hyphen_is_of_line_end(before: str, after: str, words: frozenset[str]) -> boo
 
 def fit(before: str, after: str, lexicon: Lexicon | None) -> float:
     """The fit of ``after`` to the end of ``before``: higher is better; compare for one ``before``
-    only.
+    only; 0 where there is no dictionary.
 
     Latin letters and digits say nothing: with them any two make one word that no dictionary knows.
     """
-    tail, head = before[-PLAIN.joint_chars :], after[: PLAIN.joint_chars]
-    if lexicon is None:
-        return _fit_of_classes(tail[-1:], head[:1])
-    if _ALNUM_END.search(tail) and _ALNUM_START.match(head):
+    tail, head = before[-LIMITS.joint_chars :], after[: LIMITS.joint_chars]
+    if lexicon is None or (_ALNUM_END.search(tail) and _ALNUM_START.match(head)):
         return 0.0
     apart = lexicon.cost(head) + lexicon.cost(tail)
     return (apart - lexicon.cost(tail + head)) / PLAIN.fit_unit_cost
-
-
-@lru_cache(maxsize=4096)
-def _fit_of_classes(end: str, start: str) -> float:
-    ends, starts = _class_of(end), _class_of(start)
-    if ends == starts:
-        return PLAIN.katakana_fit if ends == "katakana" else PLAIN.script_fit
-    return (
-        PLAIN.script_fit
-        if (ends, starts) in {("kanji", "hiragana"), ("hiragana", "kanji")}
-        else 0.0
-    )
-
-
-def _class_of(character: str) -> str:
-    return next((name for name, pattern in _CLASSES if pattern.match(character)), "")

@@ -14,6 +14,7 @@ from indexer.reading.gloss_patterns import (
 )
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.provenance import TracedText, insert, join
+from indexer.reading.reading_limits import LIMITS
 from indexer.reading.text_parameters import PLAIN
 
 
@@ -40,7 +41,9 @@ def find_name(
     """A name whose initials fit the letters around it: ``（G`` | Global Combat Air Programme |
     ``CAP）``.
     """
-    before = LETTERS_AT_END.search(done[-1].text[-PLAIN.max_abbreviation_chars :]) if done else None
+    before = (
+        LETTERS_AT_END.search(done[-1].text[-LIMITS.max_abbreviation_chars :]) if done else None
+    )
     name = line.traced
     for used in range(PLAIN.max_name_lines):
         if used >= len(waiting):

@@ -12,6 +12,7 @@ from indexer.japanese.scripts import HIRAGANA
 from indexer.model import Lexicon
 from indexer.reading.gloss_patterns import KANJI_AT_END, KANJI_RUN
 from indexer.reading.lines.line import Line, Measure
+from indexer.reading.reading_limits import LIMITS
 from indexer.reading.recognition.abbreviation_names import GlossBase
 from indexer.reading.text_parameters import PLAIN
 
@@ -118,7 +119,7 @@ def _search_inside(
     near by, where lines are tangled. Of the two that one comes first in which words of furigana
     mostly stood so far.
     """
-    reach = PLAIN.base_reach_lines if waiting and waiting[-1].tangled else 1
+    reach = PLAIN.across_reach_lines if waiting and waiting[-1].tangled else 1
     ahead = [(1, at) for at in range(min(len(waiting), reach))]
     back = [(-1, at) for at in range(min(len(done), reach))]
     for side, at in (*ahead, *back) if known.side >= 0 else (*back, *ahead):
@@ -144,7 +145,7 @@ def find_prefixes(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
     """Words that begin at ``start`` and end by ``end``, the longest first, each with the kana after
     it.
     """
-    for stop in range(min(end, start + PLAIN.max_base_chars), start, -1):
+    for stop in range(min(end, start + LIMITS.max_base_chars), start, -1):
         if text[stop - 1] != " ":
             yield text[start:stop], _kana_at(text, stop)
 
@@ -153,7 +154,7 @@ def _suffixes(text: str, start: int, after: str) -> Iterator[tuple[str, str]]:
     """Words that end the text and begin no earlier than ``start``, the longest first, each with the
     kana after it.
     """
-    for at in range(max(start, len(text) - PLAIN.max_base_chars), len(text)):
+    for at in range(max(start, len(text) - LIMITS.max_base_chars), len(text)):
         yield text[at:], _kana_at(after, 0)
 
 
@@ -170,9 +171,6 @@ def match_reading(ruby: str, bases: Iterator[tuple[str, str]], lexicon: Lexicon)
     spoken = ruby.translate(_LARGE)
     for base, kana in bases:
         bare = base.replace(" ", "")
-        least, most = PLAIN.min_morae_per_kanji, PLAIN.max_morae_per_kanji
-        if not least * len(bare) <= _morae(ruby) <= most * len(bare):
-            continue
         for ending in sorted({"", kana[:1], kana}):
             if spoken + ending.translate(_LARGE) in {
                 r.translate(_LARGE) for r in lexicon.readings(bare + ending)

@@ -74,7 +74,7 @@ def _match_surest(
     rest = dict(certain)
     taken = set(rest.values())
     for score, place, at in sorted(pairs, key=lambda pair: (-pair[0], pair[2] - pair[1])):
-        sure = score >= (PLAIN.least_next_fit if at == place + 1 else PLAIN.least_fit)
+        sure = score >= (PLAIN.least_next_fit if at == place + 1 else 0)
         if sure and place not in rest and at not in taken:
             rest[place] = at
             taken.add(at)
@@ -182,7 +182,6 @@ def rate_continuation(
     score = fit(before.last_line.text, after.first_line.text, lexicon)
     score += _rate_distance(place, at, elements)
     score += PLAIN.no_prose_fit * (not measure.are_prose(after.lines))
-    score += PLAIN.after_label_fit * (elements[at - 1].kind == "box")
     left_open = has_open_bracket(before.lines) and not closes_bracket_above(after.lines)
     return score + PLAIN.open_bracket_fit * left_open
 

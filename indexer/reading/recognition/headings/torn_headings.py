@@ -25,9 +25,7 @@ def mend_torn_headings(lines: Sequence[Line], measure: Measure) -> list[Line]:
     whole: list[Line] = []
     torn: deque[tuple[int, Line]] = deque()
     for place, line in enumerate(lines):
-        if torn and (
-            place - torn[0][0] > PLAIN.torn_heading_reach_lines or _ends_search(line, measure)
-        ):
+        if torn and (place - torn[0][0] > PLAIN.across_reach_lines or _ends_search(line, measure)):
             torn.clear()
         if torn and _may_be_title(line, torn[0][1], measure):
             begin, number = torn.popleft()
