@@ -26,7 +26,7 @@ from webui.links import (
     as_query,
     page_address,
     passage_address,
-    place_address,
+    reader_address,
 )
 from webui.pages import blueprint
 from webui.proxies import own_path
@@ -75,14 +75,14 @@ def feed() -> Response:
     snapshot = take_snapshot()
     budget = allot("answer")
     if asked.text.strip():
-        title, place = t("feed.title", text=asked.text), page_address(asked)
+        title, page = t("feed.title", text=asked.text), page_address(asked)
         found = snapshot.arrived(asked, ENTRIES, budget)
         entries = [_enter_passage(each, snapshot.built) for each in found]
     else:
-        title, place = t("feed.documents"), url_for("pages.documents", sort="-arrived")
+        title, page = t("feed.documents"), url_for("pages.documents", sort="-arrived")
         newest = snapshot.newest_documents()[:ENTRIES]
         entries = [_enter_document(each, snapshot) for each in newest]
-    response = _respond(title, place, entries, snapshot.built)
+    response = _respond(title, page, entries, snapshot.built)
     return keep_out_of_stores(response) if budget.spent() else response
 
 
@@ -106,13 +106,13 @@ def _enter_document(document: DocumentSummary, snapshot: Snapshot) -> FeedEntry:
     return FeedEntry(
         f"document:{document.id}",
         document.title,
-        place_address(document.id),
+        reader_address(document.id),
         snapshot.arrival(document.id) or snapshot.built,
         " · ".join(part for part in (imprint.publisher, imprint.date, document.file, said) if part),
     )
 
 
-def _respond(title: str, place: str, entries: list[FeedEntry], built: str) -> Response:
+def _respond(title: str, page: str, entries: list[FeedEntry], built: str) -> Response:
     """Return the feed with a tag of what it says and the time of its newest entry; nothing of it
     where the client has it.
     """
@@ -124,7 +124,7 @@ def _respond(title: str, place: str, entries: list[FeedEntry], built: str) -> Re
     _add(root, "title", title)
     _add(root, "updated", updated)
     _link(root, "self", own, "application/atom+xml")
-    _link(root, "alternate", base_address() + place, "text/html")
+    _link(root, "alternate", base_address() + page, "text/html")
     _add(ET.SubElement(root, "author"), "name", f"{t('site.name')} {t('site.latin')}")
     _add_entries(root, entries)
     ET.indent(root)

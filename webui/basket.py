@@ -15,7 +15,7 @@ from indexer.model import SearchRequest
 from indexer.service import Snapshot
 from webui.basket_files import BASKET_FORMS, Kept, respond_with_basket
 from webui.citations import cite_passage
-from webui.links import address_with, as_query, place_addresses
+from webui.links import address_with, as_query, reader_addresses
 from webui.pages import blueprint
 from webui.request_parameters import read_choice
 from webui.served_library import take_snapshot
@@ -52,7 +52,7 @@ def basket() -> Response | str:
         longest=LONGEST_NOTE,
         forms=[*BASKET_FORMS],
         file_names=snapshot.file_names(),
-        address_of=place_addresses(),
+        address_of=reader_addresses(),
         without=lambda name: basket_address([each for each in ids if each != name]),
         shared=basket_address(ids),
     )

@@ -36,7 +36,7 @@ class Kept:
         """The source of the passage, for a reader, on one line."""
         cited = self.citation
         dated = f"（{cited.date}）" if cited.date else ""
-        parts = (cited.publisher, cited.title + dated, cited.path, cited.place)
+        parts = (cited.publisher, cited.title + dated, cited.path, cited.shown_page)
         return "　".join(part for part in parts if part)
 
 
@@ -74,7 +74,7 @@ def as_csv(kept: Sequence[Kept]) -> bytes:
     rows: Iterable[tuple[str, ...]] = (
         (
             *(each.passage.id, each.citation.title, each.citation.path, each.citation.publisher),
-            *(each.citation.date, each.citation.place, each.passage.text, each.note),
+            *(each.citation.date, each.citation.shown_page, each.passage.text, each.note),
             *(each.passage.document, each.passage.file, each.citation.url),
         )
         for each in kept

@@ -57,8 +57,8 @@ class Citation:
 
     ``section``: the heading right above it; ``path``: that with those above it, outermost first.
     ``date``: ISO 8601, a day, a month or a year. ``page``: as printed, two joined by "-";
-    ``place``: the same for a reader, with the sheet of the file. ``source``: where the original is;
-    ``url``: where the passage is here, which is always known. All are single lines.
+    ``shown_page``: the same for a reader, with the sheet of the file. ``source``: where the
+    original is; ``url``: where the passage is here, which is always known. All are single lines.
     ``remark``: the note of a reader on it.
     """
 
@@ -73,7 +73,7 @@ class Citation:
     date: str
     language: str
     page: str
-    place: str
+    shown_page: str
     source: str
     url: str
     remark: str = ""
@@ -88,20 +88,20 @@ class Citation:
         """Notes for which no form has a field: the path, the page for a reader, our address where
         that of the original stands in its field.
         """
-        return [*filter(None, (self.path, self.place, self.url if self.source else ""))]
+        return [*filter(None, (self.path, self.shown_page, self.url if self.source else ""))]
 
 
 def cite_passage(snapshot: Snapshot, passage: Passage, remark: str = "") -> Citation:
     """Return what a passage of an index is cited by, with the note of a reader on it."""
     address = base_address() + passage_address(passage)
-    place = page_of(passage) if passage.source_page is not None else ""
-    return cite(passage, snapshot.summary(passage.document), place, address, remark)
+    shown_page = page_of(passage) if passage.source_page is not None else ""
+    return cite(passage, snapshot.summary(passage.document), shown_page, address, remark)
 
 
 def cite(
-    passage: Passage, document: DocumentSummary, place: str, url: str, remark: str = ""
+    passage: Passage, document: DocumentSummary, shown_page: str, url: str, remark: str = ""
 ) -> Citation:
-    """Return what a passage is cited by; ``place``: its page for a reader."""
+    """Return what a passage is cited by; ``shown_page``: its page for a reader."""
     imprint = document.imprint
     path = [name for name in passage.section if name != passage.title]
     fields = {
@@ -115,7 +115,7 @@ def cite(
         "date": imprint.published,
         "language": imprint.language,
         "page": _pages_of(passage),
-        "place": place,
+        "shown_page": shown_page,
         "source": imprint.url,
         "url": url,
         "remark": remark,
@@ -181,7 +181,7 @@ def as_ris(citation: Citation) -> str:
         ("LA", citation.language),
         ("UR", citation.source),
         ("UR", citation.url),
-        ("N1", ". ".join(filter(None, (citation.path, citation.place)))),
+        ("N1", ". ".join(filter(None, (citation.path, citation.shown_page)))),
         ("N1", citation.remark),
         ("AB", citation.text),
     )

@@ -160,4 +160,4 @@ def spread(choices: Sequence[str], limit: int) -> tuple[str, ...]:
     """Return up to ``limit`` of the choices, as far apart as can be, in their order."""
     if len(choices) <= limit:
         return tuple(choices)
-    return tuple(choices[(2 * place + 1) * len(choices) // (2 * limit)] for place in range(limit))
+    return tuple(choices[(2 * at + 1) * len(choices) // (2 * limit)] for at in range(limit))

@@ -85,8 +85,8 @@ def _around_marks(marks: Sequence[tuple[int, int]], start: int, end: int) -> tup
 
 
 def _marks(hit: Hit) -> Iterator[tuple[int, int]]:
-    place = hit.cut[0]
+    offset = hit.cut[0]
     for segment in hit.segments:
         if segment.marked:
-            yield place, place + len(segment.text)
-        place += len(segment.text)
+            yield offset, offset + len(segment.text)
+        offset += len(segment.text)

@@ -130,14 +130,14 @@ def list_choices(
 
 def _in_order_of_tree(choices: list[Choice]) -> tuple[Choice, ...]:
     """Return each choice after the one it lies in, neighbours as they were."""
-    places = {choice.path: place for place, choice in enumerate(choices)}
+    ranks = {choice.path: rank for rank, choice in enumerate(choices)}
 
-    def place_of_each_ancestor(choice: Choice) -> list[int]:
+    def rank_ancestors(choice: Choice) -> list[int]:
         return [
-            places.get(choice.path[: depth + 1], len(places)) for depth in range(len(choice.path))
+            ranks.get(choice.path[: depth + 1], len(ranks)) for depth in range(len(choice.path))
         ]
 
-    return tuple(sorted(choices, key=place_of_each_ancestor))
+    return tuple(sorted(choices, key=rank_ancestors))
 
 
 def turn_filter(asked: SearchRequest, facet: str, value: str) -> SearchRequest:
@@ -175,9 +175,9 @@ def addresses_by(asked: SearchRequest, facet: str) -> Callable[[str], str]:
     """
     chosen: tuple[str, ...] = getattr(asked.filters, facet)
     arguments = as_arguments(_filtered(asked, facet, ("",)))
-    place = list(arguments).index(facet)
-    before = as_query(dict(islice(arguments.items(), place)))
-    after = as_query(dict(islice(arguments.items(), place + 1, None)))
+    at = list(arguments).index(facet)
+    before = as_query(dict(islice(arguments.items(), at)))
+    after = as_query(dict(islice(arguments.items(), at + 1, None)))
 
     head, _, tail = start_with(before, _VALUES, after).partition(_VALUES)
 

@@ -15,7 +15,7 @@ from indexer.service import Effect, Skipped, Snapshot
 from indexer.texts import say_reason
 from webui.deadlines import allot
 from webui.i18n import reader_language
-from webui.links import link_pages, page_address, place_address
+from webui.links import link_pages, page_address, reader_address
 from webui.pages import blueprint
 from webui.query_guide import guide_of
 from webui.request_parameters import read_integer
@@ -95,7 +95,7 @@ def _enter(snapshot: Snapshot, known: Equivalent, budget: Budget) -> GlossaryEnt
         said = snapshot.passage(known.passage) if known.passage else None
     except NotFound:
         said = None
-    evidence = place_address(said.document, said.id, {"q": known.form}) if said else ""
+    evidence = reader_address(said.document, said.id, {"q": known.form}) if said else ""
     within = snapshot.titles().get(known.document, known.document)
     effect = None if known.passage else snapshot.effect(known, budget)
     return GlossaryEntry(known.form, known.other, evidence, within, effect)

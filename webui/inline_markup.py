@@ -62,7 +62,7 @@ class Linked:
 
 Inline = Segment | Glossed | Tie | PageTurn | Linked
 # What stands between two characters, and where.
-Placed: TypeAlias = tuple[int, Tie | PageTurn]
+Inset: TypeAlias = tuple[int, Tie | PageTurn]
 
 
 def typeset(hit: Hit, references: Iterable[Reference] = ()) -> tuple[Inline, ...]:
@@ -76,20 +76,20 @@ def typeset(hit: Hit, references: Iterable[Reference] = ()) -> tuple[Inline, ...
 
 
 def typeset_part(
-    hit: Hit, references: Iterable[Reference], place: int, end: int
+    hit: Hit, references: Iterable[Reference], offset: int, end: int
 ) -> tuple[Inline, ...]:
-    """Return ``passage.text[place:end]`` of a hit, as far as the hit shows it."""
-    place, end = max(place, hit.cut[0]), min(end, hit.cut[1])
-    ties = _placed(hit.passage, place, end)
-    glosses = _side_by_side(hit.glosses, place, end)
+    """Return ``passage.text[offset:end]`` of a hit, as far as the hit shows it."""
+    offset, end = max(offset, hit.cut[0]), min(end, hit.cut[1])
+    ties = _list_insets(hit.passage, offset, end)
+    glosses = _side_by_side(hit.glosses, offset, end)
     inlines: list[Inline] = []
     for reference in references:
-        if place <= reference.start < reference.end <= end and _is_whole(reference, glosses, ties):
-            inlines += _lay(hit, glosses, ties, place, reference.start)
+        if offset <= reference.start < reference.end <= end and _is_whole(reference, glosses, ties):
+            inlines += _lay(hit, glosses, ties, offset, reference.start)
             named = tuple(_lay(hit, glosses, (), reference.start, reference.end))
             inlines.append(Linked(named, reference.target, reference.document))
-            place = reference.end
-    return (*inlines, *_lay(hit, glosses, ties, place, end))
+            offset = reference.end
+    return (*inlines, *_lay(hit, glosses, ties, offset, end))
 
 
 def page_of_marks(hit: Hit) -> int | None:
@@ -117,15 +117,15 @@ def mark_of_footnote(footnote: Passage, passages: Iterable[Passage]) -> str:
     return "" if footnote.text.startswith(label) else label
 
 
-def _placed(passage: Passage, first: int, last: int) -> list[Placed]:
+def _list_insets(passage: Passage, first: int, last: int) -> list[Inset]:
     """Return the footnote marks and the turns of pages from ``first`` to ``last``, in order."""
     ties = ((tie.at, Tie(tie.label, tie.passage)) for tie in passage.footnotes)
     turns = ((start, PageTurn(number, label)) for number, label, start, _ in passage.pages if start)
-    placed: list[Placed] = [*ties, *turns]
-    return sorted((each for each in placed if first <= each[0] <= last), key=lambda each: each[0])
+    insets: list[Inset] = [*ties, *turns]
+    return sorted((each for each in insets if first <= each[0] <= last), key=lambda each: each[0])
 
 
-def _is_whole(reference: Reference, glosses: Iterable[MarkedGloss], ties: Iterable[Placed]) -> bool:
+def _is_whole(reference: Reference, glosses: Iterable[MarkedGloss], ties: Iterable[Inset]) -> bool:
     """Whether a link can be set around the reference.
 
     It must neither cross a gloss nor hold another link.
@@ -138,7 +138,7 @@ def _is_whole(reference: Reference, glosses: Iterable[MarkedGloss], ties: Iterab
 
 
 def _lay(
-    hit: Hit, glosses: Iterable[MarkedGloss], ties: Iterable[Placed], start: int, end: int
+    hit: Hit, glosses: Iterable[MarkedGloss], ties: Iterable[Inset], start: int, end: int
 ) -> Iterator[Segment | Glossed | Tie | PageTurn]:
     """Yield the text from ``start`` to ``end`` with its glosses, and with the footnote marks and
     turns of pages in it or at its edges.
@@ -154,13 +154,13 @@ def _lay(
     yield from _stretch(hit, _between(ties, start, end), start, end)
 
 
-def _between(ties: Iterable[Placed], first: int, last: int) -> list[Placed]:
+def _between(ties: Iterable[Inset], first: int, last: int) -> list[Inset]:
     """Return what stands from ``first`` to ``last``, both included."""
     return [tie for tie in ties if first <= tie[0] <= last]
 
 
 def _stretch(
-    hit: Hit, ties: Iterable[Placed], start: int, end: int
+    hit: Hit, ties: Iterable[Inset], start: int, end: int
 ) -> Iterator[Segment | Tie | PageTurn]:
     """Yield the text from ``start`` to ``end`` with the footnote marks and turns in it."""
     for at, tie in ties:
@@ -173,15 +173,15 @@ def _stretch(
 def cut_segments(hit: Hit, start: int, end: int) -> tuple[Segment, ...]:
     """Return the segments of the hit that show ``passage.text[start:end]``, marked as they were."""
     cut: list[Segment] = []
-    place = hit.cut[0]
+    offset = hit.cut[0]
     for segment in hit.segments:
-        first, last = start - place, end - place
+        first, last = start - offset, end - offset
         length = len(segment.text)
         if first <= 0 < length <= last:
             cut.append(segment)
         elif first < length and last > 0:
             cut.append(Segment(segment.text[max(0, first) : last], segment.marked))
-        place += length
+        offset += length
     return tuple(cut)
 
 

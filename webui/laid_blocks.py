@@ -32,7 +32,7 @@ class LaidPassage:
 
     ``page``: of the file, that the first of its marks stands on, else on which it begins.
 
-    ``place`` counts the document's passages with marks, from 1; it is 0 if this one has none.
+    ``number`` counts the document's passages with marks, from 1; it is 0 if this one has none.
 
     ``before`` and ``after`` are the ids of the passages with marks around it.
     """
@@ -42,7 +42,7 @@ class LaidPassage:
     marks: int
     page: int | None = None
     table: ShownTable | None = None
-    place: int = 0
+    number: int = 0
     before: str | None = None
     after: str | None = None
 
@@ -76,7 +76,7 @@ class LaidBlock:
         if not self.is_table or len(self.parts) <= PARTS_LISTED:
             return self.parts, ()
         names = {self.parts[0].passage.id, opened}
-        listed = [part.passage.id in names or bool(part.place) for part in self.parts]
+        listed = [part.passage.id in names or bool(part.number) for part in self.parts]
         both = list(zip(self.parts, listed, strict=True))
         return tuple(part for part, is_listed in both if is_listed), tuple(
             part for part, is_listed in both if not is_listed

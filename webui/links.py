@@ -130,23 +130,23 @@ def carried_by(asked: SearchRequest) -> dict[str, Any]:
 
 def passage_address(passage: Passage, text: str = "") -> str:
     """Return the passage in its document, where ``text`` is marked."""
-    return place_address(passage.document, passage.id, {"q": text} if text else CARRIES_NOTHING)
+    return reader_address(passage.document, passage.id, {"q": text} if text else CARRIES_NOTHING)
 
 
-def place_address(
+def reader_address(
     document: str, passage: str = "", carried: Mapping[str, Any] = CARRIES_NOTHING
 ) -> str:
     """Return the address of a document, or of a passage of it; ``carried``: of a search.
 
     The part around the passage is shown, and the passage comes into view.
     """
-    return place_addresses(carried)(document, passage)
+    return reader_addresses(carried)(document, passage)
 
 
-def place_addresses(
+def reader_addresses(
     carried: Mapping[str, Any] = CARRIES_NOTHING, named_by: Literal["passage", "source"] = "passage"
 ) -> Callable[[str, str], str]:
-    """Return `place_address` for one search, as a page with many links needs it; ``named_by`` is
+    """Return `reader_address` for one search, as a page with many links needs it; ``named_by`` is
     the parameter that has the passage: by "source" the lines of its file are shown, too.
     """
     path, _, language = url_for("pages.documents").partition("?")
@@ -214,7 +214,7 @@ def beside_addresses(
     document: str, carried: Mapping[str, Any] = CARRIES_NOTHING
 ) -> Callable[[int, str], str]:
     """Return `beside_address` for one document and search, as a page with many links needs it."""
-    path, asked = _parts_of_place(document, carried)
+    path, asked = _parts_of_reader(document, carried)
     return lambda number, passage: f"{path}?{asked}passage={passage}&printed={number}#{passage}"
 
 
@@ -222,13 +222,13 @@ def framed_addresses(
     document: str, carried: Mapping[str, Any] = CARRIES_NOTHING
 ) -> Callable[[int, str], str]:
     """Return `sheet_of_paper_address` of pages in a frame for one document and search."""
-    path, asked = _parts_of_place(document, carried)
+    path, asked = _parts_of_reader(document, carried)
     return lambda number, passage: f"{path}/pages/{number}?{asked}passage={passage}&framed=1"
 
 
-def _parts_of_place(document: str, carried: Mapping[str, Any]) -> tuple[str, str]:
+def _parts_of_reader(document: str, carried: Mapping[str, Any]) -> tuple[str, str]:
     """The path of a document, and the query of a search in front of further parameters."""
-    path, _, asked = place_address(document, carried=carried).partition("?")
+    path, _, asked = reader_address(document, carried=carried).partition("?")
     return path, f"{asked}&" if asked else ""
 
 
@@ -236,7 +236,7 @@ def window_address(
     document: str, passage: str, carried: Mapping[str, Any] = CARRIES_NOTHING
 ) -> str:
     """Return the part of a document that begins with the passage, from its top."""
-    return f"{place_address(document, passage, carried).partition('#')[0]}#{TOP_OF_TEXT}"
+    return f"{reader_address(document, passage, carried).partition('#')[0]}#{TOP_OF_TEXT}"
 
 
 def as_answered(asked: SearchRequest) -> SearchRequest:

@@ -19,8 +19,8 @@ from webui.links import (
     carried_by,
     link_pages,
     page_address,
-    place_address,
     printed_page_address,
+    reader_address,
     sheet_of_paper_address,
 )
 from webui.page_overlay import lay_over
@@ -93,7 +93,7 @@ def printed_page(document_id: str, number: int) -> ResponseReturnValue:
         picture=partial(url_for, "pages.page_picture", document_id=document_id, number=number),
         address_of=partial(beside_address, document_id, number, carried=carried)
         if framed
-        else partial(place_address, document_id, carried=carried),
+        else partial(reader_address, document_id, carried=carried),
         pages=link_pages(number, view.document.pages, address),
         alone=partial(sheet_of_paper_address, document_id, number, carried=carried),
         previous=address(number - 1) if number > 1 else "",

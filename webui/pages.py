@@ -38,8 +38,8 @@ from webui.links import (
     framed_addresses,
     list_pages,
     page_address,
-    place_address,
-    place_addresses,
+    reader_address,
+    reader_addresses,
     window_address,
 )
 from webui.openapi import list_operations
@@ -182,7 +182,7 @@ def show_document(document_id: str) -> Response | str:
     window = snapshot.read(document_id, asked, at=passage or source, budget=allot("answer"))
     layout = lay_out(window)
     carried = carried_by(asked)
-    here, elsewhere = place_addresses(carried), place_addresses()
+    here, elsewhere = reader_addresses(carried), reader_addresses()
 
     def address_of(document: str, passage: str) -> str:
         """The link to a passage: on this page, in another part of this document, or in another."""
@@ -207,7 +207,7 @@ def show_document(document_id: str) -> Response | str:
         **_lines_of_file(snapshot, document_id, source),
         address_of=address_of,
         **_links_of_passages(document_id, carried, printed),
-        unmarked=place_address(document_id, passage or source).partition("#")[0],
+        unmarked=reader_address(document_id, passage or source).partition("#")[0],
         results=page_address(asked),
         all_of_document=_widened(asked, document_id, passage),
     )
@@ -219,8 +219,8 @@ def _links_of_passages(
 ) -> dict[str, object]:
     """The links of each passage, by the names that the template has for them."""
     return {
-        "permalink": partial(place_addresses(carried), document_id),
-        "lines_address": place_addresses(carried, named_by="source"),
+        "permalink": partial(reader_addresses(carried), document_id),
+        "lines_address": reader_addresses(carried, named_by="source"),
         "sheet_link": (framed_addresses if printed else beside_addresses)(document_id, carried),
         "window_address": partial(window_address, document_id, carried=carried),
     }
@@ -231,7 +231,7 @@ def _widened(asked: ShownSearch, document: str, passage: str) -> str:
     filters = replace(asked.filters, section=(), kind=(), speaker=())
     if not asked.text.strip() or filters == asked.filters:
         return ""
-    return place_address(document, passage, carried_by(replace(asked, filters=filters)))
+    return reader_address(document, passage, carried_by(replace(asked, filters=filters)))
 
 
 def _lines_of_file(snapshot: Snapshot, document_id: str, source: str) -> dict[str, object]:

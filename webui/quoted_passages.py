@@ -29,7 +29,7 @@ def quote_passage(passage: Passage, document: DocumentSummary) -> str:
     return "\n".join(
         (
             f"「{passage.text.strip().translate(INNER_QUOTES)}」",
-            _join("　", _name(document) + path, _place(passage)),
+            _join("　", _name(document) + path, _write_lines_or_pages(passage)),
             _join(" ", _source(document.id), document.id, document.imprint.url),
             _address(passage),
         )
@@ -42,7 +42,7 @@ def _name(document: DocumentSummary) -> str:
     return _join("　", imprint.publisher, document.title, imprint.edition) + dated
 
 
-def _place(passage: Passage) -> str:
+def _write_lines_or_pages(passage: Passage) -> str:
     """The page; of a file without pages its lines, which who has a PDF can't count."""
     return page_of(passage) or lines_in_file(passage)
 

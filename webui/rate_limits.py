@@ -46,21 +46,21 @@ LANGUAGE_GIVEN = re.compile("(?<![^&])lang=(ja|en)(?![^&])")
 
 
 class Gate:
-    """Lets ``places`` requests in at once; one that has waited ``seconds`` is refused.
+    """Lets ``most`` requests in at once; one that has waited ``seconds`` is refused.
 
     They are answered one after the other, for threads of one interpreter that take turns get less
     done, but none waits longer than ``patience`` seconds for that: a long one holds nobody up.
     """
 
-    def __init__(self, places: int, seconds: float, patience: float = PATIENCE) -> None:
-        self._free = BoundedSemaphore(places)
+    def __init__(self, most: int, seconds: float, patience: float = PATIENCE) -> None:
+        self._free = BoundedSemaphore(most)
         self._turn = Lock()
         self._seconds = seconds
         self._patience = patience
 
     @contextmanager
     def enter(self) -> Iterator[None]:
-        """Hold a place for as long as the block runs. Raises `Overloaded`."""
+        """Hold a turn for as long as the block runs. Raises `Overloaded`."""
         if not self._free.acquire(timeout=self._seconds):
             raise Overloaded()
         has_turn = self._turn.acquire(timeout=self._patience)

@@ -198,8 +198,8 @@ def _steps(marked: Sequence[str], outside: MarkedOutside) -> dict[str, MarkStep]
     )
     around = (before, *marked, after)
     return {
-        name: (outside.before + place, around[place - 1], around[place + 1])
-        for place, name in enumerate(marked, 1)
+        name: (outside.before + at, around[at - 1], around[at + 1])
+        for at, name in enumerate(marked, 1)
     }
 
 

@@ -10,7 +10,7 @@ from webui.links import (
     carried_by,
     download_address,
     page_address,
-    place_addresses,
+    reader_addresses,
     sheet_address,
     sort_by,
     turn_variant,
@@ -41,7 +41,7 @@ def links_of_results(asked: ShownSearch) -> dict[str, object]:
     return {
         "unfiltered": page_address(replace(asked, page=1, filters=Filters())),
         "first_page": page_address(replace(asked, page=1)),
-        "address_of": place_addresses(carried_by(asked)),
+        "address_of": reader_addresses(carried_by(asked)),
         "carried": carried_by(asked),
         "address_of_offer": address_of_offer,
         "address_without": address_without,

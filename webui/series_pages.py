@@ -12,7 +12,7 @@ from indexer.model import Answer, Filters, Passage, SearchRequest
 from indexer.service import Edition, Series, Snapshot
 from webui.deadlines import allot
 from webui.facet_choices import Choice
-from webui.links import CARRIES_NOTHING, page_address, place_addresses
+from webui.links import CARRIES_NOTHING, page_address, reader_addresses
 from webui.pages import blueprint
 from webui.request_parameters import read_scalar
 from webui.served_library import take_snapshot
@@ -84,7 +84,7 @@ def series(series_id: str) -> str:
         same=same,
         cut_short=budget.spent(),
         file_names=snapshot.file_names(),
-        address_of=place_addresses({"q": text} if text else CARRIES_NOTHING),
+        address_of=reader_addresses({"q": text} if text else CARRIES_NOTHING),
         whole=page_address(SearchRequest(text, filters=Filters(series=(found.id,))))
         if text
         else "",

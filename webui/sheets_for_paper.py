@@ -12,7 +12,7 @@ from webui.links import (
     carried_by,
     list_chosen,
     page_address,
-    place_addresses,
+    reader_addresses,
     sheet_address,
     whole_document_address,
 )
@@ -51,7 +51,7 @@ def sheet() -> Response | str:
         file_names=snapshot.file_names(),
         results=page_address(asked),
         relaxed=sheet_address(asked, 2),
-        address_of=place_addresses(carried_by(asked)),
+        address_of=reader_addresses(carried_by(asked)),
         carried=carried_by(asked),
     )
     return keep_unless(page, timed_out=answer.timed_out)

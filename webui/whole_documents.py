@@ -12,7 +12,7 @@ from indexer.model import SearchRequest
 from indexer.service import Snapshot
 from indexer.service.reader_view import Window
 from webui.deadlines import allot
-from webui.links import place_address, place_addresses, whole_document_address
+from webui.links import reader_address, reader_addresses, whole_document_address
 from webui.page_views import is_drawn
 from webui.reader import lay_out
 from webui.served_library import take_snapshot
@@ -30,7 +30,7 @@ def show_whole(document_id: str, passage: str) -> str:
     windows = list(read_windows(snapshot, document_id, passage))
     whole, following = join_windows(windows), windows[-1].next
     layout = lay_out(whole)
-    elsewhere = place_addresses()
+    elsewhere = reader_addresses()
 
     def address_of(document: str, passage: str) -> str:
         """The link to a passage: on this page, or in the reader."""
@@ -48,7 +48,7 @@ def show_whole(document_id: str, passage: str) -> str:
         titles=snapshot.titles(),
         address_of=address_of,
         is_printed=bool(whole.document.pages) and is_drawn(whole.document.id),
-        reader=place_address(whole.document.id, passage),
+        reader=reader_address(whole.document.id, passage),
         following=whole_document_address(whole.document.id, following) if following else "",
     )
 

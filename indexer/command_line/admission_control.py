@@ -91,10 +91,10 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
         New connections are looked at in between, so that they need not wait for all.
         """
         met: set[Any] = set()
-        for place, (each, events) in enumerate(self._ready_among(self._map, seconds), 1):
+        for number, (each, events) in enumerate(self._ready_among(self._map, seconds), 1):
             if each not in met:
                 self._deal_with(each, events)
-            if place % MOST_CONNECTIONS_AT_ONCE == 0:
+            if number % MOST_CONNECTIONS_AT_ONCE == 0:
                 met |= self._serve_new_connections()
         self._let_through()
         self._drop_slow_connections()

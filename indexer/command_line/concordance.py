@@ -10,8 +10,8 @@ from indexer.japanese.graphemes import joins_before
 from indexer.japanese.line_breaks import columns_of
 from indexer.model import Answer, Hit, keyword_line
 
-# Columns of a line in a pipe, and those that the place of a hit has at most.
-PIPE_COLUMNS, PLACE_COLUMNS = 120, 32
+# Columns of a line in a pipe, and those that its source has at most.
+PIPE_COLUMNS, SOURCE_COLUMNS = 120, 32
 # Of the columns for a text, this share stands before the mark.
 SHARE_BEFORE = 0.42
 
@@ -53,8 +53,8 @@ def cut_to_start(text: str, columns: int) -> str:
 
 def _line(terminal: Terminal, hit: Hit, number: str) -> str:
     columns = terminal.columns or PIPE_COLUMNS
-    places = min(PLACE_COLUMNS, columns // 4)
-    room = max(columns - width(number) - places - 2, 8)
+    reserved = min(SOURCE_COLUMNS, columns // 4)
+    room = max(columns - width(number) - reserved - 2, 8)
     line = keyword_line(hit)
     left = int(room * SHARE_BEFORE)
     before = cut_to_end(plain(line.before), left)
@@ -63,8 +63,8 @@ def _line(terminal: Terminal, hit: Hit, number: str) -> str:
     after = cut_to_start(plain(line.after), room - left - signs - width(mark))
     shown = "".join((" " * (left - width(before)), before, _mark(terminal, mark), after))
     rest = " " * (room - left - signs - width(mark) - width(after))
-    place = shorten(plain(_place(hit)), places)
-    return f"{number}{shown}{rest}  {place}"
+    source = shorten(plain(_write_source(hit)), reserved)
+    return f"{number}{shown}{rest}  {source}"
 
 
 def _mark(terminal: Terminal, text: str) -> str:
@@ -73,7 +73,7 @@ def _mark(terminal: Terminal, text: str) -> str:
     return terminal.style(text, **MARK_STYLE)
 
 
-def _place(hit: Hit) -> str:
+def _write_source(hit: Hit) -> str:
     """Return the document and the first line or page of a hit."""
     passage = hit.passage
     page = passage.page_label or passage.source_page

@@ -40,7 +40,7 @@ def sum_up_unread(
     bad = [document for document in documents if document.not_read]
     for document in bad[:most]:
         rows = (_row(terminal, step, each) for step, each in document.not_read.items())
-        parts = (terminal.say("repairs.unread", step=s, count=n, place=p) for s, n, p in rows)
+        parts = (terminal.say("repairs.unread", step=s, count=n, ranges=p) for s, n, p in rows)
         yield terminal.say("repairs.unread_in", document=document.id, parts=", ".join(parts))
     if most is not None and len(bad) > most:
         yield terminal.say("build.more_unreadable", more=len(bad) - most)
@@ -70,10 +70,10 @@ def _row(terminal: Terminal, step: str, repaired: Repaired) -> tuple[str, ...]:
         ", …" if len(ranges) > MOST_RANGES_SHOWN else ""
     )
     lines = sum(last - first + 1 for first, last in ranges)
-    place = terminal.say(
+    pages = terminal.say(
         "repairs.pages" if repaired.pages else "repairs.lines", ranges=said, lines=lines
     )
-    return say_step(step, terminal.language), f"{repaired.count:,}", place
+    return say_step(step, terminal.language), f"{repaired.count:,}", pages
 
 
 def _explained(terminal: Terminal, repair: Explained) -> tuple[str, ...]:

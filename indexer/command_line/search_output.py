@@ -21,12 +21,12 @@ from indexer.texts import say_note, say_page, say_ranges
 
 HIT_INDENT = "    "
 TITLE_STYLE: Mapping[str, Any] = {"bold": True}
-PLACE_STYLE: Mapping[str, Any] = {"fg": "cyan"}
+SOURCE_STYLE: Mapping[str, Any] = {"fg": "cyan"}
 RUNG_STYLE: Mapping[str, Any] = {"fg": "green"}
 
 
 def show_hits(terminal: Terminal, answer: Answer) -> None:
-    """Write the hits to stdout, each with its place in the ranking."""
+    """Write the hits to stdout, each with its rank."""
     terminal.show(list(_lines(terminal, answer)))
 
 
@@ -72,24 +72,24 @@ def _is_file(stream: TextIO) -> bool:
 def _lines(terminal: Terminal, answer: Answer) -> Iterator[str]:
     first = (answer.page - 1) * answer.size + 1
     above = 1
-    for place, hit in enumerate(answer.hits, first):
+    for rank, hit in enumerate(answer.hits, first):
         if hit.rung > above:
             yield from _wrapped(terminal, terminal.say("search.line"), RUNG_STYLE, "")
             above = hit.rung
-        yield from _lines_of_hit(terminal, place, hit)
+        yield from _lines_of_hit(terminal, rank, hit)
 
 
-def _lines_of_hit(terminal: Terminal, place: int, hit: Hit) -> Iterator[str]:
+def _lines_of_hit(terminal: Terminal, rank: int, hit: Hit) -> Iterator[str]:
     passage, columns = hit.passage, terminal.columns
     titled = () if passage.title in passage.section else (passage.title,)
     title, *more = _wrapped(terminal, " › ".join((*titled, *passage.section)), TITLE_STYLE)
-    yield f"{place:<4}{title.removeprefix(HIT_INDENT)}"
+    yield f"{rank:<4}{title.removeprefix(HIT_INDENT)}"
     yield from more
     inside = f" · {terminal.say('search.inside_match')}" if hit.match == INSIDE else ""
     page, kind = say_page(passage, terminal.language), terminal.say(f"kind.{passage.kind}")
     said: list[str | None] = [f"{passage.document}:{lines_of(passage)}", page, kind]
     said += [passage.speaker, passage.date, passage.publisher]
-    yield from _wrapped(terminal, f"{' · '.join(filter(None, said))}{inside}", PLACE_STYLE)
+    yield from _wrapped(terminal, f"{' · '.join(filter(None, said))}{inside}", SOURCE_STYLE)
     before, after = "…" * (hit.cut[0] > 0), "…" * (hit.cut[1] < len(passage.text))
     pieces = [(before, False), *((s.text, s.marked) for s in hit.segments), (after, False)]
     yield from mark_text(terminal, pieces).lines(terminal, columns, HIT_INDENT)

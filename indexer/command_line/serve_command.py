@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexer import service
+from indexer.command_line.deployment_options import (
+    deployment_options,
+    ensure_indexes,
+    make_application,
+    read_hosts,
+    read_readers,
+)
 from indexer.command_line.engine_options import cluster_option
 from indexer.command_line.index_commands import warn_of_others
 from indexer.command_line.observation_options import observation_options, prepare_observation
 from indexer.command_line.program import examples, language_option
-from indexer.command_line.serving_places import (
-    ensure_indexes,
-    make_application,
-    place_options,
-    read_hosts,
-    read_readers,
-)
 from indexer.command_line.terminal import Terminal
 from indexer.command_line.typed_command import command_with
 from indexer.command_line.unasked_build import build_bundled
@@ -130,7 +130,7 @@ OBJECTS_BETWEEN_COLLECTIONS = 20_000
 )
 @observation_options
 @cluster_option
-@place_options
+@deployment_options
 @language_option
 @click.pass_obj
 def serve(

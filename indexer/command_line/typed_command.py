@@ -41,8 +41,8 @@ def quote_words(words: Sequence[str]) -> str:
 def _without(option: str, words: Sequence[str]) -> list[str]:
     """Return words without an option and its value, ``--page 2`` or ``--page=2``."""
     kept: list[str] = []
-    for place, word in enumerate(words):
-        is_value = place > 0 and words[place - 1] == option
+    for at, word in enumerate(words):
+        is_value = at > 0 and words[at - 1] == option
         if word != option and not is_value and not word.startswith(f"{option}="):
             kept.append(word)
     return kept

@@ -64,14 +64,14 @@ def _letters(text: str) -> str:
 
 def _first_mark(hit: Hit) -> tuple[int, int]:
     """Return where the first mark of a hit is in its text, marks side by side being one."""
-    place = hit.cut[0]
+    offset = hit.cut[0]
     marked: list[tuple[int, int]] = []
     for segment in hit.segments:
         if segment.marked:
-            marked.append((place, place + len(segment.text)))
+            marked.append((offset, offset + len(segment.text)))
         elif marked:
             break
-        place += len(segment.text)
+        offset += len(segment.text)
     return (marked[0][0], marked[-1][1]) if marked else (0, 0)
 
 

@@ -195,7 +195,7 @@ def test_passages_of_one_block_are_laid_as_one_and_marked_ones_lead_to_each_othe
         ["c"],
     ]
     parts = [part for block in layout.blocks for part in block.parts]
-    assert [(part.before, part.after, part.place) for part in parts] == [
+    assert [(part.before, part.after, part.number) for part in parts] == [
         (None, "c", 1),
         (None, None, 0),
         ("a", None, 2),

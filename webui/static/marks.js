@@ -15,7 +15,7 @@ export const standOn = (marks, place) => {
   document.querySelector("mark.here")?.classList.remove("here");
   marks[place].classList.add("here");
   for (const count of document.querySelectorAll(".stepper [role=status]")) {
-    count.textContent = count.dataset.step.replace("{place}", place + 1).replace("{total}", marks.length);
+    count.textContent = count.dataset.step.replace("{number}", place + 1).replace("{total}", marks.length);
   }
   keepPlace(`#${partOf(marks[place]).id}`);
 };
@@ -71,7 +71,7 @@ const offerSteps = (bar) => {
     bar.append(button);
   }
   const total = marksOfDocument().length;
-  bar.firstChild.after(make("span", { role: "status", "data-step": step }, step.replace("{place}", "–").replace("{total}", total)));
+  bar.firstChild.after(make("span", { role: "status", "data-step": step }, step.replace("{number}", "–").replace("{total}", total)));
 };
 
 document.querySelectorAll(".stepper").forEach(offerSteps);

@@ -1,4 +1,4 @@
-"""Options for where a server stands: the indexes that it serves, its prefix, the proxies before
+"""Options of how a server is deployed: the indexes that it serves, its prefix, the proxies before
 it.
 """
 
@@ -18,7 +18,7 @@ from indexer.texts import say_error
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
-def place_options(command: Decorated) -> Decorated:
+def deployment_options(command: Decorated) -> Decorated:
     """Add the options ``--index``, ``--url-prefix``, ``--trusted-proxy``, ``--frame-ancestors``."""
     for name, variable, kept_as, read, metavar, words in _OPTIONS:
         several = {"default": ""} if name == "--url-prefix" else {"multiple": True}
