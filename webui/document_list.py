@@ -10,7 +10,7 @@ from indexer.model import SearchRequest
 from indexer.service import DOCUMENT_ORDERS, DOCUMENT_STATES, how_often
 from indexer.texts import say_step
 from webui.i18n import reader_language
-from webui.links import link_pages
+from webui.numbered_pages import link_pages
 from webui.pages import blueprint
 from webui.request_parameters import read_choice, read_integer, read_scalar
 from webui.served_library import take_snapshot

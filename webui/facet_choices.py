@@ -114,6 +114,8 @@ def list_choices(
     chosen: tuple[str, ...] = getattr(asked.filters, facet)
     counted = {count.value: count.count for count in counts}
     missing = [value for value in chosen if value not in counted]
+    if not (counted or missing):
+        return ()
     address = addresses_by(asked, facet)
     choices = [
         Choice(

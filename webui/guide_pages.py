@@ -15,7 +15,8 @@ from indexer.service import Effect, Skipped, Snapshot
 from indexer.texts import say_reason
 from webui.deadlines import allot
 from webui.i18n import reader_language
-from webui.links import link_pages, page_address, reader_address
+from webui.links import page_address, reader_address
+from webui.numbered_pages import link_pages
 from webui.pages import blueprint
 from webui.query_guide import guide_of
 from webui.request_parameters import read_integer

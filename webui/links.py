@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import quote, quote_plus
 
 from flask import g, url_for
 
-from indexer.limits import DEEPEST_HIT, DEFAULT_SIZE
+from indexer.limits import DEFAULT_SIZE
 from indexer.model import (
     LISTED_FILTERS,
-    Answer,
     Passage,
     SearchRequest,
     Sort,
@@ -31,18 +30,6 @@ TOP_OF_TEXT = "text"
 
 # What is carried where nothing was asked.
 CARRIES_NOTHING: Mapping[str, Any] = {}
-# Page numbers on either side of the current one.
-PAGES_BESIDE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """A page of the answer; ``gap``: pages were left out before it."""
-
-    number: int
-    address: str
-    current: bool
-    gap: bool
 
 
 def page_address(asked: SearchRequest) -> str:
@@ -56,16 +43,22 @@ def start_with(*queries: str) -> str:
 
 
 def address_with(endpoint: str, *queries: str) -> str:
-    """Return the address of a page with parts of a query, those that are not blank.
+    """Return the address of a page with parts of a query, those that are not blank."""
+    path, language = _parts_of_address(endpoint)
+    query = "&".join(part for part in (*queries, language) if part)
+    return f"{path}?{query}" if query else path
+
+
+def _parts_of_address(endpoint: str) -> tuple[str, str]:
+    """Return the path of a page, and the query by which it keeps the language.
 
     A page of results leads to one some hundred times: what all have alike is made once a request.
     """
-    known: dict[str, tuple[str, str, str]] = g.setdefault("addresses_known", {})
+    known: dict[str, tuple[str, str]] = g.setdefault("addresses_known", {})
     if endpoint not in known:
-        known[endpoint] = url_for(endpoint).partition("?")
-    path, _, language = known[endpoint]
-    query = "&".join(part for part in (*queries, language) if part)
-    return f"{path}?{query}" if query else path
+        path, _, language = url_for(endpoint).partition("?")
+        known[endpoint] = path, language
+    return known[endpoint]
 
 
 def as_query(arguments: Mapping[str, Any]) -> str:
@@ -89,7 +82,7 @@ def _anchored(value: str) -> str:
 
 def endpoint_address(asked: SearchRequest, more: Mapping[str, Any]) -> str:
     """Return the address under the API that answers this search, with ``more`` parameters."""
-    return url_for("api.search", **as_arguments(asked), **more)
+    return address_with("api.search", as_query({**as_arguments(asked), **more}))
 
 
 def download_address(asked: SearchRequest, form: Literal["csv", "jsonl"], rung: int = 1) -> str:
@@ -149,7 +142,7 @@ def reader_addresses(
     """Return `reader_address` for one search, as a page with many links needs it; ``named_by`` is
     the parameter that has the passage: by "source" the lines of its file are shown, too.
     """
-    path, _, language = url_for("pages.documents").partition("?")
+    path, language = _parts_of_address("pages.documents")
     asked = as_query(carried)
 
     def address(document: str, passage: str) -> str:
@@ -275,24 +268,3 @@ def turn_variant(asked: SearchRequest, variant: str) -> SearchRequest:
 def ungrouped(asked: SearchRequest) -> SearchRequest:
     """Return the search with each passage a hit, from its first page."""
     return replace(asked, page=1, group="passage")
-
-
-def list_pages(asked: SearchRequest, answer: Answer) -> tuple[PageLink, ...]:
-    """Return the pages of an answer that may be asked for."""
-    last = min(-(-answer.listed // answer.size), DEEPEST_HIT // answer.size)
-    return link_pages(answer.page, last, lambda number: page_address(replace(asked, page=number)))
-
-
-def link_pages(current: int, last: int, address: Callable[[int], str]) -> tuple[PageLink, ...]:
-    """Return the first page, the last, and those beside the current one.
-
-    There are none where there is only one page.
-    """
-    if last < 2:
-        return ()
-    near = range(current - PAGES_BESIDE, current + PAGES_BESIDE + 1)
-    numbers = [number for number in range(1, last + 1) if number in near or number in (1, last)]
-    return tuple(
-        PageLink(number, address(number), number == current, number > previous + 1)
-        for number, previous in zip(numbers, [0, *numbers], strict=False)
-    )

@@ -17,12 +17,12 @@ from webui.i18n import reader_language
 from webui.links import (
     beside_address,
     carried_by,
-    link_pages,
     page_address,
     printed_page_address,
     reader_address,
     sheet_of_paper_address,
 )
+from webui.numbered_pages import link_pages
 from webui.page_overlay import lay_over
 from webui.pages import blueprint, document
 from webui.request_parameters import read_choice, read_scalar, read_shown_search

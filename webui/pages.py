@@ -36,12 +36,12 @@ from webui.links import (
     beside_addresses,
     carried_by,
     framed_addresses,
-    list_pages,
     page_address,
     reader_address,
     reader_addresses,
     window_address,
 )
+from webui.numbered_pages import list_pages
 from webui.openapi import list_operations
 from webui.problems import PUBLIC_CODES
 from webui.reader import lay_out

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -84,6 +84,13 @@ class HeldPhrases(Protocol):
         ...
 
 
+class _PhraseRows(NamedTuple):
+    """Counts of phrases in passages, a row a phrase, and the rows that some passage holds."""
+
+    counts: Ints
+    held: frozenset[int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Heard:
     """The phrases of evidence that some passages hold, with how often each does: a row a phrase."""
@@ -110,7 +117,7 @@ class EvidenceScoring:
     def __init__(self, passages: HeldPhrases, idf: Rarity) -> None:
         self._passages = passages
         self._idf = idf
-        self._counted: dict[tuple[Stream, Areas], Ints] = {}
+        self._counted: dict[tuple[Stream, Areas], _PhraseRows] = {}
         self._known_norms: dict[tuple[Stream, Areas], Scores] = {}
 
     def score(self, evidence: Sequence[Evidence]) -> Scores:
@@ -130,32 +137,36 @@ class EvidenceScoring:
 
     def _hear(self, evidence: Evidence) -> _Heard:
         """Return the phrases of evidence that some passages hold."""
-        counts = self._counts(evidence)
-        held = np.flatnonzero(counts.any(axis=1))
-        return _Heard(evidence, [evidence.phrases[at] for at in held.tolist()], counts[held])
-
-    def _counts(self, evidence: Evidence) -> Ints:
-        """Return how often the passages hold each phrase in the areas: a row a phrase."""
         phrases, areas = evidence.phrases, evidence.areas
         (stream, *others) = {each.stream for each in phrases}
         if others or not all(map(is_plain, phrases)):
-            return np.array([self._row(each, areas) for each in phrases])
+            counts = np.array([self._row(each, areas) for each in phrases])
+            held = np.flatnonzero(counts.any(axis=1)).tolist()
+            return _Heard(evidence, [phrases[at] for at in held], counts[held])
+        return self._hear_plain(evidence, stream)
+
+    def _hear_plain(self, evidence: Evidence, stream: Stream) -> _Heard:
         asked = self._passages.terms_held(stream).asked
-        rows: Ints = self._all_rows(stream, areas)[[asked[each.terms] for each in phrases]]
-        return rows
+        rows = self._all_rows(stream, evidence.areas)
+        numbered = [(asked[each.terms], each) for each in evidence.phrases]
+        heard = [(at, each) for at, each in numbered if at in rows.held]
+        counts = rows.counts[[at for at, _ in heard]]
+        return _Heard(evidence, [each for _, each in heard], counts)
 
     def _row(self, phrase: Phrase, areas: Areas) -> Ints:
         if not is_plain(phrase):
             return self._passages.counts(phrase, areas)
         asked = self._passages.terms_held(phrase.stream).asked
-        row: Ints = self._all_rows(phrase.stream, areas)[asked[phrase.terms]]
+        row: Ints = self._all_rows(phrase.stream, areas).counts[asked[phrase.terms]]
         return row
 
-    def _all_rows(self, stream: Stream, areas: Areas) -> Ints:
+    def _all_rows(self, stream: Stream, areas: Areas) -> _PhraseRows:
         """Return a row for each plain phrase of a stream."""
         if (stream, areas) not in self._counted:
             held = self._passages.terms_held(stream)
-            self._counted[stream, areas] = held.counts(len(self._passages), areas)
+            counts = held.counts(len(self._passages), areas)
+            are_held = np.flatnonzero(counts.any(axis=1))
+            self._counted[stream, areas] = _PhraseRows(counts, frozenset(are_held.tolist()))
         return self._counted[stream, areas]
 
     def _bm25(self, heard: _Heard) -> Scores:

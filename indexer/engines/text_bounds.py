@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import product, starmap
+from itertools import starmap
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -13,13 +14,12 @@ import numpy.typing as npt
 
 from indexer.analysis import Ends, decode_bounds
 from indexer.matching import Span
-from indexer.model import STREAMS, Area, Implied, Occurrences, Phrase, Stream
+from indexer.model import Area, Implied, Occurrences, Phrase, Stream
 
 # Of a passage: the bitmaps, and what it implies.
 Encoded: TypeAlias = tuple[bytes, bytes]
 
 _UTF_8 = ("utf-8", "surrogatepass")
-BOUNDED_AREAS: tuple[Area, ...] = ("text", "implied")
 
 
 class PhrasePlaces(Protocol):
@@ -64,8 +64,10 @@ def find_occurrences(
     """The occurrences of phrases in the passages at ``orders``; None where they are unknown."""
     bounds = decode_bounds([bits for bits, _ in encoded])
     made = [_Gathering(lookup, *each) for each in zip(orders, encoded, bounds, strict=True)]
-    for area, stream in product(BOUNDED_AREAS, STREAMS):
-        asked = [each for each in phrases if (_area(each), each.stream) == (area, stream)]
+    by_place: defaultdict[tuple[Area, Stream], list[Phrase]] = defaultdict(list)
+    for phrase in phrases:
+        by_place[_area(phrase), phrase.stream].append(phrase)
+    for (area, _), asked in by_place.items():
         for phrase, own, positions in lookup.positions_in(asked, area, np.array(orders, np.int64)):
             made[own].add(phrase, positions)
     if lookup.left_out:

@@ -283,17 +283,17 @@ class Passage:
             kind=record["kind"],
             section=tuple(record["section"]),
             text=record["text"],
-            glosses=tuple(Gloss(g["start"], g["end"], g["text"]) for g in record["glosses"]),
+            glosses=tuple([Gloss(g["start"], g["end"], g["text"]) for g in record["glosses"]]),
             footnotes=tuple(
-                Footnote(f["at"], f["label"], f["passage"]) for f in record["footnotes"]
+                [Footnote(f["at"], f["label"], f["passage"]) for f in record["footnotes"]]
             ),
-            lines=tuple((first, last) for first, last in record["lines"]),
+            lines=tuple([(first, last) for first, last in record["lines"]]),
             source_page=record["source_page"],
             block=record["block"],
             level=record["level"],
             unreadable=record["unreadable"],
             page_label=record["page_label"],
-            pages=tuple((page, label, start, end) for page, label, start, end in record["pages"]),
+            pages=tuple([(page, label, start, end) for page, label, start, end in record["pages"]]),
             speaker=record["speaker"],
             table=TablePart.from_json(record["table"]) if "table" in record else None,
             **{name: record[name] for name in ("file", "date", "publisher", "series")},
