@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 # What says the date, the most trusted first: documents.csv, the cover, the name of the file, what
@@ -45,9 +45,13 @@ class Imprint:
 
     def as_json(self) -> dict[str, str | None]:
         """Return its fields, None for what is not known."""
-        named = asdict(self)
+        named = self.as_record()
         named["source_url"] = named.pop("url")  # ``url`` is where a program reads it here
         return {name: value or None for name, value in named.items()}
+
+    def as_record(self) -> dict[str, str]:
+        """Return its fields by name; `from_record` makes an equal one of them."""
+        return {name: getattr(self, name) for name in _FIELDS}
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Imprint:
@@ -59,6 +63,7 @@ class Imprint:
 
 
 UNKNOWN_IMPRINT = Imprint()
+_FIELDS = tuple(field.name for field in fields(Imprint))
 
 
 def is_within(date: str, since: str, until: str) -> bool:

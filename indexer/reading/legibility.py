@@ -71,8 +71,13 @@ def judge(document: Document, lexicon: Lexicon | None = None) -> Document:
     whole = Legibility(sum(each.letters for each in found), sum(each.unreadable for each in found))
     bad = tuple(number for number, each in enumerate(found, 1) if each.is_bad)
     if whole.is_bad or not bad or document.format != "pdf":
-        return replace(document, unreadable=whole.is_bad)
+        return _marked(document, unreadable=whole.is_bad)
     return replace(document, unreadable_pages=bad)
+
+
+def _marked(document: Document, *, unreadable: bool) -> Document:
+    as_before = document.unreadable == unreadable
+    return document if as_before else replace(document, unreadable=unreadable)
 
 
 def measure_legibility(text: str, lexicon: Lexicon | None = None) -> Legibility:

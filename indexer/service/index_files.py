@@ -24,7 +24,7 @@ from indexer.analysis import (
     read_equivalents,
 )
 from indexer.errors import IndexDamaged, IndexUnreadable
-from indexer.model import DocumentSummary, Equivalent
+from indexer.model import DocumentSummary, Equivalent, Imprint
 from indexer.service.reports import BuildChanges, DocumentReport, Repaired, Skipped
 from indexer.service.source_files import DocumentFiles, within_sources
 
@@ -95,8 +95,12 @@ def write_changes(folder: Path, changes: BuildChanges) -> None:
     _write(folder, CHANGES, asdict(changes))
 
 
+def _within(made: Any) -> dict[str, Any]:
+    return made.as_record() if isinstance(made, Imprint) else asdict(made)
+
+
 def _write(folder: Path, file: str, record: Mapping[str, Any]) -> None:
-    (folder / file).write_text(json.dumps(record, ensure_ascii=False, default=asdict), "utf-8")
+    (folder / file).write_text(json.dumps(record, ensure_ascii=False, default=_within), "utf-8")
 
 
 # Reading. ------------------------------------------------------------

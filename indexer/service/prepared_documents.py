@@ -64,7 +64,7 @@ def record_of(prepared: Prepared) -> bytes:
     """Return what was prepared as bytes that `recall` reads."""
     record = {
         "document": {name: getattr(prepared.document, name) for name in (*_FIELDS, *_LISTS)},
-        "imprint": asdict(prepared.document.imprint),
+        "imprint": prepared.document.imprint.as_record(),
         "passages": [passage.as_record() for passage in prepared.passages],
         "repairs": {step: asdict(repaired) for step, repaired in prepared.repairs.items()},
         "pages": prepared.pages,
