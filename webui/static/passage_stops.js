@@ -1,30 +1,29 @@
-// The menus of a document's passages are one stop of Tab, where one is; the arrow keys go from one to the next.
+// The menus of a document's passages are one stop of Tab, where one is; arrow keys lead from each to the next.
 
 import { article } from "./sakuin.js";
 
-const menus = [...article.querySelectorAll("[data-passage] > .menu > summary")];
-const inSight = () => menus.filter((menu) => menu.checkVisibility());
-let stop;
+const MENU = "[data-passage] > .menu > summary";
+const passageOf = (element) => element.closest("[data-passage]")?.dataset.passage;
+const inSight = () => [...article.querySelectorAll(MENU)].filter((menu) => menu.checkVisibility());
+let here; // gone to, clicked on, or focused
 
-const stopAt = (menu = stop) => {
-  for (const each of menus) each.tabIndex = each === menu ? 0 : -1;
-  stop = menu;
+const follow = ({ target }) => (here = target.closest(".part")?.id ?? passageOf(target) ?? here);
+
+const keepOneStop = () => {
+  const menus = inSight();
+  const stop = menus.find((menu) => passageOf(menu) === here) ?? menus[0];
+  for (const each of article.querySelectorAll(`${MENU}, .steps a`)) each.tabIndex = each === stop ? 0 : -1;
 };
-
-// It was gone to, clicked on, or holds the focus.
-export const stopAtPassage = (id) => stopAt(menus.find((menu) => menu.closest("[data-passage]").dataset.passage === id));
-
-const follow = ({ target }) => stopAtPassage(target.closest(".part")?.id ?? target.closest("[data-passage]")?.dataset.passage);
 
 const step = (event) => {
+  if (event.key === "Tab") return keepOneStop();
   const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!direction || event.target !== stop) return;
+  if (!direction || !event.target.matches(MENU)) return;
   event.preventDefault();
-  const seen = inSight();
-  seen[seen.indexOf(stop) + direction]?.focus();
+  const menus = inSight();
+  menus[menus.indexOf(event.target) + direction]?.focus();
 };
 
-stopAt(inSight()[0] ?? menus[0]);
-for (const link of article.querySelectorAll(".steps a")) link.tabIndex = -1;
 for (const event of ["focusin", "pointerdown"]) article.addEventListener(event, follow);
-article.addEventListener("keydown", step);
+document.addEventListener("keydown", step);
+for (const event of ["load", "hashchange"]) addEventListener(event, () => (here = location.hash.slice(1)));

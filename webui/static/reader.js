@@ -2,7 +2,6 @@
 
 import { keepPlace, marksOfDocument, partOf, showTable, standOn } from "./marks.js";
 import { openEntry, pageOf } from "./passage_menus.js";
-import { stopAtPassage } from "./passage_stops.js";
 import { article } from "./sakuin.js";
 
 // An old link names no part of a long document, only the passage.
@@ -33,7 +32,6 @@ const arrive = () => {
   for (const each of [part, entry]) each?.closest("details")?.setAttribute("open", "");
   if (part) showTable(part);
   openEntry(entry);
-  stopAtPassage(passage);
   keepPlace(location.hash);
   const marks = marksOfDocument();
   const place = marks.findIndex((mark) => partOf(mark).id === passage);
