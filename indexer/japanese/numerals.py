@@ -30,10 +30,17 @@ KANJI_TO_TEN = "一二三四五六七八九十"
 ROMAN_TO_TWELVE = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 ROMAN_TO_TEN = ROMAN_TO_TWELVE[:10]
 CIRCLED_TO_TWENTY = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+BRACKETED_TO_TWENTY = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 KANA_IN_ORDER = (
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 )
-_ORDERS = (KANJI_TO_TEN, ROMAN_TO_TWELVE, CIRCLED_TO_TWENTY, KANA_IN_ORDER)
+_ORDERS = (
+    KANJI_TO_TEN,
+    ROMAN_TO_TWELVE,
+    CIRCLED_TO_TWENTY,
+    BRACKETED_TO_TWENTY,
+    KANA_IN_ORDER,
+)
 
 # Words that begin like a numeral and a counter, but count nothing: 十分 is "enough" as often as ten
 # minutes.
@@ -153,12 +160,12 @@ def write_in_kanji(count: int) -> str:
 
 
 def count_of(number: str) -> int | None:
-    """Return the number that a heading or list item is counted by: 2 for ２, Ⅱ, 二, ②, イ.
+    """Return the number that a heading or list item is counted by: 2 for ２, Ⅱ, 二, ②, ⑵, イ.
 
     None where it is no number.
 
-    >>> [count_of(number) for number in ("12", "Ⅻ", "十二", "⑫", "シ", "百")]
-    [12, 12, 12, 12, 12, None]
+    >>> [count_of(number) for number in ("12", "Ⅻ", "十二", "⑫", "⑿", "シ", "百")]
+    [12, 12, 12, 12, 12, 12, None]
     """
     if number.isdecimal():
         return int(number)

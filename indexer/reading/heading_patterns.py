@@ -111,7 +111,10 @@ HEADING_FORMS = (
         rf"(?P<label>[（(](?P<number>{_KANJI_NUMBER})[）)])[ \t　]*(?P<title>[^\s、。].*)",
     ),
     _form(
-        "（1）", 12, rf"(?P<label>[（(](?P<number>{_DIGITS})[）)])[ \t　]*(?P<title>[^\s、。].*)"
+        "（1）",
+        12,
+        rf"(?P<label>[（(](?P<number>{_DIGITS})[）)]|(?P<bracketed>[⑴-⒇]))"
+        r"[ \t　]*(?P<title>[^\s、。].*)",
     ),
     _form("①", 13, r"(?P<label>(?P<number>[①-⑳]))[ \t　]*(?P<title>[^\s、。].*)"),
     _form("ア", 13, r"(?P<label>(?P<number>[ア-ン]))[ \t　]+(?P<title>\S.*)"),

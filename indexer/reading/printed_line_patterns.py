@@ -173,11 +173,11 @@ CELL_AMOUNT = re.compile(
 # The number or the bullet of an item, alone; one at the beginning of a line; a number of digits
 # only.
 ITEM_LABEL = re.compile(
-    rf"[（(〔]?[{DIGITS}a-zA-Zア-ンあ-ん一二三四五六七八九十①-⑳ⅰ-ⅻⅠ-Ⅻ]{{1,3}}[)）〕.．、]?"
+    rf"[（(〔]?[{DIGITS}a-zA-Zア-ンあ-ん一二三四五六七八九十①-⒇ⅰ-ⅻⅠ-Ⅻ]{{1,3}}[)）〕.．、]?"
     rf"|[・○●◎□■◇◆△▲▽▼◯〇※☆★▶►⇒→✓•{DINGBAT_ARROWS}-]"
 )
 ITEM_START = re.compile(
-    rf"[（(][{DIGITS}ア-ンa-z一二三四五六七八九十]{{1,3}}[)）]|[{DIGITS}]{{1,2}}[)）.．]|[①-⑳]"
+    rf"[（(][{DIGITS}ア-ンa-z一二三四五六七八九十]{{1,3}}[)）]|[{DIGITS}]{{1,2}}[)）.．]|[①-⒇]"
 )
 PLAIN_NUMBER = re.compile(rf"[{DIGITS}]{{1,4}}")
 

@@ -21,10 +21,11 @@ CHAPTER = re.compile(rf"第[ 　]?(?:{_KANJI}|[{DIGITS}]{{1,3}})[ 　]?[編章�
 CHAPTER_OF_CONTENTS = re.compile(rf"{CHAPTER.pattern}.*[（(]第.*条.*[）)]")
 # ２　前項の規定は
 PARAGRAPH_OF_LAW = re.compile(rf"(?P<label>(?P<number>[{DIGITS}]{{1,2}}))[ 　]+(?=\S)")
-# 一　個人情報, (１)　法令, ①
+# 一　個人情報, (１)　法令, ①, ⑴
 ITEM = re.compile(
     rf"(?P<label>(?P<number>[{KANJI_TO_TEN}]{{1,3}})(?=[ 　])|"
-    rf"[（(](?P<counted>[{DIGITS}]{{1,2}})[）)]|(?P<circled>[①-⑳]))[ 　]*(?=\S)"
+    rf"[（(](?P<counted>[{DIGITS}]{{1,2}})[）)]|(?P<circled>[①-⑳])|(?P<bracketed>[⑴-⒇]))"
+    r"[ 　]*(?=\S)"
 )
 # イ　当該情報, ア
 SUBITEM = re.compile(r"(?P<label>[ア-ン])[ 　]+(?=\S)")

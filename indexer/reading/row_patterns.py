@@ -12,7 +12,7 @@ _LETTER = f"[{WORD_LETTERS}A-Za-zＡ-Ｚａ-ｚ・／/〇○{DIGITS}]"
 _IN_BRACKETS = r"(?:[（(][^（）()。、]{1,10}[）)])?"
 _LABEL = rf"{_LETTER}(?:[ 　]{{0,4}}{_LETTER}){{0,11}}{_IN_BRACKETS}"
 _WORD = rf"[{JIS_KANJI}{KATAKANA}A-Z](?:[ 　]{{0,2}}[{JIS_KANJI}{KATAKANA}A-Za-z]){{0,7}}"
-_SIGN = rf"(?:[（(]?[{DIGITS}]{{1,2}}[）).．]?[ 　]?|[①-⑳][ 　]?|[○◯〇●◎■□◆◇・][ 　]?)?"
+_SIGN = rf"(?:[（(]?[{DIGITS}]{{1,2}}[）).．]?[ 　]?|[①-⒇][ 　]?|[○◯〇●◎■□◆◇・][ 　]?)?"
 _COUNT = rf"[{DIGITS}元]{{1,4}}"
 _DATE = (
     rf"(?:(?:令和|平成|昭和)?[ 　]?{_COUNT}[ 　]?年度?)?(?:[ 　]?{_COUNT}[ 　]?月)?"

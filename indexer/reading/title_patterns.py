@@ -35,6 +35,8 @@ _NUMBER = re.compile(
     r"|(?:議案|報告|諮問|認定|通巻|資料|案|vol\.?|no\.?|第)*[0-9〇一-十百.-]+(?:[号回版巻編部章節]|ページ|頁)?",
     re.IGNORECASE,
 )
+# What stands under a title: ～誰もが使いやすい建物へ～
+SUBTITLE = re.compile("[～〜~―－–—-].+[～〜~―－–—-]")
 # The title of a list of references.
 TITLE_OF_REFERENCES = re.compile(
     rf"(?:[{DIGITS}]{{1,2}}[.．]?[ 　]*|第[{DIGITS}]+[章節][ 　]*|[■◆●○◎【〔「＜<\[])?"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from indexer.japanese.numerals import count_of
 from indexer.reading.lines.draft import Draft
@@ -25,6 +26,8 @@ from indexer.reading.text_parameters import PLAIN
 # How deep each stands: the title of an article is a heading over it.
 TITLE_RANK, ARTICLE_RANK, PARAGRAPH_RANK, ITEM_RANK, SUBITEM_RANK = range(5)
 SUPPLEMENT_RANK = -1
+# What the number of an item may be in its pattern.
+_NUMBERS = ("number", "counted", "circled", "bracketed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,21 @@ class Provision:
 @dataclass(frozen=True, slots=True)
 class ProvisionCounts:
     """The place of a line in a law: after the first article (``seen``), in an article or a
-    supplement (``inside``), after so many paragraphs and items.
+    supplement (``inside``), after so many paragraphs, in items, outermost first.
     """
 
     seen: bool = False
     inside: bool = False
     paragraph: int = 0
-    item: int = 0
+    items: tuple[CountedItem, ...] = ()
     subitem: bool = False
+
+
+class CountedItem(NamedTuple):
+    """The item that a line stands in: how its number is written, and its number."""
+
+    style: str
+    number: int
 
 
 def find_provisions(
@@ -86,9 +96,7 @@ def _read(
 ) -> tuple[Provision | None, ProvisionCounts]:
     """The provision that a text begins, if any, and the place in the law after it."""
     if is_article:
-        match = ARTICLE.match(text)
-        label = match["label"] if match else ""
-        return Provision(ARTICLE_RANK, label), ProvisionCounts(seen=True, inside=True, paragraph=1)
+        return _read_article(text), ProvisionCounts(seen=True, inside=True, paragraph=1)
     if counts.seen and SUPPLEMENT.fullmatch(text):
         return Provision(SUPPLEMENT_RANK, text), ProvisionCounts(seen=True, inside=True)
     if CHAPTER.match(text):
@@ -106,6 +114,17 @@ def _read(
     return next((each for each in read if each is not None), (None, counts))
 
 
+def _read_article(text: str) -> Provision:
+    """The article that a text begins; where it is no more than its number and its title, the title
+    of what stands below.
+    """
+    match = ARTICLE.match(text)
+    label = match["label"] if match else ""
+    if label and PROVISION_TITLE.fullmatch(text[len(label) :].strip()):
+        return Provision(TITLE_RANK, text)
+    return Provision(ARTICLE_RANK, label)
+
+
 def _read_paragraph(text: str, counts: ProvisionCounts) -> tuple[Provision, ProvisionCounts] | None:
     match = PARAGRAPH_OF_LAW.match(text)
     if match is None or count_of(match["number"]) != counts.paragraph + 1:
@@ -116,17 +135,20 @@ def _read_paragraph(text: str, counts: ProvisionCounts) -> tuple[Provision, Prov
 
 
 def _read_item(text: str, counts: ProvisionCounts) -> tuple[Provision, ProvisionCounts] | None:
+    """The item that a text begins: the next one of an item that it stands in, or the first, which
+    in another style than theirs is within the innermost.
+    """
     match = ITEM.match(text)
-    count = count_of(_number_of(match)) if match else None
-    if match is None or count not in (1, counts.item + 1):
+    if match is None:
         return None
-    return Provision(ITEM_RANK, match["label"]), ProvisionCounts(
-        seen=True, inside=True, paragraph=counts.paragraph, item=count
-    )
-
-
-def _number_of(match: re.Match[str]) -> str:
-    return match["number"] or match["counted"] or match["circled"]
+    style = next(name for name in _NUMBERS if match[name])
+    count = count_of(match[style]) or 0
+    around = tuple(itertools.takewhile(lambda item: item.style != style, counts.items))
+    before = dict(counts.items).get(style, 0)
+    if count not in (1, before + 1):
+        return None
+    inside = replace(counts, items=(*around, CountedItem(style, count)), subitem=False)
+    return Provision(SUBITEM_RANK if around else ITEM_RANK, match["label"]), inside
 
 
 def _read_subitem(text: str, counts: ProvisionCounts) -> tuple[Provision, ProvisionCounts] | None:

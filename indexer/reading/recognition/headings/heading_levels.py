@@ -32,7 +32,7 @@ _LABELS = (
     ),
     ("1)", "（1）", re.compile(rf"(?P<number>[{DIGITS}]{{1,2}})[)）]")),
     ("問", "（1）", QUESTION),
-    ("（）", "【】", BRACKETED_NAME),
+    ("（）", "【】", re.compile(f"(?:{BRACKETED_NAME.pattern})$")),
     ("sign", "【】", re.compile(r"(?P<sign>[^\w\s「『（(〈《【＜<“\"])")),
 )
 
@@ -161,8 +161,25 @@ def _find_equal(stack: Sequence[OpenLevel], here: OpenLevel) -> int | None:
     if here.is_numbered:
         counted = (at for at, above in enumerate(stack) if _counts_on(above, here))
         return max(counted, default=None)
-    alike = [at for at, above in enumerate(stack) if _is_of_type(above, here) and not above.strong]
-    return alike[0] if len(alike) == 1 and not here.strong else None
+    return None if here.strong else _find_alike(stack, here)
+
+
+def _find_alike(stack: Sequence[OpenLevel], here: OpenLevel) -> int | None:
+    """The place of the only heading above in the type of this one. A 部, 章 or 節 is so only where
+    what stands under it is smaller.
+    """
+    alike = [at for at, above in enumerate(stack) if _is_of_type(above, here)]
+    if len(alike) != 1 or (stack[alike[0]].strong and not _is_over_smaller(stack, alike[0])):
+        return None
+    return alike[0]
+
+
+def _is_over_smaller(stack: Sequence[OpenLevel], at: int) -> bool:
+    """Whether the heading under one is set in smaller type, so that its own type tells its
+    level.
+    """
+    below = stack[at + 1 : at + 2]
+    return any(each.size * LAYOUT.heading_level_size_ratio < stack[at].size for each in below)
 
 
 def _is_of_form(above: OpenLevel, here: OpenLevel) -> bool:
@@ -232,12 +249,16 @@ def _ends_before(above: OpenLevel, here: OpenLevel) -> bool:
     return above.rank > here.rank
 
 
-def _read_level(line: Line, *, passing: bool) -> OpenLevel:
-    """The form and rank of a heading by its number and its type. A font with letters of their own
-    widths, MS-PMincho, is as good as that without.
+def read_type(line: Line) -> tuple[int, str]:
+    """The size of a line, in half points, and its font; one with letters of their own widths,
+    MS-PMincho, is as good as that without.
     """
-    size, font = line.shape.size, _OWN_WIDTHS.sub("", line.shape.font)
-    found, style = read_heading(line), (round(2 * size), font)
+    return round(2 * line.shape.size), _OWN_WIDTHS.sub("", line.shape.font)
+
+
+def _read_level(line: Line, *, passing: bool) -> OpenLevel:
+    """The form and rank of a heading by its number and its type."""
+    found, style, size = read_heading(line), read_type(line), line.shape.size
     if found is None:
         form, rank, count = _read_label(line.text)
         return OpenLevel(form, style, rank, size, strong=False, count=count, passing=passing)

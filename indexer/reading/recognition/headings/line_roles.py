@@ -193,7 +193,7 @@ def _names_authors_alone(group: Sequence[PrintedLine], right: float) -> bool:
     apart = line.is_short(right) or line.x1 > right + line.size
     ends = sum(after and not before for before, after in pairwise(line.raised))
     marked = max(ends, len(_SIGN_OF_AUTHOR.findall(line.text))) > 1
-    return apart and marked and "　" in line.spaced_text.text
+    return apart and marked and not {" ", "　"}.isdisjoint(line.spaced_text.text)
 
 
 def is_bold(line: PrintedLine, profile: DocumentProfile) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
@@ -24,8 +25,46 @@ def settle_numbered(
     """The paragraphs of a column, those with a number that are headings beside the others made
     headings, entries of a list that looked like one made text.
     """
-    promoted = _promote_last(_promote(paragraphs, profile), profile)
-    return _promote_first(_demote(promoted, profile))
+    promoted = _promote_beside(_promote(paragraphs, profile), profile)
+    return _promote_first(_demote(_promote_last(promoted, profile), profile))
+
+
+def _promote_beside(
+    paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
+) -> list[Element[PrintedLine]]:
+    """Short lines with a number that stand over something else than the next number are headings
+    where one over text is that has the style of their number, at their place, and none there is a
+    sentence.
+    """
+    titles = [each for each in _find_over_text(paragraphs) if len(each.lines) == 1]
+    texts = [each for each in paragraphs if not _is_plain_heading(each, profile)]
+    made = list(paragraphs)
+    for at, (paragraph, below) in enumerate(pairwise(paragraphs)):
+        if paragraph in texts or _are_alike(paragraph, below):
+            continue
+        if _are_titles([each for each in texts if _are_alike(paragraph, each)], titles):
+            made[at] = replace(paragraph, kind="heading")
+    return made
+
+
+def _find_over_text(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
+    """The headings that something stands under."""
+    pairs = pairwise(paragraphs)
+    return [above for above, below in pairs if above.kind == "heading" and _is_under(below)]
+
+
+def _are_titles(
+    paragraphs: Sequence[Element[PrintedLine]], titles: Sequence[Element[PrintedLine]]
+) -> bool:
+    """Whether one of the paragraphs is one of the titles, and none is text."""
+    return any(each in titles for each in paragraphs) and all(each.kind for each in paragraphs)
+
+
+def _are_alike(a: Element[PrintedLine], b: Element[PrintedLine]) -> bool:
+    """Whether two paragraphs have numbers of one style, at one place of their lines."""
+    number, other = read_number(a.text), read_number(b.text)
+    alike = number is not None and other is not None and number.style == other.style
+    return alike and _is_beside(a, b)
 
 
 def _promote(
@@ -174,8 +213,10 @@ def _is_plain_heading(paragraph: Element[PrintedLine], profile: DocumentProfile)
 
 
 def _has_ended(above: Element[PrintedLine], profile: DocumentProfile) -> bool:
-    """Whether nothing runs on from a paragraph: a sentence, a title, a line in the middle."""
-    if above.kind is not None or above.ends_sentence:
+    """Whether nothing runs on from a paragraph: a sentence, a title, a line that stops before the
+    edge.
+    """
+    if above.kind is not None or above.ends_sentence or not above.runs_to_edge:
         return True
     return _is_plain_heading(above, profile) or above.is_centred
 

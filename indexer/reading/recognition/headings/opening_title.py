@@ -17,10 +17,8 @@ from indexer.reading.recognition.headings.text_titles import LABELLED_OR_SIGNS
 from indexer.reading.row_patterns import has_row_form, is_row_of_run, is_signed_row
 from indexer.reading.sentence_patterns import NEVER_FIRST, SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.title_patterns import is_addressed, is_maker, may_name
+from indexer.reading.title_patterns import SUBTITLE, is_addressed, is_maker, may_name
 
-# What stands under a title: ～誰もが使いやすい建物へ～
-_SUBTITLE = re.compile("[～〜~―－–—-].+[～〜~―－–—-]")
 _PARTICLE_INSIDE = re.compile(f"[{KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ」』）)][{HIRAGANA}]")
 
 
@@ -78,7 +76,7 @@ def _find_subject(draft: Draft) -> int | None:
 
 
 def _tells_when_or_who(text: str) -> bool:
-    return not may_name(text) or is_signed_row(text) or _SUBTITLE.fullmatch(text) is not None
+    return not may_name(text) or is_signed_row(text) or SUBTITLE.fullmatch(text) is not None
 
 
 def _says_subject(line: Line) -> bool:

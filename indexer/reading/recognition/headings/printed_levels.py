@@ -20,17 +20,23 @@ from indexer.reading.recognition.headings.heading_levels import (
     descend_by_type,
     find_through,
 )
+from indexer.reading.recognition.headings.subtitles import find_subtitles
 
 
 def find_levels(draft: Draft) -> Draft:
-    """The document with a level for each of its headings."""
+    """The document with a level for each of its headings. Subtitles stand one below what they are
+    of, and nothing under them but what follows at once.
+    """
     elements: list[Element[Line]] = []
     above: tuple[OpenLevel, ...] = ()
     covers, title = _find_covers(draft.elements), _find_title(draft.elements)
     headings = [element for element in draft.elements if element.kind == "heading"]
     through = find_through(each.first_line for each in headings if title)
-    for element in draft.elements:
-        if element.kind == "heading":
+    subtitles = find_subtitles(draft.elements)
+    for at, element in enumerate(draft.elements):
+        if at in subtitles:
+            element = _set_level(element, len(above) + 1)
+        elif element.kind == "heading":
             passing = element is title or _is_aside(element, covers)
             above = _descend(above, element.first_line, through, passing=passing)
             element = _set_level(element, len(above))
