@@ -19,7 +19,8 @@ def find_gutters(body: Sequence[PrintedLine], known: Sequence[float]) -> list[fl
     best = max((rate_gutter(x, body, known) for x in left_edges(body)), default=(0, 0.0))
     if best[0] <= 0:
         return []
-    x = min(_first_lines(best[1], body), default=best[1])
+    hung = _first_lines(best[1], body) or _find_hung(best[1], body)
+    x = min(hung, default=best[1])
     left, right = (
         [r for r in body if r.x1 <= x + LAYOUT.rounding_pt],
         [r for r in body if r.x0 >= x - r.size],
@@ -27,6 +28,15 @@ def find_gutters(body: Sequence[PrintedLine], known: Sequence[float]) -> list[fl
     if len(right) == len(body):
         return []
     return [*find_gutters(left, known), x, *find_gutters(right, known)]
+
+
+def _find_hung(x: float, body: Sequence[PrintedLine]) -> list[float]:
+    """The left edges of lines over ``x`` that begin at least an em before it, where none goes over
+    these: the other lines of the column are set in.
+    """
+    over = [line for line in body if line.x0 < x - line.size and line.crosses(x)]
+    edge = min((line.x0 for line in over), default=x)
+    return [] if any(line.crosses(edge) for line in body) else [edge]
 
 
 def _first_lines(x: float, body: Sequence[PrintedLine]) -> list[float]:
