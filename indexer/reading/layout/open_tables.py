@@ -20,9 +20,8 @@ def find_open_tables(
     page: PrintedPage, lines: Sequence[PrintedLine], used: Set[Rect]
 ) -> Iterator[Region]:
     """Tables and boxes with open sides, from the rules that are not in ``used``."""
-    printed = [rule for rule in page.rules if is_printed(rule, page)]
-    groups = [[rule for rule in each if rule not in used] for each in group_by_extent(printed)]
-    yield from _find_tables([group for group in groups if group], lines)
+    printed = [rule for rule in page.rules if rule not in used and is_printed(rule, page)]
+    yield from _find_tables(group_by_extent(printed), lines)
     yield from _find_tables_of_columns(page, lines, used)
 
 

@@ -16,6 +16,7 @@ from indexer.reading.printed_line_patterns import (
     LEADER,
     QUESTION,
     SIGN,
+    TITLE_BETWEEN_BRACKETS,
     UNIT,
 )
 from indexer.reading.provision_patterns import (
@@ -212,8 +213,9 @@ def follows_unit(pair: PrintedPair) -> bool:
 
 
 def follows_bracketed_title(pair: PrintedPair) -> bool:
-    """The line above alone is a title between brackets."""
-    return pair.is_second and is_bracketed(pair.last, pair.column.right, pair.profile)
+    """The line above alone is a short title between brackets, in type of any size."""
+    is_short = pair.is_second and pair.short and not pair.last.down
+    return is_short and TITLE_BETWEEN_BRACKETS.fullmatch(pair.last.text) is not None
 
 
 def follows_bracketed_caption(pair: PrintedPair) -> bool:

@@ -147,11 +147,12 @@ def _underlines(rule: Rect, lines: Sequence[PrintedLine]) -> bool:
 
 
 def _is_under(line: PrintedLine, rule: Rect) -> bool:
-    """Whether a line stands under a rule and begins before its end."""
-    return (
-        line.box.top >= rule.top - LAYOUT.rounding_pt
-        and line.x0 < rule.x1 + LAYOUT.place_tolerance_pt
-    )
+    """Whether a line stands under a rule and begins where that does, or before its end: no line of
+    the column beside.
+    """
+    before_end = line.x0 < rule.x1 + LAYOUT.place_tolerance_pt
+    behind = _begins_with(line, rule) or line.x0 > rule.x0
+    return line.box.top >= rule.top - LAYOUT.rounding_pt and before_end and behind
 
 
 def _below(rule: Rect, lines: Sequence[PrintedLine], profile: DocumentProfile) -> list[PrintedLine]:
