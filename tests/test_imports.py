@@ -149,6 +149,14 @@ def test_a_search_loads_nothing_that_reads_builds_or_serves() -> None:
     assert names.isdisjoint({"docx", "lxml", "markdown_it", "pypdfium2", "openpyxl", "waitress"})
 
 
+def test_a_child_that_analyses_loads_nothing_that_reads_or_stores() -> None:
+    loaded = "import sys; from indexer.service import analysed_chunks; print(*sys.modules)"
+    found = subprocess.run([sys.executable, "-c", loaded], check=True, capture_output=True)
+    names = set(found.stdout.decode().split())
+    assert "indexer.analysis" in names
+    assert not {name for name in names if name.startswith(("indexer.reading", "indexer.engines"))}
+
+
 def test_numbers_are_told_apart_without_masked_arrays() -> None:
     told = (
         "import sys, numpy; from indexer.engines.sorted_numbers import distinct;"

@@ -6,7 +6,6 @@ What comes back is in the order in which it was asked for, whoever analysed it.
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -14,9 +13,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeAlias, TypeVar
 
-from indexer.analysis import analyse, learn
-from indexer.child_processes import Advance, ChildFailed, Children
+from indexer.child_processes import ChildFailed, Children
 from indexer.model import Passage
+from indexer.service.analysed_chunks import analyse_chunk, analyse_passage
 from indexer.service.analysed_records import (
     BAD_RECORD,
     Analysed,
@@ -25,7 +24,6 @@ from indexer.service.analysed_records import (
     record_key,
 )
 from indexer.service.build_memory import BuildMemory
-from indexer.service.entries import entry
 
 # Characters that are analysed before a process could be started and have loaded the dictionary.
 FEW_CHARACTERS = 200_000
@@ -47,14 +45,6 @@ class _PassageToAnalyse(Generic[Key]):
     passage: Passage
     memory_key: bytes
     known: bytes | None
-
-
-def analyse_passage(passage: Passage) -> Analysed:
-    """Analyse one passage; nothing is learned of one whose text is garbled."""
-    analysis = analyse(passage.matched_text)
-    glosses = tuple(analyse(gloss.text) for gloss in passage.glosses)
-    learned = None if passage.unreadable else learn(passage, analysis, glosses)
-    return Analysed(entry(passage, analysis, glosses), learned)
 
 
 def analyse_all(
@@ -102,7 +92,7 @@ def _analyse_beside(
     with Children() as children:
         for chunk in _cut_into_chunks(coming):
             unknown = [asked.passage for asked in chunk if asked.known is None]
-            waiting.append((chunk, children.start(_analyse_chunk, unknown)))
+            waiting.append((chunk, children.start(analyse_chunk, unknown)))
             if len(waiting) > CHUNKS_AHEAD * children.count:
                 yield from _collect(*waiting.popleft(), memory)
         while waiting:
@@ -165,23 +155,3 @@ def _analyse_now(asked: _PassageToAnalyse[Key], memory: BuildMemory) -> Analysis
         return error
     memory.put(asked.memory_key, record)
     return decode_analysed(record, asked.passage)
-
-
-# In a child. ------------------------------------------------------------
-
-
-def _analyse_chunk(advance: Advance, passages: Sequence[Passage]) -> list[bytes | None]:
-    """Analyse passages; None for one that raises.
-
-    A chunk makes many objects and no cycle of them, so nobody looks for cycles.
-    """
-    gc.disable()
-    found: list[bytes | None] = []
-    for passage in passages:
-        advance()
-        try:
-            found.append(encode_analysed(analyse_passage(passage)))
-        except Exception:
-            found.append(None)
-    gc.enable()
-    return found

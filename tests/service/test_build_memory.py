@@ -42,7 +42,7 @@ def test_only_a_changed_file_is_read_and_only_its_new_passages_are_analysed(
         asked.append(text)
         return analyse(text)
 
-    monkeypatch.setattr("indexer.service.passage_analysis.analyse", note)
+    monkeypatch.setattr("indexer.service.analysed_chunks.analyse", note)
     report = build(corpus, index)
     assert known(report) == (3, report.passages - 1)
     assert asked == ["電波の研究を進める。" * 50]
