@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from indexer.analysis import trim_units, trim_words
+from indexer.analysis import trim_units, trim_words, value_of
+from indexer.japanese.eras import ERAS
 from indexer.japanese.scripts import HIRAGANA
 from indexer.model import Analysis, Evidence, Phrase, Token, Unit
 from indexer.ranking.weights import WEIGHTS, Feature
@@ -17,6 +18,10 @@ NAMES_AND_NUMBERS = ("名詞-固有名詞", "名詞-数詞")
 # What says how something is or what it does; and nouns that say when or where, like 現在 and 最初.
 _DESCRIBING = ("動詞", "形容詞", "形状詞", "副詞", "連体詞")
 _ADVERBIAL = "副詞可能"
+# Eras by what is typed before a year: 令和, and the R of R6, but not the m of M2.
+_ERA_NAMES = {era.name: era.name for era in ERAS} | {
+    era.letter: era.name for era in ERAS if era.letter in "hsr"
+}
 
 
 def content_words(analysis: Analysis) -> tuple[Token, ...]:
@@ -49,17 +54,25 @@ def query_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
 def _features(analysis: Analysis) -> dict[Feature, list[Phrase]]:
     content, units = content_words(analysis), trim_units(analysis.units)
     words = trim_words(analysis.words)
-    things = filter(_names_a_thing, content)
-    names = (token for token in content if token.pos.startswith(NAMES_AND_NUMBERS))
+    years = list(_years(words))
+    of_years = {token for year in years for token in year}
+    eras = {era: _ERA_NAMES[era.surface] for era, _ in years}
+    alone = [token for token in content if token not in of_years]
+    things = filter(_names_a_thing, alone)
+    names = (token for token in alone if token.pos.startswith(NAMES_AND_NUMBERS))
     in_kanji = _pairs_in_kanji(content)
     return {
-        "words": list(map(_word, content)),
-        "things": list(map(_word, things)),
-        "names": list(map(_word, names)),
+        "words": [Phrase("words", (eras.get(token, token.key),)) for token in content],
+        "things": [*map(_word, things), *map(_year, years)],
+        "names": [*map(_word, names), *map(_year, years)],
         "all words": list(map(_word, words)),
         "pairs": _word_pairs(words),
         "characters": [*(_character_pair(a, b) for a, b in pairwise(units)), *in_kanji],
-        "characters in words": [*_pairs_within(content, units), *in_kanji],
+        "characters in words": [
+            *_pairs_within(content, units),
+            *in_kanji,
+            *map(_year_characters, years),
+        ],
     }
 
 
@@ -69,6 +82,25 @@ def _names_a_thing(token: Token) -> bool:
 
 def _word(token: Token) -> Phrase:
     return Phrase("words", (token.key,))
+
+
+def _years(words: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Yield the years of eras, each as its era and its number."""
+    for era, year in pairwise(words):
+        if era.surface in _ERA_NAMES and era.end == year.start and value_of(year.key):
+            yield era, year
+
+
+def _year(year: tuple[Token, Token]) -> Phrase:
+    """A year of an era as one: neither 令和4年 nor the 6 of 第6条 says what 令和6年 does."""
+    era, number = year
+    return Phrase("words", (_ERA_NAMES[era.surface], number.key))
+
+
+def _year_characters(year: tuple[Token, Token]) -> Phrase:
+    """The characters at which a year of an era is known however it was typed: 和6 for R6, too."""
+    era, number = year
+    return Phrase("units", (_ERA_NAMES[era.surface][-1], number.key))
 
 
 def _word_pairs(words: Sequence[Token]) -> list[Phrase]:

@@ -28,6 +28,25 @@ def test_a_name_or_a_number_says_more_than_another_noun_and_a_verb_less() -> Non
     assert "選ぶ" in terms("often", "words")
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("令和6年度の予算", "令和6"),
+        ("令和六年度の予算", "令和6"),
+        ("R6予算", "令和6"),
+        ("H30の決算", "平成30"),
+        ("令和の予算", None),
+        ("令和、6月", None),
+        ("M2の予算", None),
+        ("第6条の予算", None),
+    ],
+)
+def test_the_year_of_an_era_is_one_name(text: str, year: str | None) -> None:
+    held = terms("once", "words", text)
+    years = {each for each in held if each[:2] in ("令和", "平成")} - {"令和", "平成"}
+    assert years == ({year} if year else set())
+
+
 def test_a_title_is_asked_by_all_words_what_is_said_by_those_that_carry_content() -> None:
     evidence = query_evidence([analyse("人間の体の仕組み")])
     of_measure = {each.measure: {p.terms[0] for p in each.phrases} for each in evidence[::-1]}
