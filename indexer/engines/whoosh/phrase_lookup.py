@@ -39,9 +39,8 @@ class Lookup:
         self._side_by_side: dict[tuple[Stream, tuple[str, ...]], Places] = (
             before._side_by_side if before else {}
         )
-        self._begins: dict[PhraseKey, tuple[Places, npt.NDArray[Any]]] = (
-            before._begins if before else {}
-        )
+        self._begins: dict[PhraseKey, Places] = before._begins if before else {}
+        self._owners: dict[PhraseKey, npt.NDArray[Any]] = {}
         self._orders: dict[tuple[PhraseKey, Areas], Orders] = {}
 
     def passages(self, phrase: Phrase, areas: Areas) -> tuple[Orders, Counts]:
@@ -93,9 +92,10 @@ class Lookup:
         begins, ends = self.columns.span(phrases[0].stream, orders, area)
         both = np.concatenate([begins, ends])
         for phrase in phrases:
-            places, _ = self._found(phrase)
+            places = self._found(phrase)
             if len(places):
-                at = places.searchsorted(both)
+                # of one type, or all the places would be made of the other
+                at = places.searchsorted(both.astype(places.dtype, copy=False))
                 starts, stops = at[: len(begins)], at[len(begins) :]
                 for own in places_of(stops > starts).tolist():
                     yield phrase, own, places[starts[own] : stops[own]] - begins[own]
@@ -108,21 +108,25 @@ class Lookup:
 
     def _holders(self, phrase: Phrase, areas: Areas) -> Orders:
         """Return the passage of each place in some areas at which a phrase begins, ascending."""
-        _, owners = self._found(phrase)
-        return owners[_wanted(areas)[owners % _AREAS]] // _AREAS if len(owners) else _NOWHERE
+        places = self._found(phrase)
+        if not len(places):
+            return _NOWHERE
+        key = _key(phrase)
+        if key not in self._owners:
+            self._owners[key] = self.columns.owners(phrase.stream, places)
+        owners = self._owners[key]
+        holders: Orders = owners[_wanted(areas)[owners % _AREAS]] // _AREAS
+        return holders
 
-    def _found(self, phrase: Phrase) -> tuple[Places, npt.NDArray[Any]]:
-        """Return where a phrase begins, and the owner of each place."""
+    def _found(self, phrase: Phrase) -> Places:
+        """Return where a phrase begins."""
         key = _key(phrase)
         if key not in self._begins:
             if self.budget.spent():
                 self.left_out += 1
-                return _NOWHERE, _NOWHERE
+                return _NOWHERE
             places = self._beside(phrase)
-            if len(places):
-                places = self.columns.bounded(places, phrase)
-            owners = self.columns.owners(phrase.stream, places) if len(places) else _NOWHERE
-            self._begins[key] = places, owners
+            self._begins[key] = self.columns.bounded(places, phrase) if len(places) else places
         return self._begins[key]
 
     def _beside(self, phrase: Phrase) -> Places:

@@ -96,6 +96,9 @@ class TermColumns:
         numbers = self.numbers(phrase)
         if not numbers:
             return _NOWHERE
+        if phrase.stream == "words" and len(numbers) == 1:
+            # as they are mapped: of common words there are very many
+            return self.arrays["words.places"][self._stretch("words.at", numbers[0] - 1)]
         if phrase.stream == "words":
             return self._around("words", numbers, np.array(numbers) - 1)
         return self._unit(numbers[0]) if len(numbers) == 1 else self._pairs(numbers)
@@ -235,9 +238,7 @@ class TermColumns:
 
     def _pairs(self, numbers: Sequence[int]) -> Places:
         pairs = self._pair_numbers(numbers)
-        if NONE in pairs:
-            return _NOWHERE
-        return self._around("units", numbers, np.array(pairs))
+        return _NOWHERE if NONE in pairs else self._around("units", numbers, np.array(pairs))
 
     def _pair_numbers(self, numbers: Sequence[int]) -> list[int]:
         """Return the number of each pair of neighbours, NONE where they are nowhere so."""
