@@ -207,14 +207,14 @@ def _joined(first: MarkedGloss, second: MarkedGloss) -> MarkedGloss:
 
 
 def _where(gloss: str, word: str) -> Literal["above", "after"]:
-    width = _width(gloss)
+    width = em_width(gloss)
     return (
         "above"
-        if width <= WIDEST_ABOVE and width / 2 <= _width(word) + LARGEST_OVERHANG
+        if width <= WIDEST_ABOVE and width / 2 <= em_width(word) + LARGEST_OVERHANG
         else "after"
     )
 
 
-def _width(text: str) -> float:
-    """The width of a text in full-width characters."""
+def em_width(text: str) -> float:
+    """The width of a text in em: a full-width character takes one, others about half of one."""
     return sum(1.0 if east_asian_width(letter) in "WF" else 0.5 for letter in text)

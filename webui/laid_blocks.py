@@ -69,6 +69,11 @@ class LaidBlock:
         """Whether all of it is shown in rows and columns."""
         return all(part.table is not None for part in self.parts)
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is a table that needs more room than text does."""
+        return any(part.table is not None and part.table.is_wide for part in self.parts)
+
     def split_parts(self, opened: str) -> tuple[tuple[LaidPassage, ...], tuple[LaidPassage, ...]]:
         """Return the passages that the margin lists, and those that it folds: of a long table all
         but its first, the one that was ``opened`` and those with marks.

@@ -12,7 +12,7 @@ from indexer.japanese.scripts import DIGITS
 from indexer.model import Cell, Hit, Passage, Segment, TablePart
 from indexer.service.cross_references import Reference
 from webui.excerpts import CELL, say_most
-from webui.inline_markup import Inline, Linked, PageTurn, Tie, typeset_part
+from webui.inline_markup import Inline, Linked, PageTurn, Tie, em_width, typeset_part
 
 # Rows that a hit shows of its table below the head; others and those without marks are left out.
 ROWS_SHOWN = 5
@@ -21,6 +21,10 @@ ROWS_IN_BRIEF = 2
 HEIGHT_IN_BRIEF = 3
 # Characters of three lines of a cell as wide as most are.
 SHORT_CELL = 66
+# In em: the widest that a cell is, its margins, and how wide a table is beside its passages. Of one
+# with many rows the first tell how wide it is.
+WIDEST_CELL, CELL_MARGINS, TEXT_WIDTH = 22, 1.7, 46
+ROWS_MEASURED = 20
 # A number with its sign and its unit.
 _AMOUNT = re.compile(rf"[△▲+＋\-−－(（]?[ 　]*[{DIGITS}][{DIGITS},，.．]*[ 　]*[%％)）]?")
 
@@ -51,6 +55,12 @@ class ShownCell:
         return len(self.text) > SHORT_CELL
 
     @property
+    def width(self) -> float:
+        """About how wide it is set, in em: as its longest line, unless that is broken."""
+        widest = max(map(em_width, self.text.split("\n")))
+        return min(WIDEST_CELL, widest) + CELL_MARGINS
+
+    @property
     def text(self) -> str:
         """Its text, without glosses and marks of footnotes."""
         return "".join(self._words)
@@ -71,6 +81,12 @@ class ShownTable:
     rows: tuple[tuple[ShownCell, ...], ...]
     left_out: int = 0
     own: bool = True
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether one of its first rows is wider than the text beside which passages are listed."""
+        rows = (*self.head, *self.rows[:ROWS_MEASURED])
+        return any(sum(cell.width for cell in row) > TEXT_WIDTH for row in rows)
 
 
 def lay_table(hit: Hit, references: Iterable[Reference] = ()) -> ShownTable | None:

@@ -59,6 +59,20 @@ def test_the_head_of_a_long_table_stays_in_sight_below_that_of_the_reader(
     context.close()
 
 
+def test_a_wide_table_has_the_room_beside_the_text_a_narrow_one_its_passages(
+    browser: Browser, shown: str
+) -> None:
+    with watched(browser, shown, viewport=_DESK) as page:
+        for document, is_wide in (("f.md", False), ("g.md", True)):
+            page.goto(f"/documents/{document}")
+            cells, margin = (page.locator(f".block.table {each}") for each in (".cells", ".margin"))
+            box, beside = cells.bounding_box(), margin.bounding_box()
+            assert box
+            assert beside
+            assert (beside["y"] + beside["height"] <= box["y"]) is is_wide
+            assert (box["x"] + box["width"] > beside["x"] + 1) is is_wide
+
+
 def test_of_the_passages_of_a_long_table_those_that_matter_are_listed(
     browser: Browser, shown: str
 ) -> None:
