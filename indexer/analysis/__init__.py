@@ -13,7 +13,7 @@ from indexer.analysis.addresses import write_with_hyphens
 from indexer.analysis.analyser import (
     analyse,
     fingerprint,
-    place_units,
+    locate_units,
     texts_of_units,
     value,
 )
@@ -73,8 +73,8 @@ __all__ = [
     "join_standard",
     "join_telephone",
     "learn",
+    "locate_units",
     "other_sizes",
-    "place_units",
     "read_compounds",
     "read_equivalents",
     "tell_signs",

@@ -1,6 +1,6 @@
 """Addresses: 西新宿二丁目8番1号 is 西新宿2-8-1, as people type it and as forms print it.
 
-A place is named before the number, or 丁目 is in it: 3番1号 alone may be a bench or a boat.
+A town is named before the number, or 丁目 is in it: 3番1号 alone may be a bench or a boat.
 """
 
 from __future__ import annotations

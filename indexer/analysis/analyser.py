@@ -13,7 +13,7 @@ from indexer.analysis.sign_meanings import tell_signs
 from indexer.analysis.tagger import dictionary_fingerprint
 from indexer.analysis.words import words
 from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
-from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, PlacedUnits, Token, Value
+from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, LocatedUnits, Token, Value
 
 # Raise when the same text gives other terms or equivalents than before: an index built with another
 # number is refused.
@@ -36,7 +36,7 @@ def analyse(text: str) -> Analysis:
         words=tuple(
             [token for start, end, token in found if begins[start] or 1 in begins[start:end]]
         ),
-        placed_units=_with_edges(cut, folded, found),
+        located_units=_with_edges(cut, folded, found),
         marks=marks_around(folded.text, written, cut),
     )
 
@@ -46,7 +46,7 @@ def texts_of_units(text: str) -> tuple[str, ...]:
     return tuple(units(_as_read(fold(text))[0].text).texts)
 
 
-def place_units(text: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+def locate_units(text: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     """Return the units of `analyse` as texts, and the span of each, without a dictionary."""
     folded, _ = _as_read(fold(text))
     cut = units(folded.text)
@@ -70,7 +70,7 @@ def _as_read(written: Folded) -> tuple[Folded, str]:
     return read, "".join(written.text[at] for at in again.starts)
 
 
-def _with_edges(cut: Cut, folded: Folded, found: Iterable[tuple[int, int, Token]]) -> PlacedUnits:
+def _with_edges(cut: Cut, folded: Folded, found: Iterable[tuple[int, int, Token]]) -> LocatedUnits:
     """Return the units, each with whether a word starts at it and whether one ends at it."""
     starts, ends = bytearray(len(folded.text) + 1), bytearray(len(folded.text) + 1)
     for start, end, _ in found:
@@ -94,7 +94,7 @@ def _with_edges(cut: Cut, folded: Folded, found: Iterable[tuple[int, int, Token]
     if not folded.is_as_shown:
         shown_starts = [folded.starts[start] for start in cut.starts]
         shown_ends = [folded.ends[end - 1] for end in cut.ends]
-    return PlacedUnits(
+    return LocatedUnits(
         tuple(shown_starts),
         tuple(shown_ends),
         tuple(cut.texts),
@@ -113,7 +113,7 @@ def _end_katakana(text: str, starts: bytearray, ends: bytearray) -> None:
 
 def value(analysis: Analysis) -> Value:
     """Return the terms of an analysis as engines store them."""
-    units = analysis.placed_units
+    units = analysis.located_units
     keys = tuple([token.key for token in analysis.words])
     return Value(keys, units.texts, units.edges, analysis.marks)
 

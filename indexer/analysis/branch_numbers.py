@@ -16,15 +16,17 @@ from indexer.late_patterns import late_pattern
 from indexer.model import Token
 
 _NUMBER = f"(?:[0-9]+|[{KANJI_NUMERALS}]+)"
-_PLACES = "[条項号章節款編]"
+_PROVISIONS = "[条項号章節款編]"
 _FORMS = "(?:別表|別図|別紙|別記|様式|付表)"
 _BRANCHES = rf"(?:[のノ]{_NUMBER})+(?![.,%])"
 _BRANCHED = late_pattern(
-    rf"(?P<of_place>{_NUMBER}{_PLACES}{_BRANCHES})|{_FORMS}第?(?P<of_form>{_NUMBER}{_BRANCHES})"
+    rf"(?P<of_provision>{_NUMBER}{_PROVISIONS}{_BRANCHES})|{_FORMS}第?(?P<of_form>{_NUMBER}{_BRANCHES})"
 )
-_BRANCHED_ALONE = late_pattern(rf"{_NUMBER}{_PLACES}?{_BRANCHES}")
+_BRANCHED_ALONE = late_pattern(rf"{_NUMBER}{_PROVISIONS}?{_BRANCHES}")
 # Cheap to look for: no text without it has one.
-_MAY_BRANCH = late_pattern(f"[のノ](?<=[{_PLACES[1:-1]}0-9{KANJI_NUMERALS}].)[0-9{KANJI_NUMERALS}]")
+_MAY_BRANCH = late_pattern(
+    f"[のノ](?<=[{_PROVISIONS[1:-1]}0-9{KANJI_NUMERALS}].)[0-9{KANJI_NUMERALS}]"
+)
 _PARTS = late_pattern(rf"{_NUMBER}|.")
 # What is counted by a number behind の.
 _COUNTS = ("助数詞", "接尾辞")
@@ -39,11 +41,11 @@ def join_branch_numbers(
     """
     if not _MAY_BRANCH.search(folded.text):
         return found
-    begins = {start: place for place, (start, _, _) in enumerate(found)}
-    ends = {end: place for place, (_, end, _) in enumerate(found)}
+    begins = {start: at for at, (start, _, _) in enumerate(found)}
+    ends = {end: at for at, (_, end, _) in enumerate(found)}
     joined = [*found]
     for match in reversed([*_BRANCHED.finditer(folded.text)]):
-        start, end = match.span("of_place" if match["of_place"] else "of_form")
+        start, end = match.span("of_provision" if match["of_provision"] else "of_form")
         if start in begins and end in ends and not _counts(found, begins, end):
             first, last = begins[start], ends[end]
             parts = [token for _, _, token in found[first : last + 1]]

@@ -23,10 +23,10 @@ def shared_parts(analysis: Analysis) -> tuple[Implied, ...]:
         return ()
     return tuple(
         implied
-        for place, token in enumerate(tokens)
+        for at, token in enumerate(tokens)
         if token.surface in COORDINATING_MARKS
         for implied in _around(
-            analysis.text, _nouns(tokens[:place][::-1])[::-1], _nouns(tokens[place + 1 :])
+            analysis.text, _nouns(tokens[:at][::-1])[::-1], _nouns(tokens[at + 1 :])
         )
     )
 

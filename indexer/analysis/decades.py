@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from indexer.analysis.katakana_words import PlacedToken
+from indexer.analysis.katakana_words import LocatedToken
 from indexer.analysis.tagger import NUMERAL_TAG
 from indexer.model import Token
 
 _DECADE = "年代"
 
 
-def join_decades(found: list[PlacedToken], written: str) -> list[PlacedToken]:
+def join_decades(found: list[LocatedToken], written: str) -> list[LocatedToken]:
     """Return the words of a folded text with each 年 and 代 behind a number as one."""
     if _DECADE not in written:
         return found

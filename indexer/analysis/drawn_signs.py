@@ -40,10 +40,10 @@ def _with_long_vowels(run: str) -> str:
     """
     drawn = run.replace("-", "ー")
     inside = {
-        place
+        at
         for morpheme in tagger.morphemes(drawn)
         if _is_word(morpheme.surface, morpheme.feature)
-        for place in range(morpheme.start, morpheme.end)
+        for at in range(morpheme.start, morpheme.end)
     }
     told = "".join(drawn[at] if at in inside else sign for at, sign in enumerate(run))
     return "".join(

@@ -48,7 +48,7 @@ _SOUNDED_BEHIND = re.compile(
 )
 # In a shorter name two or three letters sound by chance.
 _LONG_NAME, _MANY_LETTERS = 6, 4
-# 「ABBR（noun）」 of two tokens and more and no place: right 20 times of 24.
+# 「ABBR（noun）」 of two tokens and more and no name of a town: right 20 times of 24.
 _NOUN_BEHIND = re.compile(
     rf"(?<![A-Za-z0-9])(?P<short>[A-Z]{{2,6}})[(]"
     rf"(?P<name>[{UNIFIED_IDEOGRAPHS}{KATAKANA}ー・]{{4,24}})[)]"

@@ -30,10 +30,10 @@ _SMALL_VOWEL = late_pattern("(?<=[ウクグ])[ァィェォ]")
 _YA_FOR_A = late_pattern("(?<=[イキギシジチニヒビピミリエケゲセゼテデネヘベペメレ])ヤ")
 
 # A word after its span in the folded text.
-PlacedToken: TypeAlias = tuple[int, int, Token]
+LocatedToken: TypeAlias = tuple[int, int, Token]
 
 
-def join_crumbs(found: list[PlacedToken], folded: str) -> list[PlacedToken]:
+def join_crumbs(found: list[LocatedToken], folded: str) -> list[LocatedToken]:
     """Return words, each after its span in the folded text, without crumbs of katakana."""
     joined = found
     no_parts: tuple[str, ...] = ()
@@ -53,17 +53,19 @@ def _no_parts(folded: str) -> tuple[str, ...]:
     return (*_VERBS, *_PARTICLES) if is_of_old else _VERBS
 
 
-def _runs(found: Sequence[PlacedToken], no_parts: tuple[str, ...]) -> Iterator[list[PlacedToken]]:
+def _runs(found: Sequence[LocatedToken], no_parts: tuple[str, ...]) -> Iterator[list[LocatedToken]]:
     """Yield the words in order; those that are one run of katakana together, unless a word is of a
     part of speech that is no part of a name.
     """
-    run: list[PlacedToken] = []
-    for placed in found:
-        is_part = _KATAKANA.fullmatch(placed[2].surface) and not placed[2].pos.startswith(no_parts)
-        if run and not (is_part and run[-1][1] == placed[0]):
+    run: list[LocatedToken] = []
+    for located in found:
+        is_part = _KATAKANA.fullmatch(located[2].surface) and not located[2].pos.startswith(
+            no_parts
+        )
+        if run and not (is_part and run[-1][1] == located[0]):
             yield run
             run = []
-        run.append(placed)
+        run.append(located)
         if not is_part:
             yield run
             run = []
@@ -71,28 +73,28 @@ def _runs(found: Sequence[PlacedToken], no_parts: tuple[str, ...]) -> Iterator[l
         yield run
 
 
-def _without_crumbs(run: list[PlacedToken]) -> list[PlacedToken]:
+def _without_crumbs(run: list[LocatedToken]) -> list[LocatedToken]:
     """Return a run of katakana without crumbs: those of known nouns join the part after them
     (オン|ライン|ストア: オンライン, ストア), else all is one name (イト|カワ).
     """
     if all(end - start >= LEAST_KANA for start, end, _ in run):
         return run
     known = all(token.pos.startswith(_NOUN) for _, _, token in run)
-    joined: list[list[PlacedToken]] = []
-    for place, placed in enumerate(run):
-        after_crumb = place > 0 and _is_crumb(joined[-1])
+    joined: list[list[LocatedToken]] = []
+    for at, located in enumerate(run):
+        after_crumb = at > 0 and _is_crumb(joined[-1])
         if joined and (after_crumb or not known):
-            joined[-1].append(placed)
+            joined[-1].append(located)
         else:
-            joined.append([placed])
+            joined.append([located])
     return list(map(_as_one, joined))
 
 
-def _is_crumb(parts: Sequence[PlacedToken]) -> bool:
+def _is_crumb(parts: Sequence[LocatedToken]) -> bool:
     return parts[-1][1] - parts[0][0] < LEAST_KANA
 
 
-def _as_one(parts: Sequence[PlacedToken]) -> PlacedToken:
+def _as_one(parts: Sequence[LocatedToken]) -> LocatedToken:
     if len(parts) == 1:
         return parts[0]
     tokens = [token for _, _, token in parts]

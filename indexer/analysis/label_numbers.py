@@ -29,8 +29,8 @@ def join_label_numbers(
     labels = [*_LABEL.finditer(folded.text)]
     if not labels:
         return found
-    begins = {start: place for place, (start, _, _) in enumerate(found)}
-    ends = {end: place for place, (_, end, _) in enumerate(found)}
+    begins = {start: at for at, (start, _, _) in enumerate(found)}
+    ends = {end: at for at, (_, end, _) in enumerate(found)}
     joined = [*found]
     for label in reversed(labels):
         start, end = label.span("after" if label["after"] else "before")

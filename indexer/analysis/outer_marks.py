@@ -35,8 +35,8 @@ def _trimmed(parts: tuple[Part, ...], texts: list[str]) -> tuple[Part, ...]:
     """
     if not any(c.isalnum() for text in texts for c in text):
         return ()
-    first = next(place for place, text in enumerate(texts) if _is_searched(text))
-    last = next(place for place in reversed(range(len(texts))) if _is_searched(texts[place]))
+    first = next(at for at, text in enumerate(texts) if _is_searched(text))
+    last = next(at for at in reversed(range(len(texts))) if _is_searched(texts[at]))
     first, last = _with_bracket(texts, first, _with_signs_of_name(texts, last))
     return parts[first : last + 1]
 

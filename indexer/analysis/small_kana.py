@@ -23,7 +23,7 @@ MOST_SIZES = 4
 _SMALL, _LARGE = "ァィゥェォャュョッ", "アイウエオヤユヨツ"
 _OTHER_SIZE = str.maketrans(_SMALL + _LARGE, _LARGE + _SMALL)
 # What can be small behind which kana, where a small one is a sound of its own.
-_SMALL_PLACE = late_pattern(
+_MAY_BE_LARGE = late_pattern(
     "(?<=[フヴツクグ])[ァア]|(?<=[テデフヴツウクグスズ])[ィイ]|(?<=[トド])[ゥウ]"
     "|(?<=[シジチツフヴウクグイ])[ェエ]|(?<=[フヴツウクグ])[ォオ]"
     "|(?<=[キギシジチニヒビピミリテデフヴ])[ャヤュユョヨ]"
@@ -50,9 +50,9 @@ def in_other_sizes(word: str) -> Iterator[str]:
     ['キョウト']
     """
     word = to_katakana(word)
-    places = [match.start() for match in _SMALL_PLACE.finditer(word)][:MOST_EXCHANGED]
-    for size in range(len(places), 0, -1):
-        for chosen in combinations(places, size):
+    offsets = [match.start() for match in _MAY_BE_LARGE.finditer(word)][:MOST_EXCHANGED]
+    for size in range(len(offsets), 0, -1):
+        for chosen in combinations(offsets, size):
             yield "".join(
                 kana.translate(_OTHER_SIZE) if at in chosen else kana
                 for at, kana in enumerate(word)

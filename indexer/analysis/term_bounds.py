@@ -22,16 +22,16 @@ Ends: TypeAlias = npt.NDArray[np.intp]
 def bounds(analysis: Analysis) -> bytes:
     """Return the bitmaps of the words and units of an analysis.
 
-    Empty where they can't hold them: signs that fold to several units (㍻) share a place.
+    Empty where they can't hold them: signs that fold to several units (㍻) share an offset.
     """
-    length, units = len(analysis.text), analysis.placed_units
+    length, units = len(analysis.text), analysis.located_units
     starts, ends = [word[0] for word in analysis.words], [word[1] for word in analysis.words]
     # ends are marked at the last character
     rows = ((units.starts, 0), (units.ends, -1), (starts, 0), (ends, -1))
     bits = np.zeros((len(rows), length), bool)
-    for row, (places, moved) in zip(bits, rows, strict=True):
-        row[np.array(array("i", places)) + moved] = True
-        if np.count_nonzero(row) < len(places):
+    for row, (offsets, moved) in zip(bits, rows, strict=True):
+        row[np.array(array("i", offsets)) + moved] = True
+        if np.count_nonzero(row) < len(offsets):
             return b""
     return np.packbits(bits, axis=1).tobytes()
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.candidate_phrases import CandidatePhrases, TokenPlaces, find_numbers
+from indexer.engines.candidate_phrases import CandidatePhrases, TokenSlots, find_numbers
 from indexer.engines.evidence_scoring import (
     EvidenceScoring,
     Scores,
@@ -61,11 +61,11 @@ class _TokensHeld:
     def terms_held(self, stream: Stream) -> TermsHeld:
         return self._held[stream]
 
-    def counts(self, phrase: Phrase, areas: Areas) -> TokenPlaces:
+    def counts(self, phrase: Phrase, areas: Areas) -> TokenSlots:
         return self._phrases.counts(phrase, areas)
 
-    def lengths(self, stream: Stream, areas: Areas) -> TokenPlaces:
-        lengths: TokenPlaces = self._lengths[stream][are_wanted(areas)].sum(axis=0)
+    def lengths(self, stream: Stream, areas: Areas) -> TokenSlots:
+        lengths: TokenSlots = self._lengths[stream][are_wanted(areas)].sum(axis=0)
         return lengths
 
     def mean_length(self, stream: Stream, areas: Areas) -> float:
@@ -77,14 +77,14 @@ class _TokensHeld:
         asked = {each: number for number, each in enumerate(of_stream)}
         tokens, terms = self._phrases.tokens.streams[stream], self._phrases.terms
         numbered = {
-            numbers: place
-            for each, place in asked.items()
+            numbers: number
+            for each, number in asked.items()
             if all(numbers := tuple(terms.number(stream, term) for term in each))
         }
         distinct = [NOTHING, *{number for numbers in numbered for number in numbers}]
         known = {number: at for at, number in enumerate(distinct)}
-        places, first = find_numbers(self._phrases.tokens, terms, stream, distinct)
-        at, found = _find_beginnings(numbered, known, places, first)
+        slots, first = find_numbers(self._phrases.tokens, terms, stream, distinct)
+        at, found = _find_beginnings(numbered, known, slots, first)
         owners = tokens.owners[at].astype(np.int64)
         return TermsHeld(
             asked, found, owners // len(AREAS), owners % len(AREAS), at - tokens.begins[owners]
@@ -94,33 +94,33 @@ class _TokensHeld:
 def _find_beginnings(
     numbered: Mapping[tuple[int, ...], int],
     known: Mapping[int, int],
-    places: TokenPlaces,
+    slots: TokenSlots,
     first: npt.NDArray[Any],
-) -> tuple[TokenPlaces, TokenPlaces]:
-    """Return at which places phrases begin, and which of them it is each time.
+) -> tuple[TokenSlots, TokenSlots]:
+    """Return at which slots phrases begin, and which of them it is each time.
 
     Phrases of one term come first, those of two after them.
 
-    ``numbered``: each phrase by the numbers of its one or two terms. ``first``: for each place the
+    ``numbered``: each phrase by the numbers of its one or two terms. ``first``: for each slot the
     number, by ``known``, of its term.
     """
     if not numbered:
-        return places[:0], np.empty(0, np.int64)
+        return slots[:0], np.empty(0, np.int64)
     nothing = len(known)
     codes = _code_phrases(numbered, known)
     phrases = np.array(list(numbered.values()), np.int64)
-    followed = np.flatnonzero(np.diff(places) == 1)
+    followed = np.flatnonzero(np.diff(slots) == 1)
     of_one = _find_phrases(_code(first, nothing, nothing), codes, phrases)
     of_two = _find_phrases(_code(first[followed], first[followed + 1], nothing), codes, phrases)
     return (
-        np.concatenate([places[of_one.at], places[followed][of_two.at]]),
+        np.concatenate([slots[of_one.at], slots[followed][of_two.at]]),
         np.concatenate([of_one.phrases, of_two.phrases]),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _FoundPhrases:
-    """Places of the codes of phrases in an array, each with the number of its phrase."""
+    """Offsets of the codes of phrases in an array, each with the number of its phrase."""
 
     at: npt.NDArray[np.int64]
     phrases: npt.NDArray[np.int64]

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.passage_areas import AREAS
-from indexer.engines.sorted_numbers import changes, places_of
+from indexer.engines.sorted_numbers import changes, find_true
 from indexer.engines.two_phase_backend import Rarity
 from indexer.matching import TEXT_AREA
 from indexer.model import Evidence, Phrase, Stream
@@ -40,7 +40,7 @@ class TermsHeld:
     """Occurrences of plain phrases of one stream in passages: one number in each array for each.
 
     ``asked``: the phrases by their terms, each with its number. ``phrases``: the number of the
-    phrase. ``own``: the place of the passage among the few. ``areas``: the area, by AREAS;
+    phrase. ``own``: the number of the passage among the few. ``areas``: the area, by AREAS;
     ``positions``: the position there.
     """
 
@@ -197,7 +197,7 @@ class EvidenceScoring:
             rarities = self._idf.of(heard.phrases, (area,))
             for phrase, rarity in zip(heard.phrases, rarities, strict=True):
                 said[held.asked[phrase.terms]] += beyond * rarity
-            near = places_of(held.are_within((area,)) & (said > 0)[held.phrases])
+            near = find_true(held.are_within((area,)) & (said > 0)[held.phrases])
             if not len(near):
                 continue
             own, phrases = held.own[near] << _WINDOW_BITS, held.phrases[near]
@@ -241,6 +241,6 @@ def _raise_to_windows(best: Scores, held: Ints, said: Scores) -> None:
     every = np.sort(held)
     every = every[changes(every)]
     windows = every // len(said)
-    firsts = places_of(changes(windows))
+    firsts = find_true(changes(windows))
     sums = np.add.reduceat(said[every % len(said)], firsts)
     np.maximum.at(best, windows[firsts] >> _WINDOW_BITS, sums)

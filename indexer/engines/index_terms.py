@@ -113,9 +113,9 @@ def pair_terms(values: Iterable[Value]) -> Iterator[TermAt]:
     """Yield the pairs of units of an area, and what soft marks stand around units, by position."""
     at = 0
     for value in values:
-        for place, stack in enumerate(pair_stacks(value), at):
+        for position, stack in enumerate(pair_stacks(value), at):
             for term in stack:
-                yield place, term
+                yield position, term
         at += len(value.units) + 1
 
 
@@ -123,15 +123,15 @@ def pair_stacks(value: Value) -> Iterator[list[str]]:
     """Yield for each unit of a value the terms at its position, as `pair_terms` gives them."""
     units, edges, marks = [*map(plain_term, value.units)], value.edges, value.marks
     last = len(units) - 1
-    for place, unit in enumerate(units):
+    for position, unit in enumerate(units):
         stack: list[str] = []
-        if place < last:
-            pair = f"{unit}{PAIRED}{units[place + 1]}"
-            stack += _copies(pair, edges[place] & STARTS_WORD, edges[place + 1] & ENDS_WORD)
-        before, behind = marks[place : place + 2]
+        if position < last:
+            pair = f"{unit}{PAIRED}{units[position + 1]}"
+            stack += _copies(pair, edges[position] & STARTS_WORD, edges[position + 1] & ENDS_WORD)
+        before, behind = marks[position : position + 2]
         stack.append(_between(before))
         if before or behind:
-            stack += _copies(unit, edges[place] & STARTS_WORD, edges[place] & ENDS_WORD)
+            stack += _copies(unit, edges[position] & STARTS_WORD, edges[position] & ENDS_WORD)
             stack += _around(before, behind)
         yield stack
 

@@ -1,6 +1,6 @@
 """Facts: what an engine knows of each passage beside its terms, as arrays mapped into memory.
 
-These are what a search, a page and a reader's view ask of passages by their place in the index: the
+These are what a search, a page and a reader's view ask of passages by their order in the index: the
 tokens, the bounds, what is implied, kinds, documents, depths and lengths.
 """
 
@@ -138,8 +138,8 @@ class Facts:
         at = np.array(orders, np.int64) * len(_KEPT) + which
         stops = self._ends[at]
         starts = np.where(at > 0, self._ends[at - 1], 0)
-        placed = zip(starts.tolist(), stops.tolist(), strict=True)
-        return [bytes(self._bytes[start:stop]) for start, stop in placed]
+        spans = zip(starts.tolist(), stops.tolist(), strict=True)
+        return [bytes(self._bytes[start:stop]) for start, stop in spans]
 
     def _last(self) -> int:
         return int(self._ends[-1]) if len(self._ends) else 0

@@ -1,7 +1,7 @@
 """The tokens of a passage as numbers: what the second phase needs of a candidate, in some bytes.
 
 They hold all of a passage's streams, area by area, NOTHING behind each value: so no phrase crosses
-values, and a position in an area is the place of a number.
+values, and a position in an area is the number of a number before it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from indexer.engines.term_numbers import NOTHING, TermNumbering
 from indexer.model import STREAMS, Area, Stream, Value
 
 # Bytes of a word's number and of a unit's; of words and of units the numbers in each area; the
-# places before which there are soft marks.
+# slots before which there are soft marks.
 _HEAD = struct.Struct(f"<BB{2 * len(AREAS)}II")
 # The same for many passages at once.
 _HEADS = np.dtype(
@@ -83,7 +83,7 @@ def _width(numbers: Sequence[int]) -> int:
 class StreamTokens:
     """The tokens of one stream of some passages, one after the other.
 
-    ``owners``: for each place its passage, times the number of areas, plus the area's place in
+    ``owners``: for each slot its passage, times the number of areas, plus the area's place in
     AREAS. ``begins``: where each of these begins. Behind all is one number more, NOTHING.
     """
 
@@ -96,7 +96,7 @@ class StreamTokens:
 class PassageTokens:
     """The tokens of some passages.
 
-    ``edges``: of each unit. ``marked``, ``runs``: the places before which there are soft marks,
+    ``edges``: of each unit. ``marked``, ``runs``: the slots before which there are soft marks,
     ascending, and the number of each run.
     """
 
@@ -162,8 +162,8 @@ def _numbers(
     counts: npt.NDArray[np.int64],
     widths: npt.NDArray[np.uint8],
 ) -> list[npt.NDArray[Any]]:
-    placed = zip(encoded, starts.tolist(), counts.tolist(), widths.tolist(), strict=True)
-    return [np.frombuffer(each, _OF_WIDTH[width], n, at) for each, at, n, width in placed]
+    kept = zip(encoded, starts.tolist(), counts.tolist(), widths.tolist(), strict=True)
+    return [np.frombuffer(each, _OF_WIDTH[width], n, at) for each, at, n, width in kept]
 
 
 def _stream(parts: Sequence[npt.NDArray[Any]], sizes: npt.NDArray[np.int64]) -> StreamTokens:

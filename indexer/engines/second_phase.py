@@ -21,7 +21,7 @@ SCORED_AT_ONCE = 256
 def score_candidates(
     facts: Facts, lists: Sequence[Sequence[int]], ranking: Ranking
 ) -> list[list[Candidate]]:
-    """Return the candidates at these places of the index, list by list as they came."""
+    """Return the candidates of these orders in the index, list by list as they came."""
     orders = sorted({order for each in lists for order in each})
     made: dict[int, Candidate] = {}
     for at in range(0, len(orders), SCORED_AT_ONCE):

@@ -44,18 +44,18 @@ class SortedTexts(Sequence[str]):
     def find(self, text: str) -> int:
         """Return the number of a text, NONE where it is not there."""
         wanted = text.encode("utf-8", "surrogatepass")
-        at = self._place(wanted)
+        at = self._find(wanted)
         return at if at < len(self) and self._bytes(at) == wanted else NONE
 
     def beginning_with(self, prefix: str) -> Iterator[tuple[int, str]]:
         """Yield the texts that begin with ``prefix``, with their numbers, in order."""
         wanted = prefix.encode("utf-8", "surrogatepass")
-        at = self._place(wanted)
+        at = self._find(wanted)
         while at < len(self) and self._bytes(at).startswith(wanted):
             yield at, self[at]
             at += 1
 
-    def _place(self, wanted: bytes) -> int:
+    def _find(self, wanted: bytes) -> int:
         """Return the number of a text, or of the one before which it would be."""
         after = bisect_right(self._landmarks, wanted)
         first, last = max(0, after - 1) * _BETWEEN_LANDMARKS, after * _BETWEEN_LANDMARKS

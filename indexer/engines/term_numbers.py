@@ -102,12 +102,12 @@ class KnownTerms:
         holding[self._arrays[f"{stream}.numbers"]] = self._arrays[f"{stream}.holding"]
         return holding
 
-    def _fitting_runs(self, wanted: str, place: Literal["first", "between", "last"]) -> set[int]:
+    def _fitting_runs(self, wanted: str, edge: Literal["first", "between", "last"]) -> set[int]:
         """Return the numbers of the runs of soft marks that are as wanted before the first unit,
         between two, or after the last.
         """
         runs = zip(self._texts["marks"], self._arrays["marks.numbers"].tolist(), strict=True)
-        if place == "between":
+        if edge == "between":
             return {number for run, number in runs if run == wanted}
-        fits = str.endswith if place == "first" else str.startswith
+        fits = str.endswith if edge == "first" else str.startswith
         return {number for run, number in runs if fits(run, wanted)}

@@ -22,7 +22,7 @@ Encoded: TypeAlias = tuple[bytes, bytes]
 _UTF_8 = ("utf-8", "surrogatepass")
 
 
-class PhrasePlaces(Protocol):
+class PhrasePositions(Protocol):
     """Positions of phrases in passages.
 
     ``left_out``: how many phrases were not looked up, as time was up.
@@ -34,7 +34,7 @@ class PhrasePlaces(Protocol):
         self, phrases: Sequence[Phrase], area: Area, orders: npt.NDArray[np.int64]
     ) -> Iterator[tuple[Phrase, int, npt.NDArray[np.int64]]]:
         """Yield where phrases of one stream begin in an area of passages, in the order of phrases:
-        each phrase with the place of a passage in ``orders`` and the positions in the area.
+        each phrase with the number of a passage in ``orders`` and the positions in the area.
         """
         ...
 
@@ -56,7 +56,7 @@ def decode_parts(encoded: bytes) -> tuple[Implied, ...]:
 
 
 def find_occurrences(
-    lookup: PhrasePlaces,
+    lookup: PhrasePositions,
     phrases: Sequence[Phrase],
     orders: Sequence[int],
     encoded: Sequence[Encoded],
@@ -84,7 +84,7 @@ class _Gathering:
 
     def __init__(
         self,
-        lookup: PhrasePlaces,
+        lookup: PhrasePositions,
         order: int,
         encoded: Encoded,
         bounds: Mapping[Stream, tuple[Ends, Ends]],

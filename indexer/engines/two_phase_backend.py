@@ -17,7 +17,7 @@ from indexer.ranking.first_phase import DEPTH, Areas, Summand, counted_first, fi
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The passages wanted of a group: those at these places by the first phase, then by place in
+    """The passages wanted of a group: those at these ranks by the first phase, then by order in
     the index.
     """
 
@@ -100,7 +100,7 @@ def names_by_set(facets: Mapping[str, PassageSet]) -> dict[PassageSet, list[str]
 
 
 class Candidate(NamedTuple):
-    """A passage of a group: its place in the index, its whole score, the rank of its match."""
+    """A passage of a group: its order in the index, its whole score, the rank of its match."""
 
     order: int
     score: float

@@ -226,10 +226,10 @@ def _asked(shown: Sequence[_Shown], first: int, size: int) -> list[tuple[_Group,
     asked: list[tuple[_Group, Wanted, range]] = []
     passed = 0
     for group, total, _ in shown:
-        places = range(max(0, first - passed), min(total, first + size - passed))
+        ranks = range(max(0, first - passed), min(total, first + size - passed))
         passed += total
-        if places:
-            asked.append((group, *_wanted(group.passages, places, total)))
+        if ranks:
+            asked.append((group, *_wanted(group.passages, ranks, total)))
     return asked
 
 
@@ -237,16 +237,16 @@ def _candidates_of(passages: PassageSet, total: int) -> Wanted:
     return Wanted(passages, 0, min(first_phase.DEPTH, total))
 
 
-def _wanted(group: PassageSet, places: range, total: int) -> tuple[Wanted, range]:
-    """Return what to ask for to show these places of a group, and which of the answer to show."""
-    if places.start >= first_phase.DEPTH:
-        return Wanted(group, places.start, len(places)), range(len(places))
-    most = max(places.stop, min(first_phase.DEPTH, total))
-    return Wanted(group, 0, most), places
+def _wanted(group: PassageSet, ranks: range, total: int) -> tuple[Wanted, range]:
+    """Return what to ask for to show these ranks of a group, and which of the answer to show."""
+    if ranks.start >= first_phase.DEPTH:
+        return Wanted(group, ranks.start, len(ranks)), range(len(ranks))
+    most = max(ranks.stop, min(first_phase.DEPTH, total))
+    return Wanted(group, 0, most), ranks
 
 
 def _in_order(candidates: Sequence[Candidate], wanted: Wanted) -> list[Candidate]:
-    """Return the candidates by score, equal ones by place; those after them as they come."""
+    """Return the candidates by score, equal ones by order; those after them as they come."""
     scored = 0 if wanted.first else first_phase.DEPTH
     head = sorted(candidates[:scored], key=_ORDER)
     head.sort(key=_SCORE, reverse=True)  # equal ones stay as they are

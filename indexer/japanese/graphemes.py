@@ -10,10 +10,10 @@ _MARKS = frozenset({"Mn", "Mc", "Me"})
 
 
 def joins_before(text: str, at: int, since: int = 0) -> bool:
-    """Whether the character at a place belongs to the one before it: a sound mark, a variation
+    """Whether the character at an offset belongs to the one before it: a sound mark, a variation
     selector, a skin tone, what a joiner ties to it, the second letter of a flag.
 
-    ``since``: a place before it that a character begins at; flags are counted off from there.
+    ``since``: an offset before it that a character begins at; flags are counted off from there.
 
     >>> [at for at in range(6) if not joins_before("か\u3099ﾊﾞ👍🏽", at)]
     [0, 2, 4]
@@ -42,7 +42,7 @@ def _is_flag_letter(char: str) -> bool:
 
 
 def _flag_letters_before(text: str, at: int, since: int) -> int:
-    """The number of letters of flags side by side before a place: every two are a flag."""
+    """The number of letters of flags side by side before an offset: every two are a flag."""
     start = at
     while start > since and _is_flag_letter(text[start - 1]):
         start -= 1

@@ -21,7 +21,7 @@ _OPENING, _CLOSING = frozenset({"Ps", "Pi"}), frozenset({"Pe", "Pf"})
 
 
 def may_break(text: str, at: int) -> bool:
-    """Whether a line may end before the character at a place inside the text.
+    """Whether a line may end before the character at an offset inside the text.
 
     >>> "".join(("|" if may_break("「取組」、F-35 を", at) else "") + char
     ...         for at, char in enumerate("「取組」、F-35 を"))
@@ -70,7 +70,7 @@ def wrap(text: str, columns: int, first: int | None = None) -> list[tuple[int, i
 
 
 def _end_of_line(text: str, start: int, room: int) -> int:
-    """Return where the next line begins: at the last place in the room where this one may end."""
+    """Return where the next line begins: at the last offset in the room where this one may end."""
     used, last = 0, 0
     for at in range(start, len(text)):
         if at > start and may_break(text, at):
@@ -82,7 +82,7 @@ def _end_of_line(text: str, start: int, room: int) -> int:
 
 
 def _torn(text: str, start: int, at: int) -> int:
-    """Return where a line without any good place ends: before a whole character, not at once."""
+    """Return where a line without any good end ends: before a whole character, not at once."""
     while at > start + 1 and joins_before(text, at):
         at -= 1
     return max(at, start + 1)

@@ -60,7 +60,7 @@ HYPHEN_OF_PDFIUM, HYPHEN_OF_OLD_PDFIUM = "\ufffe", "\x02"
 CONTROL = late_pattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]+")
 # What could not be decoded, and what a font alone knows the look of.
 UNREADABLE = late_pattern("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
-# Bullets and arrows that fonts of symbols (Wingdings, Symbol) have at places of private use.
+# Bullets and arrows that fonts of symbols (Wingdings, Symbol) have at code points of private use.
 SYMBOLS = {
     "\uf06c": "●", "\uf06e": "■", "\uf06f": "□", "\uf075": "◆", "\uf071": "❑", "\uf076": "❖",
     "\uf0a7": "▪", "\uf0b7": "•", "\uf0d8": "➢", "\uf0e0": "→", "\uf0e8": "➔", "\uf0fc": "✓",
@@ -126,7 +126,7 @@ def find_changes(text: str, start: int, end: int) -> Iterator[Change]:
 
 def tell_symbol(text: str, font: str) -> str:
     """The sign that a character of a font of symbols looks like; any other text as it is. The font
-    Symbol has Greek letters at the places where others have bullets, but for its own bullet.
+    Symbol has Greek letters at the code points where others have bullets, but for its own bullet.
 
     >>> tell_symbol("\uf077", "Wingdings-Regular"), tell_symbol("\uf077", "SymbolMT") == "◆"
     ('◆', False)
@@ -146,7 +146,7 @@ def find_bullet(line: str) -> Iterator[Change]:
 
 
 def find_spaced_out(text: str) -> list[int]:
-    """Places of the spaces inside runs of three and more single characters with one space between,
+    """Offsets of the spaces inside runs of three and more single characters with one space between,
     and inside stretched lines: ク ロ ア チ ア; members of a series stay apart: 甲 乙 丙.
 
     >>> find_spaced_out("目 的 地"), find_spaced_out("甲 乙 丙")
@@ -155,11 +155,11 @@ def find_spaced_out(text: str) -> list[int]:
     if " " not in text:
         return []
     found = [*SPACED_OUT.finditer(text), *_STRETCHED.finditer(text)]
-    places = {
+    offsets = {
         at
         for match in found
         if not is_series(match[0].replace(" ", ""))
         for at in range(*match.span())
         if text[at] == " "
     }
-    return sorted(places)
+    return sorted(offsets)

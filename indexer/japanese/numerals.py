@@ -218,4 +218,4 @@ def roman_value(shown: str) -> str | None:
     if not shown or not all("\u2160" <= c <= "\u217f" for c in shown):
         return None
     values = [int(unicodedata.numeric(c)) for c in shown]
-    return str(sum(-v if v < max(values[place:]) else v for place, v in enumerate(values)))
+    return str(sum(-v if v < max(values[at:]) else v for at, v in enumerate(values)))

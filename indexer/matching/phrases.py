@@ -8,7 +8,7 @@ from itertools import takewhile
 from operator import eq
 from typing import TypeAlias
 
-from indexer.analysis import analyse, fold, implied_parts, place_units, value
+from indexer.analysis import analyse, fold, implied_parts, locate_units, value
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Implied, Phrase, Value
 
 Span: TypeAlias = tuple[int, int]
@@ -88,10 +88,10 @@ def _first_span(phrase: Phrase, text: str) -> Span | None:
     Where its units stand side by side only once, no dictionary need tell where words begin.
     """
     if phrase.stream == "units" and not phrase.marks:
-        texts, spans = place_units(text)
-        places = list(_starts(texts, phrase.terms))
-        if len(places) == 1:
-            return spans[places[0]][0], spans[places[0] + len(phrase.terms) - 1][1]
+        texts, spans = locate_units(text)
+        positions = list(_starts(texts, phrase.terms))
+        if len(positions) == 1:
+            return spans[positions[0]][0], spans[positions[0] + len(phrase.terms) - 1][1]
     return next(occurrences(phrase, text), None)
 
 

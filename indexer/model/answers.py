@@ -98,7 +98,7 @@ class Hit:
 
     @property
     def marks(self) -> int:
-        """The number of marked places."""
+        """The number of marked segments."""
         return sum(s.marked for s in self.segments) + sum(g.marked for g in self.glosses)
 
     def as_json(self, link: Callable[[Passage], str]) -> dict[str, Any]:

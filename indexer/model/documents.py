@@ -71,7 +71,7 @@ class FootnoteMark:
 
     ``source[start:end]`` is the mark itself.
 
-    ``target`` is the place of the footnote among the document's blocks, None where no footnote
+    ``target`` is the number of the footnote among the document's blocks, None where no footnote
     carries this label.
     """
 
@@ -197,8 +197,8 @@ class Implied:
 class Passage:
     """A slice of one block: what is indexed, found, shown and cited.
 
-    ``id``: 16 hex digits. ``block``: the place of its block among the document's. ``lines``: ranges
-    of source lines, from 1, both ends in. ``source_page``: the page of the PDF, where there is one.
+    ``id``: 16 hex digits. ``block``: the number of its block in the document. ``lines``: ranges of
+    source lines, from 1, both ends in. ``source_page``: the page of the PDF, where there is one.
     ``unreadable``: most text of its document, or of its page, was decoded wrongly. ``page_label``:
     the number printed on that page. ``pages``: where it stands on several, each of them, its label,
     and from where to where in ``text``. ``speaker``: who says it in minutes, None where it is not

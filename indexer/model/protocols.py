@@ -107,26 +107,26 @@ class Engine(Protocol):
         ...
 
     def passages(self, orders: Sequence[int]) -> list[Passage]:
-        """Return the passages at these places of the index."""
+        """Return the passages of these orders in the index."""
         ...
 
     def occurrences(
         self, phrases: Sequence[Phrase], orders: Sequence[int], budget: Budget = UNBOUNDED
     ) -> list[Occurrences | None]:
-        """The occurrences of ``phrases`` in the passages at these places; None for one whose bounds
+        """The occurrences of ``phrases`` in the passages of these orders; None for one whose bounds
         are unknown.
         """
         ...
 
     def skim(self, orders: range) -> Skimmed:
-        """Return what is known of the passages at these places without reading them.
+        """Return what is known of the passages of these orders without reading them.
 
         This costs a small part of reading them.
         """
         ...
 
     def find(self, passage: str) -> int | None:
-        """Return the place of the passage with this id."""
+        """Return the order of the passage with this id."""
         ...
 
     def terms(self, stream: Stream, prefix: str, limit: int) -> list[tuple[str, int]]:

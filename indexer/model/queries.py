@@ -227,7 +227,7 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class RankedPassage:
-    """A passage found: ``order`` is its place in the index, from 0.
+    """A passage found: ``order`` is its number in the index, from 0.
 
     ``others``: where it stands for its document, how many more hits this has.
     """

@@ -45,7 +45,7 @@ class Unit(NamedTuple):
     edges: int
 
 
-class PlacedUnits(NamedTuple):
+class LocatedUnits(NamedTuple):
     """The units of a text in columns, each with one member a unit: a build makes no `Unit`.
 
     ``edges``: a byte a unit.
@@ -72,12 +72,12 @@ class Analysis:
     folded: str
     tokens: tuple[Token, ...]
     words: tuple[Token, ...]
-    placed_units: PlacedUnits
+    located_units: LocatedUnits
     marks: tuple[str, ...]
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
-        return tuple(map(Unit._make, zip(*self.placed_units, strict=True)))
+        return tuple(map(Unit._make, zip(*self.located_units, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

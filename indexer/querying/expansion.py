@@ -138,7 +138,7 @@ def _respelt(text: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 
 def _counted_otherwise(text: str) -> Iterator[OtherWriting]:
-    """Yield the other writings of a run by its years, its numbers of places, its times of day and
+    """Yield the other writings of a run by its years, its numbers of provisions, its times of day,
     its numbers with a slash, its ranges, its address.
     """
     yield from other_years(text)

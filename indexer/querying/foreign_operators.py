@@ -86,9 +86,9 @@ def _read_each(clause: Clause, notes: dict[str, Note]) -> Sequence[Clause]:
 def _without_words(clauses: Sequence[Clause], notes: dict[str, Note]) -> Iterator[Clause]:
     """Yield the clauses but for words between two of them that are operators elsewhere."""
     _note_range(clauses, notes)
-    for place, clause in enumerate(clauses):
+    for at, clause in enumerate(clauses):
         word = _fold(clause.text) if isinstance(clause, Unquoted) else ""
-        if not word or not 0 < place < len(clauses) - 1:
+        if not word or not 0 < at < len(clauses) - 1:
             yield clause
         elif _NEAR.fullmatch(word):
             _say(notes, Note("no_near", {"operator": word}))

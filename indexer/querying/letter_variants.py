@@ -128,8 +128,8 @@ def join_or_part_latin(text: str) -> Iterator[str]:
     told = tell_signs(written.text)
     marks = [written.span(*match.span()) for match in re.finditer("(?<=[a-z])-(?=[a-z])", told)]
     if marks:
-        places = {at for span in marks for at in range(*span)}
-        yield "".join(c for at, c in enumerate(text) if at not in places)
+        offsets = {at for span in marks for at in range(*span)}
+        yield "".join(c for at, c in enumerate(text) if at not in offsets)
     for join in (join_telephone, join_post_code, join_standard):
         if joined := join(told):
             yield joined

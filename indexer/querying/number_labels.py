@@ -13,16 +13,18 @@ from indexer.late_patterns import late_pattern
 # Typed numbers that are tried with 第 and without, each for itself.
 MOST_NUMBERS = 3
 _NUMBER = f"(?:[0-9]+|[{KANJI_NUMERALS}]+)"
-_PLACES = "条項号章節款編"
+_PROVISIONS = "条項号章節款編"
 # What is counted in order, so that 第 says nothing new; 3回, 3次 and 3部 are not 第3回 and so on.
-_PLACE = late_pattern(
+_NUMBERED_PROVISION = late_pattern(
     rf"(?<![0-9{KANJI_NUMERALS}.,-])(?P<dai>第)?(?P<number>{_NUMBER})(?=条|項(?!目)|号|章|節|款|編)"
 )
 _AFTER_NAME = late_pattern(
     rf"(?P<name>別表|別図|別紙|別記|別添|様式|附則|付表|資料|参考)(?P<dai>第)?(?P<number>{_NUMBER})"
 )
 # 第 begins the number in kanji, as 九条 alone would be a part of 十九条.
-_ENDS_AS_PLACE = late_pattern(rf"(?:(?<![0-9.,-])[0-9]{{1,4}}|第[{KANJI_NUMERALS}]+)[{_PLACES}]\Z")
+_ENDS_AS_PROVISION = late_pattern(
+    rf"(?:(?<![0-9.,-])[0-9]{{1,4}}|第[{KANJI_NUMERALS}]+)[{_PROVISIONS}]\Z"
+)
 _STEPS = "[0-9]+(?:[-.][0-9]+)*"
 _NAME_FIRST = late_pattern(rf"(?P<name>図表|図|表)(?P<number>{_STEPS})(?![0-9])")
 _NAME_LAST = late_pattern(rf"第(?P<number>{_STEPS})(?P<name>図表|図|表)(?![{UNIFIED_IDEOGRAPHS}])")
@@ -37,13 +39,13 @@ def with_and_without_dai(text: str) -> Iterator[str]:
     (['第1-1-2図'], [])
     """
     folded = tell_signs(fold_typed(text).text)
-    yield from _by_place(folded)
+    yield from _by_provision(folded)
     yield from _unless_same(folded, _NAME_FIRST.sub(r"第\g<number>\g<name>", folded))
     yield from _unless_same(folded, _NAME_LAST.sub(r"\g<name>\g<number>", folded))
 
 
 def write_in_other_numerals(folded: str) -> str:
-    """Return a folded run that ends with the number of an article with its numbers of places in
+    """Return a folded run that ends with the number of an article with its numbers of provisions in
     kanji where they are in digits, in digits where they are in kanji; "" for any other.
 
     >>> write_in_other_numerals("民法第21条"), write_in_other_numerals("第九条")
@@ -51,31 +53,33 @@ def write_in_other_numerals(folded: str) -> str:
     >>> write_in_other_numerals("一条"), write_in_other_numerals("第3者")
     ('', '')
     """
-    if folded[-1:] not in _PLACES or not _ENDS_AS_PLACE.search(folded):
+    if folded[-1:] not in _PROVISIONS or not _ENDS_AS_PROVISION.search(folded):
         return ""
-    return _PLACE.sub(lambda match: f"{match['dai'] or ''}{_exchanged(match['number'])}", folded)
+    return _NUMBERED_PROVISION.sub(
+        lambda match: f"{match['dai'] or ''}{_exchanged(match['number'])}", folded
+    )
 
 
 def _exchanged(number: str) -> str:
     return write_in_kanji(int(number)) if number.isdecimal() else value_of(number) or number
 
 
-def _by_place(folded: str) -> Iterator[str]:
+def _by_provision(folded: str) -> Iterator[str]:
     """Yield a run with 第 before some of its numbers, and before none."""
-    found = [*_PLACE.finditer(folded), *_AFTER_NAME.finditer(folded)]
-    places = sorted({match.start("number"): bool(match["dai"]) for match in found}.items())
-    places = places[:MOST_NUMBERS]
-    for choice in islice(product((True, False), repeat=len(places)), 2**MOST_NUMBERS):
-        if places and list(choice) != [dai for _, dai in places]:
-            yield _chosen(folded, [place for place, _ in places], choice)
+    found = [*_NUMBERED_PROVISION.finditer(folded), *_AFTER_NAME.finditer(folded)]
+    offsets = sorted({match.start("number"): bool(match["dai"]) for match in found}.items())
+    offsets = offsets[:MOST_NUMBERS]
+    for choice in islice(product((True, False), repeat=len(offsets)), 2**MOST_NUMBERS):
+        if offsets and list(choice) != [dai for _, dai in offsets]:
+            yield _chosen(folded, [offset for offset, _ in offsets], choice)
 
 
-def _chosen(folded: str, places: list[int], choice: tuple[bool, ...]) -> str:
-    """Return a run with 第 before the numbers at ``places`` as each is chosen."""
+def _chosen(folded: str, offsets: list[int], choice: tuple[bool, ...]) -> str:
+    """Return a run with 第 before the numbers at ``offsets`` as each is chosen."""
     parts, at = [], 0
-    for place, dai in zip(places, choice, strict=True):
-        parts += [folded[at:place].removesuffix("第"), "第" if dai else ""]
-        at = place
+    for offset, dai in zip(offsets, choice, strict=True):
+        parts += [folded[at:offset].removesuffix("第"), "第" if dai else ""]
+        at = offset
     return "".join((*parts, folded[at:]))
 
 

@@ -31,7 +31,7 @@ from indexer.querying.asked_things import take_asked_things
 from indexer.querying.clause_trees import leaves, opposite, spliced, titled, wants_something
 from indexer.querying.foreign_operators import read_foreign_operators
 
-# Full-width and typographic forms of the signs, one character each, so that places stay places of
+# Full-width and typographic forms of the signs, one character each, so that offsets stay offsets of
 # the typed text.
 SIGNS = str.maketrans(
     {
@@ -217,7 +217,7 @@ class _QueryParser:
         return self._text[self._at - len(word) : self._at]
 
     def _word_here(self) -> str:
-        """Return the operator that is a word of its own at this place, else ""."""
+        """Return the operator that is a word of its own at this offset, else ""."""
         end = self._at
         while end < len(self._text) and self._signs[end] not in " ()" and end - self._at < 4:
             end += 1
@@ -234,7 +234,7 @@ class _QueryParser:
         return at >= len(self._text) or self._signs[at] in " )|"
 
     def _is_edge_of_quotes(self, at: int) -> bool:
-        """Whether a clause ends at this place, or behind other quotes that follow: 「猫」「犬」."""
+        """Whether a clause ends here, or behind other quotes that follow: 「猫」「犬」."""
         while not self._is_edge(at) and self._signs[at] in CLOSING_QUOTES:
             end = self._signs.find(CLOSING_QUOTES[self._signs[at]], at + 1)
             if end < 0:

@@ -249,8 +249,8 @@ def _wider(tree: Clause) -> Iterator[tuple[Clause, OfferWhy]]:
 
 def _one_fewer(tree: And) -> Iterator[Clause]:
     """Yield the query without one of its wanted clauses, where a wanted one remains."""
-    for place, clause in enumerate(tree.clauses):
-        rest = tree.clauses[:place] + tree.clauses[place + 1 :]
+    for at, clause in enumerate(tree.clauses):
+        rest = tree.clauses[:at] + tree.clauses[at + 1 :]
         if not isinstance(clause, Not) and not all(isinstance(each, Not) for each in rest):
             yield _all_of(rest)
 

@@ -94,7 +94,7 @@ def _is_kana_of(other: str, writing: str) -> bool:
 
 
 def _kana_after(start: int, text: str) -> Iterator[int]:
-    """Yield where a stretch of hiragana that starts at a place of a text may end."""
+    """Yield where a stretch of hiragana that starts at an offset of a text may end."""
     for at in range(start, len(text)):
         if not is_hiragana(text[at]):
             return

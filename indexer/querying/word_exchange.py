@@ -42,7 +42,7 @@ class WordExchange:
     def others(self, analysis: Analysis, *, after_number: bool = False) -> Iterator[OtherWriting]:
         """Yield the run with one form in it exchanged, for each form and each of its others."""
         text, free = analysis.text, 0
-        units = analysis.placed_units.texts
+        units = analysis.located_units.texts
         if self._by_first.keys().isdisjoint(units):
             return
         for at, forms in self._possible(analysis.units, after_number=after_number):

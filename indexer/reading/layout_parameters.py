@@ -98,9 +98,9 @@ class LayoutParameters:
     # table; what is known from other pages needs less.
     min_lines_beside: int = 4  # lines beside each other at a gutter
     min_column_width_em: float = 7.0  # lines of text, in the narrowest column, are this wide
+    full_line_ratio: float = 0.7  # most lines of a column are this wide, to the widest but a fifth
     hanging_bracket_em: float = 0.6  # a line is surely in its column this far from where it begins
-    # lines longer than this, to the longest, tell the edges, and fill their column where most are
-    long_line_ratio: float = 0.6
+    long_line_ratio: float = 0.6  # lines longer than this, to the longest, tell the edges
     min_left_edge_share: float = 0.3  # lines at a left edge, to the most that begin at one place
 
     # Frames and rules. Lines of a drawn frame end where others begin, but for the thickness of a

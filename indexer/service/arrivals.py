@@ -138,7 +138,7 @@ class Arrivals:
         return "" if build is None else self.times[build]
 
     def build_of(self, order: int) -> int:
-        """Return the build that brought the passage at a place of the index, -1 if not known."""
+        """Return the build that brought the passage of an order in the index, -1 if not known."""
         builds = self._record.builds
         return int(builds[order]) if order < len(builds) else -1
 

@@ -50,7 +50,7 @@ from indexer.service.remembered_reading import RememberedReading
 from indexer.service.repair_reports import put_together
 from indexer.service.reports import BuildChanges, BuildReport, DocumentReport, Progress, Skipped
 from indexer.service.similar_documents import Likeness
-from indexer.service.source_files import keep_places, keep_source
+from indexer.service.source_files import keep_letters, keep_source
 from indexer.store import claim, publish
 
 # Documents between two reports of progress inside one file.
@@ -210,9 +210,9 @@ class _Builder:
         """Keep what the index has of a document besides its passages, and report on it."""
         number, document = len(self.documents), prepared.document
         kept = keep_source(folder, number, document)
-        places = keep_places(folder, number, prepared.places)
+        letters = keep_letters(folder, number, prepared.letters)
         report = self._report_on(source, prepared, first)
-        self.documents.append(replace(report, source=kept, places=places))
+        self.documents.append(replace(report, source=kept, letters=letters))
         if document.format != "jsonl":
             self.likeness.add(document.id, (passage.text for passage in prepared.passages))
 

@@ -164,7 +164,7 @@ def _way_to(passage: Passage) -> Way:
 
 
 def _references_in(passage: Passage, signs: Signs, elsewhere: Elsewhere) -> Iterator[Reference]:
-    place = 0
+    offset = 0
     inside = [
         Reference(start, end, target.id)
         for start, end, target in (*_to_figures(passage, signs), *_to_sections(passage, signs))
@@ -173,9 +173,9 @@ def _references_in(passage: Passage, signs: Signs, elsewhere: Elsewhere) -> Iter
     for reference in sorted(
         [*inside, *_to_others(passage, signs, elsewhere)], key=lambda each: each.start
     ):
-        if reference.start >= place:
+        if reference.start >= offset:
             yield reference
-            place = reference.end
+            offset = reference.end
 
 
 def _to_others(passage: Passage, signs: Signs, elsewhere: Elsewhere) -> Iterator[Reference]:

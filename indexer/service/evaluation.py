@@ -229,18 +229,18 @@ def measure_ranking(ranking: Sequence[RankedDocument], relevant: set[str]) -> Me
 
     There must be one relevant document at least.
     """
-    places = [
+    ranks = [
         rank
         for rank, ranked in enumerate(ranking[:MEASURED_HITS], 1)
         if ranked.document in relevant
     ]
-    gained = sum(map(_gain, places))
+    gained = sum(map(_gain, ranks))
     ideal = sum(map(_gain, range(1, min(MEASURED_HITS, len(relevant)) + 1)))
     return Metrics(
         ndcg=gained / ideal,
-        ndcg_first=_gain(places[0]) if places else 0.0,
-        mrr=1 / places[0] if places else 0.0,
-        recall=len(places) / len(relevant),
+        ndcg_first=_gain(ranks[0]) if ranks else 0.0,
+        mrr=1 / ranks[0] if ranks else 0.0,
+        recall=len(ranks) / len(relevant),
     )
 
 

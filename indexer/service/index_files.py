@@ -234,8 +234,8 @@ def _count_steps(steps: Mapping[str, Repaired]) -> tuple[tuple[str, int], ...]:
 
 
 def _files_of(report: DocumentReport) -> DocumentFiles:
-    source, places = within_sources(report.source), within_sources(report.places)
-    files = DocumentFiles(source, places, report.original, report.content)
+    source, letters = within_sources(report.source), within_sources(report.letters)
+    files = DocumentFiles(source, letters, report.original, report.content)
     return _NO_FILES if files == _NO_FILES else files
 
 

@@ -23,7 +23,7 @@ from indexer.service.kept_objects import collecting_nothing
 from indexer.service.other_editions import Shingles, shingle
 from indexer.service.replaced_generations import end_lease
 from indexer.service.request_checks import require_str
-from indexer.service.sort_orders import InOrder, by_date, by_place
+from indexer.service.sort_orders import InOrder, by_date, by_document
 from indexer.store import Generation, Lease
 
 # The structures of long documents take time to make and some megabytes to keep.
@@ -79,7 +79,7 @@ class OpenIndex:
         )
 
     def order_of(self, passage: str) -> int:
-        """Return the place of the passage with this id. Errors: NotFound; TypeError."""
+        """Return the order of the passage with this id. Errors: NotFound; TypeError."""
         require_str("passage", passage)
         order = self.engine.find(passage)
         if order is None:
@@ -126,7 +126,7 @@ def _open(generation: Generation, lease: Lease, *, at_once: bool) -> OpenIndex:
     rules = VariantRules(thesaurus)
     grouping = ByDocument(engine, documents)
     keys: dict[Sort, Callable[[RankedPassage], tuple[int, ...]]] = {
-        "place": by_place,
+        "place": by_document,
         "date": by_date(documents, newest_first=False),
         "-date": by_date(documents, newest_first=True),
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 from indexer.errors import IndexDamaged, NoSuchSheet, NotFound
 from indexer.model import Budget, DocumentSummary, Passage, SearchRequest, Segment
 from indexer.service.open_index import OpenIndex
-from indexer.service.page_places import PagePlaces, read_places
+from indexer.service.page_letters import PageLetters, read_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +46,26 @@ def view_page(
     Errors: NotFound where there is no such document or it has no pages, NoSuchSheet, QueryError.
     """
     summary = opened.summary(opened.known(document))
-    name = opened.documents.files[summary.id].places
+    name = opened.documents.files[summary.id].letters
     if not name:
         raise NotFound(id=document)
     if not 0 < number <= summary.pages:
         raise NoSuchSheet(number=number, pages=summary.pages)
-    places = _read(opened.generation.folder, name)
-    drawn = places.find_drawn(number)
-    passages = opened.engine.passages([summary.first + place for place in drawn])
+    drawn_letters = _read(opened.generation.folder, name)
+    drawn = drawn_letters.find_drawn(number)
+    passages = opened.engine.passages([summary.first + each for each in drawn])
     answerer = opened.answerers["rank"]
     hits = answerer.mark(passages, answerer.leaves(SearchRequest(text), budget), budget)
     parts = tuple(
         PagePart(hit.passage, tuple(_mark(hit.segments, letters)))
         for hit, letters in zip(hits, drawn.values(), strict=True)
     )
-    return PageView(summary, number, places.label(number), parts)
+    return PageView(summary, number, drawn_letters.label(number), parts)
 
 
-def _read(folder: Path, name: str) -> PagePlaces:
+def _read(folder: Path, name: str) -> PageLetters:
     try:
-        return read_places(folder / name)
+        return read_letters(folder / name)
     except (OSError, ValueError, LookupError, TypeError, zlib.error) as error:
         raise IndexDamaged(path=str(folder), file=name) from error
 
@@ -73,12 +73,12 @@ def _read(folder: Path, name: str) -> PagePlaces:
 def _mark(
     segments: Iterable[Segment], letters: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[int, bool]]:
-    """Each character, given with its place in the text, and whether that is marked."""
+    """Each character, given with its offset in the text, and whether that is marked."""
     marked: set[int] = set()
     at = 0
     for segment in segments:
         if segment.marked:
             marked.update(range(at, at + len(segment.text)))
         at += len(segment.text)
-    for place, order in letters:
-        yield order, place in marked
+    for offset, order in letters:
+        yield order, offset in marked

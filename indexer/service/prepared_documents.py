@@ -15,7 +15,7 @@ from typing import Any
 from indexer.model import Document, Imprint, Passage
 from indexer.reading import cut_passages
 from indexer.service.analysed_records import from_json, to_json
-from indexer.service.page_places import pack_places
+from indexer.service.page_letters import pack_letters
 from indexer.service.repair_reports import count_pages, sum_up
 from indexer.service.reports import Repaired
 
@@ -30,7 +30,7 @@ _HEAD = struct.Struct("<I")
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A document with its passages, and what was repaired; of the document itself only what is
-    kept: its source. ``pages``: how many it has, 0 where it is no PDF; ``places``: where on them
+    kept: its source. ``pages``: how many it has, 0 where it is no PDF; ``letters``: where on them
     its text is.
     """
 
@@ -38,7 +38,7 @@ class Prepared:
     passages: tuple[Passage, ...]
     repairs: Mapping[str, Repaired]
     pages: int = 0
-    places: bytes = b""
+    letters: bytes = b""
 
     @property
     def is_kept(self) -> bool:
@@ -51,7 +51,7 @@ def prepare(document: Document) -> Prepared:
     kept = replace(document, blocks=(), removals=(), repairs=(), drawn=())
     passages = cut_passages(document)
     return Prepared(
-        kept, passages, sum_up(document), count_pages(document), pack_places(document, passages)
+        kept, passages, sum_up(document), count_pages(document), pack_letters(document, passages)
     )
 
 
@@ -70,7 +70,7 @@ def record_of(prepared: Prepared) -> bytes:
         "pages": prepared.pages,
     }
     written = zlib.compress(to_json(record), _FASTEST)
-    return _HEAD.pack(len(written)) + written + prepared.places
+    return _HEAD.pack(len(written)) + written + prepared.letters
 
 
 def recall(record: bytes) -> Prepared:

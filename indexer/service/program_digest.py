@@ -46,11 +46,11 @@ def digest_program() -> bytes:
     return digest.digest()
 
 
-def _files_of(place: Path) -> list[Path]:
-    if place.is_file():
-        return [place]
+def _files_of(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
     return [
-        path for path in place.rglob("*") if path.is_file() and path.suffix not in {".pyc", ".md"}
+        each for each in path.rglob("*") if each.is_file() and each.suffix not in {".pyc", ".md"}
     ]
 
 

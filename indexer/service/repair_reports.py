@@ -42,13 +42,13 @@ def count_pages(document: Document) -> int:
 
 def explain_repairs(document: Document) -> tuple[Explained, ...]:
     """Return every repair of a document in the order of its source, removals among them."""
-    places = _Places(document)
+    source = _SourceLines(document)
     joints = _Joints(document)
     return tuple(
         Explained(
             repair.step,
-            places.lines(repair),
-            places.page(repair),
+            source.lines(repair),
+            source.page(repair),
             *_before_and_after(repair, joints),
             repair.rule,
         )
@@ -58,15 +58,15 @@ def explain_repairs(document: Document) -> tuple[Explained, ...]:
 
 def sum_up(document: Document) -> Mapping[str, Repaired]:
     """Return how often each step did something, and where, the most frequent step first."""
-    places = _Places(document)
+    source = _SourceLines(document)
     by_step: dict[str, list[Repair]] = {}
     for repair in _all_repairs(document):
         by_step.setdefault(repair.step, []).append(repair)
     return {
         step: Repaired(
             len(repairs),
-            put_together(places.lines(repair) for repair in repairs),
-            put_together((page, page) for repair in repairs if (page := places.page(repair))),
+            put_together(source.lines(repair) for repair in repairs),
+            put_together((page, page) for repair in repairs if (page := source.page(repair))),
         )
         for step, repairs in sorted(by_step.items(), key=lambda each: (-len(each[1]), each[0]))
     }
@@ -83,7 +83,7 @@ def _all_repairs(document: Document) -> Iterator[Repair]:
             )
 
 
-class _Places:
+class _SourceLines:
     """Lines and pages of a source by offset."""
 
     def __init__(self, document: Document) -> None:

@@ -68,7 +68,7 @@ class DocumentReport:
     ``source``: the file of the index that keeps its text as it was, "" where none does.
     ``unreadable``: most of its text was decoded wrongly before it came here; ``unreadable_pages``:
     those of which that holds, where it does not of the document. ``ocr_pages``: those whose text
-    was read by OCR. ``pages``: how many it has, 0 where it is no PDF. ``places``: the file of the
+    was read by OCR. ``pages``: how many it has, 0 where it is no PDF. ``letters``: the file of the
     index that says where on them its text is. ``original``: the path of the file that it was read
     from, "" of a row; ``content``: the SHA-256 of what that held, in hex. ``file``: the name of
     that file, or of the one that it is a row of. ``imprint``: when and by whom it was published.
@@ -88,7 +88,7 @@ class DocumentReport:
     unreadable_pages: tuple[Range, ...] = ()
     ocr_pages: tuple[Range, ...] = ()
     pages: int = 0
-    places: str = ""
+    letters: str = ""
     original: str = ""
     content: str = ""
     file: str = ""

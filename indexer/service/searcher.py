@@ -235,7 +235,7 @@ class Searcher(WholeCorpus):
         Words are written or read so; the commonest come first.
 
         Of several words the last is completed, to what is found together with the others. Headings
-        have the last places, where there are any. Errors: QueryError; OutOfTime where nothing was
+        come last, where there are any. Errors: QueryError; OutOfTime where nothing was
         found within the budget.
         """
         require_str("text", text)

@@ -90,7 +90,7 @@ def hash_windows(text: str, size: int) -> Hashes:
     if count < 1:
         return np.zeros(0, np.uint64)
     hashes = np.zeros(count, np.uint64)
-    for place in range(size):
-        hashes = (hashes ^ codes[place : place + count]) * _FACTOR
+    for at in range(size):
+        hashes = (hashes ^ codes[at : at + count]) * _FACTOR
         hashes ^= hashes >> _SHIFT
     return hashes

@@ -1,4 +1,4 @@
-"""Ordering by place or date: an engine over an engine that orders hits otherwise than by rank."""
+"""Ordering by document or date: an engine over an engine that orders hits otherwise than by rank."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class InOrder(OverEngine):
         return replace(ranked, ranked=tuple(in_order[first:]))
 
 
-def by_place(hit: RankedPassage) -> tuple[int, ...]:
+def by_document(hit: RankedPassage) -> tuple[int, ...]:
     """The sort key of hits as they stand in the documents, rung by rung."""
     return hit.rung, hit.order
 
@@ -66,7 +66,7 @@ def by_date(
 
     @cache
     def orders() -> tuple[list[int], list[int]]:
-        """Return the first passage of each document, and the place of its date among all."""
+        """Return the first passage of each document, and the rank of its date among all."""
         return _order_dates(documents.summaries, newest_first=newest_first)
 
     def key(hit: RankedPassage) -> tuple[int, ...]:
@@ -80,9 +80,9 @@ def _order_dates(
     documents: Sequence[DocumentSummary], *, newest_first: bool
 ) -> tuple[list[int], list[int]]:
     dates = sorted({document.imprint.date for document in documents} - {""}, reverse=newest_first)
-    places = {date: place for place, date in enumerate(dates)} | {"": len(dates)}
+    ranks = {date: rank for rank, date in enumerate(dates)} | {"": len(dates)}
     kept = [document for document in documents if document.passages]
     return (
         [document.first for document in kept],
-        [places[document.imprint.date] for document in kept],
+        [ranks[document.imprint.date] for document in kept],
     )

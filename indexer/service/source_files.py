@@ -13,18 +13,18 @@ from indexer.model import LINE_END, Document
 
 @dataclass(frozen=True, slots=True)
 class DocumentFiles:
-    """The files of a document: ``source`` and ``places`` are in the index, "" where it has none;
+    """The files of a document: ``source`` and ``letters`` are in the index, "" where it has none;
     ``original`` is outside of it, with the SHA-256 of its content.
     """
 
     source: str
-    places: str = ""
+    letters: str = ""
     original: str = ""
     content: str = ""
 
 
 FOLDER = "sources"
-_NAME = re.compile(f"{FOLDER}/[0-9]+[.](txt|places)")
+_NAME = re.compile(f"{FOLDER}/[0-9]+[.](txt|letters)")
 
 
 def keep_source(folder: Path, number: int, document: Document) -> str:
@@ -43,20 +43,20 @@ def keep_source(folder: Path, number: int, document: Document) -> str:
     return name
 
 
-def keep_places(folder: Path, number: int, places: bytes) -> str:
+def keep_letters(folder: Path, number: int, letters: bytes) -> str:
     """Write where on the pages of a document its text is; return the file's name, "" where there is
     nothing to keep.
     """
-    if not places:
+    if not letters:
         return ""
-    name = f"{FOLDER}/{number:05d}.places"
+    name = f"{FOLDER}/{number:05d}.letters"
     (folder / FOLDER).mkdir(exist_ok=True)
-    (folder / name).write_bytes(places)
+    (folder / name).write_bytes(letters)
     return name
 
 
 def within_sources(name: str) -> str:
-    """Return a name that `keep_source` or `keep_places` gave.
+    """Return a name that `keep_source` or `keep_letters` gave.
 
     ValueError for any other, which could lead out of the index.
     """

@@ -93,7 +93,7 @@ def _begins_word(title: str, folded: str) -> bool:
     """Whether a word of the title begins as a folded text does."""
     starts = {token.start for token in analyse(title).words}
     written = fold(title)
-    places = range(len(written.text) - len(folded) + 1)
+    offsets = range(len(written.text) - len(folded) + 1)
     return any(
-        written.text.startswith(folded, at) and written.starts[at] in starts for at in places
+        written.text.startswith(folded, at) and written.starts[at] in starts for at in offsets
     )

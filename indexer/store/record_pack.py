@@ -52,7 +52,7 @@ class RecordPack:
         with suppress(OSError, NotPlain):
             if not fresh:
                 self._old = open_plain(self._path)
-                self._olds = dict(_places(self._old))
+                self._olds = dict(_find_records(self._old))
         with suppress(OSError):
             self._new = create_anew(self._aside)
 
@@ -138,9 +138,9 @@ class RecordPack:
             self._aside.unlink(missing_ok=True)
         self._new = None
 
-    def _read(self, file: BinaryIO, place: int, key: bytes) -> bytes | None:
+    def _read(self, file: BinaryIO, offset: int, key: bytes) -> bytes | None:
         try:
-            file.seek(place)
+            file.seek(offset)
             written, size, digest = _HEAD.unpack(file.read(_HEAD.size))
             record = file.read(size)
         except (OSError, struct.error):
@@ -152,16 +152,16 @@ class RecordPack:
         return blake2b(key + record, key=self._seal, digest_size=16).digest()
 
 
-def _places(file: BinaryIO) -> list[tuple[bytes, int]]:
+def _find_records(file: BinaryIO) -> list[tuple[bytes, int]]:
     """Return the keys in a pack, each with where its record begins, as far as they make sense."""
     found: list[tuple[bytes, int]] = []
     end = os.fstat(file.fileno()).st_size
-    place = 0
-    while place + _HEAD.size <= end:
-        file.seek(place)
+    offset = 0
+    while offset + _HEAD.size <= end:
+        file.seek(offset)
         key, size, _ = _HEAD.unpack(file.read(_HEAD.size))
-        if place + _HEAD.size + size > end:
+        if offset + _HEAD.size + size > end:
             break
-        found.append((key, place))
-        place += _HEAD.size + size
+        found.append((key, offset))
+        offset += _HEAD.size + size
     return found

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from indexer.analysis import analyse, place_units, texts_of_units, value
+from indexer.analysis import analyse, locate_units, texts_of_units, value
 from indexer.japanese.numerals import value_of
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis
 from tests.japanese import texts
@@ -48,7 +48,7 @@ def test_every_unit_has_edges_where_words_begin_and_end(text: str) -> None:
 def test_units_are_the_same_without_a_dictionary(text: str) -> None:
     units = analyse(text).units
     assert texts_of_units(text) == tuple(unit.text for unit in units)
-    assert place_units(text) == (texts_of_units(text), [(unit.start, unit.end) for unit in units])
+    assert locate_units(text) == (texts_of_units(text), [(unit.start, unit.end) for unit in units])
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ from whoosh.filedb.filestore import RamStorage
 from indexer.engines.whoosh.index_writing import (
     BLOCK_POSTINGS,
     SMALL_POSTING,
-    PlacesCodec,
+    PositionsCodec,
     terms_schema,
 )
 
@@ -67,4 +67,4 @@ def test_bytes_are_those_of_whoosh(held: dict[str, dict[bytes, list[tuple[int, b
         for term, places in terms.items()
         for passage, value in places
     ]
-    assert written_by(PlacesCodec(), postings) == written_by(_WhooshCodec(), postings)
+    assert written_by(PositionsCodec(), postings) == written_by(_WhooshCodec(), postings)

@@ -130,8 +130,8 @@ def _phrase(phrase: Phrase, area: Area) -> Query:
         stacks = groupby(terms, key=itemgetter(0))
         at_once = [_at_once([term for _, term in stack]) for _, stack in stacks]
         return {"intervals": {field: _row(at_once)}}
-    placed = dict(terms)
-    row = (placed.get(at, ANY_TERM) for at in range(terms[-1][0] + 1))
+    by_position = dict(terms)
+    row = (by_position.get(at, ANY_TERM) for at in range(terms[-1][0] + 1))
     return {"match_phrase": {field: " ".join(row)}}
 
 

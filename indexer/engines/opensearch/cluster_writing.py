@@ -91,9 +91,9 @@ def _lines(
         facts.add(entry)
         values.add(entry.passage)
         # the passages of a document are on one shard, so that counts of documents are exact
-        place = {"_id": str(order), "routing": plain_term(entry.passage.document)}
+        action = {"_id": str(order), "routing": plain_term(entry.passage.document)}
         document = passage_document(order, entry)
-        yield json.dumps({"index": place}), json.dumps(document, ensure_ascii=False)
+        yield json.dumps({"index": action}), json.dumps(document, ensure_ascii=False)
 
 
 def _together(lines: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
@@ -137,7 +137,7 @@ def _send_all(client: ClusterClient, name: str, parts: Iterable[Sequence[tuple[s
 
 def _send(client: ClusterClient, name: str, part: Sequence[tuple[str, str]]) -> int:
     """Send passages, each under its number: what is sent twice is there once."""
-    text = "".join(f"{place}\n{document}\n" for place, document in part)
+    text = "".join(f"{action}\n{document}\n" for action, document in part)
     answer = client.ask("POST", f"/{name}/_bulk", text=text, patience=BUILDING)
     if answer["errors"]:
         failed = [each["index"] for each in answer["items"] if "error" in each["index"]]

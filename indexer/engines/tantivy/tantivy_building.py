@@ -55,8 +55,8 @@ def _is_in_order(index: Index) -> bool:
     if searcher.num_segments > 1:
         return False
     for first in range(0, searcher.num_docs, LOOKED_AT_ONCE):
-        places = range(first, min(first + LOOKED_AT_ONCE, searcher.num_docs))
-        found = searcher.fast_field_values(ORDER, [DocAddress(0, place) for place in places])
-        if found != list(places):
+        orders = range(first, min(first + LOOKED_AT_ONCE, searcher.num_docs))
+        found = searcher.fast_field_values(ORDER, [DocAddress(0, order) for order in orders])
+        if found != list(orders):
             return False
     return True

@@ -150,7 +150,7 @@ class TantivyEngine:
             yield bytes(document.get_first(RECORD)).decode("utf-8", "surrogatepass")
 
     def _address(self, order: int) -> DocAddress:
-        """Return where Tantivy has the passage at a place of the index."""
+        """Return where Tantivy has the passage of an order in the index."""
         if self._tables.in_order:
             return DocAddress(0, order)
         wanted = Query.term_query(tantivy_schema(), ORDER, order, index_option="basic")

@@ -69,8 +69,8 @@ def tantivy_document(order: int, entry: Entry) -> Document:
     for name, terms in level_terms(areas):
         _add(document, level_field(name), ((0, term) for term in terms))
     for area, values in areas.items():
-        for field, placed in _fields(values):
-            _add(document, terms_field(field, area), placed)
+        for field, located in _fields(values):
+            _add(document, terms_field(field, area), located)
     return document
 
 
@@ -80,7 +80,7 @@ def _fields(values: Iterable[Value]) -> Iterator[tuple[FieldOfTerms, Iterable[Te
     yield "pairs", pair_terms(values)
 
 
-def _add(document: Document, field: str, placed: Iterable[TermAt]) -> None:
-    tokens = [Token(term, at, 0, 0) for at, term in placed]
+def _add(document: Document, field: str, located: Iterable[TermAt]) -> None:
+    tokens = [Token(term, at, 0, 0) for at, term in located]
     if tokens:
         document.add_pre_tokenized_text(field, PreTokenizedString("", tokens))

@@ -18,7 +18,7 @@ from indexer.matching import PassageSet
 from indexer.model import Budget, FacetCount
 from indexer.ranking import KIND_SCALE, kind_tenths
 
-# A sum of the first phase, the place in the index.
+# A sum of the first phase, the order in the index.
 Summed: TypeAlias = tuple[float, int]
 
 # Hits beyond those wanted that are asked for where segments do not follow each other, and how many
@@ -118,7 +118,7 @@ class TantivyQuestion:
         return classes if len(classes) > 1 else {tenths: [] for tenths in classes}
 
     def _first(self, query: Query, most: int) -> list[Summed]:
-        """Return the first passages by their sum, equal ones by place."""
+        """Return the first passages by their sum, equal ones by order."""
         searcher = self._tables.searcher
         limit = min(most if self._tables.in_order else most + MORE_HITS, self.size)
         while True:

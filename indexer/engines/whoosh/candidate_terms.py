@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from indexer.engines.evidence_scoring import Ints, TermsHeld
 from indexer.engines.passage_areas import AREAS
-from indexer.engines.sorted_numbers import places_of
+from indexer.engines.sorted_numbers import find_true
 from indexer.engines.whoosh.term_columns import Orders, TermColumns
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
 from indexer.model import Phrase, Stream
@@ -36,14 +36,14 @@ def find_held(
     sizes = np.array(list(map(len, stretches)))
     at, found = _find_phrases(np.concatenate(stretches), columns, phrases)
     own = np.repeat(np.arange(len(orders)), sizes).take(at)
-    places = (np.array(starts) - np.cumsum(sizes) + sizes).take(own) + at
-    owners = columns.owners(stream, places).astype(np.int64)
+    slots = (np.array(starts) - np.cumsum(sizes) + sizes).take(own) + at
+    owners = columns.owners(stream, slots).astype(np.int64)
     inside = owners // _AREAS == orders.take(own)
     if not inside.all():
-        found, own, places, owners = (each[inside] for each in (found, own, places, owners))
+        found, own, slots, owners = (each[inside] for each in (found, own, slots, owners))
     asked = {phrase.terms: number for number, phrase in enumerate(phrases)}
     areas = _AREA_NUMBERS.take(owners % _AREAS)
-    return TermsHeld(asked, found, own, areas, places - begins.take(owners))
+    return TermsHeld(asked, found, own, areas, slots - begins.take(owners))
 
 
 def _find_phrases(
@@ -54,17 +54,17 @@ def _find_phrases(
     Those of one term come first, ascending, those of two after them.
     """
     numbers = [columns.numbers(phrase) for phrase in phrases]
-    distinct = {n: place for place, n in enumerate({n for each in numbers for n in each}, 1)}
+    distinct = {n: number for number, n in enumerate({n for each in numbers for n in each}, 1)}
     size = len(distinct) + 1
     # 0 for all terms that are in no phrase
     short = np.zeros(len(columns.terms[phrases[0].stream]) + 1, np.min_scalar_type(size))
     short[list(distinct)] = np.arange(1, size)
     of_one, of_two = _tables([[distinct[n] for n in each] for each in numbers], size)
     known = short.take(terms)
-    at = places_of(known != 0)
+    at = find_true(known != 0)
     first, second = known.take(at), known.take(at + 1, mode="clip")
     parts = [of_one.take(first), of_two.take(first * np.int64(size) + second)]
-    there = [places_of(each >= 0) for each in parts]
+    there = [find_true(each >= 0) for each in parts]
     return (
         np.concatenate([at.take(each) for each in there]),
         np.concatenate([part.take(each) for part, each in zip(parts, there, strict=True)]),
@@ -72,14 +72,14 @@ def _find_phrases(
 
 
 def _tables(phrases: Sequence[Sequence[int]], size: int) -> tuple[Ints, Ints]:
-    """Return the places of phrases of one term, by the term, and of two, row after row, by both.
+    """Return the numbers of phrases of one term, by the term, and of two, row after row, by both.
 
     Terms are below ``size``; where there is no phrase there is -1.
     """
     of_one, of_two = np.full(size, -1), np.full(size * size, -1)
-    for place, terms in enumerate(phrases):
+    for number, terms in enumerate(phrases):
         if len(terms) == 1:
-            of_one[terms[0]] = place
+            of_one[terms[0]] = number
         elif terms:
-            of_two[terms[0] * size + terms[1]] = place
+            of_two[terms[0] * size + terms[1]] = number
     return of_one, of_two

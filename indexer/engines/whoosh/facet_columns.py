@@ -15,7 +15,7 @@ from indexer.engines.facet_values import (
     values_with_above,
 )
 from indexer.engines.mapped_arrays import Arrays
-from indexer.engines.sorted_numbers import changes, places_of
+from indexer.engines.sorted_numbers import changes, find_true
 from indexer.engines.sorted_texts import NONE, SortedTexts, pack_texts
 from indexer.limits import MOST_VALUES
 from indexer.model import FacetCount, Passage, is_within
@@ -91,7 +91,7 @@ class Facet:
             held = np.sort(ordinals[ordinals != NONE])
             if not len(held):
                 return _NO_NUMBERS, _NO_NUMBERS
-            firsts = places_of(changes(held))
+            firsts = find_true(changes(held))
             return held[firsts], np.diff(firsts, append=len(held))
         own = np.bincount(ordinals + 1, minlength=len(self.values) + 1)[1:]
         total = np.zeros(len(self.values), np.int64)
@@ -112,16 +112,16 @@ class Facet:
         return steps
 
 
-def _count_of(place: int, counts: npt.NDArray[np.int64]) -> int:
-    """Return the count at a place, from 1, of counts that descend.
+def _count_of(rank: int, counts: npt.NDArray[np.int64]) -> int:
+    """Return the count at a rank, from 1, of counts that descend.
 
     Most counts are alike: to sort them in part takes twenty times as long.
 
-    >>> [_count_of(place, np.array([1, 3, 1, 2])) for place in (1, 2, 3)]
+    >>> [_count_of(rank, np.array([1, 3, 1, 2])) for rank in (1, 2, 3)]
     [3, 2, 1]
     """
     reached = np.bincount(counts)[::-1].cumsum()
-    return len(reached) - 1 - int(reached.searchsorted(place))
+    return len(reached) - 1 - int(reached.searchsorted(rank))
 
 
 class FacetGathering:

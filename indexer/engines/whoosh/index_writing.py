@@ -30,17 +30,17 @@ COLUMNS_FILE = "columns.bin"
 SMALL_POSTING, BLOCK_POSTINGS = 1_024, 128
 
 
-class _PlacesFormat(formats.Format):  # type: ignore[misc]
+class _PositionsFormat(formats.Format):  # type: ignore[misc]
     """A posting's value is bytes of any length."""
 
     posting_size = -1
 
 
-class _PlacesField(fields.FieldType):  # type: ignore[misc]
+class _PositionsField(fields.FieldType):  # type: ignore[misc]
     """A field whose value is a batch's postings already, term by term; Whoosh analyses nothing."""
 
     def __init__(self) -> None:
-        super().__init__(_PlacesFormat(), analyzer=None)
+        super().__init__(_PositionsFormat(), analyzer=None)
 
     def index(
         self, value: Iterable[tuple[str, bytes]], **_: Any
@@ -48,21 +48,21 @@ class _PlacesField(fields.FieldType):  # type: ignore[misc]
         return ((term.encode(), 1, 1.0, posting) for term, posting in value)
 
 
-class PlacesCodec(whoosh3.W3Codec):  # type: ignore[misc]
+class PositionsCodec(whoosh3.W3Codec):  # type: ignore[misc]
     """Whoosh's own, which does not look for lengths of fields that have none: that is a look at the
     disk for each posting. More work on them makes postings hardly smaller. It is kept as Whoosh's.
     """
 
     length_stats = False
 
-    def field_writer(self, storage: Any, segment: Any) -> _PlacesWriter:
-        return _PlacesWriter(self, storage, segment)
+    def field_writer(self, storage: Any, segment: Any) -> _PositionsWriter:
+        return _PositionsWriter(self, storage, segment)
 
     def __reduce__(self) -> tuple[type[whoosh3.W3Codec], tuple[()]]:
         return whoosh3.W3Codec, ()
 
 
-class _PlacesWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]
+class _PositionsWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]
     """Writes postings of weight 1 without lengths as Whoosh does, term by term in one piece.
 
     That takes two thirds of the time, and all of a build waits for a commit. No small posting
@@ -121,7 +121,7 @@ def passages_schema() -> fields.Schema:
 def terms_schema() -> fields.Schema:
     kept = (*STREAMS, MARKS_STREAM)
     return fields.Schema(
-        **{field_name(terms, area): _PlacesField() for terms in kept for area in AREAS}
+        **{field_name(terms, area): _PositionsField() for terms in kept for area in AREAS}
     )
 
 
@@ -131,7 +131,7 @@ def write_index(folder: Path, entries: Iterable[Entry]) -> int:
         passages = index.create_in(str(folder), passages_schema(), "passages").writer()
         undo.callback(passages.cancel)
         terms = index.create_in(str(folder), terms_schema(), "terms").writer(
-            limitmb=512, codec=PlacesCodec()
+            limitmb=512, codec=PositionsCodec()
         )
         undo.callback(terms.cancel)
         numbered = StreamNumbers()

@@ -46,7 +46,7 @@ class Numbered:
         return list(self._numbers)
 
     def sorting(self) -> tuple[list[str], npt.NDArray[np.int64]]:
-        """Return the terms in order, "" first, and for each number its place in this order."""
+        """Return the terms in order, "" first, and for each number its rank in this order."""
         names = self.names()
         order = sorted(range(len(names)), key=names.__getitem__)
         moved = np.empty(len(names), np.int64)

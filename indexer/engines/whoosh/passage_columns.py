@@ -64,7 +64,7 @@ class PassageColumns:
         return self._arrays[name][start : int(ends[order])].tobytes()
 
     def skim(self, orders: range) -> Skimmed:
-        """Kinds, depths and lengths of the passages at these places."""
+        """Kinds, depths and lengths of the passages of these orders."""
         part = slice(orders.start, orders.stop)
         sections, kinds = self.facets["section"], self.facets["kind"]
         named: dict[str, Kind] = {kind: kind for kind in KINDS}

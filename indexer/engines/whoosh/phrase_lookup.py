@@ -1,4 +1,4 @@
-"""Phrase lookup: places and passages of the phrases of one query, each looked up once."""
+"""Phrase lookup: slots and passages of the phrases of one query, each looked up once."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.sorted_numbers import changes, places_of
+from indexer.engines.sorted_numbers import changes, find_true
 from indexer.engines.whoosh.phrases_together import holders_together
-from indexer.engines.whoosh.term_columns import Counts, Orders, Places, TermColumns
+from indexer.engines.whoosh.term_columns import Counts, Orders, Slots, TermColumns
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
 from indexer.model import Area, Budget, Phrase, Stream
 from indexer.ranking.first_phase import Areas
@@ -19,7 +19,7 @@ from indexer.ranking.first_phase import Areas
 PhraseKey: TypeAlias = tuple[Stream, tuple[str, ...], bool, bool, tuple[str, ...]]
 
 _AREAS = len(AREAS_IN_SPACE)
-_NOWHERE: Places = np.empty(0, np.int64)
+_NOWHERE: Slots = np.empty(0, np.int64)
 
 
 class Lookup:
@@ -36,10 +36,10 @@ class Lookup:
         self.budget = budget
         self.left_out = 0
         self.columns = columns
-        self._side_by_side: dict[tuple[Stream, tuple[str, ...]], Places] = (
+        self._side_by_side: dict[tuple[Stream, tuple[str, ...]], Slots] = (
             before._side_by_side if before else {}
         )
-        self._begins: dict[PhraseKey, Places] = before._begins if before else {}
+        self._begins: dict[PhraseKey, Slots] = before._begins if before else {}
         self._owners: dict[PhraseKey, npt.NDArray[Any]] = {}
         self._orders: dict[tuple[PhraseKey, Areas], Orders] = {}
 
@@ -83,53 +83,53 @@ class Lookup:
 
     def positions_in(
         self, phrases: Sequence[Phrase], area: Area, orders: Orders
-    ) -> Iterator[tuple[Phrase, int, Places]]:
+    ) -> Iterator[tuple[Phrase, int, Slots]]:
         """Yield where phrases of one stream begin in an area of passages, in the order of phrases:
-        each phrase with the place of a passage in ``orders`` and the positions in the area.
+        each phrase with the number of a passage in ``orders`` and the positions in the area.
         """
         if not phrases:
             return
         begins, ends = self.columns.span(phrases[0].stream, orders, area)
         both = np.concatenate([begins, ends])
         for phrase in phrases:
-            places = self._found(phrase)
-            if len(places):
-                # of one type, or all the places would be made of the other
-                at = places.searchsorted(both.astype(places.dtype, copy=False))
+            slots = self._found(phrase)
+            if len(slots):
+                # of one type, or all the slots would be made of the other
+                at = slots.searchsorted(both.astype(slots.dtype, copy=False))
                 starts, stops = at[: len(begins)], at[len(begins) :]
-                for own in places_of(stops > starts).tolist():
-                    yield phrase, own, places[starts[own] : stops[own]] - begins[own]
+                for own in find_true(stops > starts).tolist():
+                    yield phrase, own, slots[starts[own] : stops[own]] - begins[own]
 
     def values_before(
-        self, stream: Stream, area: Area, order: int, positions: Places
+        self, stream: Stream, area: Area, order: int, positions: Slots
     ) -> npt.NDArray[np.intp]:
         """Return how many values of an area of a passage are before each of some positions."""
         return self.columns.values_before(stream, area, order, positions)
 
     def _holders(self, phrase: Phrase, areas: Areas) -> Orders:
-        """Return the passage of each place in some areas at which a phrase begins, ascending."""
-        places = self._found(phrase)
-        if not len(places):
+        """Return the passage of each slot in some areas at which a phrase begins, ascending."""
+        slots = self._found(phrase)
+        if not len(slots):
             return _NOWHERE
         key = _key(phrase)
         if key not in self._owners:
-            self._owners[key] = self.columns.owners(phrase.stream, places)
+            self._owners[key] = self.columns.owners(phrase.stream, slots)
         owners = self._owners[key]
         holders: Orders = owners[_wanted(areas)[owners % _AREAS]] // _AREAS
         return holders
 
-    def _found(self, phrase: Phrase) -> Places:
+    def _found(self, phrase: Phrase) -> Slots:
         """Return where a phrase begins."""
         key = _key(phrase)
         if key not in self._begins:
             if self.budget.spent():
                 self.left_out += 1
                 return _NOWHERE
-            places = self._beside(phrase)
-            self._begins[key] = self.columns.bounded(places, phrase) if len(places) else places
+            slots = self._beside(phrase)
+            self._begins[key] = self.columns.bounded(slots, phrase) if len(slots) else slots
         return self._begins[key]
 
-    def _beside(self, phrase: Phrase) -> Places:
+    def _beside(self, phrase: Phrase) -> Slots:
         """Return where the terms of a phrase stand side by side: the same for several phrases."""
         terms = phrase.stream, phrase.terms
         if terms not in self._side_by_side:
@@ -151,5 +151,5 @@ def _counted(orders: Orders) -> tuple[Orders, Counts]:
     """Return each passage once, and how often it came; they ascend."""
     if not len(orders):
         return orders, _NOWHERE
-    firsts = places_of(changes(orders))
+    firsts = find_true(changes(orders))
     return orders[firsts], np.diff(np.append(firsts, len(orders)))

@@ -1,6 +1,6 @@
 """Phrases together: where many words and pairs stand, found by few operations on arrays.
 
-A question asks for dozens of them, most of which stand in a few hundred places: there an operation
+A question asks for dozens of them, most of which stand in a few hundred slots: there an operation
 for each costs more than all that it does.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from indexer.engines.sorted_numbers import changes
-from indexer.engines.whoosh.term_columns import Counts, Orders, Places, TermColumns
+from indexer.engines.whoosh.term_columns import Counts, Orders, Slots, TermColumns
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
 from indexer.model import Phrase
 from indexer.ranking.first_phase import Areas
@@ -25,12 +25,12 @@ def holders_together(
 ) -> tuple[Counts, Orders]:
     """Return which passages hold pairs of one stream in any of some areas.
 
-    Each pair comes as its place among ``phrases``, ascending, with each of its passages once.
+    Each pair comes as its number among ``phrases``, ascending, with each of its passages once.
     """
-    which, places = _begins(columns, phrases)
-    if not len(places):
+    which, slots = _begins(columns, phrases)
+    if not len(slots):
         return _NONE, _NONE
-    owners = columns.owners(phrases[0].stream, places)
+    owners = columns.owners(phrases[0].stream, slots)
     inside = np.array([area in areas for area in AREAS_IN_SPACE])[owners % _AREAS]
     which, orders = which[inside], owners[inside] // _AREAS
     if not len(orders):
@@ -39,11 +39,11 @@ def holders_together(
     return which[firsts], orders[firsts]
 
 
-def _begins(columns: TermColumns, phrases: Sequence[Phrase]) -> tuple[Counts, Places]:
-    """Return where pairs begin, ascending for each, with the place of the pair."""
+def _begins(columns: TermColumns, phrases: Sequence[Phrase]) -> tuple[Counts, Slots]:
+    """Return where pairs begin, ascending for each, with the number of the pair."""
     stretches = [columns.pair_stretch(phrase) for phrase in phrases]
     stream = phrases[0].stream
-    kept = columns.arrays[f"{stream}.places"]
+    kept = columns.arrays[f"{stream}.slots"]
     parts = [kept[each.part] for each in stretches]
     which = np.repeat(np.arange(len(phrases)), list(map(len, parts)))
     at = np.concatenate(parts)

@@ -1,8 +1,8 @@
-"""Positions: what the postings of Whoosh keep of a place."""
+"""Positions: what the postings of Whoosh keep of a position."""
 
 from __future__ import annotations
 
-# Edges of a place: those of the unit there; whether a word ends at the end of the unit after it;
+# Edges of a position: those of the unit there; whether a word ends at the end of the unit after it;
 # whether soft marks are after the unit, and after the one after it.
 NEXT_ENDS_WORD = 4
 MARKS_FOLLOW = 8

@@ -1,8 +1,8 @@
-"""Postings as bytes: the places of a term in a batch of up to BATCH passages, as one array.
+"""Postings as bytes: the positions of a term in a batch of up to BATCH passages, as one array.
 
-A word's posting is its places, and so is that of soft marks before a unit. A unit's
-posting is a small table: its places grouped by the unit that follows (so that the places of a pair
-are one slice), the followers' texts, and how many places each has.
+A word's posting is its positions, and so is that of soft marks before a unit. A unit's posting is a
+small table: its positions grouped by the unit that follows (so that those of a pair are one slice),
+the followers' texts, and how many positions each has.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from indexer.engines.whoosh.positions import (
 from indexer.model import ENDS_WORD, Stream
 
 BATCH = 4_096
-# A stored place is 32 bits: 12 of the passage's order in the batch, 15 of the position, 5 of the
-# edges.
+# A stored position is 32 bits: 12 of the passage's order in the batch, 15 of the position itself,
+# 5 of the edges.
 STORED_POSITION_BITS = 15
 # Bytes of what a unit's posting begins with: two numbers, then one number a follower.
 _TABLE_HEAD, _NUMBER = 8, 4
@@ -40,7 +40,7 @@ class Gathered:
     """The terms of one area of the passages of a batch, in the order in which they came.
 
     They are numbers of terms; behind each value is an end, so that a position in a passage is the
-    place of a number among the passage's own.
+    number of one among the passage's own.
     """
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ class Gathered:
                 self.marks.extend(value.marks[: stored + 1])
 
     def edges(self, at: Numbers) -> Numbers:
-        """Return the edges of the units at these places, some of them an end."""
+        """Return the edges of the units at these positions, some of them an end."""
         edges = np.frombuffer(self._edges, np.uint8)
         marked = np.append(self.marks.numbers() != NO_TERM, [False])
         is_next = self.units.numbers()[at + 1] != NO_TERM
@@ -105,7 +105,7 @@ class _Sequence:
     def numbers(self) -> Numbers:
         return np.array(self._numbers, np.int64)
 
-    def places(self) -> Numbers:
+    def positions(self) -> Numbers:
         """Return the order in the batch and the position of each number, without edges."""
         begins = np.array(self._begins, np.int64)
         sizes = np.diff(np.append(begins, len(self._numbers)))
@@ -117,8 +117,8 @@ def plain_postings(terms: _Sequence, names: Sequence[str]) -> Iterator[tuple[str
     """Yield each word, or run of soft marks, with its posting; ``names``: all, by number."""
     numbers = terms.numbers()
     at = _sorted_at(numbers, numbers)
-    places = (terms.places()[at] << EDGE_BITS).astype("<u4")
-    for number, part in _groups(numbers[at], places):
+    positions = (terms.positions()[at] << EDGE_BITS).astype("<u4")
+    for number, part in _groups(numbers[at], positions):
         yield names[number], part.tobytes()
 
 
@@ -128,19 +128,19 @@ def unit_postings(gathered: Gathered, names: Sequence[str]) -> Iterator[tuple[st
     pairs = numbers << 32
     pairs[:-1] |= numbers[1:]
     at = _sorted_at(numbers, pairs)
-    places = (gathered.units.places()[at] << EDGE_BITS | gathered.edges(at)).astype("<u4")
+    positions = (gathered.units.positions()[at] << EDGE_BITS | gathered.edges(at)).astype("<u4")
     firsts = np.flatnonzero(changes(pairs[at])) if len(at) else at
     sizes = np.diff(np.append(firsts, len(at))).astype("<u4")
     followers = numbers[at[firsts] + 1]
     own = numbers[at[firsts]]
     for (number, part), (_, after), (_, counted) in zip(
-        _groups(numbers[at], places), _groups(own, followers), _groups(own, sizes), strict=True
+        _groups(numbers[at], positions), _groups(own, followers), _groups(own, sizes), strict=True
     ):
         yield names[number], _pack([names[each] for each in after], counted, part)
 
 
 def _sorted_at(numbers: Numbers, by: Numbers) -> Numbers:
-    """Return the places of all numbers but ends, sorted."""
+    """Return the positions of all numbers but ends, sorted."""
     at = np.flatnonzero(numbers != NO_TERM)
     return at[np.argsort(by[at], kind="stable")]
 
@@ -155,8 +155,8 @@ def _groups(numbers: Numbers, values: npt.NDArray[Any]) -> Iterator[tuple[int, n
         yield number, values[first:end]
 
 
-def posted_places(stream: Stream, posting: bytes) -> npt.NDArray[np.int64]:
-    """Return the places of a word's or a unit's posting without edges, grouped as they are kept."""
+def posted_positions(stream: Stream, posting: bytes) -> npt.NDArray[np.int64]:
+    """Return the positions of a word's or a unit's posting without edges, grouped as they are."""
     at = 0
     if stream == "units":
         followers, text = struct.unpack_from("<II", posting)
@@ -165,7 +165,7 @@ def posted_places(stream: Stream, posting: bytes) -> npt.NDArray[np.int64]:
 
 
 def _pack(
-    followers: list[str], sizes: npt.NDArray[np.uint32], places: npt.NDArray[np.uint32]
+    followers: list[str], sizes: npt.NDArray[np.uint32], positions: npt.NDArray[np.uint32]
 ) -> bytes:
     text = "\0".join(followers).encode()
     return b"".join(
@@ -173,6 +173,6 @@ def _pack(
             struct.pack("<II", len(followers), len(text)),
             sizes.tobytes(),
             text,
-            places.tobytes(),
+            positions.tobytes(),
         )
     )

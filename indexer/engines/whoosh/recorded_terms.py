@@ -15,12 +15,12 @@ from whoosh.reading import IndexReader
 
 from indexer.engines.passage_areas import AREAS
 from indexer.engines.whoosh.index_writing import field_name
-from indexer.engines.whoosh.postings import BATCH, STORED_POSITION_BITS, posted_places
+from indexer.engines.whoosh.postings import BATCH, STORED_POSITION_BITS, posted_positions
 from indexer.engines.whoosh.term_columns import TermColumns
 from indexer.model import STREAMS, Area, Stream
 
-# Places in an area of all passages as one number each, ascending: the passage's place in the index,
-# then STORED_POSITION_BITS of the position.
+# Positions in an area of all passages as one number each, ascending: the passage's order in the
+# index, then STORED_POSITION_BITS of the position.
 Recorded: TypeAlias = npt.NDArray[np.int64]
 
 
@@ -37,16 +37,16 @@ def unlike_record(terms: IndexReader, columns: TermColumns) -> Iterator[str]:
 
 def _recorded(terms: IndexReader, stream: Stream, field: str, term: str) -> Recorded:
     matcher = terms.postings(field, term)
-    places = [np.empty(0, np.int64)]
+    positions = [np.empty(0, np.int64)]
     while matcher.is_active():
         batch = matcher.id() * BATCH << STORED_POSITION_BITS
-        places.append(np.sort(posted_places(stream, matcher.value())) + batch)
+        positions.append(np.sort(posted_positions(stream, matcher.value())) + batch)
         matcher.next()
-    return np.concatenate(places)
+    return np.concatenate(positions)
 
 
 def _derived(columns: TermColumns, stream: Stream, area: Area, term: str) -> Recorded:
-    """Return the places of a term in the columns, as far as postings go in one area."""
+    """Return the positions of a term in the columns, as far as postings go in one area."""
     orders, positions = columns.positions(stream, area, term)
     recorded = positions < (1 << STORED_POSITION_BITS) - 1
     derived: Recorded = orders[recorded] << STORED_POSITION_BITS | positions[recorded]

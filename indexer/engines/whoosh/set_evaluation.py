@@ -7,7 +7,7 @@ from functools import reduce
 
 import numpy as np
 
-from indexer.engines.sorted_numbers import places_of
+from indexer.engines.sorted_numbers import find_true
 from indexer.engines.whoosh.facet_columns import Mask
 from indexer.engines.whoosh.passage_columns import PassageColumns
 from indexer.engines.whoosh.phrase_lookup import Lookup
@@ -107,7 +107,7 @@ class SetMasks:
     def orders(self, wanted: PassageSet) -> Orders:
         """Return the passages of a set, ascending."""
         if wanted not in self._orders:
-            self._orders[wanted] = places_of(self.mask(wanted))
+            self._orders[wanted] = find_true(self.mask(wanted))
         return self._orders[wanted]
 
     def mask(self, wanted: PassageSet) -> Mask:

@@ -1,6 +1,6 @@
 """Term columns: where each word and unit of an index stands, mapped into memory.
 
-`term_gathering` says how places are counted, and makes them.
+`term_gathering` says how slots are counted, and makes them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from indexer.model import ENDS_WORD, STARTS_WORD, Area, Phrase, Stream
 from indexer.ranking import LEVEL_AREAS
 from indexer.ranking.first_phase import Areas
 
-Places: TypeAlias = npt.NDArray[np.int64]
+Slots: TypeAlias = npt.NDArray[np.int64]
 Orders: TypeAlias = npt.NDArray[np.int64]
 Counts: TypeAlias = npt.NDArray[np.int64]
 
@@ -34,14 +34,14 @@ KEPT_NUMBERS = 32_768
 KEPT_PHRASES = 4_096
 # Pairs that are kept with where they are looked for, and with how many texts hold them.
 KEPT_PAIRS = 8_192
-_NOWHERE: Places = np.empty(0, np.int64)
+_NOWHERE: Slots = np.empty(0, np.int64)
 _LEVELS_OF = {areas: name for name, areas in LEVEL_AREAS.items()}
 
 
 class PairStretch(NamedTuple):
-    """The part of the places of a stream at which a pair of terms is looked for.
+    """The part of the slots of a stream at which a pair of terms is looked for.
 
-    Of words these are the places of the rarer one: the pair begins ``before`` places before them,
+    Of words these are the slots of the rarer one: the pair begins ``before`` slots before them,
     where the number of the other one is ``beside``.
     """
 
@@ -84,12 +84,12 @@ class TermColumns:
         numbers = tuple(self.number(stream, term) for term in terms)
         return numbers if all(numbers) else ()
 
-    def begins(self, phrase: Phrase) -> Places:
-        """Return the places at which a phrase begins, ascending."""
+    def begins(self, phrase: Phrase) -> Slots:
+        """Return the slots at which a phrase begins, ascending."""
         return self.bounded(self.side_by_side(phrase), phrase)
 
-    def side_by_side(self, phrase: Phrase) -> Places:
-        """Return the places at which the terms of a phrase stand side by side, ascending.
+    def side_by_side(self, phrase: Phrase) -> Slots:
+        """Return the slots at which the terms of a phrase stand side by side, ascending.
 
         They are those of its rarest term, or pair of units, around which the others stand.
         """
@@ -98,7 +98,7 @@ class TermColumns:
             return _NOWHERE
         if phrase.stream == "words" and len(numbers) == 1:
             # as they are mapped: of common words there are very many
-            return self.arrays["words.places"][self._stretch("words.at", numbers[0] - 1)]
+            return self.arrays["words.slots"][self._stretch("words.at", numbers[0] - 1)]
         if phrase.stream == "words":
             return self._around("words", numbers, np.array(numbers) - 1)
         return self._unit(numbers[0]) if len(numbers) == 1 else self._pairs(numbers)
@@ -119,7 +119,7 @@ class TermColumns:
             return PairStretch(first, 0, numbers[1])
         return PairStretch(second, 1, numbers[0])
 
-    def bounded(self, found: Places, phrase: Phrase) -> Places:
+    def bounded(self, found: Slots, phrase: Phrase) -> Slots:
         """Return those at which the words and the soft marks of a phrase begin and end."""
         if phrase.stream == "words":
             return found
@@ -183,27 +183,27 @@ class TermColumns:
             return None
         return self.levels(phrase, areas)[0]
 
-    def owners(self, stream: Stream, places: Places) -> npt.NDArray[Any]:
-        """Return for each place passage and area as one number: that many areas a passage."""
-        owners: npt.NDArray[Any] = self.arrays[f"{stream}.owner"][places // BLOCK]
+    def owners(self, stream: Stream, slots: Slots) -> npt.NDArray[Any]:
+        """Return for each slot passage and area as one number: that many areas a passage."""
+        owners: npt.NDArray[Any] = self.arrays[f"{stream}.owner"][slots // BLOCK]
         return owners
 
-    def span(self, stream: Stream, orders: Orders, area: Area) -> tuple[Places, Places]:
-        """Return where an area of passages begins and ends in the space of places."""
+    def span(self, stream: Stream, orders: Orders, area: Area) -> tuple[Slots, Slots]:
+        """Return where an area of passages begins and ends in the space of slots."""
         begins, at = self.arrays[f"{stream}.begins"], orders * len(AREAS_IN_SPACE)
         own = at + AREAS_IN_SPACE.index(area)
         return begins[own].astype(np.int64), begins[own + 1].astype(np.int64)
 
-    def positions(self, stream: Stream, area: Area, term: str) -> tuple[Orders, Places]:
-        """Return where a term stands in an area: the passage and the position of each place."""
-        places = self.begins(Phrase(stream, (term,)))
-        owners = self.owners(stream, places).astype(np.int64)
+    def positions(self, stream: Stream, area: Area, term: str) -> tuple[Orders, Slots]:
+        """Return where a term stands in an area: the passage and the position of each slot."""
+        slots = self.begins(Phrase(stream, (term,)))
+        owners = self.owners(stream, slots).astype(np.int64)
         own = owners % len(AREAS_IN_SPACE) == AREAS_IN_SPACE.index(area)
         begins = self.arrays[f"{stream}.begins"][owners[own]].astype(np.int64)
-        return owners[own] // len(AREAS_IN_SPACE), places[own] - begins
+        return owners[own] // len(AREAS_IN_SPACE), slots[own] - begins
 
     def values_before(
-        self, stream: Stream, area: Area, order: int, positions: Places
+        self, stream: Stream, area: Area, order: int, positions: Slots
     ) -> npt.NDArray[np.intp]:
         """Return how many values of an area of a passage are before each of some positions."""
         (begin,), _ = self.span(stream, np.array([order]), area)
@@ -216,16 +216,16 @@ class TermColumns:
 
     def _around(
         self, stream: Stream, numbers: Sequence[int], listed: npt.NDArray[np.int64]
-    ) -> Places:
-        """Return where terms stand side by side, from the shortest of their lists of places.
+    ) -> Slots:
+        """Return where terms stand side by side, from the shortest of their lists of slots.
 
         ``listed``: the numbers of these lists, one for each term, or for each pair of units.
         """
         at = self.arrays[f"{stream}.at"]
         begins, ends = at.take(listed), at.take(listed + 1)
         rarest = int((ends - begins).argmin())
-        places = self.arrays[f"{stream}.places"][int(begins[rarest]) : int(ends[rarest])]
-        found: Places = np.subtract(places, rarest, dtype=np.int64)
+        slots = self.arrays[f"{stream}.slots"][int(begins[rarest]) : int(ends[rarest])]
+        found: Slots = np.subtract(slots, rarest, dtype=np.int64)
         found = found[found.searchsorted(0) :]
         forward = self.arrays[f"{stream}.forward"]
         known = {rarest, rarest + 1} if stream == "units" else {rarest}
@@ -236,7 +236,7 @@ class TermColumns:
                 found = found[forward.take(found + offset, mode="clip") == number]
         return found
 
-    def _pairs(self, numbers: Sequence[int]) -> Places:
+    def _pairs(self, numbers: Sequence[int]) -> Slots:
         pairs = self._pair_numbers(numbers)
         return _NOWHERE if NONE in pairs else self._around("units", numbers, np.array(pairs))
 
@@ -249,16 +249,14 @@ class TermColumns:
         known = at < len(self._pairs_known) and self._pairs_known[at] == pair
         return at if known else NONE
 
-    def _unit(self, number: int) -> Places:
-        """Return all places of a unit, whatever follows it."""
+    def _unit(self, number: int) -> Slots:
+        """Return all slots of a unit, whatever follows it."""
         known = self.arrays["units.pairs"]
         first, after = known.searchsorted(np.array([number << 32, number + 1 << 32], "<u8"))
         at = self.arrays["units.at"]
-        return np.sort(self.arrays["units.places"][int(at[first]) : int(at[after])]).astype(
-            np.int64
-        )
+        return np.sort(self.arrays["units.slots"][int(at[first]) : int(at[after])]).astype(np.int64)
 
-    def _at_edges(self, found: Places, phrase: Phrase) -> Places:
+    def _at_edges(self, found: Slots, phrase: Phrase) -> Slots:
         """Return those that start and end with a word, where that is wanted."""
         edges = self.arrays["units.edges"]
         if phrase.starts and len(found):
@@ -267,7 +265,7 @@ class TermColumns:
             found = found[edges[found + len(phrase.terms) - 1] & ENDS_WORD != 0]
         return found
 
-    def _between_marks(self, found: Places, phrase: Phrase) -> Places:
+    def _between_marks(self, found: Slots, phrase: Phrase) -> Slots:
         """Return those with the soft marks of the phrase before, between and after its units."""
         for offset, wanted in enumerate(phrase.marks):
             if not len(found):
@@ -284,13 +282,13 @@ class TermColumns:
             found = found[fits[self._runs_at(found + offset)]]
         return found
 
-    def _runs_at(self, places: Places) -> npt.NDArray[np.int64]:
-        """Return the number of the run of soft marks before each place; 0 for none."""
-        known, numbers = self.arrays["marks.places"], self.arrays["marks.numbers"]
-        runs = np.zeros(len(places), np.int64)
+    def _runs_at(self, slots: Slots) -> npt.NDArray[np.int64]:
+        """Return the number of the run of soft marks before each slot; 0 for none."""
+        known, numbers = self.arrays["marks.slots"], self.arrays["marks.numbers"]
+        runs = np.zeros(len(slots), np.int64)
         if len(known):
-            at = known.searchsorted(places.astype("<u4"))
-            there = known.take(at, mode="clip") == places
+            at = known.searchsorted(slots.astype("<u4"))
+            there = known.take(at, mode="clip") == slots
             runs[there] = numbers[at[there]]
         return runs
 

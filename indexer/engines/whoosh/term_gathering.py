@@ -1,8 +1,8 @@
 """Gathering terms while an index is built, and the arrays that `term_columns` reads.
 
-All passages of a stream stand one after the other in one space of places. In each come its areas in
-the order of AREAS_IN_SPACE, beginning at a multiple of BLOCK; behind each value is one empty place
-at least. So a phrase never crosses values, and ``place // BLOCK`` tells passage and area.
+All passages of a stream stand one after the other in one space of slots. In each come its areas in
+the order of AREAS_IN_SPACE, beginning at a multiple of BLOCK; behind each value is one empty slot
+at least. So a phrase never crosses values, and ``slot // BLOCK`` tells passage and area.
 """
 
 from __future__ import annotations
@@ -90,32 +90,32 @@ class TermGathering:
         }
 
     def _words(self, space: _Space, terms: int) -> Arrays:
-        places = np.flatnonzero(space.forward)
-        places = places[np.argsort(space.forward[places], kind="stable")]
-        numbers = space.forward[places] - 1
+        slots = np.flatnonzero(space.forward)
+        slots = slots[np.argsort(space.forward[slots], kind="stable")]
+        numbers = space.forward[slots] - 1
         made = {
-            "words.places": places.astype("<u4"),
+            "words.slots": slots.astype("<u4"),
             "words.at": _offsets(numbers, terms),
-            "words.holding": space.holding(places, numbers, terms),
+            "words.holding": space.holding(slots, numbers, terms),
         }
-        lengths = self._area_lengths(numbers, places, space)
+        lengths = self._area_lengths(numbers, slots, space)
         for name, areas in LEVEL_AREAS.items():
-            made |= _level_arrays(name, space.within(areas, places, numbers), lengths, terms, areas)
+            made |= _level_arrays(name, space.within(areas, slots, numbers), lengths, terms, areas)
         return made
 
-    def _area_lengths(self, numbers: Numbers, places: Numbers, space: _Space) -> Numbers:
+    def _area_lengths(self, numbers: Numbers, slots: Numbers, space: _Space) -> Numbers:
         """Return how many words each area of each passage has."""
-        owners = space.owner[places // BLOCK]
+        owners = space.owner[slots // BLOCK]
         most = len(self._sizes["words"])
         return np.bincount(owners, minlength=most).reshape(-1, len(AREAS_IN_SPACE))
 
     def _units(self, space: _Space, at: Numbers) -> Arrays:
         edges = np.zeros(len(space.forward), np.uint8)
         edges[at] = np.frombuffer(self._edges, np.uint8)
-        places = np.flatnonzero(space.forward)
-        pairs = space.forward[places] << 32 | space.forward[places + 1]
+        slots = np.flatnonzero(space.forward)
+        pairs = space.forward[slots] << 32 | space.forward[slots + 1]
         sorting = np.argsort(pairs, kind="stable")
-        places, pairs = places[sorting], pairs[sorting]
+        slots, pairs = slots[sorting], pairs[sorting]
         firsts = np.flatnonzero(changes(pairs)) if len(pairs) else np.empty(0, np.int64)
         numbers = np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(pairs))))
         runs, moved = self._runs.sorting()
@@ -125,37 +125,37 @@ class TermGathering:
             "units.edges": edges,
             "units.pairs": pairs[firsts].astype("<u8"),
             "units.at": narrowest(np.append(firsts, len(pairs))),
-            "units.places": places.astype("<u4"),
-            "units.holding": space.holding(places, numbers, len(firsts)),
+            "units.slots": slots.astype("<u4"),
+            "units.holding": space.holding(slots, numbers, len(firsts)),
             **pack_texts("marks.runs", runs),
-            "marks.places": at[marked].astype("<u4"),
+            "marks.slots": at[marked].astype("<u4"),
             "marks.numbers": narrowest(moved[marks[marked]]),
         }
 
 
 class _Space:
-    """The terms of a stream by place, and for each block its area of its passage."""
+    """The terms of a stream by slot, and for each block its area of its passage."""
 
     def __init__(self, stream: Stream, forward: Numbers, owner: Numbers) -> None:
         self.stream = stream
         self.forward = forward
         self.owner = owner
 
-    def passages(self, places: Numbers) -> Numbers:
-        found: Numbers = self.owner[places // BLOCK] // len(AREAS_IN_SPACE)
+    def passages(self, slots: Numbers) -> Numbers:
+        found: Numbers = self.owner[slots // BLOCK] // len(AREAS_IN_SPACE)
         return found
 
     def within(
-        self, areas: tuple[Area, ...], places: Numbers, numbers: Numbers
+        self, areas: tuple[Area, ...], slots: Numbers, numbers: Numbers
     ) -> tuple[Numbers, Numbers]:
         """Return the numbers of the terms in some areas, and the passage of each."""
         wanted = np.array([area in areas for area in AREAS_IN_SPACE])
-        inside = wanted[self.owner[places // BLOCK] % len(AREAS_IN_SPACE)]
-        return numbers[inside], self.passages(places[inside])
+        inside = wanted[self.owner[slots // BLOCK] % len(AREAS_IN_SPACE)]
+        return numbers[inside], self.passages(slots[inside])
 
-    def holding(self, places: Numbers, numbers: Numbers, terms: int) -> npt.NDArray[Any]:
+    def holding(self, slots: Numbers, numbers: Numbers, terms: int) -> npt.NDArray[Any]:
         """Return for each term in how many passages' texts it is."""
-        held, passages = self.within(TEXT_AREA, places, numbers)
+        held, passages = self.within(TEXT_AREA, slots, numbers)
         if not len(held):
             return np.zeros(terms, "<u4")
         first = changes(held) | changes(passages)

@@ -2,7 +2,7 @@
 
 Whoosh keeps the terms, their postings and the stored passages. It writes some 200,000 postings a
 second, and a passage has hundreds of terms; so a Whoosh document here is a *batch* of passages, and
-its posting for a term holds all the places of that term in the batch as one array. A build then
+its posting for a term holds all the positions of that term in the batch as one array. A build then
 waits for analysis, not for Whoosh. A question waits for columns, derived beside Whoosh from the
 same terms and mapped into memory: for one list Whoosh takes .5 to 20 ms, the columns 20 µs.
 """

@@ -159,5 +159,5 @@ def _is_near(base: float, heights: Sequence[float], size: float) -> bool:
 def is_filled(lines: Sequence[PrintedLine]) -> bool:
     """Whether most lines run from edge to edge, as those of text do and cells of a table do not."""
     wide = statistics.quantiles([r.x1 - r.x0 for r in lines], n=10)[-2] if len(lines) > 1 else 0.0
-    full = sum(r.x1 - r.x0 >= LAYOUT.long_line_ratio * wide for r in lines)
+    full = sum(r.x1 - r.x0 >= LAYOUT.full_line_ratio * wide for r in lines)
     return wide >= LAYOUT.min_column_width_em * lines[0].size and 2 * full >= len(lines)

@@ -1,4 +1,4 @@
-"""Places of the characters of passages on the pages of a PDF, which a build keeps.
+"""Letters of a PDF: those of its passages as its pages draw them, which a build keeps.
 
 A character is known by how many others its page draws before it: whoever draws the page again finds
 it, whatever way its text runs.
@@ -19,11 +19,11 @@ from indexer.model import Block, Document, DrawnRun, Passage, Piece
 # A stretch of a passage's text as it stands in the source: where it begins in both, and its length.
 Stretch = tuple[int, int, int]
 # What is made of a file that is not ours is bounded.
-MOST_BYTES_OF_PLACES = 256 << 20
+MOST_BYTES_OF_LETTERS = 256 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class PagePlaces:
+class PageLetters:
     """``runs``: what the pages draw, in the order of the source. ``passages``: the stretches of
     each passage of the document, in their order. ``labels``: the number printed on each page, also
     on those without any passage.
@@ -39,7 +39,7 @@ class PagePlaces:
 
     def find_drawn(self, page: int) -> dict[int, list[tuple[int, int]]]:
         """The passages (by their numbers, from 0) that are on a page, with each of their characters
-        there: its place in the text, and how many characters the page draws before it.
+        there: its offset in the text, and how many characters the page draws before it.
         """
         runs = [run for run in self.runs if run.page == page]
         starts = [run.start for run in runs]
@@ -59,12 +59,12 @@ def _find_in(
     first = max(0, bisect_right(starts, start) - 1)
     last = bisect_left(starts, start + length)
     for run in runs[first:last]:
-        for place in range(max(start, run.start), min(start + length, run.end)):
-            yield at + place - start, run.order + place - run.start
+        for offset in range(max(start, run.start), min(start + length, run.end)):
+            yield at + offset - start, run.order + offset - run.start
 
 
-def pack_places(document: Document, passages: Sequence[Passage]) -> bytes:
-    """The places of a document, as they are kept; nothing for one that is no PDF."""
+def pack_letters(document: Document, passages: Sequence[Passage]) -> bytes:
+    """Where the letters of a document are drawn, as it is kept; nothing where it is no PDF."""
     if not document.drawn:
         return b""
     stretches = [list(each) for each in _trace(document.blocks, passages)]
@@ -75,8 +75,8 @@ def pack_places(document: Document, passages: Sequence[Passage]) -> bytes:
 
 def _trace(blocks: Sequence[Block], passages: Iterable[Passage]) -> Iterator[list[Stretch]]:
     """The stretches of each passage: those of one block cover its text side by side."""
-    for place, run in groupby(passages, key=lambda passage: passage.block):
-        pieces = blocks[place].pieces
+    for block, run in groupby(passages, key=lambda passage: passage.block):
+        pieces = blocks[block].pieces
         offsets = list(accumulate((len(piece.text) for piece in pieces), initial=0))
         at = 0
         for passage in run:
@@ -99,11 +99,11 @@ def _find_stretches(pieces: Iterable[tuple[Piece, int]], start: int, end: int) -
             yield low - start, piece.start, min(high - low, piece.end - piece.start)
 
 
-def read_places(file: Path) -> PagePlaces:
-    """The places that `pack_places` made. ValueError, LookupError or TypeError where it did not."""
-    unpacked = zlib.decompressobj().decompress(file.read_bytes(), MOST_BYTES_OF_PLACES)
+def read_letters(file: Path) -> PageLetters:
+    """What `pack_letters` made. ValueError, LookupError or TypeError where it did not."""
+    unpacked = zlib.decompressobj().decompress(file.read_bytes(), MOST_BYTES_OF_LETTERS)
     record = json.loads(unpacked)
-    return PagePlaces(
+    return PageLetters(
         tuple(DrawnRun(*map(int, run)) for run in record["runs"]),
         tuple(
             tuple((int(at), int(start), int(length)) for at, start, length in stretches)
