@@ -22,12 +22,12 @@ from dataclasses import dataclass
 class LayoutParameters:
     """Parameters for the layout analysis of PDF pages; all stages use one instance, `LAYOUT`."""
 
-    # Any stage. What is drawn is in its place but for a few points, lines side by side may be of
+    # Any stage. What ends at one edge does so but for a few points, lines side by side may be of
     # different type, so that baselines agree to half an em only; lines one below the other are an
     # em apart and more. A size may be off by what scaling in the PDF does to it. What these numbers
-    # stand for has so many places because it is one thing: tried alone, each place may move by a
+    # stand for has so many uses because it is one thing: tried alone, each use may move by a
     # fifth and none of the typeset reports is read otherwise.
-    place_tolerance_pt: float = 4.0  # what is drawn to end at one place ends this near to it
+    edge_tolerance_pt: float = 4.0  # what is drawn to end at one edge ends this near to it
     min_rule_pt: float = 40.0  # a rule of a table or over footnotes is longer
     alignment_tolerance_em: float = 0.2  # what is aligned, at its middle or spread, is but for less
     near_em: float = 0.5  # what keeps no further from text belongs to it
@@ -40,10 +40,10 @@ class LayoutParameters:
     larger_type_ratio: float = 1.15  # type that is larger by this stands out from all that is near
     level_em: float = 0.5  # lines whose baselines differ by less are on one level
     two_lines_pt: float = 24.0  # two lines of text: frames are higher; leaning type is a watermark
-    nearby_pt: float = 16.0  # what is looked for around a place, or goes on past it, is within this
+    nearby_pt: float = 16.0  # what is looked for around a point, or goes on past it, is within this
     narrow_em: float = 20.0  # cells, labels and titles are narrower than this
     few_share: float = 0.1  # of a number of things, or of a length: what is less is chance
-    rounding_pt: float = 1.0  # places this near to each other are the same but for rounding
+    rounding_pt: float = 1.0  # points this near to each other are one but for rounding
     size_tolerance_ratio: float = 0.07  # type whose size differs by more is of another kind of text
     next_line_em: float = 2.2  # the next line of a text or title is no further below
 
@@ -101,7 +101,7 @@ class LayoutParameters:
     full_line_ratio: float = 0.7  # most lines of a column are this wide, to the widest but a fifth
     hanging_bracket_em: float = 0.6  # a line is surely in its column this far from where it begins
     long_line_ratio: float = 0.6  # lines longer than this, to the longest, tell the edges
-    min_left_edge_share: float = 0.3  # lines at a left edge, to the most that begin at one place
+    min_left_edge_share: float = 0.3  # lines at a left edge, to the most that begin at one edge
 
     # Frames and rules. Lines of a drawn frame end where others begin, but for the thickness of a
     # pen; drawings in great number are a map or a chart.
@@ -125,7 +125,7 @@ class LayoutParameters:
     figure_middle_em: float = 0.36  # half the height of digits, above their line
     axis_tick_em: float = 0.3  # numbers of an axis are less far from the height of their rule
     min_axis_numbers: int = 4  # numbers of an axis
-    drawn_places_share: float = 0.22  # more is drawn in a diagram, to the places that rules make
+    drawn_cells_share: float = 0.22  # more is drawn in a diagram, to the cells that rules make
     figure_body_size_ratio: float = 0.7  # larger type of a frame, to its largest, tells its columns
 
     # Notes: at the foot of a page, under a short rule or in small type; and at its sides.

@@ -147,7 +147,7 @@ def _ends_abbreviation(text: str, start: int, at: int) -> bool:
 
 
 def _find_stop(text: str, start: int) -> int:
-    """The best place to cut a text that no passage can hold."""
+    """The best offset to cut a text that no passage can hold."""
     for parts in (_SECOND_BEST, _THIRD_BEST):
         found = (
             match.end() for match in parts.finditer(text, start, start + PLAIN.max_passage_chars)

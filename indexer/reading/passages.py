@@ -66,7 +66,7 @@ def _add_cells(
 
 
 class _LocatedBlock:
-    """A block, with the places of its pieces in its text and of the lines in its source."""
+    """A block, with the offsets of its pieces in its text and of the lines in its source."""
 
     def __init__(
         self, document: Document, block: Block, starts: Sequence[int], page_ends: Sequence[int]
@@ -75,7 +75,7 @@ class _LocatedBlock:
         self.page_spans = find_page_spans(block, page_ends)
         self.offsets = list(accumulate((len(piece.text) for piece in block.pieces), initial=0))
         self.gloss_starts = [gloss.start for gloss in block.glosses]
-        self.mark_places = [mark.at for mark in block.marks]
+        self.mark_offsets = [mark.at for mark in block.marks]
 
 
 def cut_block(
@@ -116,15 +116,15 @@ def _passage(shown: _LocatedBlock, span: PassageSpan, first: Mapping[int, str]) 
     document, block, start, end = shown.document, shown.block, span.start, span.end
     glosses = _glosses_in(shown, start, end)
     low, high = (
-        bisect_right(shown.mark_places, start) if start else 0,
-        bisect_right(shown.mark_places, end),
+        bisect_right(shown.mark_offsets, start) if start else 0,
+        bisect_right(shown.mark_offsets, end),
     )
     footnotes = tuple(
         Footnote(m.at - start, m.label, None if m.target is None else first.get(m.target))
         for m in block.marks[low:high]
     )
-    places = _source_spans(shown, start, end)
-    places += [(p.start, p.end) for g in glosses for p in g.pieces]
+    sources = _source_spans(shown, start, end)
+    sources += [(p.start, p.end) for g in glosses for p in g.pieces]
     pages = name_pages(shown.page_spans, document.page_labels, start, end)
     page = pages[0][0] if pages else block.page
     return Passage(
@@ -136,7 +136,7 @@ def _passage(shown: _LocatedBlock, span: PassageSpan, first: Mapping[int, str]) 
         text=block.text[start:end],
         glosses=glosses,
         footnotes=footnotes,
-        lines=_lines_of(sorted(places), document.source, shown.starts),
+        lines=_lines_of(sorted(sources), document.source, shown.starts),
         source_page=page,
         block=span.place,
         level=block.level,
@@ -150,7 +150,7 @@ def _passage(shown: _LocatedBlock, span: PassageSpan, first: Mapping[int, str]) 
 
 
 def _glosses_in(shown: _LocatedBlock, start: int, end: int) -> tuple[Gloss, ...]:
-    """The glosses over ``text[start:end]`` of a block, as places in that."""
+    """The glosses over ``text[start:end]`` of a block, as spans of that."""
     low, high = (bisect_left(shown.gloss_starts, at) for at in (start, end))
     return tuple(
         Gloss(g.start - start, min(g.end, end) - start, g.text, g.pieces)

@@ -30,8 +30,8 @@ from indexer.reading.assembly.paragraphs import (
 from indexer.reading.assembly.printed_blocks import annotate_lines, drop_leaders
 from indexer.reading.assembly.printed_emphasis import drop_emphasis
 from indexer.reading.assembly.printed_pages import add_margin_notes, add_text, write_pages
-from indexer.reading.assembly.provision_paths import place_provisions
-from indexer.reading.assembly.question_headings import place_questions
+from indexer.reading.assembly.provision_paths import name_provisions
+from indexer.reading.assembly.question_headings import name_questions
 from indexer.reading.assembly.speakers import name_speakers
 from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
 from indexer.reading.cleaning.double_spacing import close_spacing
@@ -140,8 +140,8 @@ ASSEMBLY: tuple[Step, ...] = (
     classify_blocks,
     compose_blocks,
     name_speakers,
-    place_provisions,
-    place_questions,
+    name_provisions,
+    name_questions,
     make_blocks,
 )
 # What are the characters of a page of a PDF, which way do they run, and which make one line?
@@ -207,8 +207,8 @@ PRINTED_ASSEMBLY: tuple[Step, ...] = (
     drop_leaders,
     compose_blocks,
     name_speakers,
-    place_provisions,
-    place_questions,
+    name_provisions,
+    name_questions,
     make_blocks,
     link_on_page,
 )

@@ -23,7 +23,7 @@ class ReadingLimits:
     judged_stretch_chars: int = 2_000  # in stretches from its beginning to its end
     # repaired at a time: some hundred pages; what belongs together stands nearer
     stretch_chars: int = 500_000
-    # how far beyond that a good place to cut is looked for: a few pages
+    # how far beyond that a good end to cut at is looked for: a few pages
     stretch_reach_chars: int = 20_000
     measured_chars: int = 400  # of a line that is measured; what is longer counts an em a character
     line_end_chars: int = 200  # of a line end, in which words and addresses are looked for
@@ -60,12 +60,12 @@ class ReadingLimits:
     max_outline_entries: int = 8
     max_drawings: int = 600  # drawings of a page that are looked at, the largest; more are a map
     max_drawn_bullets: int = 200  # bullets of a page that are drawn: more dots are those of a chart
-    max_candidates: int = 40  # places, lines or columns that are tried, the likeliest
+    max_candidates: int = 40  # edges, lines or columns that are tried, the likeliest
     max_table_levels: int = 120  # levels that are looked at as one table without rules
-    min_type_pt: float = 0.5  # no type is smaller: places are measured in it
+    min_type_pt: float = 0.5  # no type is smaller: distances are measured in it
     max_cover_lines: int = 200  # a cover has few lines; of a page of text its first ones
     column_steps: int = 3  # steps of the grid in which a column that runs down is looked for
-    max_chars_at_place: int = 8  # of characters piled up at one place only the first are kept
+    max_chars_at_point: int = 8  # of characters piled up at one point only the first are kept
     # characters kept in memory, of some 250 bytes each: those of about 40 pages; later pages are
     # kept in a file
     kept_chars: int = 50_000

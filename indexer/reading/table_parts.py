@@ -14,7 +14,7 @@ from indexer.reading.printed_line_patterns import CELL_AMOUNT
 from indexer.reading.text_parameters import PLAIN
 
 
-def place_cells(traced: TracedText, rows: Sequence[Sequence[CellShape]], head: int) -> Table:
+def locate_cells(traced: TracedText, rows: Sequence[Sequence[CellShape]], head: int) -> Table:
     """The table with these cells; one without text is an empty stretch where it would be."""
     starts = locate_each(traced, [cell.start for row in rows for cell in row])
     ends = [*starts[1:], len(traced.text)]

@@ -64,7 +64,7 @@ def _find_in(
 
 
 def pack_letters(document: Document, passages: Sequence[Passage]) -> bytes:
-    """Where the letters of a document are drawn, as it is kept; nothing where it is no PDF."""
+    """The letters of a document as they are drawn, packed; nothing where it is no PDF."""
     if not document.drawn:
         return b""
     stretches = [list(each) for each in _trace(document.blocks, passages)]
@@ -100,7 +100,7 @@ def _find_stretches(pieces: Iterable[tuple[Piece, int]], start: int, end: int) -
 
 
 def read_letters(file: Path) -> PageLetters:
-    """What `pack_letters` made. ValueError, LookupError or TypeError where it did not."""
+    """Read what `pack_letters` made. ValueError, LookupError or TypeError where it did not."""
     unpacked = zlib.decompressobj().decompress(file.read_bytes(), MOST_BYTES_OF_LETTERS)
     record = json.loads(unpacked)
     return PageLetters(

@@ -1,4 +1,4 @@
-"""Ordering by document or date: an engine over an engine that orders hits otherwise than by rank."""
+"""Ordering by document or date: an engine over one that orders hits otherwise than by rank."""
 
 from __future__ import annotations
 

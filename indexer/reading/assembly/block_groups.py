@@ -94,9 +94,9 @@ def _are_of_one(block: Sequence[ElementChain], chain: ElementChain, *, adjacent:
 
 
 def have_same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
-    """Whether the columns of two tables stand at the same places."""
+    """Whether the columns of two tables stand at the same edges."""
     return len(a) == len(b) > 1 and all(
-        abs(x - y) < LAYOUT.place_tolerance_pt for x, y in zip(a, b, strict=True)
+        abs(x - y) < LAYOUT.edge_tolerance_pt for x, y in zip(a, b, strict=True)
     )
 
 

@@ -8,7 +8,7 @@ from indexer.model import Removal, Repair
 from indexer.reading.assembly.joined_text import join_lines
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.join_cost import find_words
-from indexer.reading.table_parts import place_cells
+from indexer.reading.table_parts import locate_cells
 
 
 def compose_blocks(draft: Draft) -> Draft:
@@ -26,7 +26,7 @@ def compose_blocks(draft: Draft) -> Draft:
         level = block.first_line.level if block.kind == "heading" else 0
         page = block.page if draft.paged else None
         is_grid = block.kind == "table" and bool(block.cells)
-        table = place_cells(traced, block.cells, block.head or 0) if is_grid else None
+        table = locate_cells(traced, block.cells, block.head or 0) if is_grid else None
         found.append(TracedBlock(block.kind or "body", traced, level, page, table=table))
     composed = replace(draft, traced=tuple(found), elements=(), sentences=())
     return composed.note(repairs).remove(removals)

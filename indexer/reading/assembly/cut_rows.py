@@ -48,7 +48,7 @@ class TableTurn:
             for table in (self.above, self.below)
             for at in range(len(table.groups))
         )
-        cells = (lines for row in rows for lines, shape in row if shape.places[0] == place)
+        cells = (lines for row in rows for lines, shape in row if shape.columns[0] == place)
         return max((line.x1 for lines in cells for line in lines[:-1]), default=None)
 
 
@@ -115,7 +115,7 @@ def _is_cut(turn: TableTurn) -> bool:
 
 def _find_written(row: Sequence[PrintedCell]) -> dict[int, PrintedCell]:
     """The cells of a row that something is written in, by the place of their column."""
-    return {cell[1].places[0]: cell for cell in row if cell[0]}
+    return {cell[1].columns[0]: cell for cell in row if cell[0]}
 
 
 def _goes_on(line: PrintedLine, edge: float | None) -> bool:
@@ -127,8 +127,8 @@ def _goes_on(line: PrintedLine, edge: float | None) -> bool:
 
 def _move_rest(turn: TableTurn) -> tuple[PrintedTable, PrintedTable]:
     """The table of the first page with the rest of its last row, and that of the second without."""
-    rest = {shape.places[0]: lines for lines, shape in turn.rest}
-    row = [_lengthen(cell, rest.get(cell[1].places[0], ())) for cell in turn.last]
+    rest = {shape.columns[0]: lines for lines, shape in turn.rest}
+    row = [_lengthen(cell, rest.get(cell[1].columns[0], ())) for cell in turn.last]
     group = tuple(line for lines, _ in row for line in lines)
     joined = replace(
         turn.above,

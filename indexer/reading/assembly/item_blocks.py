@@ -25,7 +25,7 @@ from indexer.reading.lines.provenance import (
     lift_marks,
 )
 from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE
-from indexer.reading.table_parts import count_head, place_cells
+from indexer.reading.table_parts import count_head, locate_cells
 
 # What marks are written with, beside their number.
 _BRACKETS = " []()（）［］*"
@@ -139,14 +139,14 @@ def _make_block(
     traced = _part_by_lines(annotated)
     kind = _kind_of(first, traced.text)
     level, page = (first.first_line.level, first.page) if first.groups else (0, 0)
-    table = _place_cells(first, traced) if kind == "table" and traced.text else None
+    table = _locate_cells(first, traced) if kind == "table" and traced.text else None
     return TracedBlock(kind, traced, level, page or None, table=table), repairs
 
 
-def _place_cells(element: Element[Line], traced: TracedText) -> Table | None:
+def _locate_cells(element: Element[Line], traced: TracedText) -> Table | None:
     """The cells of a table, row by row."""
     rows = [row for row in element.cells if row]
-    table = place_cells(traced, rows, 0)
+    table = locate_cells(traced, rows, 0)
     head = element.head
     if head is None:
         head = count_head([[traced.text[c.start : c.end] for c in row] for row in table.rows])

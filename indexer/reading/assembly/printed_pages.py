@@ -176,13 +176,13 @@ def _write(element: Element[PrintedLine], text: SourceText) -> Element[Line]:
         label=element.label,
         furniture=element.furniture,
         form=element.form,
-        cells=tuple(map(_place_cells, groups, element.cells)),
+        cells=tuple(map(_locate_cells, groups, element.cells)),
         head=element.head,
         edges=element.edges,
     )
 
 
-def _place_cells(written: Sequence[Line], cells: Sequence[CellShape]) -> tuple[CellShape, ...]:
+def _locate_cells(written: Sequence[Line], cells: Sequence[CellShape]) -> tuple[CellShape, ...]:
     """The cells of a row with their spans in the source; an empty one is where the next one
     begins.
     """

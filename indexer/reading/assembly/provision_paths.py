@@ -36,7 +36,7 @@ class Levels:
     supplement: int = 0
 
 
-def place_provisions(draft: Draft) -> Draft:
+def name_provisions(draft: Draft) -> Draft:
     """The document with the blocks of a law in their place in it: what stands under an article, a
     paragraph or an item has its label in the section path. The title over an article is a heading.
     """

@@ -12,7 +12,7 @@ from indexer.reading.text_parameters import PLAIN
 _ASKED_OR_ANSWERED: tuple[Kind, ...] = ("body", "box", "list", "heading", "caption")
 
 
-def place_questions(draft: Draft) -> Draft:
+def name_questions(draft: Draft) -> Draft:
     """The document with a question right before its answer as a heading one level below the last
     one.
     """

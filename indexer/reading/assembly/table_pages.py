@@ -20,7 +20,7 @@ def join_pages(pages: Sequence[Sequence[RowShapes]]) -> tuple[RowShapes, ...]:
 
 def _find_columns(rows: Sequence[RowShapes]) -> set[int]:
     """The columns of a page: where cells with text begin."""
-    return {cell.places[0] for row in rows for cell in row if cell.lines}
+    return {cell.columns[0] for row in rows for cell in row if cell.lines}
 
 
 def _fill(rows: Sequence[RowShapes], columns: set[int]) -> Iterator[RowShapes]:
@@ -29,23 +29,23 @@ def _fill(rows: Sequence[RowShapes], columns: set[int]) -> Iterator[RowShapes]:
     covered: dict[int, int] = {}
     for number, row in enumerate(rows):
         for cell in row:
-            covered |= dict.fromkeys(_places_of(cell), number + cell.rowspan)
+            covered |= dict.fromkeys(_columns_of(cell), number + cell.rowspan)
         counted = [replace(cell, colspan=_count(cell, columns)) for cell in row]
         empty = [_empty_cell(row, at) for at in others if covered.get(at, 0) <= number]
-        yield tuple(sorted((*counted, *empty), key=lambda cell: cell.places[0]))
+        yield tuple(sorted((*counted, *empty), key=lambda cell: cell.columns[0]))
 
 
-def _places_of(cell: CellShape) -> range:
-    first, count = cell.places
+def _columns_of(cell: CellShape) -> range:
+    first, count = cell.columns
     return range(first, first + count)
 
 
 def _count(cell: CellShape, columns: set[int]) -> int:
     """The number of columns of the table that a cell is in."""
-    return len(columns.intersection(_places_of(cell)))
+    return len(columns.intersection(_columns_of(cell)))
 
 
 def _empty_cell(row: RowShapes, place: int) -> CellShape:
     """A cell without text, which is where the next one begins."""
-    after = next((cell.start for cell in row if cell.places[0] > place), row[-1].end)
-    return CellShape(0, start=after, end=after, places=(place, 1))
+    after = next((cell.start for cell in row if cell.columns[0] > place), row[-1].end)
+    return CellShape(0, start=after, end=after, columns=(place, 1))

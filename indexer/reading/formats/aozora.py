@@ -171,16 +171,16 @@ class _AozoraReader:
 
 
 def find_character(note: str) -> str:
-    """The character that a note describes by its place in JIS X 0213 or its code point; "" where it
+    """The character that a note describes by its cell in JIS X 0213 or its code point; "" where it
     gives neither.
 
     >>> find_character("「てへん＋劣」、第3水準1-84-77")
     '挘'
     """
-    if place := _PLANE.search(note):
-        lead = b"\x8f" if place["plane"] == "2" else b""
+    if cell := _PLANE.search(note):
+        lead = b"\x8f" if cell["plane"] == "2" else b""
         try:
-            return (lead + bytes((0xA0 + int(place["row"]), 0xA0 + int(place["cell"])))).decode(
+            return (lead + bytes((0xA0 + int(cell["row"]), 0xA0 + int(cell["cell"])))).decode(
                 "euc_jis_2004"
             )
         except (UnicodeDecodeError, ValueError):

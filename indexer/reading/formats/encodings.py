@@ -158,7 +158,7 @@ def _accept(text: str, encoding: str, path: Path) -> Decoded:
 
 
 def _read_extension(error: UnicodeError) -> tuple[str, int]:
-    """The two bytes of a character that JIS X 0208 has no place for (①, ㈱, 髙), by where Shift_JIS
+    """The two bytes of a character that JIS X 0208 has no code for (①, ㈱, 髙), by where Shift_JIS
     of Windows has it.
 
     EUC-JP and ISO-2022-JP of Windows hold the same characters; Python's codecs of these names do

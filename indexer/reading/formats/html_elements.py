@@ -139,7 +139,7 @@ def find_around(root: Any, main: Any) -> set[Any]:
 
 
 def find_notes(root: Any) -> dict[Any, str]:
-    """Links that are marks of footnotes, with the place of the page that they lead to: those that
+    """Links that are marks of footnotes, with the anchor of the page that they lead to: those that
     say so, and short ones raised over the text.
     """
     notes: dict[Any, str] = {}

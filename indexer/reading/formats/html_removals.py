@@ -14,7 +14,7 @@ from indexer.reading.formats.marked_up_items import HIDDEN, Item, Run
 
 @dataclass(slots=True)
 class TakenOut:
-    """Text taken out since the last item, each with its step. ``pictures``: the places of what is
+    """Text taken out since the last item, each with its step. ``pictures``: the offsets of what is
     said in place of pictures.
     """
 

@@ -11,7 +11,7 @@ from indexer.reading.reading_limits import LIMITS
 
 _LINE_END = r"(?:\r\n|\n|\r)"
 _BEFORE_EMPTY_LINE = rf"{_LINE_END}(?=[ \t　\f]*{_LINE_END})"
-# Where a text may be cut, the best place first.
+# Where a text may be cut, the best first.
 CUTS = (
     re.compile(rf"(?<=[。．！？」）]){_BEFORE_EMPTY_LINE}"),
     re.compile(rf"{_BEFORE_EMPTY_LINE}|(?=\f)"),

@@ -59,9 +59,9 @@ class _State(StateInline):
             end += 1
         return end
 
-    def _character_at(self, place: int) -> str:
-        """The character at a place; a space at the end of the text."""
-        return self.src[place] if place < self.posMax else " "
+    def _character_at(self, offset: int) -> str:
+        """The character at an offset; a space at the end of the text."""
+        return self.src[offset] if offset < self.posMax else " "
 
 
 def _faces(inner: str, outer: str) -> bool:

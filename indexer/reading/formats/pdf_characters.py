@@ -153,7 +153,7 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View, digits: UnnamedDigits) 
         raw.FPDFText_GetCharOrigin(handle, at, x, y)
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
         if view.shows(left + right, bottom + top):
-            x0, x1, base, reach = view.place(left, bottom, right, top, x.value, y.value)
+            x0, x1, base, reach = view.convert(left, bottom, right, top, x.value, y.value)
             run = runs.setdefault(key, len(runs))
             drawn = (x0, x1, base, size, font, spaced, turned, order, run, color)
             char = Char(text, *drawn, lean=lean, reach=reach)

@@ -80,7 +80,7 @@ class View:
             return self
         return replace(self, rotation=(self.rotation - quarter) % _WHOLE_TURN)
 
-    def place(
+    def convert(
         self, left: float, bottom: float, right: float, top: float, x: float, y: float
     ) -> tuple[float, float, float, float]:
         """The left and right edge, the baseline and the height of a character that is drawn from

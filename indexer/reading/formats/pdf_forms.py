@@ -38,7 +38,7 @@ class _Field:
     """
 
     text: str
-    place: Rect
+    box: Rect
     size: float
     is_long: bool
 
@@ -71,8 +71,8 @@ def add_fields(
     first_run = max((char.run for char in chars), default=0) + 1
     after: dict[int, list[Char]] = {}
     for run, field in enumerate(fields, first_run):
-        label = _find_label(field.place, chars, levels)
-        size = min(usual, field.size or FORMAT.filled_type_ratio * field.place.height)
+        label = _find_label(field.box, chars, levels)
+        size = min(usual, field.size or FORMAT.filled_type_ratio * field.box.height)
         base = _base_of(field, size, chars[label] if label >= 0 else None)
         style = Char("", 0.0, 0.0, base, size, font, run=run, filled=True)
         after.setdefault(label, []).extend(_set_text(field, style))
@@ -109,9 +109,9 @@ def _read_fields(page: pypdfium2.PdfPage, view: View) -> Iterator[_Field]:
                 raw.FPDFAnnot_GetRect(annotation, box)
                 raw.FPDFAnnot_GetFontSize(page.formenv, annotation, size)
                 if view.shows(box.left + box.right, box.bottom + box.top):
-                    place = view.rect(box.left, box.bottom, box.right, box.top)
+                    drawn = view.rect(box.left, box.bottom, box.right, box.top)
                     is_long = _is_long(page.formenv, annotation)
-                    yield _Field(text, place, max(0.0, size.value), is_long)
+                    yield _Field(text, drawn, max(0.0, size.value), is_long)
 
 
 @contextmanager
@@ -148,15 +148,15 @@ def _is_long(form: Any, annotation: Any) -> bool:
     return kind == raw.FPDF_FORMFIELD_LISTBOX or (is_text and bool(flags & _MULTILINE))
 
 
-def _find_label(place: Rect, chars: Sequence[Char], levels: Sequence[tuple[float, int]]) -> int:
+def _find_label(box: Rect, chars: Sequence[Char], levels: Sequence[tuple[float, int]]) -> int:
     """The place of the character nearest before a field on its line; else of the last, -1 of none.
     ``levels``: the middle of each character, and its place, from the top.
     """
-    first, last = bisect_left(levels, (place.top, 0)), bisect_right(levels, (place.bottom, 0))
+    first, last = bisect_left(levels, (box.top, 0)), bisect_right(levels, (box.bottom, 0))
     level = (
-        (place.x0 - chars[at].x1, -at)
+        (box.x0 - chars[at].x1, -at)
         for _, at in levels[first:last]
-        if chars[at].x1 <= place.x0 + chars[at].size
+        if chars[at].x1 <= box.x0 + chars[at].size
     )
     return -min(level, default=(0.0, 1 - len(chars)))[1]
 
@@ -168,15 +168,15 @@ def _middle_of(char: Char) -> float:
 def _base_of(field: _Field, size: float, label: Char | None) -> float:
     """The baseline of the first line of a field: that of its label, or one in the middle."""
     if field.is_long:
-        return field.place.top + FORMAT.filled_inset_pt + LAYOUT.ascent_em * size
-    middle = field.place.middle + (LAYOUT.ascent_em - 0.5) * size
+        return field.box.top + FORMAT.filled_inset_pt + LAYOUT.ascent_em * size
+    middle = field.box.middle + (LAYOUT.ascent_em - 0.5) * size
     return label.base if label and abs(label.base - middle) < size / 2 else middle
 
 
 def _set_text(field: _Field, style: Char) -> Iterator[Char]:
     """Its text in a type from the left, as lines that it has or that it is broken into."""
-    left, size, base = field.place.x0 + FORMAT.filled_inset_pt, style.size, style.base
-    room = field.place.x1 - left if field.is_long else math.inf
+    left, size, base = field.box.x0 + FORMAT.filled_inset_pt, style.size, style.base
+    room = field.box.x1 - left if field.is_long else math.inf
     for line in _break(field.text, room / size):
         x, spaced = left, False
         for sign in line:

@@ -28,7 +28,7 @@ _FACES = (b"Helvetica", b"Helvetica-Bold", b"Times-Roman", b"Times-Bold", b"Cour
 
 
 def find_box(page: pypdfium2.PdfTextPage, at: int, owner: Any) -> GlyphBox | None:
-    """The box of the glyph at a place, as its font has it; None where it is squeezed flat."""
+    """The box of the glyph at an index, as its font has it; None where it is squeezed flat."""
     sides = [ctypes.c_double() for _ in range(4)]
     x, y, size = ctypes.c_double(), ctypes.c_double(), ctypes.c_float()
     matrix = raw.FS_MATRIX()
@@ -132,7 +132,7 @@ def _draw(document: pypdfium2.PdfDocument, piece: Any) -> Picture:
 def draw_char(
     document: pypdfium2.PdfDocument, page: pypdfium2.PdfTextPage, at: int, owner: Any
 ) -> Picture:
-    """The picture of the character at a place, as it is printed, upright."""
+    """The picture of the character at an index, as it is printed, upright."""
     box, bounds = ([kind() for _ in range(4)] for kind in (ctypes.c_double, ctypes.c_float))
     raw.FPDFText_GetCharBox(page.raw, at, *box)
     raw.FPDFPageObj_GetBounds(owner, *bounds)
@@ -142,11 +142,11 @@ def draw_char(
     if drawn is None:
         return b""
     scale, x, y = LIMITS.glyph_dots / height, bounds[0].value, bounds[3].value
-    places = (left - x, y - top, right - x, y - bottom)
+    sides = (left - x, y - top, right - x, y - bottom)
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(page.raw, at, matrix)
     turned = math.degrees(math.atan2(matrix.b, matrix.a))
-    cropped = drawn.crop(tuple(round(scale * place) for place in places))
+    cropped = drawn.crop(tuple(round(scale * side) for side in sides))
     return _make_picture(cropped.rotate(-turned, expand=True))
 
 

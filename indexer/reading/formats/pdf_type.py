@@ -29,7 +29,7 @@ class TypeReader:
         self._printed: dict[tuple[float, ...], tuple[float, float]] = {}
 
     def read(self, at: int, owner: Any) -> TypeStyle:
-        """The type of the character at a place, and of all others of its piece of text."""
+        """The type of the character at an index, and of all others of its piece of text."""
         matrix, size = self._matrix, self._size
         raw.FPDFText_GetMatrix(self._page, at, matrix)
         raw.FPDFTextObj_GetFontSize(owner, size)

@@ -100,16 +100,16 @@ def _placeholder(shape: Any) -> Any:
 
 
 def _read_shape(shape: Any) -> Iterator[Item]:
-    place = _placeholder(shape)
+    holder = _placeholder(shape)
     if shape.has_text_frame:
         lines = tuple(_read_frame(shape.text_frame))
-        if place in _TITLES:
+        if holder in _TITLES:
             title = tuple(run for line in lines for run in line)
             yield from read_item("heading", (title,), level=1)
-        elif place in _FURNITURE:
+        elif holder in _FURNITURE:
             yield from read_item("body", lines, step=FURNITURE)
         else:
-            yield from read_item("box" if place is None else "body", lines)
+            yield from read_item("box" if holder is None else "body", lines)
     elif getattr(shape, "has_table", False):
         yield from _read_table(shape.table)
     elif getattr(shape, "has_chart", False):

@@ -93,13 +93,13 @@ def _written(match: re.Match[str]) -> str:
 def _write_digits(value: float | Decimal, core: str) -> str:
     whole, _, fraction = core.partition(".")
     thousands = len(whole) - len(whole.rstrip(","))
-    places, least = len(fraction), fraction.rstrip("#?").count("0")
-    digits = f"{Decimal(str(value)) / 1000**thousands:,.{places}f}"
+    decimals, least = len(fraction), fraction.rstrip("#?").count("0")
+    digits = f"{Decimal(str(value)) / 1000**thousands:,.{decimals}f}"
     if "," not in whole.rstrip(","):
         digits = digits.replace(",", "")
-    if places > least:
+    if decimals > least:
         cut = digits.rstrip("0")
-        digits = cut.ljust(len(digits) - places + least, "0").rstrip(".")
+        digits = cut.ljust(len(digits) - decimals + least, "0").rstrip(".")
     return digits.zfill(whole.count("0")) if "," not in digits else digits
 
 

@@ -1,4 +1,4 @@
-"""OCR: what a picture of a page says, as Tesseract reads it; the only place that knows the program.
+"""OCR: what a picture of a page says, as Tesseract reads it, which is known here alone.
 
 Tesseract tells each character's box (hOCR with ``x_bboxes``). Its spaces between Japanese words are
 not asked for: where characters stand decides, as on any other page.
@@ -68,7 +68,7 @@ class TextRecognition:
         with suppress(OSError, ValueError, TypeError):
             return tuple(Char(*each) for each in json.loads(kept.read_text("utf-8")))
         try:
-            chars = tuple(_place(_recognise(picture), scale))
+            chars = tuple(_set_chars(_recognise(picture), scale))
         except (OSError, subprocess.SubprocessError, etree.LxmlError):
             return ()
         with suppress(OSError):  # a cache that can't be written is none
@@ -157,7 +157,7 @@ def _share_out(box: _Box, texts: Sequence[str]) -> Iterator[tuple[str, _Box]]:
 # Boxes in dots -> characters in points. -----------------------------------------------------
 
 
-def _place(lines: Sequence[Sequence[Sign]], scale: float) -> Iterator[Char]:
+def _set_chars(lines: Sequence[Sequence[Sign]], scale: float) -> Iterator[Char]:
     """The characters of all lines, lines of about one size in one."""
     sizes = [_measure(line) / scale for line in lines]
     usual = median(sizes) if sizes else 0.0

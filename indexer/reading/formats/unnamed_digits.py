@@ -64,7 +64,7 @@ class UnnamedDigits:
         self._found: Mapping[str, _Family] | None = None
 
     def mend(self, char: Char, page: pypdfium2.PdfTextPage, at: int, owner: Any) -> Char:
-        """The character at a place, which has no Unicode: where it is one of the digits, that."""
+        """The character at an index, which has no Unicode: where it is one of the digits, that."""
         digit = self._tell(page, at, owner)
         return char if digit == UNNAMED else char._replace(text=digit, mended=True)
 

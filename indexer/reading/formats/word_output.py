@@ -10,7 +10,7 @@ from typing import Literal
 
 import docx
 
-# What XML has no place for.
+# What XML has no code for.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -44,7 +44,7 @@ def find_axis(drawn: Rect, lines: Sequence[PrintedLine]) -> Sequence[PrintedLine
 
 
 def _find_columns(ticks: Iterable[_Tick]) -> Sequence[Sequence[_Tick]]:
-    """Numbers that end at one place, from the left."""
+    """Numbers that end at one edge, from the left."""
     return group_near(
         sorted(ticks, key=lambda tick: tick[0].x1),
         lambda a, b: b[0].x1 - a[0].x1 <= LAYOUT.cell_alignment_em * a[0].size,

@@ -35,7 +35,7 @@ def _remember_gutter(lines: Sequence[PrintedLine], profile: DocumentProfile) -> 
     nothing goes over it.
     """
     for gutter in profile.gutters:
-        begins = any(abs(line.x0 - gutter) <= LAYOUT.place_tolerance_pt for line in lines)
+        begins = any(abs(line.x0 - gutter) <= LAYOUT.edge_tolerance_pt for line in lines)
         if begins and not any(
             line.x0 < gutter - line.size and line.x1 > gutter + line.size for line in lines
         ):
@@ -88,7 +88,7 @@ def _is_across(line: PrintedLine, gutters: Sequence[float]) -> bool:
 def _agree(a: Sequence[float], b: Sequence[float]) -> bool:
     """Whether all gutters of the one are gutters of the other."""
     fewer, more = sorted((a, b), key=len)
-    return all(any(abs(x - y) <= LAYOUT.place_tolerance_pt for y in more) for x in fewer)
+    return all(any(abs(x - y) <= LAYOUT.edge_tolerance_pt for y in more) for x in fewer)
 
 
 def _find_parts(

@@ -34,7 +34,7 @@ def find_boxes(layout: PageLayout) -> PageLayout:
         return layout
     boxes = _find_outermost(layout.page, layout.lines)
     boxes = [*find_callouts(boxes, layout.lines, layout.page), *boxes]
-    grown = [box.box.grow(LAYOUT.place_tolerance_pt) for box in boxes]
+    grown = [box.box.grow(LAYOUT.edge_tolerance_pt) for box in boxes]
     outside = tuple(rule for rule in layout.rules if not any(rect.touches(rule) for rect in grown))
     whole = layout.take_back(box for box in boxes if box.is_grid)
     parted = tuple(part for line in whole.lines for part in _part_at_boxes(line, boxes))

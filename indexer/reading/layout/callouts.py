@@ -56,7 +56,7 @@ def _is_at_columns(rect: Rect, table: Region) -> bool:
     """Whether a panel begins and ends where columns of a table do."""
     sides = (table.box.x0, *table.stops, table.box.x1)
     return all(
-        min(abs(end - side) for side in sides) <= LAYOUT.place_tolerance_pt
+        min(abs(end - side) for side in sides) <= LAYOUT.edge_tolerance_pt
         for end in (rect.x0, rect.x1)
     )
 

@@ -29,9 +29,9 @@ def part_blocks(items: Sequence[LineOrBox], left: float, right: float) -> Iterat
     def home(item: LineOrBox) -> int:
         return beside.get(id(item), _OUTSIDE if _is_outside(item, left, right) else _INSIDE)
 
-    for place, group in groupby(_order(items), home):
+    for side, group in groupby(_order(items), home):
         part = tuple(group)
-        edges = (left, right) if place == _INSIDE else _find_own_edges(part, right)
+        edges = (left, right) if side == _INSIDE else _find_own_edges(part, right)
         yield from make_columns(*edges, part)
 
 
@@ -48,9 +48,9 @@ def _find_blocks_apart(items: Sequence[LineOrBox], left: float, right: float) ->
     """
     lines = [item for item in items if isinstance(item, PrintedLine)]
     found: dict[int, int] = {}
-    places = sorted((item.box.middle, item.box.x0, item.box.x1) for item in items)
+    spans = sorted((item.box.middle, item.box.x0, item.box.x1) for item in items)
     for number, block in enumerate(find_blocks(lines)):
-        aside = _is_apart(block, left, right) or _has_beside(block, places)
+        aside = _is_apart(block, left, right) or _has_beside(block, spans)
         if aside and _count_full(block) >= LAYOUT.min_alike:
             found.update((id(line), number) for line in block)
     return found
@@ -64,13 +64,13 @@ def _is_apart(block: Sequence[PrintedLine], left: float, right: float) -> bool:
     )
 
 
-def _has_beside(block: Sequence[PrintedLine], places: Sequence[tuple[float, float, float]]) -> bool:
-    """Whether a line or box stands at the left or right of a block; ``places``: of all, from the
+def _has_beside(block: Sequence[PrintedLine], spans: Sequence[tuple[float, float, float]]) -> bool:
+    """Whether a line or box stands at the left or right of a block; ``spans``: of all, from the
     top, the middle, where it begins, and where it ends.
     """
     around = enclose(line.box for line in block)
-    level = slice(bisect_right(places, (around.top, inf)), bisect_left(places, (around.bottom,)))
-    return any(x0 > around.x1 or x1 < around.x0 for _, x0, x1 in places[level])
+    level = slice(bisect_right(spans, (around.top, inf)), bisect_left(spans, (around.bottom,)))
+    return any(x0 > around.x1 or x1 < around.x0 for _, x0, x1 in spans[level])
 
 
 def _count_full(lines: Sequence[PrintedLine]) -> int:

@@ -11,7 +11,7 @@ from indexer.reading.lines.geometry import Char, Rect, enclose
 from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.reading_limits import LIMITS
 
-# A place on the page, in steps of a grid.
+# A point on the page, in steps of a grid.
 GridPoint = tuple[int, int]
 AROUND = (-1, 0, 1)
 # The characters that stand under another, by the axis of their column.
@@ -19,7 +19,7 @@ _Axes = Mapping[int, Sequence[Char]]
 
 
 def cell_of(x: float, y: float) -> GridPoint:
-    """The place of a point in the grid."""
+    """The square of a point in the grid."""
     return round(x / LAYOUT.nearby_pt), round(y / LAYOUT.nearby_pt)
 
 
@@ -81,13 +81,13 @@ def goes_across(a: Char, b: Char) -> bool:
 
 
 class ColumnIndex:
-    """Characters that may be of columns, by their places."""
+    """Characters that may be of columns, by their squares."""
 
     def __init__(self, chars: Iterable[Char]) -> None:
-        self._places: dict[GridPoint, list[Char]] = defaultdict(list)
+        self._squares: dict[GridPoint, list[Char]] = defaultdict(list)
         for char in chars:
-            here = self._places[cell_of(char.middle, char.base)]
-            if len(here) < LIMITS.max_chars_at_place:
+            here = self._squares[cell_of(char.middle, char.base)]
+            if len(here) < LIMITS.max_chars_at_point:
                 here.append(char)
 
     def holds(self, run: Sequence[Char]) -> bool:
@@ -104,7 +104,7 @@ class ColumnIndex:
         """Whether a character stands over or under another; ``size``: of the type there."""
         x, y = cell_of(char.middle, char.base)
         cells = itertools.product(AROUND, range(-LIMITS.column_steps, LIMITS.column_steps + 1))
-        near = (other for i, j in cells for other in self._places.get((x + i, y + j), ()))
+        near = (other for i, j in cells for other in self._squares.get((x + i, y + j), ()))
         return any(_are_of_one_column(char, other, size) for other in near)
 
 

@@ -91,7 +91,7 @@ def _anchor(item: LineOrBox) -> float:
     """The left edge of an item, for sure: a bracket is set half an em outside of the edge."""
     if isinstance(item, PrintedLine):
         return item.x0 + LAYOUT.hanging_bracket_em * item.size
-    return item.box.x0 + LAYOUT.place_tolerance_pt
+    return item.box.x0 + LAYOUT.edge_tolerance_pt
 
 
 def _is_across(rect: Rect, gutters: Sequence[float]) -> bool:
@@ -120,7 +120,7 @@ def _find_headings(items: Sequence[LineOrBox], gutter: float, size: float) -> It
     """Lines in large type that begin in the first column and have nothing of the others beside
     them.
     """
-    right = [item for item in items if item.box.x0 >= gutter - LAYOUT.place_tolerance_pt]
+    right = [item for item in items if item.box.x0 >= gutter - LAYOUT.edge_tolerance_pt]
     for item in items:
         if (
             isinstance(item, PrintedLine)
@@ -133,8 +133,8 @@ def _find_headings(items: Sequence[LineOrBox], gutter: float, size: float) -> It
 def _goes_over(item: LineOrBox, gutter: float) -> bool:
     """Whether an item begins before a gutter and ends behind it."""
     return (
-        _anchor(item) < gutter - LAYOUT.place_tolerance_pt
-        and item.box.x1 > gutter + LAYOUT.place_tolerance_pt
+        _anchor(item) < gutter - LAYOUT.edge_tolerance_pt
+        and item.box.x1 > gutter + LAYOUT.edge_tolerance_pt
     )
 
 
@@ -161,7 +161,7 @@ def _find_edges(
     """The edges of a column, as most of its lines have them; where none are in the type of the
     text, those of all.
     """
-    start = between[0] - LAYOUT.place_tolerance_pt
+    start = between[0] - LAYOUT.edge_tolerance_pt
     lines = [r for r in body if start <= r.x0 and r.x1 <= between[1]]
     if not lines:
         return max(0.0, between[0]), _find_reach(inside, between[1])

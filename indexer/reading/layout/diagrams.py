@@ -17,7 +17,7 @@ from indexer.reading.reading_limits import LIMITS
 
 def is_diagram(box: Region, lines: Sequence[PrintedLine], page: PrintedPage) -> bool:
     """Whether a box that rules cut has more drawn in it than a table: circles, arrows, boxes in its
-    boxes, several in one place or over its rules. A table has a mark or a ground in a cell, or an
+    boxes, several in one cell or over its rules. A table has a mark or a ground in a cell, or an
     arrow from a note to one.
     """
     levels, stops = box.levels, box.stops
@@ -31,8 +31,8 @@ def is_diagram(box: Region, lines: Sequence[PrintedLine], page: PrintedPage) -> 
         for thing in things
     }
     crossed = sum(_count_crossed(thing, levels, stops) for thing in things)
-    places = (len(levels) - 1) * (len(stops) - 1)
-    return len(things) - len(taken) + crossed > LAYOUT.drawn_places_share * places
+    cells = (len(levels) - 1) * (len(stops) - 1)
+    return len(things) - len(taken) + crossed > LAYOUT.drawn_cells_share * cells
 
 
 def _is_inner(
@@ -42,7 +42,7 @@ def _is_inner(
     stops: Sequence[float],
     lines: Sequence[PrintedLine],
 ) -> bool:
-    """Whether an area or a frame with text stands in one place of a table, away from its rules."""
+    """Whether an area or a frame with text stands in one cell of a table, away from its rules."""
     if not box.box.holds_center(rect) or rect.height < LAYOUT.two_lines_pt:
         return False
     around = rect.grow(LAYOUT.touch_pt)

@@ -79,12 +79,12 @@ def hangs_from(above: PrintedLine, line: PrintedLine) -> bool:
 
 
 def find_text_runs(lines: Sequence[PrintedLine]) -> frozenset[int]:
-    """The places in the order of drawing at which lines begin and end that stand in blocks of two
+    """The numbers in the order of drawing at which lines begin and end that stand in blocks of two
     and more.
     """
     blocks = (block for block in find_blocks(lines) if len(block) > 1)
     inside = itertools.chain.from_iterable(blocks)
-    return frozenset(place for line in inside for place in (line.drawn_first, line.drawn_last))
+    return frozenset(number for line in inside for number in (line.drawn_first, line.drawn_last))
 
 
 def are_of_two_runs(a: PrintedLine, b: PrintedLine, runs: frozenset[int]) -> bool:

@@ -58,7 +58,7 @@ def _find_aligned(
 
 
 def _find_stacked(marks: Sequence[Rect], chars: Sequence[Char], sign: str) -> Iterator[Char]:
-    """The bullets before text of the usual size or larger, at one place with others."""
+    """The bullets before text of the usual size or larger, at one edge with others."""
     usual = _usual_size(chars)
     bullets = _find_bullets(marks, _find_text(chars), sign, LAYOUT.max_indent_em)
     found = [(mark, bullet) for mark, bullet in bullets if round(2 * bullet.size) >= usual]
@@ -68,9 +68,9 @@ def _find_stacked(marks: Sequence[Rect], chars: Sequence[Char], sign: str) -> It
 
 
 def _is_like(a: Rect, b: Rect) -> bool:
-    """Whether two marks begin at one place and are of one size."""
-    same_place = abs(a.x0 - b.x0) < LAYOUT.rounding_pt
-    return same_place and abs(a.width - b.width) < LAYOUT.rounding_pt
+    """Whether two marks begin at one edge and are of one size."""
+    same_edge = abs(a.x0 - b.x0) < LAYOUT.rounding_pt
+    return same_edge and abs(a.width - b.width) < LAYOUT.rounding_pt
 
 
 def _usual_size(chars: Sequence[Char]) -> int:

@@ -24,7 +24,7 @@ CellRow = Sequence[CellLines]
 
 def find_drawn_tables(layout: PageLayout) -> PageLayout:
     """The page with tables whose cells may hold sentences: a row is drawn whole before the next
-    one is, and each of its cells before the one beside it. What is at the place of running heads
+    one is, and each of its cells before the one beside it. What is where running heads are
     may be of them.
     """
     boxes = [box for run in _find_runs(layout) for box in _make_table(run)]

@@ -33,8 +33,8 @@ def find_floats(layout: PageLayout) -> PageLayout:
 
 
 def _find_figures(layout: PageLayout) -> Iterator[tuple[Rect, tuple[LineOrBox, ...]]]:
-    """Figures with text on one side, each as its place and what it holds: small type and boxes near
-    to each other, or to a drawing.
+    """Figures with text on one side, each with its box: small type and boxes near to each other,
+    or to a drawing.
     """
     parts = _find_parts(layout.items, layout.profile)
     boxes = [*(part.box for part in parts), *_find_drawings(layout.page)]
@@ -72,7 +72,7 @@ def _order_items(held: Sequence[LineOrBox]) -> list[LineOrBox]:
 
 
 def _group(boxes: Sequence[Rect], near: float) -> list[list[int]]:
-    """The places of boxes that are so near to each other that they are of one figure."""
+    """The numbers of boxes that are so near to each other that they are of one figure."""
     groups: list[list[int]] = []
     for place in sorted(range(len(boxes)), key=lambda at: boxes[at].top):
         grown = boxes[place].grow(near)

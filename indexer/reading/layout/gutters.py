@@ -88,7 +88,7 @@ def _find_separate_labels(
 
 
 def left_edges(body: Sequence[PrintedLine]) -> list[float]:
-    """The places where most lines begin, but for the leftmost."""
+    """The edges where most lines begin, but for the leftmost."""
     edges: list[list[float]] = []
     for x in sorted(line.x0 for line in body):
         if not edges or x - edges[-1][0] > LAYOUT.touch_pt:
@@ -115,7 +115,7 @@ def rate_gutter(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -
 
 def _is_known(x: float, known: Sequence[float]) -> bool:
     """Whether a gutter of other pages is near."""
-    return any(abs(x - gutter) <= LAYOUT.place_tolerance_pt for gutter in known)
+    return any(abs(x - gutter) <= LAYOUT.edge_tolerance_pt for gutter in known)
 
 
 def _value(x: float, right: Sequence[PrintedLine], value: int) -> int:

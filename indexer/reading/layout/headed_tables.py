@@ -98,7 +98,7 @@ def _grow(upper: Rect, lower: Rect, lines: Sequence[PrintedLine]) -> Consecutive
 
 def _find_parts(rules: Rect, lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
     """The lines that are no wider than the rules, parted at their gaps."""
-    within = rules.grow(LAYOUT.place_tolerance_pt)
+    within = rules.grow(LAYOUT.edge_tolerance_pt)
     for line in lines:
         if within.x0 <= line.x0 and line.x1 <= within.x1:
             yield from part_at_gaps(line)

@@ -13,7 +13,7 @@ from indexer.reading.printed_line_patterns import ITEM_LABEL
 
 def attach_labels(chunks: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Labels become part of the line that the file draws right after them, where two of them at
-    least begin at one place: those on its base and of its size stand as they are, as cells do.
+    least begin at one edge: those on its base and of its size stand as they are, as cells do.
     """
     texts = _find_texts(chunks)
     starts = sorted(chunks[label].x0 for label in texts)
@@ -48,7 +48,7 @@ def _is_label_of(label: PrintedLine, text: PrintedLine) -> bool:
 
 
 def _is_stacked(x0: float, starts: Sequence[float]) -> bool:
-    """Whether labels begin at one place; ``starts``: the left edges of all, in order."""
+    """Whether labels begin at one edge; ``starts``: the left edges of all, in order."""
     reach = LAYOUT.rounding_pt
     return bisect_right(starts, x0 + reach) - bisect_left(starts, x0 - reach) > 1
 

@@ -42,13 +42,13 @@ def _find_tables(
 
 
 def group_by_extent(rules: Iterable[Rect]) -> list[list[Rect]]:
-    """Long lines across in groups of those that begin and end at the same places."""
+    """Long lines across in groups of those that begin and end at the same edges."""
     by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
     whole = _join_pieces(rule for rule in rules if rule.is_level)
     for rule in (rule for rule in whole if rule.width > LAYOUT.min_rule_pt):
         ends = (
-            round(rule.x0 / LAYOUT.place_tolerance_pt),
-            round(rule.x1 / LAYOUT.place_tolerance_pt),
+            round(rule.x0 / LAYOUT.edge_tolerance_pt),
+            round(rule.x1 / LAYOUT.edge_tolerance_pt),
         )
         by_extent[ends].append(rule)
     return list(by_extent.values())
@@ -131,8 +131,8 @@ def _group_by_height(page: PrintedPage, used: Set[Rect]) -> list[list[Rect]]:
     down = (rule for rule in page.rules if rule.is_upright and rule not in used)
     for rule in (rule for rule in down if rule.height > LAYOUT.min_rule_pt):
         ends = (
-            round(rule.top / LAYOUT.place_tolerance_pt),
-            round(rule.bottom / LAYOUT.place_tolerance_pt),
+            round(rule.top / LAYOUT.edge_tolerance_pt),
+            round(rule.bottom / LAYOUT.edge_tolerance_pt),
         )
         by_extent[ends].append(rule)
     return list(by_extent.values())

@@ -1,4 +1,4 @@
-"""Characters struck twice at one place to look bold: each is read once."""
+"""Characters struck twice at one point to look bold: each is read once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from indexer.reading.lines.printed_page import PrintedPage
 
 
 def drop_overprint(pages: Iterable[PrintedPage]) -> Iterator[PrintedPage]:
-    """The pages without characters that were struck twice at one place."""
+    """The pages without characters that were struck twice at one point."""
     return map(_drop_overprint, pages)
 
 
@@ -35,7 +35,7 @@ def _drop_doubles(chars: Iterable[Char]) -> Iterator[Char]:
 
 
 def _is_double(char: Char, other: Char) -> bool:
-    """Whether a character is the same as another that stands at its place; not where one piece of
+    """Whether a character is the same as another that stands at its point; not where one piece of
     text has both, as the two letters of a ligature are.
     """
     if char.run == other.run or other.size != char.size:

@@ -137,13 +137,13 @@ def _set_cell(run: _Run) -> Iterator[Char]:
 
 
 def _cover(chars: Iterable[Char]) -> set[GridPoint]:
-    """The places of the grid that characters are on, and those around them."""
-    places = {cell_of(char.middle, char.base) for char in chars}
-    return {(x + i, y + j) for x, y in places for i, j in product(AROUND, AROUND)}
+    """The squares of the grid that characters are on, and those around them."""
+    squares = {cell_of(char.middle, char.base) for char in chars}
+    return {(x + i, y + j) for x, y in squares for i, j in product(AROUND, AROUND)}
 
 
 def _part_drawings(
-    page: PrintedPage, places: Set[GridPoint], zone: Rect
+    page: PrintedPage, squares: Set[GridPoint], zone: Rect
 ) -> tuple[PrintedPage, PrintedPage]:
     """The page with what is drawn at lines across or outside of the zone of text that runs down,
     and with what is drawn elsewhere.
@@ -151,7 +151,7 @@ def _part_drawings(
 
     def is_across(rect: Rect) -> bool:
         x, y = (rect.x0 + rect.x1) / 2, rect.middle
-        return cell_of(x, y) in places or not zone.holds(x, y)
+        return cell_of(x, y) in squares or not zone.holds(x, y)
 
     rules, panels, images, bent = (
         split(rects, is_across) for rects in (page.rules, page.panels, page.images, page.bent)

@@ -50,7 +50,7 @@ class Region:
 
     @property
     def stops(self) -> list[float]:
-        """The places of its vertical rules, from the left."""
+        """The edges of its vertical rules, from the left."""
         down = ((r.x0, r.height) for r in self.rules if r.height > r.width)
         return _find_lines(down, LAYOUT.few_share * self.box.height)
 
@@ -155,16 +155,16 @@ def connect(rects: Sequence[Rect]) -> list[list[Rect]]:
 
 
 def _find_lines(rules: Iterable[tuple[float, float]], least: float) -> list[float]:
-    """The places of lines from ``rules``, each its place and length: side by side, edges of cells
+    """The edges of lines from ``rules``, each an edge and a length: those of cells, side by side,
     make one line.
     """
-    places: list[float] = []
+    found: list[float] = []
     lengths: list[float] = []
-    for place, length in sorted(rules):
+    for edge, length in sorted(rules):
         if length < LAYOUT.same_rule_pt:
             continue
-        if not places or place - places[-1] > LAYOUT.same_rule_pt:
-            places.append(place)
+        if not found or edge - found[-1] > LAYOUT.same_rule_pt:
+            found.append(edge)
             lengths.append(0.0)
         lengths[-1] += length
-    return [place for place, length in zip(places, lengths, strict=True) if length > least]
+    return [edge for edge, length in zip(found, lengths, strict=True) if length > least]

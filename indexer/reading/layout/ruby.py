@@ -23,7 +23,7 @@ class RubyBase:
     """
 
     line: PrintedLine
-    places: tuple[int, ...]
+    indexes: tuple[int, ...]
     middles: tuple[float, ...]
     bare: tuple[float, ...]
     largest: float
@@ -34,7 +34,7 @@ class RubyBase:
         return at < len(self.bare) and self.bare[at] <= end
 
     def find_under(self, start: float, end: float) -> list[int]:
-        """The places of the characters whose middle lies between the two, or a little beside
+        """The indexes of the characters whose middle lies between the two, or a little beside
         them.
         """
         reach = LAYOUT.alignment_tolerance_em * self.largest
@@ -42,7 +42,7 @@ class RubyBase:
         last = bisect_right(self.middles, end + reach)
         return [
             at
-            for at in sorted(self.places[first:last])
+            for at in sorted(self.indexes[first:last])
             if self._is_under(self.line.chars[at], start, end)
         ]
 
@@ -123,11 +123,11 @@ def _is_over_each(ruby: Ruby, line: PrintedLine) -> bool:
 
 
 def _lay_out(line: PrintedLine) -> RubyBase:
-    places = sorted(range(len(line.chars)), key=lambda at: line.chars[at].middle)
-    chars = [line.chars[at] for at in places]
+    indexes = sorted(range(len(line.chars)), key=lambda at: line.chars[at].middle)
+    chars = [line.chars[at] for at in indexes]
     middles = tuple(char.middle for char in chars)
     bare = tuple(char.middle for char in chars if not char.is_kanji)
-    return RubyBase(line, tuple(places), middles, bare, max(char.size for char in chars))
+    return RubyBase(line, tuple(indexes), middles, bare, max(char.size for char in chars))
 
 
 def _bridge(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
@@ -269,11 +269,11 @@ def _set_over(word: tuple[Char, ...], beneath: RubyBase) -> Ruby | None:
     return Ruby(word, chosen[0], chosen[-1] + 1) if chosen else None
 
 
-def _letters_around(places: Sequence[int], line: PrintedLine) -> list[int]:
-    """The whole run of letters and digits that the places lie in."""
-    if not places:
+def _letters_around(indexes: Sequence[int], line: PrintedLine) -> list[int]:
+    """The whole run of letters and digits that the indexes lie in."""
+    if not indexes:
         return []
-    start, end = places[0], places[-1] + 1
+    start, end = indexes[0], indexes[-1] + 1
     start -= _count_latin(reversed(line.chars[:start]))
     end += _count_latin(line.chars[end:])
     letters = [at for at in range(start, end) if line.chars[at].text.isalnum()]

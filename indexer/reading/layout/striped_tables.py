@@ -17,7 +17,7 @@ from indexer.reading.lines.printed_page import PrintedPage
 
 @dataclass(frozen=True, slots=True)
 class Stripe:
-    """A tinted row, and the places where the tints of its cells meet."""
+    """A tinted row, and the edges where the tints of its cells meet."""
 
     box: Rect
     sides: tuple[float, ...]

@@ -12,7 +12,7 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout.table_columns import find_white_columns
 from indexer.reading.layout.table_grid import (
     Grid,
-    GridPlace,
+    GridSquare,
     Merged,
     RowCut,
     draw_grid,
@@ -70,7 +70,7 @@ def _make_table(rows: Sequence[TableRow], stops: Sequence[float]) -> Element[Pri
 
 
 def _split(
-    line: PrintedLine, grid: Grid, merged: Mapping[GridPlace, Merged], *, ruled: bool
+    line: PrintedLine, grid: Grid, merged: Mapping[GridSquare, Merged], *, ruled: bool
 ) -> Iterator[CellLine]:
     """The parts of a line that are in different cells."""
     row, inset = grid.row_of(line), LAYOUT.near_em * line.size
@@ -85,7 +85,7 @@ def _split(
 
 
 def _find_homes(
-    line: PrintedLine, row: int, grid: Grid, merged: Mapping[GridPlace, Merged]
+    line: PrintedLine, row: int, grid: Grid, merged: Mapping[GridSquare, Merged]
 ) -> Iterator[tuple[Merged, list[Char]]]:
     """The cells that a line goes through, each with its characters: those of a word are in the one
     that most of them are in.
@@ -99,7 +99,7 @@ def _find_homes(
 
 
 def _find_words(line: PrintedLine, grid: Grid) -> Iterator[list[Char]]:
-    """The parts of a line that no place of a rule may part: what the file draws in one piece, and
+    """The parts of a line that no x of a rule may part: what the file draws in one piece, and
     what it draws close by, one after the other, where a rule would go through a letter.
     """
     for stretch in _find_stretches(line):
@@ -124,7 +124,7 @@ def _find_stretches(line: PrintedLine) -> Iterator[list[Char]]:
 
 
 def _is_on_rule(char: Char, grid: Grid) -> bool:
-    """Whether the place of a rule is within the ink of a character."""
+    """Whether the x of a rule is within the ink of a character."""
     inset = LAYOUT.alignment_tolerance_em * char.size
     return grid.column_at(ink_of(char, 0) + inset) < grid.column_at(ink_of(char, 1) - inset)
 
@@ -148,7 +148,7 @@ def _is_parted(line: PrintedLine, at: int, grid: Grid) -> bool:
 
 
 def _find_cuts(
-    grid: Grid, merged: Mapping[GridPlace, Merged], parts: Sequence[CellLine], *, ruled: bool
+    grid: Grid, merged: Mapping[GridSquare, Merged], parts: Sequence[CellLine], *, ruled: bool
 ) -> Iterator[RowCut]:
     """The tops of rows that no rules part. A table that rules part into cells has fewer of them."""
     bands: dict[int, dict[int, list[PrintedLine]]] = defaultdict(lambda: defaultdict(list))
@@ -196,11 +196,11 @@ def _make_rows(
 
 
 def _shape_cell(
-    lines: tuple[PrintedLine, ...], rowspan: int, colspan: int, places: tuple[int, int]
+    lines: tuple[PrintedLine, ...], rowspan: int, colspan: int, columns: tuple[int, int]
 ) -> tuple[tuple[PrintedLine, ...], CellShape]:
-    return lines, CellShape(len(lines), rowspan, colspan, places=places)
+    return lines, CellShape(len(lines), rowspan, colspan, columns=columns)
 
 
 def _count(used: Sequence[int], start: int, span: int) -> int:
-    """The number of places used within ``span`` from ``start`` on."""
+    """The number of edges used within ``span`` from ``start`` on."""
     return sum(start <= at < start + span for at in used)

@@ -65,12 +65,12 @@ def _find_inked(level: Sequence[PrintedLine]) -> Iterator[Interval]:
 def _find_thin(levels: Sequence[Sequence[Interval]], crossed: float) -> list[Interval]:
     """The stretches that no more than ``crossed`` levels have anything at, between others."""
     edges = itertools.chain.from_iterable(itertools.chain.from_iterable(levels))
-    places = sorted(set(edges))
+    xs = sorted(set(edges))
     steps = Counter(x0 for level in levels for x0, _ in level)
     steps.subtract(x1 for level in levels for _, x1 in level)
-    covered = list(itertools.accumulate(steps[place] for place in places))
+    covered = list(itertools.accumulate(steps[x] for x in xs))
     thin: list[Interval] = []
-    for place, (start, end) in enumerate(pairwise(places)):
+    for place, (start, end) in enumerate(pairwise(xs)):
         if covered[place] > crossed:
             continue
         if thin and thin[-1][1] == start:

@@ -1,4 +1,4 @@
-"""The grid of a table: its rows and columns, and where no rule parts two of its places."""
+"""The grid of a table: its rows and columns, and where no rule parts two of its squares."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 
 # Row and column.
-GridPlace = tuple[int, int]
+GridSquare = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A merged cell: places of a grid that are one, from its upper left one."""
+    """A merged cell: squares of a grid that are one, from its upper left one."""
 
     row: int
     column: int
@@ -26,8 +26,8 @@ class Merged:
     colspan: int = 1
 
     @property
-    def places(self) -> Iterator[GridPlace]:
-        """All places that it takes."""
+    def squares(self) -> Iterator[GridSquare]:
+        """All squares that it takes."""
         for row in range(self.row, self.row + self.rowspan):
             for column in range(self.column, self.column + self.colspan):
                 yield row, column
@@ -48,13 +48,13 @@ class Grid:
     """The grid of a table. ``levels`` part its rows, ``stops`` its columns: there is one more of
     these than of those.
 
-    ``open_below``, ``open_right``: the places that nothing parts from the one below, at the right.
+    ``open_below``, ``open_right``: the squares that nothing parts from the one below, at the right.
     """
 
     levels: tuple[float, ...]
     stops: tuple[float, ...]
-    open_below: frozenset[GridPlace] = frozenset()
-    open_right: frozenset[GridPlace] = frozenset()
+    open_below: frozenset[GridSquare] = frozenset()
+    open_right: frozenset[GridSquare] = frozenset()
 
     def row_of(self, line: PrintedLine) -> int:
         """The row that the middle of a line is in."""
@@ -63,18 +63,18 @@ class Grid:
     def column_at(self, x: float) -> int:
         return bisect_right(self.stops, x)
 
-    def merge(self) -> dict[GridPlace, Merged]:
-        """The cell of each place."""
-        cells: dict[GridPlace, Merged] = {}
+    def merge(self) -> dict[GridSquare, Merged]:
+        """The cell of each square."""
+        cells: dict[GridSquare, Merged] = {}
         for row in range(len(self.levels) + 1):
             for column in range(len(self.stops) + 1):
                 if (row, column) not in cells:
                     cell = self._grow(row, column, cells)
-                    cells.update(dict.fromkeys(cell.places, cell))
+                    cells.update(dict.fromkeys(cell.squares, cell))
         return cells
 
-    def _grow(self, row: int, column: int, taken: Mapping[GridPlace, Merged]) -> Merged:
-        """The largest cell from a place on that nothing goes through."""
+    def _grow(self, row: int, column: int, taken: Mapping[GridSquare, Merged]) -> Merged:
+        """The largest cell from a square on that nothing goes through."""
         right = column
         while (row, right) in self.open_right and (row, right + 1) not in taken:
             right += 1
@@ -87,7 +87,7 @@ class Grid:
         return Merged(row, column, below - row + 1, right - column + 1)
 
     def _is_like(self, row: int, across: Sequence[int]) -> bool:
-        """Whether nothing parts these places of a row, and they end where those above do."""
+        """Whether nothing parts these squares of a row, and they end where those above do."""
         ends = (row, across[-1]) not in self.open_right and (
             (row, across[0] - 1) not in self.open_right
         )
@@ -109,14 +109,14 @@ class Grid:
         return replace(
             self,
             levels=levels,
-            open_below=frozenset(place for place in below if is_open_below(*place)),
+            open_below=frozenset(square for square in below if is_open_below(*square)),
             open_right=frozenset(
                 (row, at) for row, at in right if (old[row], at) in self.open_right
             ),
         )
 
     def join_across(self, spans: Iterable[tuple[int, int, int]]) -> Grid:
-        """The grid with places joined: row, first and last column."""
+        """The grid with squares joined: row, first and last column."""
         joined = {(row, at) for row, first, last in spans for at in range(first, last)}
         return replace(self, open_right=self.open_right | joined)
 
@@ -135,7 +135,7 @@ def draw_grid(box: Region, stops: Sequence[float], *, ruled: bool) -> Grid:
 
 
 def find_straddled(grid: Grid, lines: Iterable[PrintedLine]) -> Iterator[tuple[int, int, int]]:
-    """The rows, too low for rules to be seen in, in which a word stands on the place of one: the
+    """The rows, too low for rules to be seen in, in which a word stands where one is: the
     columns at both sides.
     """
     for line in lines:
@@ -150,13 +150,13 @@ def find_straddled(grid: Grid, lines: Iterable[PrintedLine]) -> Iterator[tuple[i
 
 
 def _find_open(
-    rules: Sequence[tuple[float, float, float]], places: Sequence[float], ends: Sequence[float]
-) -> Iterator[GridPlace]:
-    """The openings of a grid: places with no rule between two of the ends, as the number of the
-    place and of the first end. Rules that are too short to be seen may be anywhere.
+    rules: Sequence[tuple[float, float, float]], edges: Sequence[float], ends: Sequence[float]
+) -> Iterator[GridSquare]:
+    """The openings of a grid: edges with no rule between two of the ends, as the number of the
+    edge and of the first end. Rules that are too short to be seen may be anywhere.
     """
-    for number, place in enumerate(places):
-        near = [(low, high) for at, low, high in rules if abs(at - place) <= LAYOUT.same_rule_pt]
+    for number, edge in enumerate(edges):
+        near = [(low, high) for at, low, high in rules if abs(at - edge) <= LAYOUT.same_rule_pt]
         for at in range(len(ends) - 1):
             long = ends[at + 1] - ends[at] >= LAYOUT.min_seen_rule_pt
             if long and not _cover(near, ends[at], ends[at + 1]):

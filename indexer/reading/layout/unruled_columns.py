@@ -108,17 +108,17 @@ def _fill_rows(rows: Sequence[RowCells], named: Set[int]) -> bool:
 
 
 def _is_aligned(column: Column) -> bool:
-    """Whether most lines of a column begin, end or are centred at one place."""
+    """Whether most lines of a column begin, end or are centred at one x."""
     if len(column) < 2:
         return False
     near = LAYOUT.cell_alignment_em * column[0].size
-    for places in (
+    for xs in (
         [line.x0 for line in column],
         [line.x1 for line in column],
         [(line.x0 + line.x1) / 2 for line in column],
     ):
-        middle = sorted(places)[len(places) // 2]
-        if sum(abs(place - middle) < near for place in places) >= (LAYOUT.most_share * len(places)):
+        middle = sorted(xs)[len(xs) // 2]
+        if sum(abs(x - middle) < near for x in xs) >= (LAYOUT.most_share * len(xs)):
             return True
     return False
 

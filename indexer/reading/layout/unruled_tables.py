@@ -189,7 +189,7 @@ def rule_rows(rows: Sequence[Sequence[PrintedLine]], stops: Sequence[float]) -> 
 
 
 def _is_crossed(x: float, lines: Sequence[PrintedLine]) -> bool:
-    """Whether one of the lines goes over a place."""
+    """Whether one of the lines goes over an x."""
     return any(line.x0 < x < line.x1 for line in lines)
 
 

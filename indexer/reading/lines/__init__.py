@@ -1,1 +1,1 @@
-"""Lines: their text with the way back to the source, their place, their shape, how two join."""
+"""Lines: their text with the way back to the source, their number, their shape, how two join."""

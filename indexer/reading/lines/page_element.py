@@ -21,7 +21,7 @@ class CellShape:
     """A cell of a table: how many printed lines it has, which of them begin a paragraph after the
     first, over how many rows and columns it goes, and where in the source it was written.
 
-    ``places``: in print, the first place of its columns between the edges of the table, and how
+    ``columns``: in print, the first of its columns between the edges of the table, and how
     many; ``colspan`` counts those only in which something is written. ``over``: how many
     of its last lines stand on the next page.
     """
@@ -32,7 +32,7 @@ class CellShape:
     parted: tuple[int, ...] = ()
     start: int = 0
     end: int = 0
-    places: tuple[int, int] = (0, 0)
+    columns: tuple[int, int] = (0, 0)
     over: int = 0
 
 

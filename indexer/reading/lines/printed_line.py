@@ -130,12 +130,12 @@ class PrintedLine:
 
     @property
     def drawn_first(self) -> int:
-        """The place of its first character in the order in which the file draws."""
+        """The number of its first character in the order in which the file draws."""
         return self._own_chars[0].order
 
     @property
     def drawn_last(self) -> int:
-        """The place of its last character in the order in which the file draws."""
+        """The number of its last character in the order in which the file draws."""
         return self._own_chars[-1].order
 
     @cached_property
@@ -180,14 +180,14 @@ class PrintedLine:
         return self.x0 if first is None else self.chars[first].x0
 
     def find_gaps(self) -> Iterator[int]:
-        """The places of the characters behind a gap, as far as a label may reach."""
+        """The indexes of the characters behind a gap, as far as a label may reach."""
         for at, (before, char) in enumerate(pairwise(self.chars[: LAYOUT.max_name_chars]), 1):
             if char.x0 - before.x1 > LAYOUT.near_em * self.size:
                 yield at
 
     @property
     def first_word_end(self) -> float:
-        """The first place where the line could be broken: behind a word of Latin letters, and
+        """The first x where the line could be broken: behind a word of Latin letters, and
         behind what may not begin or end a line.
         """
         for before, char in pairwise(self.chars):
@@ -215,7 +215,7 @@ class PrintedLine:
         return ends_sentence(self.bare_text, short=right - self.x1 > slack)
 
     def is_raised(self, char: Char) -> bool:
-        """Whether a character is a small one above the line, by its place or by itself."""
+        """Whether a character is a small one above the line, by its height or by itself."""
         if char.text in _RAISED_FIGURES:
             return True
         up = (self.base - char.base) / self.size

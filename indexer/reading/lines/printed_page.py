@@ -13,7 +13,7 @@ LineKey = tuple[int, str, int, int]
 
 
 def line_key(page: int, line: PrintedLine) -> LineKey:
-    """The key of a line: page, text and rounded place."""
+    """The key of a line: page, text and rounded point."""
     return page, line.text, round(line.x0), round(line.base)
 
 

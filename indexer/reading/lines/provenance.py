@@ -147,9 +147,9 @@ def lift_marks(traced: TracedText, lifted: Sequence[tuple[int, int, str]]) -> Tr
     return replace(kept, marks=tuple(sorted((*kept.marks, *marks), key=lambda m: (m.at, m.start))))
 
 
-def drop_spaces(traced: TracedText, places: Iterable[int]) -> TracedText:
-    """The traced text without the single spaces at ``places``."""
-    return omit(traced, [(at, at + 1) for at in sorted(places)])
+def drop_spaces(traced: TracedText, offsets: Iterable[int]) -> TracedText:
+    """The traced text without the single spaces at ``offsets``."""
+    return omit(traced, [(at, at + 1) for at in sorted(offsets)])
 
 
 def strip_spaces(traced: TracedText) -> TracedText:
@@ -204,14 +204,14 @@ def part(traced: TracedText, edges: Sequence[int]) -> list[TracedText]:
 
 
 def locate(traced: TracedText, at: int) -> int:
-    """The place in a traced text of what stands at ``at`` in the source, or of the next after
+    """The offset in a traced text of what stands at ``at`` in the source, or of the next after
     it.
     """
     return locate_each(traced, (at,))[0]
 
 
-def locate_each(traced: TracedText, places: Iterable[int]) -> list[int]:
-    """`locate` for many places."""
+def locate_each(traced: TracedText, wanted: Iterable[int]) -> list[int]:
+    """`locate` for many offsets."""
     ends = [piece.end for piece in traced.pieces]
     offsets = list(itertools.accumulate((len(piece.text) for piece in traced.pieces), initial=0))
 
@@ -219,9 +219,9 @@ def locate_each(traced: TracedText, places: Iterable[int]) -> list[int]:
         number = bisect_right(ends, at)
         if number == len(ends):
             return offsets[-1]
-        piece, place = traced.pieces[number], offsets[number]
+        piece, offset = traced.pieces[number], offsets[number]
         if piece.kind == "copied":
-            return place + max(0, at - piece.start)
-        return place if at <= piece.start else place + len(piece.text)
+            return offset + max(0, at - piece.start)
+        return offset if at <= piece.start else offset + len(piece.text)
 
-    return [find(at) for at in places]
+    return [find(at) for at in wanted]

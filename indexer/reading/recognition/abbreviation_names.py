@@ -20,7 +20,7 @@ from indexer.reading.text_parameters import PLAIN
 
 @dataclass(frozen=True, slots=True)
 class GlossBase:
-    """The place that a gloss belongs to: ``base`` is ``text[start:end]`` of the line before (-1),
+    """The word of a gloss: ``base`` is ``text[start:end]`` of the line before (-1),
     after (1), of both (0).
 
     ``sure``: its reading or its initials fit. ``ahead``: how many lines further on than the one
@@ -51,7 +51,7 @@ def find_name(
         after = LETTERS_AT_START.match(waiting[-1 - used].text)
         head, tail = before[0] if before else "", after[0] if after else ""
         if fits_initials(head + tail, name.text) and (after or before):
-            return name, _place_name(done, head, tail), used
+            return name, _find_base_of_name(done, head, tail), used
         following = waiting[-1 - used]
         if not (following.text.isascii() and LATIN_GLOSS.fullmatch(following.text)):
             break
@@ -73,7 +73,7 @@ def _find_name_inside(
     return None, None, 0
 
 
-def _place_name(done: Sequence[Line], head: str, tail: str) -> GlossBase:
+def _find_base_of_name(done: Sequence[Line], head: str, tail: str) -> GlossBase:
     if not head:
         return GlossBase(1, 0, len(tail), tail)
     length = len(done[-1].text)

@@ -23,8 +23,8 @@ _KANA = re.compile(f"[{HIRAGANA}]{{1,2}}")
 
 @dataclass(frozen=True, slots=True)
 class RubyContext:
-    """Facts by which a gloss is placed. ``side``: over 0 where furigana mostly stood before their
-    words.
+    """Facts by which the base of a gloss is found. ``side``: over 0 where furigana mostly
+    stood before their words.
     """
 
     measure: Measure
@@ -62,7 +62,7 @@ class Neighbours:
         )
 
 
-def place_ruby(
+def find_ruby_base(
     ruby: str, done: Sequence[Line], waiting: Sequence[Line], known: RubyContext
 ) -> GlossBase | None:
     """The kanji that ``ruby`` reads: at the start of the next line, at the end of the last one,

@@ -17,9 +17,9 @@ from indexer.reading.recognition.abbreviation_names import GlossBase, find_name
 from indexer.reading.recognition.ruby_bases import (
     RubyContext,
     find_prefixes,
+    find_ruby_base,
     guess_length,
     match_reading,
-    place_ruby,
 )
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
@@ -35,8 +35,8 @@ def lift_glosses(draft: Draft) -> Draft:
     repairs: list[Repair] = []
     while waiting:
         line = waiting.pop()
-        gloss, place, used = _find_gloss(done, line, waiting, known)
-        if gloss is None or place is None:
+        gloss, over, used = _find_gloss(done, line, waiting, known)
+        if gloss is None or over is None:
             if gloss and (line.tangled or _interrupts(done, line, waiting, known)):
                 line = replace(line, kind="caption")
             line, ruby, base = _lift_from_end(line, waiting, draft.lexicon)
@@ -44,9 +44,9 @@ def lift_glosses(draft: Draft) -> Draft:
             done.append(line)
             continue
         del waiting[len(waiting) - used :]
-        _set_over(done, waiting, gloss, place, known.measure.full)
-        known = replace(known, side=known.side + place.side * place.sure)
-        repairs.append(Repair("gloss", gloss.start, gloss.end, gloss.text, place.base))
+        _set_over(done, waiting, gloss, over, known.measure.full)
+        known = replace(known, side=known.side + over.side * over.sure)
+        repairs.append(Repair("gloss", gloss.start, gloss.end, gloss.text, over.base))
     return replace(draft, lines=tuple(done)).note(repairs)
 
 
@@ -58,7 +58,7 @@ def _find_gloss(
     """
     if RUBY.fullmatch(line.text):
         ruby = _close(line.traced)
-        return ruby, place_ruby(ruby.text, done, waiting, known), 0
+        return ruby, find_ruby_base(ruby.text, done, waiting, known), 0
     if line.text.isascii() and LATIN_GLOSS.fullmatch(line.text):
         return find_name(done, line, waiting)
     return None, None, 0
@@ -77,28 +77,28 @@ def _interrupts(
 
 
 def _set_over(
-    done: list[Line], waiting: list[Line], gloss: TracedText, place: GlossBase, full: float
+    done: list[Line], waiting: list[Line], gloss: TracedText, over: GlossBase, full: float
 ) -> None:
     """Set the gloss, and make one line of its two neighbours where they were one."""
-    if place.ahead:
-        lines, at = (waiting, -1 - place.ahead) if place.ahead > 0 else (done, place.ahead)
-        lines[at] = _gloss_line(lines[at], place, gloss)
+    if over.ahead:
+        lines, at = (waiting, -1 - over.ahead) if over.ahead > 0 else (done, over.ahead)
+        lines[at] = _gloss_line(lines[at], over, gloss)
         return
     after = waiting.pop() if waiting else None
-    if after is not None and place.side == 0 and done:
-        waiting.append(_gloss_line(merge(done.pop(), after, full), place, gloss))
+    if after is not None and over.side == 0 and done:
+        waiting.append(_gloss_line(merge(done.pop(), after, full), over, gloss))
         return
-    torn = _is_torn(place, done)
-    if place.side < 0:
-        done[-1] = _gloss_line(done[-1], place, gloss)
+    torn = _is_torn(over, done)
+    if over.side < 0:
+        done[-1] = _gloss_line(done[-1], over, gloss)
     if after is not None:
-        after = _gloss_line(after, place, gloss) if place.side > 0 else after
+        after = _gloss_line(after, over, gloss) if over.side > 0 else after
         waiting.append(_close_up(done, after, full, torn=torn))
 
 
-def _is_torn(place: GlossBase, done: Sequence[Line]) -> bool:
+def _is_torn(over: GlossBase, done: Sequence[Line]) -> bool:
     """Whether the base of a gloss stands where its two neighbours meet."""
-    return place.start == 0 if place.side > 0 else bool(done) and place.end == len(done[-1].text)
+    return over.start == 0 if over.side > 0 else bool(done) and over.end == len(done[-1].text)
 
 
 def _close_up(done: list[Line], after: Line, full: float, *, torn: bool) -> Line:
@@ -112,13 +112,13 @@ def _close_up(done: list[Line], after: Line, full: float, *, torn: bool) -> Line
     return after if after.tangled or CLOSED.search(done[-1].text) else set_gap(after, 0)
 
 
-def _gloss_line(line: Line, place: GlossBase, gloss: TracedText) -> Line:
-    return replace(line, traced=_gloss_text(line.traced, place, gloss))
+def _gloss_line(line: Line, over: GlossBase, gloss: TracedText) -> Line:
+    return replace(line, traced=_gloss_text(line.traced, over, gloss))
 
 
-def _gloss_text(traced: TracedText, place: GlossBase, gloss: TracedText) -> TracedText:
-    spaces = [at for at in range(place.start, place.end) if traced.text[at] == " "]
-    return drop_spaces(add_gloss(traced, place.start, place.end, gloss), spaces)
+def _gloss_text(traced: TracedText, over: GlossBase, gloss: TracedText) -> TracedText:
+    spaces = [at for at in range(over.start, over.end) if traced.text[at] == " "]
+    return drop_spaces(add_gloss(traced, over.start, over.end, gloss), spaces)
 
 
 def _were_one(before: Line, after: Line, full: float) -> bool:
@@ -156,6 +156,6 @@ def _lift_from_end(
     )
     if not length and not match["spaced"]:
         return line, None, ""
-    place = GlossBase(1, 0, length or guess_length(ruby.text, start[0]), "")
-    waiting[-1] = replace(waiting[-1], traced=_gloss_text(waiting[-1].traced, place, ruby))
-    return replace_text(line, cut(line.traced, 0, match.start())), ruby, start[0][: place.end]
+    over = GlossBase(1, 0, length or guess_length(ruby.text, start[0]), "")
+    waiting[-1] = replace(waiting[-1], traced=_gloss_text(waiting[-1].traced, over, ruby))
+    return replace_text(line, cut(line.traced, 0, match.start())), ruby, start[0][: over.end]

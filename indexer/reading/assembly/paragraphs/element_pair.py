@@ -40,15 +40,15 @@ class ElementPair:
         """Whether the element is set in, but not as the words of the item before it are, or as all
         lines but the first of the paragraph before it, or as a quotation.
         """
-        keeps_place = self._keeps_hanging or self._hangs_from_one_line or self._keeps_inset
-        if self.element.may_go_on or keeps_place:
+        keeps_edge = self._keeps_hanging or self._hangs_from_one_line or self._keeps_inset
+        if self.element.may_go_on or keeps_edge:
             return False
         indent = abs(self.element.first_indent_pt - self.last.last_indent_pt)
         return self.last.kind != "list" or indent >= LAYOUT.indent_em * self.element.size
 
     @property
     def _keeps_hanging(self) -> bool:
-        """Whether a sentence goes on at the place that lines of its paragraph hang at; where only
+        """Whether a sentence goes on at the edge that lines of its paragraph hang at; where only
         its first line is known, between where that begins and where its words do behind a label.
         """
         first, last = self.last.first_indent_pt, self.last.last_indent_pt
@@ -66,7 +66,7 @@ class ElementPair:
     @property
     def _hangs_from_one_line(self) -> bool:
         """Whether a sentence that fills the one line above a page break goes on in lines that all
-        begin at one place, the first text of their column: no paragraph is set in so.
+        begin at one x, the first text of their column: no paragraph is set in so.
         """
         runs_on = not self.closed and not self.short and len(self.last.lines) == 1
         if not runs_on or not self.element.first:

@@ -2,7 +2,7 @@
 paragraph of its own or belongs to the one over it.
 
 Rules that both roads ask stand here, the others with those of their kind: by words and
-surroundings (``text_rules``), of headings and labels (``label_rules``), by type and place
+surroundings (``text_rules``), of headings and labels (``label_rules``), by type and indent
 (``printed_rules``), by what a printed line says it is (``opening_rules``, of captions
 ``caption_rules``); in extracted text recognition has said so before.
 """

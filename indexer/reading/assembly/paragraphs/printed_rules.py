@@ -219,7 +219,7 @@ def _opens_block(pair: PrintedPair) -> bool:
 
 
 def _is_at_edge(line: PrintedLine, other: PrintedLine) -> bool:
-    """Whether two lines begin at one place."""
+    """Whether two lines begin at one x."""
     return abs(line.x0 - other.x0) <= LAYOUT.touch_pt
 
 

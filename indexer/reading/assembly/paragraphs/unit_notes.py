@@ -23,7 +23,7 @@ def part_units(lines: Iterable[PrintedLine]) -> Iterator[PrintedLine]:
 
 
 def _find_unit(line: PrintedLine) -> int:
-    """The place of the first character of the unit that a line ends with after wide room; 0 where
+    """The index of the first character of the unit that a line ends with after wide room; 0 where
     there is none.
     """
     chars, far = line.chars, LAYOUT.far_em * line.size

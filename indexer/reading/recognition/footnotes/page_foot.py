@@ -83,13 +83,13 @@ def _has_address(under: Sequence[PrintedLine], first: PrintedLine, rule: Rect) -
     """Whether few lines stand under a rule, and one of them, no longer than it, says where to write
     or call: to the authors of a paper.
     """
-    own = [line for line in under if line.x0 >= rule.x0 - LAYOUT.place_tolerance_pt]
+    own = [line for line in under if line.x0 >= rule.x0 - LAYOUT.edge_tolerance_pt]
     few = len(own) <= LAYOUT.max_contact_lines
     return few and any(ADDRESS.search(line.text) for line in own if line.x1 <= rule.x1 + first.size)
 
 
 def _is_short_and_low(rule: Rect, page: PrintedPage) -> bool:
-    """Whether a rule has the length and the place of one over footnotes."""
+    """Whether a rule has the length and the level of one over footnotes."""
     short = LAYOUT.min_rule_pt < rule.width < page.width / 2
     return short and rule.top >= LAYOUT.footnote_top_ratio * page.height
 
@@ -150,7 +150,7 @@ def _is_under(line: PrintedLine, rule: Rect) -> bool:
     """Whether a line stands under a rule and begins where that does, or before its end: no line of
     the column beside.
     """
-    before_end = line.x0 < rule.x1 + LAYOUT.place_tolerance_pt
+    before_end = line.x0 < rule.x1 + LAYOUT.edge_tolerance_pt
     behind = _begins_with(line, rule) or line.x0 > rule.x0
     return line.box.top >= rule.top - LAYOUT.rounding_pt and before_end and behind
 
@@ -171,7 +171,7 @@ def _is_below(line: PrintedLine, rule: Rect) -> bool:
     """Whether a line stands under a rule and begins no further left."""
     return (
         line.box.top >= rule.top - LAYOUT.rounding_pt
-        and line.x0 >= rule.x0 - LAYOUT.place_tolerance_pt
+        and line.x0 >= rule.x0 - LAYOUT.edge_tolerance_pt
     )
 
 

@@ -8,7 +8,7 @@ What numbers of headings look like is the list in ``heading_patterns``, read for
   ``torn_headings``); one without a number by its neighbours (``text_titles``), one that
   counts by a word of its own by those that count on from it (``counted_titles``), the one that the
   text opens with by its own words (``opening_title``);
-- on a printed page its type and place (``line_roles``), then what stands around it in its column:
+- on a printed page its type and indent (``line_roles``), then what stands around it in its column:
   numbers that count on (``numbered_headings``), what is above and below (``printed_titles``); what
   only looks like one is taken back (``false_titles``), and a title is parted from the text that
   runs on in its line (``run_in_titles``).

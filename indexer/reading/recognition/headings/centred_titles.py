@@ -1,4 +1,4 @@
-"""Titles in the middle of a column that only their place tells, as those of court decisions and
+"""Titles in the middle of a column that only their indent tells, as those of court decisions and
 forms: in the type of the text, without a number, no further from it than its lines are.
 """
 
@@ -17,34 +17,34 @@ from indexer.reading.title_patterns import is_addressed, is_maker
 _NO_TITLE = re.compile("[=＝+＋×÷]|^[（(～〜―—－-]|[（）()～〜―—－-]$|[^ 　][ 　]+[^ 　]")
 
 
-def is_centred_title(place: ParagraphNeighbours) -> bool:
+def is_centred_title(around: ParagraphNeighbours) -> bool:
     """Whether a paragraph is one short line in the middle, over what a title stands over and below
     what has ended; one whose letters are set apart, whatever stands around it.
     """
-    paragraph, above = place.paragraph, place.above
-    if not (place.may_be_title and paragraph.is_centred and _may_name(place)):
+    paragraph, above = around.paragraph, around.above
+    if not (around.may_be_title and paragraph.is_centred and _may_name(around)):
         return False
     if _is_set_apart(paragraph.first_line):
-        return place.below is not None
+        return around.below is not None
     has_text_above = above is not None and not above.is_centred
-    return has_text_above and _is_over_something(place)
+    return has_text_above and _is_over_something(around)
 
 
-def _may_name(place: ParagraphNeighbours) -> bool:
+def _may_name(around: ParagraphNeighbours) -> bool:
     """Whether a line has the words of a title, and the size of the text."""
-    line = place.paragraph.first_line
+    line = around.paragraph.first_line
     text = line.text if _is_set_apart(line) else line.spaced_text.text
     is_name = len(line.text) > 1 and may_be_title(line.text) and not _NO_TITLE.search(text)
     is_somebody = is_maker(line.text) or is_addressed(line.text)
-    return is_name and not is_somebody and place.profile.is_body(line)
+    return is_name and not is_somebody and around.profile.is_body(line)
 
 
-def _is_over_something(place: ParagraphNeighbours) -> bool:
+def _is_over_something(around: ParagraphNeighbours) -> bool:
     """Whether running text begins below a paragraph, a list, or something with a number."""
-    below = place.below
+    below = around.below
     if below is None or below.is_centred:
         return False
-    return place.is_over_text or below.kind in ("heading", "list") or _is_numbered(below)
+    return around.is_over_text or below.kind in ("heading", "list") or _is_numbered(below)
 
 
 def _is_numbered(below: Element[PrintedLine]) -> bool:

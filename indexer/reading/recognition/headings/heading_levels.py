@@ -49,7 +49,7 @@ HeadingStyle = tuple[str, tuple[int, str]]
 class OpenLevel:
     """A heading that the text is under. ``form``: how its number is written, "" without one;
     ``type``: size in half points, font. ``passing``: nothing stands under it but its page.
-    ``place_of``: the numbered heading that it took the place of, without a number.
+    ``stands_for``: the numbered heading that it stands for, without a number.
     """
 
     form: str
@@ -59,7 +59,7 @@ class OpenLevel:
     strong: bool
     count: int = 0
     passing: bool = False
-    place_of: OpenLevel | None = None
+    stands_for: OpenLevel | None = None
 
     @property
     def style(self) -> HeadingStyle:
@@ -125,9 +125,9 @@ def descend_by_type(
     if depth is None:
         depth = _find_beside(stack, here, line, through)
     if depth is not None:
-        numbered = stack[depth].place_of or stack[depth]
+        numbered = stack[depth].stands_for or stack[depth]
         if not here.form and numbered.is_numbered:
-            here = replace(here, place_of=numbered)
+            here = replace(here, stands_for=numbered)
         return (*stack[:depth], here)
     if here.strong:
         return (*(above for above in stack if _is_over_strong(above, here)), here)
@@ -186,7 +186,7 @@ def _is_of_form(above: OpenLevel, here: OpenLevel) -> bool:
     """Whether two headings are numbered alike, or have the same sign; the first may have taken the
     place of one with that sign.
     """
-    signed = above.place_of if here.count == 0 else None
+    signed = above.stands_for if here.count == 0 else None
     return here.form in (above.form, signed.form if signed else above.form)
 
 
@@ -214,7 +214,7 @@ def _counts_on(above: OpenLevel, here: OpenLevel) -> bool:
     """Whether a number is the next one after that of a heading above, in whatever type; brackets
     may be of another width.
     """
-    before = above.place_of or above
+    before = above.stands_for or above
     same_form = _plain_form(before.form) == _plain_form(here.form)
     return same_form and here.count == before.count + 1
 

@@ -117,7 +117,7 @@ def _promote_last(
 def _begins_again(
     headings: Sequence[Element[PrintedLine]], paragraph: Element[PrintedLine]
 ) -> bool:
-    """Whether a paragraph has the first number of a style that headings at its place have."""
+    """Whether a paragraph has the first number of a style that headings at its edge have."""
     number = read_number(paragraph.text)
     if number is None or number.count != 1:
         return False
@@ -182,7 +182,7 @@ def _is_line_alone(paragraph: Element[PrintedLine]) -> bool:
 
 
 def _counts(paragraph: Element[PrintedLine], after_it: Element[PrintedLine]) -> bool:
-    """Whether a paragraph has the number after that of another, at the same place."""
+    """Whether a paragraph has the number after that of another, at the same edge."""
     number, after = (read_number(each.text) for each in (paragraph, after_it))
     if number is None or after is None:
         return False
@@ -190,7 +190,7 @@ def _counts(paragraph: Element[PrintedLine], after_it: Element[PrintedLine]) -> 
 
 
 def _is_beside(a: Element[PrintedLine], b: Element[PrintedLine]) -> bool:
-    """Whether two paragraphs begin at one place of their lines."""
+    """Whether two paragraphs begin at one edge of their lines."""
     return abs(a.first_line.x0 - b.first_line.x0) <= LAYOUT.touch_pt
 
 

@@ -121,7 +121,7 @@ def _mark(
     line = candidate.line
     if not candidate.found.label_end:
         return _mark_title(line, stack, candidate.after)
-    below = _place_heading(candidate, stack)
+    below = _rank_heading(candidate, stack)
     if _is_wrapped_item(candidate, below, listed):
         return replace(line, kind="list"), stack
     if below is None:
@@ -164,7 +164,7 @@ def _may_begin(
     return bool(stack or _may_be_first(found, counted)) and _has_company(found, counted)
 
 
-def _place_heading(
+def _rank_heading(
     candidate: HeadingCandidate, stack: tuple[OpenHeading, ...]
 ) -> tuple[OpenHeading, ...] | None:
     """The headings that the text is under after this one, None where it is none."""

@@ -76,7 +76,7 @@ def _find_repeated(group: Sequence[tuple[LineKey, MarginLine]]) -> Iterator[Line
         other: MarginLine | None = None
         for (_, before), (key, margin_line) in pairwise(ordered):
             other = before if before.page != margin_line.page else other
-            if other is not None and abs(other.y - margin_line.y) <= LAYOUT.place_tolerance_pt:
+            if other is not None and abs(other.y - margin_line.y) <= LAYOUT.edge_tolerance_pt:
                 yield key
 
 
@@ -159,7 +159,7 @@ def _group_by_height(
     at least, or one of a single page.
     """
     groups: dict[tuple[int, int], list[LineKey]] = defaultdict(list)
-    near = int(LAYOUT.place_tolerance_pt) // 2
+    near = int(LAYOUT.edge_tolerance_pt) // 2
     for key, margin_line in margin_lines.items():
         alone = pages == 1 and not _DIGITS.search(key[1])
         if margin_line.number is not None and not alone:
