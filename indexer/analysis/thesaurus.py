@@ -12,6 +12,7 @@ from indexer.analysis.folding import fold
 from indexer.analysis.known_words import KnownWords
 from indexer.analysis.near_writings import NearWritings
 from indexer.analysis.romaji import reading_key
+from indexer.japanese.numerals import value_of
 from indexer.japanese.scripts import KATAKANA, is_kana
 from indexer.model import Equivalent, KnownWord
 
@@ -89,8 +90,8 @@ class Thesaurus:
 
         Words in kana alone and numbers are left out.
         """
-        words = (word for word in self.words if len(word.text) > 1 and not word.text.isdecimal())
-        return (word for word in words if not is_kana(fold(word.text).text))
+        words = ((word, fold(word.text).text) for word in self.words if len(word.text) > 1)
+        return (word for word, folded in words if not (is_kana(folded) or value_of(folded)))
 
 
 def _spelt_up_to(

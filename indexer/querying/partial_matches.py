@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from indexer.analysis import analyse_typed, fold_typed, value_of
@@ -10,6 +10,7 @@ from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA
 from indexer.late_patterns import late_pattern
 from indexer.matching import Span
+from indexer.model import Token
 from indexer.ranking import telling_words
 
 MOST_WORDS_APART = 8
@@ -77,20 +78,38 @@ def sentences_left(text: str, spelling: str) -> list[str]:
 def characters_of(text: str, occurs: Callable[[str], bool]) -> list[str]:
     """Return the longest stretches that occur, character by character, the longest first.
 
-    Kana say nothing without their word, nor does a single character of a long text.
+    Kana say nothing without their word, nor does a single character of a long text, nor the end of
+    one word with the next: the 用数 of 引用数.
     """
     if _LATIN_OR_KANA.fullmatch(fold_typed(text).text):
         return []
-    spans = [(unit.start, unit.end) for unit in analyse_typed(text).units if unit.text.isalnum()]
+    analysis = analyse_typed(text)
+    spans = [(unit.start, unit.end) for unit in analysis.units if unit.text.isalnum()]
     shortest = 1 if len(spans) <= SHORT_TEXT else 2
-    parts = (part for part in _parts(text, spans, occurs) if len(part) >= shortest)
+    parts = _parts(text, spans, occurs, within=analysis.words)
+    parts = [part for part in parts if len(part) >= shortest]
     return [part for part in parts if not _LATIN_OR_KANA.fullmatch(fold_typed(part).text)]
 
 
-def _parts(text: str, spans: list[Span], occurs: Callable[[str], bool]) -> list[str]:
-    parts = {text[start:end]: None for start, end in _stretches(text, spans[:MOST_SPANS], occurs)}
+def _parts(
+    text: str, spans: list[Span], occurs: Callable[[str], bool], within: Sequence[Token] = ()
+) -> list[str]:
+    """Return the stretches of spans that occur and say something, each once, the longest first.
+
+    None has a part of one of the words ``within`` which it is to stay, and something of another.
+    """
+    found = _stretches(text, spans[:MOST_SPANS], occurs)
+    whole = (span for span in found if not _cuts_and_crosses(span, within))
+    parts = dict.fromkeys([text[start:end] for start, end in whole])
     telling = (part for part in parts if part != text and not _says_nothing(fold_typed(part).text))
     return sorted(telling, key=len, reverse=True)
+
+
+def _cuts_and_crosses(span: Span, words: Iterable[Token]) -> bool:
+    """Whether a stretch has a part of one word, and something of another."""
+    start, end = span
+    met = [word for word in words if word.start < end and start < word.end]
+    return len(met) > 1 and (met[0].start < start or end < met[-1].end)
 
 
 def _says_nothing(folded: str) -> bool:

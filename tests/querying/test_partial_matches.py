@@ -17,6 +17,13 @@ def test_kanji_and_what_stands_beside_them_are_asked_for() -> None:
     assert characters_of("防衛ド庁", occurring.__contains__) == ["防衛"]
 
 
+def test_the_end_of_a_word_with_the_next_is_no_part() -> None:
+    assert characters_of("引用数", {"用", "用数", "数"}.__contains__) == []
+    assert characters_of("引用数値", {"数", "値", "数値"}.__contains__) == ["数値"]
+    occurring = {"防", "防衛", "防衛技", "防衛技術"}
+    assert characters_of("防衛技術庁", occurring.__contains__) == ["防衛技術"]
+
+
 def test_sentences_on_both_sides_of_what_is_spelt_otherwise_stay() -> None:
     sides = ("世界で初めての船で", "の試験を海の上で行った")
     typed, meant = ("レールガソ".join(sides), "レールガン".join(sides))
