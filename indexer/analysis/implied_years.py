@@ -33,7 +33,9 @@ _BOTH = late_pattern(rf"{_BEGINS}(?P<one>{_YEAR})[(\[〔](?P<two>{_YEAR})[)\]〕
 _BOTH_WHOLE = late_pattern(
     rf"{_BEGINS}(?P<one>{_YEAR})(?P<unit>年度?)[(\[〔](?P<two>{_YEAR})(?:(?P=unit))?[)\]〕]"
 )
-# Cheap to look for: no text without it has both years of one.
+# Cheap to look for: no text without it has both years before their unit.
+_BRACKET_BEFORE_UNIT = late_pattern(r"[)\]〕]年")
+# Nor without this both years of one at all.
 _BRACKETED = late_pattern(rf"[(\[〔]{_YEAR}")
 _JOINT = "(?:、|,|・|及び|および|並びに|と)"
 _LISTED = late_pattern(
@@ -53,6 +55,8 @@ _TWO_DIGITS = late_pattern("[0-9]{2}")
 _DAY_OF_YEAR = (
     r"(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12][0-9]|3[01])(?![0-9]|[./][0-9])"
 )
+# Cheap to look for: no text without it has a date by marks.
+_MAY_DATE = late_pattern(r"[./](?<=[0-9元].)[0-9]")
 # A date of an era as lists have it: R6.4.1, 令和6.4.1, 令6.4.1.
 _DATE = late_pattern(
     rf"{_BEGINS}(?P<era>[MTSHR]|{ERA_NAMES}|(?<![{UNIFIED_IDEOGRAPHS}])[{SHORT_ERAS}])"
@@ -69,7 +73,7 @@ def implied_years(analysis: Analysis) -> Iterator[Implied]:
     Dates of an era, both years of one in brackets, each year of a list, those within a range.
     """
     text = to_half_width(analysis.text)
-    if "." in text or "/" in text:
+    if _MAY_DATE.search(text):
         yield from _dates(analysis, text)
     if "年" not in text:
         return
@@ -80,7 +84,8 @@ def implied_years(analysis: Analysis) -> Iterator[Implied]:
 
 
 def _both(analysis: Analysis, text: str) -> Iterator[Implied]:
-    for match in (*_BOTH.finditer(text), *_BOTH_WHOLE.finditer(text)):
+    before_unit = _BOTH.finditer(text) if _BRACKET_BEFORE_UNIT.search(text) else ()
+    for match in (*before_unit, *_BOTH_WHOLE.finditer(text)):
         for part in ("one", "two"):
             yield _written_out(analysis, match, analysis.text[slice(*match.span(part))])
 

@@ -31,9 +31,8 @@ def bounds(analysis: Analysis) -> bytes:
     bits = np.zeros((len(rows), length), bool)
     for row, (offsets, moved) in zip(bits, rows, strict=True):
         row[np.array(array("i", offsets)) + moved] = True
-        if np.count_nonzero(row) < len(offsets):
-            return b""
-    return np.packbits(bits, axis=1).tobytes()
+    wanted = sum(len(offsets) for offsets, _ in rows)
+    return np.packbits(bits, axis=1).tobytes() if np.count_nonzero(bits) == wanted else b""
 
 
 def decode_bounds(encoded: Sequence[bytes]) -> list[dict[Stream, tuple[Ends, Ends]]]:

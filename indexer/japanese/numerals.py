@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Context, Decimal
+from functools import lru_cache
 
 from indexer.late_patterns import late_pattern
 
@@ -80,6 +81,8 @@ _FIRST = frozenset({*"0123456789", *DIGIT_VALUES, *TENS})
 _PART = late_pattern(rf"({_ARABIC.pattern}|[{''.join(DIGIT_VALUES)}])?([{''.join(TENS)}]?)")
 
 
+# Most numerals of a text are years, days and small counts, which come again.
+@lru_cache(maxsize=4_096)
 def value_of(written: str) -> str | None:
     """Return the value of a folded numeral, None where ``written`` is none.
 
