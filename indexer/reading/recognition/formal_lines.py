@@ -15,7 +15,13 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.printed_line_patterns import BRACKETED_NAME, CELL_AMOUNT, DATED, ITEM_START
+from indexer.reading.printed_line_patterns import (
+    ADDRESS,
+    BRACKETED_NAME,
+    CELL_AMOUNT,
+    DATED,
+    ITEM_START,
+)
 
 # What opens the items of a notice, and what closes them or a letter.
 _FORMAL_WORD = re.compile(r"記|以[ 　]*上|敬[ 　]*具|草[ 　]*々")
@@ -25,8 +31,8 @@ _ADDRESSED = re.compile(r"\S.*(?:[ 　](?:様|殿)|御中|各位)")
 
 def find_formal_lines(layout: PageLayout) -> PageLayout:
     """The page with the kind of list items, as rows of a form have it, for lines that stand alone
-    at the right and for those to whom something goes; of notes, for what stands in brackets or as a
-    date in the middle, and for 記 and 以上.
+    at the right, for those to whom something goes and for those that say where to write or call;
+    of notes, for what stands in brackets or as a date in the middle, and for 記 and 以上.
     """
     return replace(layout, paragraphs=tuple(_name(layout.paragraphs, layout.profile)))
 
@@ -58,7 +64,8 @@ def _find_kind(part: Element[PrintedLine]) -> Kind | None:
     is_aside = any(form.fullmatch(part.text) for form in (_FORMAL_WORD, BRACKETED_NAME, DATED))
     if is_aside and (is_at_right or part.is_centred):
         return "note"
-    return "list" if is_at_right or _ADDRESSED.fullmatch(part.text) else None
+    is_address = _ADDRESSED.fullmatch(part.text) or ADDRESS.search(part.text)
+    return "list" if is_at_right or is_address else None
 
 
 def _ends_at_right(part: Element[PrintedLine]) -> bool:

@@ -45,7 +45,7 @@ def _find_runs(
         if isinstance(part, Region) and _is_title_over(run, sequence, place):
             yield run[:-1]
             run, last = [], None
-        if isinstance(part, Region) or part.kind in _ASIDE:
+        if isinstance(part, Region) or part.kind in _ASIDE or _is_within(part, run, sequence):
             continue
         item = part.kind in (None, "heading") and len(part.lines) <= LAYOUT.max_heading_lines
         count = _read_count(part.lines[0], profile) if item else None
@@ -55,6 +55,20 @@ def _find_runs(
         run += [place] if count else []
         last = count
     yield run
+
+
+def _is_within(
+    part: Element[PrintedLine],
+    run: Sequence[int],
+    sequence: Sequence[Element[PrintedLine] | Region],
+) -> bool:
+    """Whether an item of a list is set in from the last numbered one above, which is no heading: a
+    part of that.
+    """
+    above = sequence[run[-1]] if run and part.kind == "list" else None
+    if not isinstance(above, Element) or above.kind == "heading":
+        return False
+    return part.first_line.x0 - above.first_line.x0 > LAYOUT.touch_pt
 
 
 def _is_title_over(

@@ -1,11 +1,11 @@
 """Titles at the end of a page, their text on the next one: what stands under them can't say what
-they are, the headings of the pages before can.
+they are, the headings around them can.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 
 from indexer.model import Kind
 from indexer.reading.lines.draft import Draft
@@ -14,32 +14,66 @@ from indexer.reading.lines.page_element import Element
 from indexer.reading.recognition.headings.heading_forms import read_number
 
 # What stands at the foot of a page, below the text.
-_AT_FOOT: tuple[Kind, ...] = ("footnote", "note")
+_AT_FOOT: tuple[Kind, ...] = ("footnote", "note", "figure", "caption", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLine:
+    """A line with its number."""
+
+    count: int
+    line: Line
+
+    def is_before(self, other: CountedLine) -> bool:
+        """Whether another line has the next number, and is set in the same type."""
+        own, theirs = self.line.shape, other.line.shape
+        alike = (own.font, own.size) == (theirs.font, theirs.size)
+        return alike and other.count == self.count + 1
 
 
 def raise_page_end_titles(draft: Draft) -> Draft:
-    """The document with the kind of headings for single lines that end the text of a page, end no
-    sentence, have the number after that of the last heading numbered so, and are set as it is.
+    """The document with the kind of headings for single lines that end the text of a page, end
+    no sentence, have the number after that of the last heading numbered so, or the first one before
+    that of the next, and are set as it is.
     """
     return replace(draft, elements=tuple(_raise(draft.elements)))
 
 
 def _raise(elements: Sequence[Element[Line]]) -> Iterator[Element[Line]]:
-    last: dict[str, tuple[int, Line]] = {}
-    ends = _find_page_ends(elements)
+    last: dict[str, CountedLine] = {}
+    ends = _find_ends(elements)
+    first = _find_first(elements, ends)
     for at, element in enumerate(elements):
         line = element.first_line
         number = read_number(line.text) if element.kind == "heading" or at in ends else None
         if number is not None:
-            before = last.get(number.style)
-            if element.kind != "heading" and before and _counts_on(before, number.count, line):
+            here, before = CountedLine(number.count, line), last.get(number.style)
+            counts_on = before is not None and before.is_before(here)
+            if element.kind != "heading" and (at in first or counts_on):
                 element = replace(element, kind="heading", may_go_on=False)
             if element.kind == "heading":
-                last[number.style] = number.count, line
+                last[number.style] = here
         yield element
 
 
-def _find_page_ends(elements: Sequence[Element[Line]]) -> frozenset[int]:
+def _find_first(elements: Sequence[Element[Line]], ends: Set[int]) -> frozenset[int]:
+    """The places of the ends with the first number of the next heading that is numbered so."""
+    first: set[int] = set()
+    after: dict[str, CountedLine] = {}
+    for at in range(len(elements) - 1, -1, -1):
+        element, line = elements[at], elements[at].first_line
+        number = read_number(line.text) if element.kind == "heading" or at in ends else None
+        if number is None:
+            continue
+        here = CountedLine(number.count, line)
+        if element.kind == "heading":
+            after[number.style] = here
+        elif here.count == 1 and number.style in after and here.is_before(after[number.style]):
+            first.add(at)
+    return frozenset(first)
+
+
+def _find_ends(elements: Sequence[Element[Line]]) -> frozenset[int]:
     """The places of single lines of text, no sentences, that are the last of their page."""
     ends: set[int] = set()
     below = 0
@@ -56,10 +90,3 @@ def _find_page_ends(elements: Sequence[Element[Line]]) -> frozenset[int]:
 def _is_line(element: Element[Line]) -> bool:
     """Whether it is one line that ends no sentence and stops before the edge of its column."""
     return len(element.lines) == 1 and not element.ends_sentence and not element.runs_to_edge
-
-
-def _counts_on(before: tuple[int, Line], count: int, line: Line) -> bool:
-    """Whether a line has the number after that of a heading, and is set in its type."""
-    number, heading = before
-    alike = (heading.shape.font, heading.size) == (line.shape.font, line.size)
-    return alike and count == number + 1
