@@ -53,7 +53,7 @@ def respond_with_table(passages: Sequence[Passage]) -> Response:
 def _respond(parts: Iterator[str], mimetype: str, suffix: str, answer: Answer) -> Response:
     """Return the file.
 
-    Rows have no place to say that there is more, beyond the last that a file takes or with
+    Rows have no room to say that there is more, beyond the last that a file takes or with
     ``rung=2``, or that there may be, so headers do.
     """
     response = current_app.response_class(stream_with_context(parts), mimetype=mimetype)

@@ -68,7 +68,7 @@ def page_named(view: PageView) -> str:
 
 @blueprint.get("/documents/<document:document_id>/pages/<int:number>")
 def printed_page(document_id: str, number: int) -> ResponseReturnValue:
-    """Show a page as it is printed; the places of ``q`` are marked, ``passage`` is tinted.
+    """Show a page as it is printed; what answers ``q`` is marked, ``passage`` is tinted.
 
     ``framed``: alone with its turning, as it stands beside the text that its passages lead to.
     """

@@ -162,7 +162,7 @@ def list_switched_off(asked: SearchRequest, answer: Answer) -> list[str]:
 def document(document_id: str) -> ResponseReturnValue:
     """Show the reader view: the document as repaired, or the part around ``passage``.
 
-    The places of ``q`` are marked. Files of the same content have one page, to which the others'
+    What answers ``q`` is marked. Files of the same content have one page, to which the others'
     names lead.
     """
     summary = take_snapshot().summary(document_id)

@@ -42,7 +42,7 @@ def _trimmed(parts: tuple[Part, ...], texts: list[str]) -> tuple[Part, ...]:
 
 
 def _with_signs_of_name(texts: list[str], last: int) -> int:
-    """Extend the last place by the signs that end a name of Latin letters: C++, F#, Google+."""
+    """Extend the last number by the signs that end a name of Latin letters: C++, F#, Google+."""
     if texts[last].isascii() and texts[last].isalpha():
         while texts[last + 1 : last + 2] in _SIGNS_OF_NAMES:
             last += 1
@@ -54,7 +54,7 @@ def _is_searched(text: str) -> bool:
 
 
 def _with_bracket(texts: list[str], first: int, last: int) -> tuple[int, int]:
-    """Extend the places of what is kept by one bracket whose other one is inside: （株）山田."""
+    """Extend the numbers of what is kept by one bracket whose other one is inside: （株）山田."""
     inside = texts[first:last]
     if texts[max(first - 1, 0)] == "(" and ")" in inside:
         return max(first - 1, 0), last

@@ -31,7 +31,7 @@ _MEASURE = (
 _TENTHS = f"(?=[0-9{KANJI_DIGITS}]+{_MEASURE})"
 _POINT = re.compile(f"・(?<=[0-9{KANJI_NUMERALS}].){_TENTHS}")
 _FULL_STOP = re.compile(rf"\.(?<=[^\x00-\x7f].)(?![0-9a-z])(?!(?<=[{KANJI_NUMERALS}].){_TENTHS})")
-# \ has the place of ¥ in Japanese character sets; in a path it is not before a number alone.
+# \ has the code of ¥ in Japanese character sets; in a path it is not before a number alone.
 _YEN = re.compile(r"\\(?<![0-9a-z:\\/.].)(?=[0-9])")
 # What parts the names of one person: レヴィ＝ストロース.
 _DOUBLE_HYPHEN = re.compile(f"[=゠](?<=[{KATAKANA}].)(?=[{KATAKANA}])")

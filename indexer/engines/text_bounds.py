@@ -64,10 +64,10 @@ def find_occurrences(
     """The occurrences of phrases in the passages at ``orders``; None where they are unknown."""
     bounds = decode_bounds([bits for bits, _ in encoded])
     made = [_Gathering(lookup, *each) for each in zip(orders, encoded, bounds, strict=True)]
-    by_place: defaultdict[tuple[Area, Stream], list[Phrase]] = defaultdict(list)
+    by_area: defaultdict[tuple[Area, Stream], list[Phrase]] = defaultdict(list)
     for phrase in phrases:
-        by_place[_area(phrase), phrase.stream].append(phrase)
-    for (area, _), asked in by_place.items():
+        by_area[_area(phrase), phrase.stream].append(phrase)
+    for (area, _), asked in by_area.items():
         for phrase, own, positions in lookup.positions_in(asked, area, np.array(orders, np.int64)):
             made[own].add(phrase, positions)
     if lookup.left_out:

@@ -91,7 +91,7 @@ class UnreadablePassages:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Listed:
-    """Passages at these places of the index, ascending."""
+    """Passages of these orders in the index, ascending."""
 
     orders: tuple[int, ...]
 

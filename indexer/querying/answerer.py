@@ -128,7 +128,7 @@ class Answerer:
         phrases = [leaf.phrases for leaf in leaves]
         return mark_passages(tuple(passages), self._engine, phrases, budget)
 
-    def places(
+    def find_marked(
         self, leaves: tuple[Leaf, ...], filters: Filters, most: int, budget: Budget = UNBOUNDED
     ) -> tuple[int, ...]:
         """Find the passages within ``filters`` in which `mark` marks something.

@@ -24,7 +24,7 @@ MOST_HEADINGS_OF_OUTLINE = 150
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a document; ``order`` is its place in the index, ``id`` its passage.
+    """A heading of a document; ``order`` is its number in the index, ``id`` its passage.
 
     ``marked``: passages with marks from here to the next heading that is listed.
     """
@@ -40,7 +40,7 @@ class Heading:
 class Structure:
     """The structure of a whole document, for a reader of a part of it.
 
-    Windows are ranges of places in the index.
+    Windows are ranges of orders in the index.
     """
 
     document: DocumentSummary
@@ -129,7 +129,7 @@ def _deepest_level_shown(headings: Sequence[Heading]) -> int:
 
 
 def count_marked(headings: Sequence[Heading], marked: Sequence[int]) -> tuple[Heading, ...]:
-    """Count for each heading the ``marked`` places below it; places ascend."""
+    """Count for each heading the ``marked`` passages below it; orders ascend."""
     edges = [bisect_left(marked, heading.order) for heading in headings]
     counts = [end - start for start, end in pairwise((*edges, len(marked)))]
     return tuple(

@@ -87,7 +87,7 @@ def open_window(
     window = structure.windows[number]
     passages = engine.passages(window)
     footnotes = dict(_footnotes_outside(engine, passages, window))
-    leaves, places, marked, is_read = _understand(answerer, asked, structure.document, budget)
+    leaves, orders, marked, is_read = _understand(answerer, asked, structure.document, budget)
     hits = _mark(answerer, zip(window, passages, strict=True), leaves, marked, budget)
     beside = _mark(answerer, footnotes.items(), leaves, marked, budget)
     references = find_references([*passages, *footnotes.values()], structure.signs, elsewhere)
@@ -99,9 +99,9 @@ def open_window(
         hits=hits,
         footnotes=beside,
         references=references,
-        outline=count_marked(outline, places),
+        outline=count_marked(outline, orders),
         under=_heading_above(outline, window.start),
-        marked=_look_outside(engine, [place for place in places if place not in footnotes], window),
+        marked=_look_outside(engine, [order for order in orders if order not in footnotes], window),
         previous=_first_of(engine, structure, number - 1),
         next=_first_of(engine, structure, number + 1),
         timed_out=not is_read or budget.spent(),
@@ -121,9 +121,9 @@ def _understand(
     is_read = not reading.spent()
     chosen = asked.filters
     within = Filters((document.id,), chosen.section, chosen.kind, chosen.speaker)
-    places = answerer.places(leaves, within, document.passages, budget)
-    marked = frozenset(places) if within != Filters((document.id,)) else None
-    return leaves, places, marked, is_read
+    orders = answerer.find_marked(leaves, within, document.passages, budget)
+    marked = frozenset(orders) if within != Filters((document.id,)) else None
+    return leaves, orders, marked, is_read
 
 
 def _mark(
@@ -133,7 +133,7 @@ def _mark(
     marked: frozenset[int] | None,
     budget: Budget,
 ) -> tuple[Hit, ...]:
-    """Make hits of passages, each given with its place, marked where they are among ``marked``.
+    """Make hits of passages, each given with its order, marked where they are among ``marked``.
 
     None: wherever they match.
     """
@@ -167,7 +167,7 @@ def _footnotes_outside(
 ) -> Iterator[tuple[int, Passage]]:
     """Yield the footnotes that passages refer to and that are in another window only.
 
-    Each is given with its place.
+    Each is given with its order.
     """
     for passage in passages:
         for footnote in passage.footnotes:
@@ -185,11 +185,11 @@ def _is_one_block(passage: Passage, other: Passage) -> bool:
     return (passage.document, passage.block) == (other.document, other.block)
 
 
-def _look_outside(engine: Engine, places: Sequence[int], window: range) -> MarkedOutside:
-    """Count the places with marks before and after a window; places ascend."""
+def _look_outside(engine: Engine, orders: Sequence[int], window: range) -> MarkedOutside:
+    """Count the marked passages before and after a window; orders ascend."""
     before, after = (
-        places[: bisect_left(places, window.start)],
-        places[bisect_left(places, window.stop) :],
+        orders[: bisect_left(orders, window.start)],
+        orders[bisect_left(orders, window.stop) :],
     )
     around = (*after, *before)
     if not around:
