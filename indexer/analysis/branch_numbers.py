@@ -20,7 +20,8 @@ _PROVISIONS = "[条項号章節款編]"
 _FORMS = "(?:別表|別図|別紙|別記|様式|付表)"
 _BRANCHES = rf"(?:[のノ]{_NUMBER})+(?![.,%])"
 _BRANCHED = late_pattern(
-    rf"(?P<of_provision>{_NUMBER}{_PROVISIONS}{_BRANCHES})|{_FORMS}第?(?P<of_form>{_NUMBER}{_BRANCHES})"
+    rf"(?P<of_provision>{_NUMBER}{_PROVISIONS}{_BRANCHES})"
+    rf"|{_FORMS}第?(?P<of_form>{_NUMBER}{_BRANCHES})"
 )
 _BRANCHED_ALONE = late_pattern(rf"{_NUMBER}{_PROVISIONS}?{_BRANCHES}")
 # Cheap to look for: no text without it has one.
