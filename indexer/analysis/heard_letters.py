@@ -39,14 +39,16 @@ def has_sounds(letters: str, kana: str) -> bool:
     (True, True)
     >>> has_sounds("CSIRT", "シーサート"), has_sounds("FRP", "プラスチック")
     (True, False)
+    >>> has_sounds("CML", "カメラ"), has_sounds("CLM", "カメラ")
+    (True, False)
     """
     silent = _SILENT_LATER + (_VOWELS if len(letters) >= _MANY else "")
     romaji = jaconv.kana2alphabet(heard(kana.replace("・", "").replace("ー", "")))
     at = 0
-    for at, letter in enumerate(letters.casefold()):
+    for number, letter in enumerate(letters.casefold()):
         sounds = _HEARD.get(letter, letter)
         found = next((n for n in range(at, len(romaji)) if romaji[n] in sounds), None)
-        if at == 0 and found != 0 and letter not in _SILENT:
+        if number == 0 and found != 0 and letter not in _SILENT:
             return False
         if found is not None:
             at = found + 1

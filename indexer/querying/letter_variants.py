@@ -29,9 +29,9 @@ _KANJI_GA_KANJI = re.compile(
     f"(?P<after>[{UNIFIED_IDEOGRAPHS}]{{1,3}})"
 )
 _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
-# 一一 is a number, and 一々 none.
 # Not at the beginning: ホーム is another word than フォーム.
 _HO, _PHO = (re.compile(f"(?<=[{KATAKANA}]){each}(?=[ンー])") for each in ("ホ", "フォ"))
+# 一一 is a number, and 一々 none.
 _TWICE = re.compile(rf"([{UNIFIED_IDEOGRAPHS}])(?<![{KANJI_NUMERALS}])\1")
 _REPEATED = re.compile(f"([{UNIFIED_IDEOGRAPHS}])(?<![{KANJI_NUMERALS}])々(?!々)")
 

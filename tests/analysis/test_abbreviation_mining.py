@@ -159,6 +159,7 @@ def test_a_sentence_that_explains_is_mined(text: str, pairs: list[tuple[str, str
         "情報端末（スマートフォン、タブレット）を配る。",
         "強いプラスチック（FRP）と",
         "NHK（トウキョウ）が報じた。",
+        "ポリエチレン（PCC）は",
         "酸化鉄（III）を含む。",
         "事業所の親会社（MHI）と",
         "法律の一部を改正する法律（以下「改正する法」という。）は",
