@@ -60,7 +60,7 @@ class Gate:
 
     @contextmanager
     def enter(self) -> Iterator[None]:
-        """Hold a turn for as long as the block runs. Raises `Overloaded`."""
+        """Be one of those let in for as long as the block runs. Raises `Overloaded`."""
         if not self._free.acquire(timeout=self._seconds):
             raise Overloaded()
         has_turn = self._turn.acquire(timeout=self._patience)

@@ -15,7 +15,7 @@ import jaconv
 from indexer.analysis.romaji import reading_keys
 from indexer.model import KnownWord
 
-# Between a word and its reading, where both are one string: neither has white space in it.
+# Between words and their readings, where both are one string: neither has a tab in it.
 READ_AS = "\t"
 
 

@@ -25,7 +25,7 @@ _NOWHERE: TokenSlots = np.empty(0, np.int64)
 class CandidatePhrases:
     """Slots of phrases in some passages. Made for one question, by one thread.
 
-    ``orders``: those of the passages in the index. It is `PhrasePositions`, of these passages
+    ``orders``: which passages of the index these are. It is `PhrasePositions`, of these passages
     alone.
     """
 

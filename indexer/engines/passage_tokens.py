@@ -1,7 +1,7 @@
 """The tokens of a passage as numbers: what the second phase needs of a candidate, in some bytes.
 
 They hold all of a passage's streams, area by area, NOTHING behind each value: so no phrase crosses
-values, and a position in an area is the number of a number before it.
+values, and a position in an area is how many numbers stand before it there.
 """
 
 from __future__ import annotations

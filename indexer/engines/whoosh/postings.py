@@ -39,8 +39,8 @@ Numbers: TypeAlias = npt.NDArray[np.int64]
 class Gathered:
     """The terms of one area of the passages of a batch, in the order in which they came.
 
-    They are numbers of terms; behind each value is an end, so that a position in a passage is the
-    number of one among the passage's own.
+    They are numbers of terms; behind each value is an end. A position in a passage is how many
+    numbers and ends of the passage stand before it.
     """
 
     def __init__(self) -> None:

@@ -14,8 +14,8 @@ from indexer.reading.formats.marked_up_items import HIDDEN, Item, Run
 
 @dataclass(slots=True)
 class TakenOut:
-    """Text taken out since the last item, each with its step. ``pictures``: the offsets of what is
-    said in place of pictures.
+    """Text taken out since the last item, each with its step. ``pictures``: which of it is said
+    instead of pictures, by its place in ``gone``.
     """
 
     gone: list[tuple[str, str]] = field(default_factory=list)

@@ -33,7 +33,7 @@ def _promote_beside(
     paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
 ) -> list[Element[PrintedLine]]:
     """Short lines with a number that stand over something else than the next number are headings
-    where one over text is that has the style of their number, at their place, and none there is a
+    where one over text is that has the style of their number, at their edge, and none there is a
     sentence.
     """
     titles = [each for each in _find_over_text(paragraphs) if len(each.lines) == 1]
@@ -61,7 +61,7 @@ def _are_titles(
 
 
 def _are_alike(a: Element[PrintedLine], b: Element[PrintedLine]) -> bool:
-    """Whether two paragraphs have numbers of one style, at one place of their lines."""
+    """Whether two paragraphs have numbers of one style, at one edge of their lines."""
     number, other = read_number(a.text), read_number(b.text)
     alike = number is not None and other is not None and number.style == other.style
     return alike and _is_beside(a, b)
