@@ -173,9 +173,3 @@ def _stream(parts: Sequence[npt.NDArray[Any]], sizes: npt.NDArray[np.int64]) -> 
         np.repeat(np.arange(len(flat), dtype=np.int32), flat),
         np.array([0, *accumulate(flat.tolist())], np.int64),
     )
-
-
-def split_values(numbers: Sequence[int]) -> list[tuple[int, int]]:
-    """Return where the values begin and end among the numbers of an area."""
-    ends = [at for at, number in enumerate(numbers) if number == NOTHING]
-    return list(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True)) if ends else []

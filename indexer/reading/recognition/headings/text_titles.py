@@ -94,11 +94,6 @@ class Surroundings:
             return True
         return BRACKETED_NAME.fullmatch(text) is not None
 
-    def is_prose(self, place: int) -> bool:
-        """Whether a line is one of a paragraph: it, or the one before it, runs to the margin."""
-        near = self.lines[max(0, place - 1) : place + 1]
-        return any(line.kind is None and self.measure.is_of_text(line) for line in near)
-
 
 def find_titles(
     lines: Sequence[Line], measure: Measure, lexicon: Lexicon | None
