@@ -20,7 +20,8 @@ _CellsBeside = Sequence[_CellLines]
 
 def find_centred_rows(columns: ColumnLines) -> list[float]:
     """The tops of the rows, none where one reaches into another."""
-    cells = [cell for lines in columns.values() for cell in _find_cells(lines, _pitch(columns))]
+    pitch = find_pitch(columns)
+    cells = [cell for lines in columns.values() for cell in part_column_cells(lines, pitch)]
     rows = group_near(sorted(cells, key=_middle_of), _are_level)
     tops = [min(cell[0].base - cell[0].size for cell in row) for row in rows]
     ends = [max(cell[-1].base for cell in row) for row in rows]
@@ -28,19 +29,24 @@ def find_centred_rows(columns: ColumnLines) -> list[float]:
     return tops if apart and _are_uneven(rows) else []
 
 
-def _pitch(columns: ColumnLines) -> float:
+def find_pitch(columns: ColumnLines) -> float:
     """The distance of lines in a cell."""
     steps = (b.base - a.base for lines in columns.values() for a, b in pairwise(lines))
     return min((step for step in steps if step > 0), default=0.0)
 
 
-def _find_cells(lines: Sequence[PrintedLine], pitch: float) -> list[list[PrintedLine]]:
+def part_column_cells(lines: Sequence[PrintedLine], pitch: float) -> list[list[PrintedLine]]:
     """The lines of a column, parted where they stand wider than those of one cell do."""
     cells: list[list[PrintedLine]] = []
     for line in lines:
-        near = cells and line.base - cells[-1][-1].base <= LAYOUT.wider_gap_ratio * pitch
+        near = cells and not stand_apart(cells[-1][-1], line, pitch)
         cells = [*cells[:-1], [*cells[-1], line]] if near else [*cells, [line]]
     return cells
+
+
+def stand_apart(above: PrintedLine, below: PrintedLine, pitch: float) -> bool:
+    """Whether two lines of a column stand wider than those of one cell do."""
+    return below.base - above.base > LAYOUT.wider_gap_ratio * pitch
 
 
 def _middle_of(cell: _CellLines) -> float:

@@ -24,14 +24,16 @@ def find_numbered_lists(layout: PageLayout) -> PageLayout:
     """The page with the kind of list items for paragraphs and headings that count on without text
     between them.
 
-    A heading has text under it.
+    A heading has text under it. Where each has items of its own, and one is a heading or they are
+    right under a numbered one, all are.
     """
     made = list(layout.paragraphs)
     for run in _find_runs(layout.paragraphs, layout.profile):
-        for place in run if len(run) > 1 else ():
+        kind = _find_kind(run, layout.paragraphs)
+        for place in run if kind and len(run) > 1 else ():
             paragraph = made[place]
             if isinstance(paragraph, Element):
-                made[place] = replace(paragraph, kind="list")
+                made[place] = replace(paragraph, kind=kind)
     return replace(layout, paragraphs=tuple(made))
 
 
@@ -57,16 +59,42 @@ def _find_runs(
     yield run
 
 
+def _find_kind(
+    run: Sequence[int], sequence: Sequence[Element[PrintedLine] | Region]
+) -> Kind | None:
+    """The kind of the parts of a run, none that is new where one is a heading and some, but not
+    all, have items of their own.
+    """
+    pairs = (sequence[place : place + 2] for place in run)
+    parted = [len(pair) > 1 and _is_set_in(*pair) for pair in pairs]
+    has_title = any(_is_heading(sequence[place]) for place in run)
+    if all(parted) and (has_title or _is_under_number(run, sequence)):
+        return "heading"
+    return None if has_title and any(parted[:-1]) else "list"
+
+
+def _is_under_number(run: Sequence[int], sequence: Sequence[Element[PrintedLine] | Region]) -> bool:
+    """Whether a run begins right under a numbered heading: what it counts is parts of that."""
+    above = sequence[run[0] - 1] if run and run[0] else None
+    if not isinstance(above, Element) or above.kind != "heading":
+        return False
+    return read_number(above.first_line.lead_text) is not None
+
+
 def _is_within(
     part: Element[PrintedLine],
     run: Sequence[int],
     sequence: Sequence[Element[PrintedLine] | Region],
 ) -> bool:
-    """Whether an item of a list is set in from the last numbered one above, which is no heading: a
-    part of that.
+    """Whether an item is a part of the last numbered one above, as the others of the run."""
+    return bool(run) and _is_set_in(sequence[run[-1]], part)
+
+
+def _is_set_in(above: Element[PrintedLine] | Region, part: Element[PrintedLine] | Region) -> bool:
+    """Whether a part of a page is an item of a list that begins further right than the line above
+    it.
     """
-    above = sequence[run[-1]] if run and part.kind == "list" else None
-    if not isinstance(above, Element) or above.kind == "heading":
+    if isinstance(above, Region) or isinstance(part, Region) or part.kind != "list":
         return False
     return part.first_line.x0 - above.first_line.x0 > LAYOUT.touch_pt
 
