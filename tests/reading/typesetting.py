@@ -46,6 +46,7 @@ class Style:
     size: float = 10.0
     leading: float = 17.0
     font: str = MINCHO
+    red: bool = False
     width: int | None = None
     flush: bool = False
     first: int = 1
@@ -191,12 +192,10 @@ def _read_option(option: str) -> dict[str, Any]:
     if lines := re.fullmatch(r"lines:(\d+)(-?)(\d*)", option):
         last = lines[3] if lines[2] else lines[1]
         return {"first": int(lines[1]), "last": int(last) if last else None}
-    if option == "gothic":
-        return {"font": GOTHIC}
-    if option == "flush":
-        return {"flush": True}
-    if option in {"stacked", "vertical"}:
-        return {"direction": option}
+    if option in {"flush", "red"}:
+        return {option: True}
+    if option in {"gothic", "stacked", "vertical"}:
+        return {"font": GOTHIC} if option == "gothic" else {"direction": option}
     if name in {"apart", "gap", "tabs", "turned"}:
         return {name: float(value)}
     raise ValueError(f"pages/README.md knows no option {option!r}")
@@ -289,6 +288,7 @@ def _put_marked(canvas: Any, x: float, y: float, text: str, style: Style) -> flo
 def _put(canvas: Any, x: float, y: float, text: str, style: Style) -> float:
     """Write ``text`` with its baseline at ``y``, character by character; return where it ends."""
     written = canvas.beginText()
+    written.setFillColorRGB(0.6 * style.red, 0, 0)
     for latin, characters in groupby(text, str.isascii):
         face = LATIN if latin and style.font == MINCHO else style.font
         written.setFont(face, style.size)

@@ -10,6 +10,7 @@ from indexer.reading.layout.gutters import is_filled, left_edges
 from indexer.reading.layout.regions import Band
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.type_sizes import is_smaller
 from indexer.reading.turn_patterns import are_speakers
 
 
@@ -17,13 +18,46 @@ def find_side_titles(lines: Sequence[PrintedLine], profile: DocumentProfile) -> 
     """The bands of a page whose titles stand beside their text, one from each title to the next;
     none where there are no such titles.
     """
-    text = [line for line in lines if _is_text(line, profile)]
     for gutter in left_edges(lines):
-        stacks = _stack(line for line in lines if _is_left_of(line, gutter))
-        titles = list(dropwhile(lambda stack: not _find_level(stack, text), stacks))
-        if len(titles) >= LAYOUT.several and _are_beside(titles, text, gutter, profile):
-            return list(_make_bands(titles, lines, gutter))
+        over = [line for line in lines if _stands_over(line, lines, gutter, profile)]
+        titles = _find_titles(lines, over, gutter, profile)
+        fewest = 1 if _is_known(gutter, profile) else LAYOUT.several
+        if len(titles) >= fewest and _are_beside(titles, lines, gutter, profile):
+            return list(_make_bands(titles, over, lines, gutter))
     return []
+
+
+def _find_titles(
+    lines: Sequence[PrintedLine],
+    over: Sequence[PrintedLine],
+    gutter: float,
+    profile: DocumentProfile,
+) -> list[list[PrintedLine]]:
+    """The lines left of a gutter, in stacks, from the first one on that has text beside it; but for
+    those that stand ``over`` the columns.
+    """
+    own = (line for line in lines if _is_left_of(line, gutter) and line not in over)
+    text = [line for line in lines if _is_behind(line, gutter) and _is_text(line, profile)]
+    return list(dropwhile(lambda stack: not _find_level(stack, text), _stack(own)))
+
+
+def _is_known(gutter: float, profile: DocumentProfile) -> bool:
+    """Whether columns part there on other pages, too."""
+    return any(abs(gutter - known) < LAYOUT.edge_tolerance_pt for known in profile.gutters)
+
+
+def _stands_over(
+    line: PrintedLine, lines: Sequence[PrintedLine], gutter: float, profile: DocumentProfile
+) -> bool:
+    """Whether a line in larger type than the text begins left of a gutter, with nothing beside it:
+    a title over the columns.
+    """
+    larger = is_smaller(profile.size, line.size) and not _is_behind(line, gutter)
+    return larger and not _find_level([line], lines)
+
+
+def _is_behind(line: PrintedLine, gutter: float) -> bool:
+    return line.x0 >= gutter - LAYOUT.rounding_pt
 
 
 def _is_text(line: PrintedLine, profile: DocumentProfile) -> bool:
@@ -51,21 +85,30 @@ def _find_level(title: Sequence[PrintedLine], text: Sequence[PrintedLine]) -> li
 
 def _are_beside(
     titles: Sequence[Sequence[PrintedLine]],
-    text: Sequence[PrintedLine],
+    lines: Sequence[PrintedLine],
     gutter: float,
     profile: DocumentProfile,
 ) -> bool:
     """Whether titles in type of their own begin on the level of lines of text behind a gutter, over
-    which no text goes from the first of them on.
+    which no other text goes from the first of them on.
     """
+    text = _find_text(titles, lines, profile)
+    if not all(_is_behind(line, gutter) for line in text):
+        return False
+    told = sum(line.has_sentence_end for line in text) >= len(titles)
+    if not told or not is_filled(text) or are_speakers(map(_join, titles)):
+        return False
+    return _are_titles(titles, text, profile)
+
+
+def _find_text(
+    titles: Sequence[Sequence[PrintedLine]], lines: Sequence[PrintedLine], profile: DocumentProfile
+) -> list[PrintedLine]:
+    """The lines of text, no titles, from the first title on."""
     top = titles[0][0].base - titles[0][0].size
-    behind = [line for line in text if line.base >= top]
-    if any(line.x0 < gutter - LAYOUT.rounding_pt for line in behind):
-        return False
-    told = sum(line.has_sentence_end for line in behind) >= len(titles)
-    if not told or not is_filled(behind) or are_speakers(map(_join, titles)):
-        return False
-    return _are_titles(titles, behind, profile)
+    own = {id(line) for title in titles for line in title}
+    below = (line for line in lines if line.base >= top and id(line) not in own)
+    return [line for line in below if _is_text(line, profile)]
 
 
 def _join(title: Sequence[PrintedLine]) -> str:
@@ -97,16 +140,22 @@ def _is_title(title: Sequence[PrintedLine], color: int, profile: DocumentProfile
 
 
 def _make_bands(
-    titles: Sequence[Sequence[PrintedLine]], lines: Sequence[PrintedLine], gutter: float
+    titles: Sequence[Sequence[PrintedLine]],
+    over: Sequence[PrintedLine],
+    lines: Sequence[PrintedLine],
+    gutter: float,
 ) -> Iterator[Band]:
     """Bands of a page with titles at the side: above the first title, then from the top of each, or
-    of the text beside it, to the next one's.
+    of the text beside it, to the next one's; and those of titles that stand ``over`` columns.
     """
-    tops = [
-        min(line.box.top for line in (title[0], *_find_level(title, lines))) for title in titles
-    ]
-    above = [line for line in lines if line.box.middle <= tops[0]]
-    crossed = any(line.x0 < gutter - LAYOUT.rounding_pt for line in above)
-    yield Band(tops[0], () if crossed else (gutter,))
-    for bottom in (*tops[1:], float("inf")):
-        yield Band(bottom, (gutter,))
+    begin: list[tuple[float, tuple[float, ...]]] = []
+    for title in titles:
+        first = (title[0], *_find_level(title, lines))
+        begin.append((min(line.box.top for line in first), (gutter,)))
+    top = begin[0][0]
+    crossed = any(line.box.middle <= top and not _is_behind(line, gutter) for line in lines)
+    begin = sorted([*begin, *((line.box.top, ()) for line in over if line.box.top > top)])
+    yield Band(top, () if crossed else (gutter,))
+    ends = [*(y for y, _ in begin[1:]), float("inf")]
+    for (_, gutters), bottom in zip(begin, ends, strict=True):
+        yield Band(bottom, gutters)

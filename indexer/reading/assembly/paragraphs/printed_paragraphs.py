@@ -25,6 +25,7 @@ from indexer.reading.recognition.headings import (
     part_run_in_title,
     raise_summary_titles,
     raise_table_titles,
+    raise_titles_beside,
     settle_headings,
 )
 
@@ -37,6 +38,7 @@ def find_paragraphs(layout: PageLayout) -> PageLayout:
     )
     titled = raise_table_titles(list(itertools.chain.from_iterable(parts)))
     titled = raise_summary_titles(list(titled), layout.profile)
+    titled = raise_titles_beside(list(titled), layout.profile)
     return replace(layout, paragraphs=join_titles(list(titled)))
 
 

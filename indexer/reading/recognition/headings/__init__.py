@@ -49,6 +49,7 @@ from indexer.reading.recognition.headings.run_in_titles import (
 from indexer.reading.recognition.headings.summary_titles import raise_summary_titles
 from indexer.reading.recognition.headings.table_titles import raise_table_titles
 from indexer.reading.recognition.headings.text_headings import mark_headings
+from indexer.reading.recognition.headings.titles_beside import raise_titles_beside
 
 __all__ = [
     "NumberedHeading",
@@ -71,6 +72,7 @@ __all__ = [
     "raise_page_end_titles",
     "raise_summary_titles",
     "raise_table_titles",
+    "raise_titles_beside",
     "read_first_words",
     "read_heading",
     "read_number",
