@@ -70,6 +70,25 @@ class ShownCell:
         return [inline.text for inline in self.inlines if isinstance(inline, Segment)]
 
 
+def _measure_columns(rows: Iterable[Sequence[ShownCell]]) -> Iterable[float]:
+    """The width of each column, in em, by the cells that stand in it alone."""
+    widths: dict[int, float] = {}
+    # Of a column, the rows that a cell from above still reaches into.
+    reaching: dict[int, int] = {}
+    for row in rows:
+        column, taken = 0, {column for column, more in reaching.items() if more}
+        reaching = {column: reaching[column] - 1 for column in taken}
+        for cell in row:
+            while column in taken:
+                column += 1
+            if cell.colspan == 1:
+                widths[column] = max(widths.get(column, 0.0), cell.width)
+            for each in range(column, column + cell.colspan):
+                reaching[each] = cell.rowspan - 1
+            column += cell.colspan
+    return widths.values()
+
+
 @dataclass(frozen=True, slots=True)
 class ShownTable:
     """The rows of a table in one passage; ``head``: those that name its columns, in a later part
@@ -84,9 +103,9 @@ class ShownTable:
 
     @property
     def is_wide(self) -> bool:
-        """Whether one of its first rows is wider than the text beside which passages are listed."""
+        """Whether its first rows take more room than the text beside which passages are listed."""
         rows = (*self.head, *self.rows[:ROWS_MEASURED])
-        return any(sum(cell.width for cell in row) > TEXT_WIDTH for row in rows)
+        return sum(_measure_columns(rows)) > TEXT_WIDTH
 
 
 def lay_table(hit: Hit, references: Iterable[Reference] = ()) -> ShownTable | None:

@@ -53,9 +53,9 @@ NO_OPTIONS = EngineOptions()
 ENGINES: Mapping[str, EngineOffer] = {
     offer.name: offer
     for offer in (
-        EngineOffer(WhooshKind.name, WhooshKind.version),
+        EngineOffer(WhooshKind.name, "2.7.4"),
         EngineOffer("tantivy", "0.27", "tantivy"),
-        EngineOffer("opensearch", "1", "urllib3"),
+        EngineOffer("opensearch", "2", "urllib3"),
     )
 }
 

@@ -150,7 +150,6 @@ class EngineKind(Protocol):
     """An engine as the builder needs it: it writes an index folder, and opens one."""
 
     name: str
-    version: str
 
     def write(self, folder: Path, entries: Iterable[Entry]) -> int:
         """Write and commit an index of ``entries`` into an empty folder.

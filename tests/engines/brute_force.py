@@ -50,7 +50,7 @@ _analysed = cache(analyse)
 class BruteForceKind:
     """`EngineKind`; an index lives as long as this object does."""
 
-    name, version = "brute-force", "1"
+    name = "brute-force"
 
     def __init__(self) -> None:
         self._written: dict[Path, list[Entry]] = {}

@@ -211,6 +211,18 @@ def test_on_a_phone_a_tab_turns_from_the_text_to_the_page_and_back(
 
 
 @needs_chromium
+def test_on_a_phone_marks_are_stepped_through_on_the_page(browser: Browser, paged_at: str) -> None:
+    with watched(browser, paged_at, viewport=_PHONE) as page:
+        page.goto("/documents/a.pdf?q=研究")
+        page.locator(".actions a").first.click()
+        page.locator(".views").get_by_role("link", name="紙面").click()
+        bar = page.locator(".stepper.narrow")
+        before = bar.get_by_role("status").inner_text()
+        bar.get_by_role("button").last.click()
+        expect(bar.get_by_role("status")).not_to_have_text(before)
+
+
+@needs_chromium
 def test_on_a_phone_an_address_from_a_wide_screen_shows_what_it_is_of(
     browser: Browser, paged_at: str, paged: FlaskClient
 ) -> None:

@@ -10,7 +10,7 @@ export const marksOfDocument = () => [...article.querySelectorAll("mark")];
 // The part of the document that holds a mark; the head of a table belongs to the table's first part.
 export const partOf = (mark) => mark.closest(".part") ?? mark.closest("table").querySelector(".part");
 
-// The bars count the mark that one stands on, and the next step starts there.
+// The bars count the mark that one stands on, where the next step starts.
 export const standOn = (marks, place) => {
   document.querySelector("mark.here")?.classList.remove("here");
   marks[place].classList.add("here");

@@ -6,7 +6,7 @@ import { article } from "./sakuin.js";
 
 export const pageOf = (entry) => entry.querySelector(":scope > .page")?.textContent ?? "";
 
-// What the controls of a passage are named by: it is said in the name of its menu.
+// What the controls of a passage are named by, as its menu is.
 const nameOf = (entry) => entry.querySelector("summary").ariaLabel.replace(/^.*? – /, "");
 
 const wordsOf = (row) => [...row.cells].map((cell) => cell.textContent).join("\t");

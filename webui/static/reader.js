@@ -24,22 +24,23 @@ const showHere = (outline) => {
   if (here) outline.scrollTop = here.offsetTop - outline.clientHeight / 3;
 };
 
-// At the passage that the address names: it can be cited, and the first of its marks is the one to step from.
+// At the passage that the address names: it can be cited, and one steps from the first of its marks.
 const arrive = () => {
-  const passage = location.hash.slice(1);
+  const { hash, search } = location;
+  const passage = PASSAGE.test(hash) ? hash.slice(1) : new URLSearchParams(search).get("passage");
   const part = document.getElementById(passage);
   const entry = document.querySelector(`li[data-passage="${CSS.escape(passage)}"]`);
   for (const each of [part, entry]) each?.closest("details")?.setAttribute("open", "");
   if (part) showTable(part);
   openEntry(entry);
-  keepPlace(location.hash);
+  keepPlace(hash);
   const marks = marksOfDocument();
   const place = marks.findIndex((mark) => partOf(mark).id === passage);
   if (place >= 0) standOn(marks, place);
 };
 
-// The head says where one is: the last passage that begins near the upper edge; over the last window of the page, which
-// scrolls no further, near a line that falls to the lower one. It has no title where one sees it.
+// The head says where one is: the last passage that begins near the upper edge; in the last window of the page near a
+// line that falls to the lower one. It has no title where one sees it.
 const sayPlace = (head) => {
   const sayHeight = () => document.body.style.setProperty("--high", `${head.offsetHeight}px`);
   sayHeight();

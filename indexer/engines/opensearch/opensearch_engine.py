@@ -50,7 +50,7 @@ REMEMBERED_COUNTS, MOST_RECORDS = 65_536, 1_000
 class OpenSearchKind:
     """`EngineKind` for `OpenSearchEngine`."""
 
-    name, version = "opensearch", "2"
+    name = "opensearch"
 
     def __init__(self, plan: ClusterPlan) -> None:
         self._plan = plan

@@ -59,7 +59,7 @@ REMOVALS, BETWEEN_REMOVALS = 20, 0.01
 class TantivyKind:
     """`EngineKind` for `TantivyEngine`. ``heap``: bytes of memory while an index is written."""
 
-    name, version = "tantivy", "1"
+    name = "tantivy"
 
     def __init__(self, heap: int = DEFAULT_HEAP) -> None:
         self._heap = heap

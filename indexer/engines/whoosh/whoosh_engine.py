@@ -48,7 +48,7 @@ from indexer.model import (
 class WhooshKind:
     """`EngineKind` for `WhooshEngine`."""
 
-    name, version = "whoosh", "2.7.4"
+    name = "whoosh"
 
     def write(self, folder: Path, entries: Iterable[Entry]) -> int:
         return write_index(folder, entries)
