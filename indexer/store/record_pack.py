@@ -2,8 +2,8 @@
 
 What is in the records is not known here. A build writes a new pack beside the old one: what it
 asked of the old one and what it added. So a pack holds what the last build needed and no more. A
-record that is not to the last bit as it was written is not there; a pack that can't be written is
-none. Neither is ever an error.
+record that is not to the last bit as it was written is not there, and where its length is damaged
+none after it is; a pack that can't be written is none. Neither is ever an error.
 """
 
 from __future__ import annotations
