@@ -11,6 +11,7 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.recognition.headings import begins_in_another_color
 from indexer.reading.row_patterns import is_label_and_value, is_set_off, is_signed_row
 from indexer.reading.turn_patterns import begins_turn, is_direction
 
@@ -109,7 +110,15 @@ def _are_aligned(part: Element[PrintedLine] | Region, below: object) -> bool:
         return False
     line, other = (each.first_line for each in parts)
     alone = all(len(each.lines) <= LAYOUT.several for each in parts)
-    return are_aligned_rows(line, other) or (alone and are_set_off_rows(line, other))
+    if are_aligned_rows(line, other) or _are_colored_rows(line, other):
+        return True
+    return alone and are_set_off_rows(line, other)
+
+
+def _are_colored_rows(line: PrintedLine, other: PrintedLine) -> bool:
+    """Whether two lines begin at one place with labels in one colour, their text in another."""
+    alike = line.color == other.color and abs(line.x0 - other.x0) <= LAYOUT.touch_pt
+    return alike and begins_in_another_color(line) and begins_in_another_color(other)
 
 
 def _is_label_of_field(part: Element[PrintedLine] | Region, below: object) -> bool:

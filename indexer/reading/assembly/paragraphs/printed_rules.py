@@ -11,6 +11,7 @@ from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.printed_line_patterns import find_form
 from indexer.reading.provision_patterns import begins_item
 from indexer.reading.recognition.headings import (
+    begins_in_another_color,
     begins_with_label,
     is_bold,
     is_bold_type,
@@ -54,6 +55,15 @@ def begins_with_bold_label(pair: PrintedPair) -> bool:
     if line.chars[0].font == line.chars[-1].font or not begins_with_label(line, profile):
         return False
     return pair.closed or pair.short or begins_with_label(pair.last, profile)
+
+
+def begins_with_colored_label(pair: PrintedPair) -> bool:
+    """The line begins with a label in another colour that room sets off from the text after it,
+    where the first line above does too, or the one above ends something.
+    """
+    if not begins_in_another_color(pair.line):
+        return False
+    return pair.closed or pair.short or begins_in_another_color(pair.group[0])
 
 
 def _runs_on(pair: PrintedPair) -> bool:

@@ -41,6 +41,7 @@ from indexer.reading.recognition.headings.page_end_titles import raise_page_end_
 from indexer.reading.recognition.headings.printed_levels import find_levels
 from indexer.reading.recognition.headings.printed_titles import is_rest_of_heading, settle_headings
 from indexer.reading.recognition.headings.run_in_titles import (
+    begins_in_another_color,
     begins_with_label,
     find_repeated_names,
     part_run_in_title,
@@ -53,6 +54,7 @@ from indexer.reading.recognition.headings.titles_beside import raise_titles_besi
 
 __all__ = [
     "NumberedHeading",
+    "begins_in_another_color",
     "begins_with_label",
     "find_levels",
     "find_repeated_names",

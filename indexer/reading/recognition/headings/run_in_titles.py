@@ -80,6 +80,18 @@ def begins_with_label(line: PrintedLine, profile: DocumentProfile) -> bool:
     return 0 < at < len(line.chars) and _has_room(line.chars[at - 1], line.chars[at], line.size)
 
 
+def begins_in_another_color(line: PrintedLine) -> bool:
+    """Whether a line begins with a short label in another colour that room sets off from all the
+    text after it.
+    """
+    at = next((at for at, char in enumerate(line.chars) if char.color != line.color), 0)
+    if not LAYOUT.several <= at <= LAYOUT.max_name_chars:
+        return False
+    before, first = line.chars[at - 1 : at + 1]
+    alike = all(char.color == first.color for char in line.chars[at:])
+    return alike and first.x0 - before.x1 > LAYOUT.near_em * line.size
+
+
 def _has_room(before: Char, char: Char, size: float) -> bool:
     return char.x0 - before.x1 > LAYOUT.wide_space_em * size
 
