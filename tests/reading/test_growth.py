@@ -19,6 +19,8 @@ from reportlab.pdfgen import canvas
 
 from indexer.analysis import MecabLexicon
 from indexer.reading import cut_passages, read
+from indexer.reading.recognition.headings import numbered_headings
+from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_number
 from tests.reading.adversaries import LAYOUTS, fill
 
 TEXTS: dict[str, Callable[[int], str]] = {
@@ -112,6 +114,25 @@ def test_readings_heaped_over_one_line_of_a_page_take_work_in_proportion(
     _assert_grows_in_proportion(measure, short, long)
 
 
+def test_numbered_lines_of_a_column_are_read_in_proportion(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+    asked: list[str] = []
+
+    def note(text: str) -> NumberedHeading | None:
+        asked.append(text)
+        return read_number(text)
+
+    monkeypatch.setattr(numbered_headings, "read_number", note)
+    counts = []
+    for length in (20, 80):
+        list(read(_number_lines(tmp_path / f"{length}.pdf", length), tmp_path))
+        counts.append(len(asked))
+        asked.clear()
+    assert 20 < counts[0] < counts[1] < 5 * counts[0], counts
+
+
 def _assert_grows_in_proportion(measure: Measure, short: Path, long: Path) -> None:
     # Whatever else the machine does can make one measurement too long, but not each of three.
     ratios = []
@@ -134,6 +155,22 @@ def _heap_readings(path: Path, length: int) -> Path:
         page.drawString(100 + at * 0.04, 400, chr(0x4E00 + at % 80))
         page.setFont("HeiseiMin-W3", 5)
         page.drawString(100 + at * 0.04, 409, chr(0x3042 + at % 80))
+    page.save()
+    return path
+
+
+def _number_lines(path: Path, length: int) -> Path:
+    """A page as high as it must be, most lines of which have a number: short ones and sentences."""
+    height = 51 * length + 180
+    page = canvas.Canvas(str(path), pagesize=(595, height))
+    page.setFont("HeiseiMin-W3", 16)
+    page.drawString(60, height - 60, "第1　総則")
+    page.setFont("HeiseiMin-W3", 10.5)
+    for at in range(length):
+        top = height - 100 - 51 * at
+        page.drawString(60, top, f"第{at + 1}　補助の目的")
+        page.drawString(70, top - 17, "書類")
+        page.drawString(60, top - 34, f"第{at + 1}　書類は、次のとおりとする。")
     page.save()
     return path
 

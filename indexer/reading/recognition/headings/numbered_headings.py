@@ -5,7 +5,8 @@ around them, whatever their type.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -36,35 +37,67 @@ def _promote_beside(
     where one over text is that has the style of their number, at their edge, and none there is a
     sentence.
     """
-    titles = [each for each in _find_over_text(paragraphs) if len(each.lines) == 1]
-    texts = [each for each in paragraphs if not _is_plain_heading(each, profile)]
-    made = list(paragraphs)
-    for at, (paragraph, below) in enumerate(pairwise(paragraphs)):
-        if paragraph in texts or _are_alike(paragraph, below):
-            continue
-        if _are_titles([each for each in texts if _are_alike(paragraph, each)], titles):
-            made[at] = replace(paragraph, kind="heading")
-    return made
+    plain = [_is_plain_heading(each, profile) for each in paragraphs]
+    titles = _find_titles_over_text(paragraphs)
+    if not (titles and any(plain)):
+        return list(paragraphs)
+    found = set(_find_beside(paragraphs, plain, titles))
+    return [
+        replace(each, kind="heading") if at in found else each for at, each in enumerate(paragraphs)
+    ]
 
 
-def _find_over_text(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
-    """The headings that something stands under."""
-    pairs = pairwise(paragraphs)
-    return [above for above, below in pairs if above.kind == "heading" and _is_under(below)]
+def _find_beside(
+    paragraphs: Sequence[Element[PrintedLine]], plain: Sequence[bool], titles: Set[int]
+) -> Iterator[int]:
+    """The places of plain headings with others in the style of their number, at their edge, that
+    are headings, one of them a title.
+    """
+    styles = [_find_style(each) for each in paragraphs]
+    others = _group_by_style(styles, plain)
+    for at in filter(plain.__getitem__, _find_ends(paragraphs, styles)):
+        places = others[styles[at]]
+        beside = [each for each in places if _is_beside(paragraphs[at], paragraphs[each])]
+        if not titles.isdisjoint(beside) and all(paragraphs[each].kind for each in beside):
+            yield at
 
 
-def _are_titles(
-    paragraphs: Sequence[Element[PrintedLine]], titles: Sequence[Element[PrintedLine]]
-) -> bool:
-    """Whether one of the paragraphs is one of the titles, and none is text."""
-    return any(each in titles for each in paragraphs) and all(each.kind for each in paragraphs)
+def _find_style(paragraph: Element[PrintedLine]) -> str | None:
+    """The style of the number that a paragraph begins with, None where it has none."""
+    number = read_number(paragraph.text)
+    return number.style if number else None
 
 
-def _are_alike(a: Element[PrintedLine], b: Element[PrintedLine]) -> bool:
-    """Whether two paragraphs have numbers of one style, at one edge of their lines."""
-    number, other = read_number(a.text), read_number(b.text)
-    alike = number is not None and other is not None and number.style == other.style
-    return alike and _is_beside(a, b)
+def _find_ends(
+    paragraphs: Sequence[Element[PrintedLine]], styles: Sequence[str | None]
+) -> Iterator[int]:
+    """The places of paragraphs with a number over one that has none of its style, or begins at
+    another edge.
+    """
+    for at, (above, below) in enumerate(pairwise(paragraphs)):
+        is_alike = styles[at] == styles[at + 1] and _is_beside(above, below)
+        if styles[at] is not None and not is_alike:
+            yield at
+
+
+def _group_by_style(
+    styles: Sequence[str | None], plain: Sequence[bool]
+) -> Mapping[str | None, list[int]]:
+    """The places of the paragraphs that are no plain headings, by the style of their number."""
+    grouped: defaultdict[str | None, list[int]] = defaultdict(list)
+    for at, (style, is_plain) in enumerate(zip(styles, plain, strict=True)):
+        if not is_plain:
+            grouped[style].append(at)
+    return grouped
+
+
+def _find_titles_over_text(paragraphs: Sequence[Element[PrintedLine]]) -> frozenset[int]:
+    """The places of the headings of one line that something stands under."""
+    return frozenset(
+        at
+        for at, (above, below) in enumerate(pairwise(paragraphs))
+        if above.kind == "heading" and len(above.lines) == 1 and _is_under(below)
+    )
 
 
 def _promote(
