@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer.analysis import MecabLexicon
@@ -64,6 +64,7 @@ TEXTS = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_siz
 
 
 @given(TEXTS)
+@example("第2節\t\u200b\t防衛")
 @settings(max_examples=300)
 def test_nothing_is_lost_and_passages_are_slices(text: str) -> None:
     """Conservation and slices hold on any text."""

@@ -108,13 +108,14 @@ def set_number_apart(line: Line) -> Line:
 
 def _widen_space(traced: TracedText, start: int, end: int) -> TracedText:
     """The strand with one U+3000 in place of the white space from ``start`` to ``end``, if the
-    source has any there.
+    source has any there: of its first piece, for between two something may have been removed.
     """
     gap = cut(traced, start, end)
-    if gap.text == "　" or gap.start == gap.end:
+    first = next((piece for piece in gap.pieces if piece.start < piece.end), None)
+    if gap.text == "　" or first is None:
         return traced
     return join(
-        (cut(traced, 0, start), mend(gap.start, gap.end, "　"), cut(traced, end, len(traced)))
+        (cut(traced, 0, start), mend(first.start, first.end, "　"), cut(traced, end, len(traced)))
     )
 
 
