@@ -11,6 +11,8 @@ from indexer.analysis import both_years, fold_typed, value_of, year_in_range
 from indexer.japanese.eras import (
     COMMON_YEAR,
     ERA_NAMES,
+    LETTER_AND_YEAR,
+    NO_YEAR_BEFORE,
     SHORT_ERAS,
     YEAR_OF_ERA,
     Era,
@@ -29,12 +31,9 @@ _ERA_YEAR = late_pattern(
 )
 _YEAR = late_pattern(f"(?<![0-9.,{KANJI_DIGITS}])(?P<year>{COMMON_YEAR})年")
 _ERA_ACCOUNTS, _ACCOUNTS = (late_pattern(f"(?:{each.pattern})度") for each in (_ERA_YEAR, _YEAR))
-# H30, S61 and R6, alone or before what is of that year. H3 and S3 are names of other things, and
-# so are M2 and T34.
+# As typed alone, or before what is of that year.
 _YEAR_WITHOUT_NEN = late_pattern(
-    rf"(?<![a-z0-9.,-])(?P<letter>[hs](?=[0-9]{{2}})|r(?=1?[0-9](?![0-9])))"
-    rf"(?P<of_letter>[1-9][0-9]?)"
-    rf"(?=$|(?![年型式形系号級線])[{UNIFIED_IDEOGRAPHS}])"
+    rf"{LETTER_AND_YEAR}(?=$|(?![年{NO_YEAR_BEFORE}])[{UNIFIED_IDEOGRAPHS}])"
 )
 # FY2024, FY24 and FY’24, as companies write 2024年度.
 _FISCAL = late_pattern(r"(?<![a-z])fy[ ']?(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9年])")

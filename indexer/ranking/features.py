@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from indexer.analysis import trim_units, trim_words, value_of
-from indexer.japanese.eras import ERAS
-from indexer.japanese.scripts import HIRAGANA
+from indexer.japanese.eras import ERAS, LETTER_AND_YEAR, NO_YEAR_BEFORE
+from indexer.japanese.scripts import HIRAGANA, UNIFIED_IDEOGRAPHS
+from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Evidence, Phrase, Token, Unit
 from indexer.ranking.weights import WEIGHTS, Feature
 
@@ -22,6 +23,10 @@ _ADVERBIAL = "副詞可能"
 _ERA_NAMES = {era.name: era.name for era in ERAS} | {
     era.letter: era.name for era in ERAS if era.letter in "hsr"
 }
+_YEAR_BY_LETTER = late_pattern(
+    rf"[hsr][0-9]{{1,2}}年"
+    rf"|{LETTER_AND_YEAR}(?=$|[{HIRAGANA}]|(?![{NO_YEAR_BEFORE}])[{UNIFIED_IDEOGRAPHS}])"
+)
 
 
 def content_words(analysis: Analysis) -> tuple[Token, ...]:
@@ -86,9 +91,20 @@ def _word(token: Token) -> Phrase:
 
 def _years(words: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     """Yield the years of eras, each as its era and its number."""
-    for era, year in pairwise(words):
-        if era.surface in _ERA_NAMES and era.end == year.start and value_of(year.key):
+    for at, (era, year) in enumerate(pairwise(words)):
+        if era.surface not in _ERA_NAMES or era.end != year.start or not value_of(year.key):
+            continue
+        if len(era.surface) > 1 or _is_year(words, at):
             yield era, year
+
+
+def _is_year(words: Sequence[Token], at: int) -> bool:
+    """Whether a letter and the number after it are a year: R6予算, but not H3ロケット or R2D2."""
+    era, year = words[at : at + 2]
+    before = words[at - 1].surface if at and words[at - 1].end == era.start else ""
+    after = "".join(word.surface for word in words[at + 2 : at + 3] if word.start == year.end)
+    text = f"{before}{era.surface}{year.surface}{after}"
+    return _YEAR_BY_LETTER.match(text, len(before)) is not None
 
 
 def _year(year: tuple[Token, Token]) -> Phrase:

@@ -42,6 +42,7 @@ __all__ = [
     "JsonLine",
     "Source",
     "TextRecognition",
+    "cut",
     "cut_passages",
     "find_sources",
     "find_text_recognition",
@@ -52,6 +53,9 @@ __all__ = [
     "read_row",
     "show_path",
 ]
+
+# The name by which programs know it.
+cut = cut_passages
 
 # Read by libraries that a file can make abort, or take all memory.
 FOREIGN = frozenset({".pdf", *OFFICE_SUFFIXES})

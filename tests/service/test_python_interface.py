@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import indexer
+from indexer import reading
 from indexer.errors import CorpusEmpty, CorpusNotFound, LibraryClosed, NoIndex
 
 TEXT = "第１章　研究\n\n研究開発を進める。\n\n<b>研究開発</b>の費用を示す。\n"
@@ -232,3 +233,10 @@ def test_what_is_handed_on_exists_and_nothing_else_does() -> None:
     assert indexer.__version__
     with pytest.raises(AttributeError, match="'serch'"):
         indexer.serch  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_a_file_is_read_and_cut_without_an_index(tmp_path: Path) -> None:
+    file = tmp_path / "灯台.txt"
+    file.write_text("第1節　灯台\n\n灯台は、海の安全を守る。\n", "utf-8")
+    (document,) = reading.read(file, file)
+    assert [passage.text for passage in reading.cut(document)][-1] == "灯台は、海の安全を守る。"
