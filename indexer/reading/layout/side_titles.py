@@ -21,8 +21,8 @@ def find_side_titles(lines: Sequence[PrintedLine], profile: DocumentProfile) -> 
     for gutter in left_edges(lines):
         over = [line for line in lines if _stands_over(line, lines, gutter, profile)]
         titles = _find_titles(lines, over, gutter, profile)
-        fewest = 1 if _is_known(gutter, profile) else LAYOUT.several
-        if len(titles) >= fewest and _are_beside(titles, lines, gutter, profile):
+        enough = len(titles) >= LAYOUT.several or _is_one(titles, lines, gutter, profile)
+        if enough and _are_beside(titles, lines, gutter, profile):
             return list(_make_bands(titles, over, lines, gutter))
     return []
 
@@ -41,9 +41,19 @@ def _find_titles(
     return list(dropwhile(lambda stack: not _find_level(stack, text), _stack(own)))
 
 
-def _is_known(gutter: float, profile: DocumentProfile) -> bool:
-    """Whether columns part there on other pages, too."""
-    return any(abs(gutter - known) < LAYOUT.edge_tolerance_pt for known in profile.gutters)
+def _is_one(
+    titles: Sequence[Sequence[PrintedLine]],
+    lines: Sequence[PrintedLine],
+    gutter: float,
+    profile: DocumentProfile,
+) -> bool:
+    """Whether there is one title, and all text of the page, also above it, is behind a gutter where
+    columns part on other pages.
+    """
+    own = {id(line) for title in titles for line in title}
+    text = (line for line in lines if _is_text(line, profile) and id(line) not in own)
+    known = any(abs(gutter - other) < LAYOUT.edge_tolerance_pt for other in profile.gutters)
+    return len(titles) == 1 and known and all(_is_behind(line, gutter) for line in text)
 
 
 def _stands_over(
