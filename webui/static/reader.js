@@ -18,7 +18,7 @@ const findPart = () => {
   location.replace(address);
 };
 
-// A long outline begins far above the part that is read.
+// A long outline begins far above what is read.
 const showHere = (outline) => {
   const here = outline?.querySelector(".here");
   if (here) outline.scrollTop = here.offsetTop - outline.clientHeight / 3;
@@ -27,7 +27,7 @@ const showHere = (outline) => {
 // At the passage that the address names: it can be cited, and one steps from the first of its marks.
 const arrive = () => {
   const { hash, search } = location;
-  const passage = PASSAGE.test(hash) ? hash.slice(1) : new URLSearchParams(search).get("passage");
+  const passage = hash === "#printed" ? new URLSearchParams(search).get("passage") : hash.slice(1);
   const part = document.getElementById(passage);
   const entry = document.querySelector(`li[data-passage="${CSS.escape(passage)}"]`);
   for (const each of [part, entry]) each?.closest("details")?.setAttribute("open", "");
