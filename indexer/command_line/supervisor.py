@@ -157,7 +157,9 @@ class _Watcher:
             if self._told is not None:
                 self._pass_on(self._told, None)
             began = time.monotonic() if ours.recv(1) else None
-            if began and self._told is None:
+            if self._told is not None:
+                self._pass_on(self._told, None)  # it does not hear a signal while it is forked
+            elif began:
                 self._answering()
             _, status = os.waitpid(self._child, 0)
         self._child = 0

@@ -9,6 +9,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -219,6 +220,27 @@ def test_several_processes_end_with_the_first_whatever_ends_it(start: Start, ind
         wait_until(lambda: not any(map(is_there, all_of_them)))
     with pytest.raises(URLError):
         fetch(address)
+
+
+# A server that is told to stop right after its copy is forked, which hears nothing yet.
+TOLD_TOO_SOON = """
+import os, signal, sys, time
+from indexer.command_line import program
+def tell():
+    time.sleep(0.3)
+    os.kill(os.getpid(), signal.SIGTERM)
+def be_deaf():
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    time.sleep(1)
+os.register_at_fork(after_in_parent=tell, after_in_child=be_deaf)
+program(["serve", "--port", "0", "--index", sys.argv[1]], prog_name="sakuin")
+"""
+
+
+def test_a_signal_that_comes_while_the_copy_is_forked_is_not_lost(index: Path) -> None:
+    command = [sys.executable, "-c", TOLD_TOO_SOON, str(index)]
+    ended = subprocess.run(command, capture_output=True, timeout=20, check=False)
+    assert ended.returncode in {0, 128 + signal.SIGTERM}, ended.stderr
 
 
 def test_what_keeps_a_server_from_starting_ends_it_with_its_words_and_code(
