@@ -142,22 +142,12 @@ def _in_order_of_tree(choices: list[Choice]) -> tuple[Choice, ...]:
     return tuple(sorted(choices, key=rank_ancestors))
 
 
-def turn_filter(asked: SearchRequest, facet: str, value: str) -> SearchRequest:
-    """Return the search with ``value`` chosen, or not where it was, from its first page.
+def _turned(facet: str, chosen: tuple[str, ...], value: str) -> tuple[str, ...]:
+    """The values that are chosen, with one more, or without it.
 
     A section takes the place of those chosen that it lies in or that lie in it: beside them it
     would say nothing.
     """
-    return _filtered(asked, facet, _turned(facet, getattr(asked.filters, facet), value))
-
-
-def _filtered(asked: SearchRequest, facet: str, values: tuple[str, ...]) -> SearchRequest:
-    changed: dict[str, Any] = {facet: values}
-    return replace(asked, page=1, filters=replace(asked.filters, **changed))
-
-
-def _turned(facet: str, chosen: tuple[str, ...], value: str) -> tuple[str, ...]:
-    """The values that are chosen, with one more, or without it."""
     if value in chosen:
         return tuple(other for other in chosen if other != value)
     return (*(other for other in chosen if not _is_nested(facet, other, value)), value)
@@ -176,7 +166,9 @@ def addresses_by(asked: SearchRequest, facet: str) -> Callable[[str], str]:
     it was: what all of them share is made once.
     """
     chosen: tuple[str, ...] = getattr(asked.filters, facet)
-    arguments = as_arguments(_filtered(asked, facet, ("",)))
+    changed: dict[str, Any] = {facet: ("",)}
+    first = replace(asked, page=1, filters=replace(asked.filters, **changed))
+    arguments = as_arguments(first)
     at = list(arguments).index(facet)
     before = as_query(dict(islice(arguments.items(), at)))
     after = as_query(dict(islice(arguments.items(), at + 1, None)))

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,7 +14,7 @@ from flask.testing import FlaskClient
 from indexer import service
 from indexer.model import SECTION_SEPARATOR, SORTS, Filters, SearchRequest
 from webui import create_app
-from webui.facet_choices import turn_filter
+from webui.facet_choices import addresses_by
 
 from .page_links import links
 
@@ -133,24 +134,38 @@ def test_a_period_that_ends_before_it_begins_is_refused_with_a_way_out(
     assert client.get(exchanged).status_code == 200
 
 
-def test_a_section_takes_the_place_of_what_it_lies_in_or_holds() -> None:
+def turned(asked: SearchRequest, facet: str, value: str) -> tuple[str, ...]:
+    """The values that are chosen on the page that a value of a facet leads to."""
+    address = addresses_by(asked, facet)(value)
+    return tuple(parse_qs(urlsplit(address).query).get(facet, ()))
+
+
+def test_a_section_takes_the_place_of_what_it_lies_in_or_holds(client: FlaskClient) -> None:
     outer, inner = "第1章", SECTION_SEPARATOR.join(("第1章", "第1節"))
     like, other = "第1章の2", "第2章"
     asked = SearchRequest("予算", filters=Filters(section=(outer, like, other)))
-    assert turn_filter(asked, "section", inner).filters.section == (like, other, inner)
     deep = SearchRequest("予算", filters=Filters(section=(inner, other)))
-    assert turn_filter(deep, "section", outer).filters.section == (other, outer)
-    assert turn_filter(deep, "section", inner).filters.section == (other,)
     kinds = SearchRequest("予算", filters=Filters(document=("a",)))
-    assert turn_filter(kinds, "document", inner).filters.document == ("a", inner)
+    with client.application.test_request_context("/"):
+        assert turned(asked, "section", inner) == (like, other, inner)
+        assert turned(deep, "section", outer) == (other, outer)
+        assert turned(deep, "section", inner) == (other,)
+        assert turned(kinds, "document", inner) == ("a", inner)
 
 
-def test_a_section_within_a_chosen_one_gives_what_it_says(index: Path) -> None:
-    with service.open_library(index) as library:
-        asked = SearchRequest("防衛")
-        for outer in library.search(asked).facets["section"][:5]:
-            chosen = turn_filter(asked, "section", outer.value)
-            for inner in library.search(chosen).facets["section"]:
-                if inner.value.startswith(outer.value + SECTION_SEPARATOR):
-                    turned = turn_filter(chosen, "section", inner.value)
-                    assert library.search(turned).total == inner.count
+def test_a_section_within_a_chosen_one_gives_what_it_says(client: FlaskClient) -> None:
+    found, tried = client.get("/api/v1/search?q=防衛").get_json(), 0
+    for outer in found["facets"]["section"][:5]:
+        chosen = {"q": "防衛", "section": outer["value"]}
+        asked = SearchRequest("防衛", filters=Filters(section=(outer["value"],)))
+        within = client.get("/api/v1/search", query_string=chosen).get_json()
+        for inner in within["facets"]["section"]:
+            if inner["value"].startswith(outer["value"] + SECTION_SEPARATOR):
+                with client.application.test_request_context("/"):
+                    sections = list(turned(asked, "section", inner["value"]))
+                narrowed = client.get(
+                    "/api/v1/search", query_string={**chosen, "section": sections}
+                )
+                assert narrowed.get_json()["total"] == inner["count"]
+                tried += 1
+    assert tried

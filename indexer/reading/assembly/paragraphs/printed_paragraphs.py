@@ -8,6 +8,7 @@ import itertools
 import statistics
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from indexer.reading.assembly.paragraphs.paragraph_rules import PRINT_RULES
 from indexer.reading.assembly.paragraphs.printed_pair import pair_printed_lines
@@ -19,13 +20,15 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.headings import (
+    LaidPart,
     find_role,
     is_rest_of_heading,
+    is_summary_title,
+    is_table_title,
+    is_title_beside,
     join_titles,
     part_run_in_title,
-    raise_summary_titles,
-    raise_table_titles,
-    raise_titles_beside,
+    raise_titles,
     settle_headings,
 )
 
@@ -36,10 +39,12 @@ def find_paragraphs(layout: PageLayout) -> PageLayout:
         group_printed_paragraphs(region, layout.profile) if region.kind == "column" else (region,)
         for region in layout.regions
     )
-    titled = raise_table_titles(list(itertools.chain.from_iterable(parts)))
-    titled = raise_summary_titles(list(titled), layout.profile)
-    titled = raise_titles_beside(list(titled), layout.profile)
-    return replace(layout, paragraphs=join_titles(list(titled)))
+    titled: list[LaidPart] = list(itertools.chain.from_iterable(parts))
+    of_summary = partial(is_summary_title, profile=layout.profile)
+    beside = partial(is_title_beside, profile=layout.profile)
+    for rule in (is_table_title, of_summary, beside):
+        titled = raise_titles(titled, rule)
+    return replace(layout, paragraphs=join_titles(titled))
 
 
 def group_printed_paragraphs(

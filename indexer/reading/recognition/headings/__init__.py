@@ -40,6 +40,7 @@ from indexer.reading.recognition.headings.opening_title import mark_opening_titl
 from indexer.reading.recognition.headings.page_end_titles import raise_page_end_titles
 from indexer.reading.recognition.headings.printed_levels import find_levels
 from indexer.reading.recognition.headings.printed_titles import is_rest_of_heading, settle_headings
+from indexer.reading.recognition.headings.raised_titles import LaidPart, raise_titles
 from indexer.reading.recognition.headings.run_in_titles import (
     begins_in_another_color,
     begins_with_label,
@@ -47,12 +48,13 @@ from indexer.reading.recognition.headings.run_in_titles import (
     part_run_in_title,
     read_first_words,
 )
-from indexer.reading.recognition.headings.summary_titles import raise_summary_titles
-from indexer.reading.recognition.headings.table_titles import raise_table_titles
+from indexer.reading.recognition.headings.summary_titles import is_summary_title
+from indexer.reading.recognition.headings.table_titles import is_table_title
 from indexer.reading.recognition.headings.text_headings import mark_headings
-from indexer.reading.recognition.headings.titles_beside import raise_titles_beside
+from indexer.reading.recognition.headings.titles_beside import is_title_beside
 
 __all__ = [
+    "LaidPart",
     "NumberedHeading",
     "begins_in_another_color",
     "begins_with_label",
@@ -65,6 +67,9 @@ __all__ = [
     "is_like_heading",
     "is_numbered",
     "is_rest_of_heading",
+    "is_summary_title",
+    "is_table_title",
+    "is_title_beside",
     "join_titles",
     "mark_headings",
     "mark_opening_title",
@@ -72,9 +77,7 @@ __all__ = [
     "name_section",
     "part_run_in_title",
     "raise_page_end_titles",
-    "raise_summary_titles",
-    "raise_table_titles",
-    "raise_titles_beside",
+    "raise_titles",
     "read_first_words",
     "read_heading",
     "read_number",

@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import zip_longest
+from collections.abc import Sequence
 
 from indexer.reading.heading_patterns import TITLE_OF_SUMMARY
 from indexer.reading.layout.document_profile import DocumentProfile
-from indexer.reading.layout.regions import Region
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.recognition.headings.line_roles import is_bold
-
-_PagePart = Element[PrintedLine] | Region
-
-
-def raise_summary_titles(
-    parts: Sequence[_PagePart], profile: DocumentProfile
-) -> Iterator[_PagePart]:
-    """The parts of a page in order; a word for a summary in heavy type is a heading over what is
-    told right below it, though both are set smaller than the text.
-    """
-    for part, below in zip_longest(parts, parts[1:]):
-        is_title = isinstance(part, Element) and _is_title(part, below, profile)
-        yield replace(part, kind="heading") if is_title else part
+from indexer.reading.recognition.headings.raised_titles import LaidPart
 
 
-def _is_title(
-    part: Element[PrintedLine], below: _PagePart | None, profile: DocumentProfile
+def is_summary_title(
+    part: Element[PrintedLine],
+    _: LaidPart | None,
+    below: Sequence[LaidPart | None],
+    *,
+    profile: DocumentProfile,
 ) -> bool:
+    """Whether a word for a summary in heavy type is over what is told right below it, though both
+    are set smaller than the text.
+    """
     if part.kind is not None or len(part.lines) > 1 or not is_bold(part.first_line, profile):
         return False
-    return TITLE_OF_SUMMARY.fullmatch(part.first_line.text) is not None and _is_told(part, below)
+    return TITLE_OF_SUMMARY.fullmatch(part.first_line.text) is not None and _is_told(part, below[0])
 
 
-def _is_told(part: Element[PrintedLine], below: _PagePart | None) -> bool:
+def _is_told(part: Element[PrintedLine], below: LaidPart | None) -> bool:
     """Whether running text of several lines stands below, in the size of what is over it."""
     if not isinstance(below, Element) or below.kind is not None or len(below.lines) == 1:
         return False

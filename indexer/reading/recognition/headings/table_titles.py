@@ -4,8 +4,7 @@ table stands between the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
@@ -14,25 +13,15 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.printed_line_patterns import UNIT
 from indexer.reading.recognition.headings.heading_forms import read_number
 from indexer.reading.recognition.headings.line_roles import may_be_title
-
-_Part = Element[PrintedLine] | Region
-
-
-def raise_table_titles(parts: Sequence[_Part]) -> Iterator[_Part]:
-    """The parts of a page in order, numbered lines over tables made headings; none that the line
-    above it counts up to, for that is the end of a list.
-    """
-    around = zip((None, *parts), parts, (*parts[1:], None), (*parts[2:], None, None), strict=False)
-    for above, part, below, further in around:
-        if isinstance(part, Element) and _is_title(part, above, (below, further)):
-            yield replace(part, kind="heading")
-        else:
-            yield part
+from indexer.reading.recognition.headings.raised_titles import LaidPart
 
 
-def _is_title(
-    part: Element[PrintedLine], above: _Part | None, below: Sequence[_Part | None]
+def is_table_title(
+    part: Element[PrintedLine], above: LaidPart | None, below: Sequence[LaidPart | None]
 ) -> bool:
+    """Whether a numbered line is over a table; none that the line above it counts up to is, for
+    that is the end of a list.
+    """
     number = read_number(part.text)
     if part.kind not in (None, "list") or number is None or len(part.lines) > 1:
         return False
@@ -42,7 +31,7 @@ def _is_title(
     return before is None or not number.comes_after(before)
 
 
-def _is_over_table(part: Element[PrintedLine], below: Sequence[_Part | None]) -> bool:
+def _is_over_table(part: Element[PrintedLine], below: Sequence[LaidPart | None]) -> bool:
     """Whether a table stands near below a line, its unit perhaps between them."""
     units = [each for each in below[:1] if isinstance(each, Element) and UNIT.fullmatch(each.text)]
     table = next(iter(below[len(units) :]), None)

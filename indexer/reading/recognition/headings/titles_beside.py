@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import zip_longest
+from collections.abc import Sequence
 
 from indexer.reading.layout.document_profile import DocumentProfile
-from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.headings.line_roles import may_be_title
-
-_PartBeside = Element[PrintedLine] | Region
-
-
-def raise_titles_beside(
-    parts: Sequence[_PartBeside], profile: DocumentProfile
-) -> Iterator[_PartBeside]:
-    """The parts of a page in order; few lines that end their column are a heading where the next
-    one begins on their level, further right and in another colour, with text.
-    """
-    for part, beside in zip_longest(parts, parts[1:]):
-        is_title = isinstance(part, Element) and _is_title(part, beside, profile)
-        yield replace(part, kind="heading") if is_title else part
+from indexer.reading.recognition.headings.raised_titles import LaidPart
 
 
-def _is_title(
-    part: Element[PrintedLine], beside: _PartBeside | None, profile: DocumentProfile
+def is_title_beside(
+    part: Element[PrintedLine],
+    _: LaidPart | None,
+    following: Sequence[LaidPart | None],
+    *,
+    profile: DocumentProfile,
 ) -> bool:
+    """Whether few lines end their column, and the next one begins on their level, further right and
+    in another colour, with text.
+    """
+    beside = following[0]
     if part.kind is not None or not isinstance(beside, Element) or beside.kind is not None:
         return False
     if len(part.lines) > LAYOUT.max_heading_lines or profile.is_small(part.first_line):
