@@ -153,7 +153,8 @@ def test_a_section_takes_the_place_of_what_it_lies_in_or_holds(client: FlaskClie
         assert turned(kinds, "document", inner) == ("a", inner)
 
 
-def test_a_section_within_a_chosen_one_gives_what_it_says(client: FlaskClient) -> None:
+def test_a_section_within_a_chosen_one_gives_what_it_says(index: Path) -> None:
+    client = create_app(index).test_client()
     found, tried = client.get("/api/v1/search?q=防衛").get_json(), 0
     for outer in found["facets"]["section"][:5]:
         chosen = {"q": "防衛", "section": outer["value"]}
