@@ -34,11 +34,11 @@ const changeBasket = (link, change) => {
 };
 
 // A link that leads to a basket of this passage alone becomes a button that keeps it, and gives it back.
-export const offerKeeping = (place, link) => {
+export const offerKeeping = (offer, link) => {
   const button = make("button", { type: "button", class: "button keep" });
-  const id = place.dataset.keep;
-  const of = place.ariaLabel.replace(/^.*? – /, "");
-  const words = { ...link.dataset, ...place.dataset }; // where there is little room, shorter ones
+  const id = offer.dataset.keep;
+  const of = offer.ariaLabel.replace(/^.*? – /, "");
+  const words = { ...link.dataset, ...offer.dataset }; // where there is little room, shorter ones
   const show = () => {
     const isKept = readBasket().has(id);
     button.textContent = isKept ? words.out : words.in;
@@ -53,7 +53,7 @@ export const offerKeeping = (place, link) => {
     }
   });
   addEventListener("storage", show);
-  place.replaceWith(button);
+  offer.replaceWith(button);
   show();
 };
 
@@ -95,7 +95,7 @@ const offerBasket = (link) => {
   else showBasket(basket, link);
   const isBare = page && !new URLSearchParams(location.search).has("ids");
   if (isBare && !form && basket.size) location.replace(link.href);
-  for (const place of document.querySelectorAll("a.keep")) offerKeeping(place, link);
+  for (const offer of document.querySelectorAll("a.keep")) offerKeeping(offer, link);
   addEventListener("storage", () => showBasket(readBasket(), link));
 };
 

@@ -17,14 +17,14 @@ export const standOn = (marks, place) => {
   for (const count of document.querySelectorAll(".stepper [role=status]")) {
     count.textContent = count.dataset.step.replace("{number}", place + 1).replace("{total}", marks.length);
   }
-  keepPlace(`#${partOf(marks[place]).id}`);
+  keepHash(`#${partOf(marks[place]).id}`);
 };
 
 // A mark that one goes to is in sight, and so is all of the box that its table scrolls in, with the head of the table.
 export const showTable = (mark) => mark.closest(".cells:not(.fits)")?.scrollIntoView({ block: "nearest" });
 
 // Without its marks the document opens where one stood.
-export const keepPlace = (hash) => {
+export const keepHash = (hash) => {
   const unmark = document.querySelector(".unmark");
   if (unmark) unmark.hash = hash;
 };

@@ -15,11 +15,11 @@ const citationOf = (entry) => {
   const text = document.getElementById(entry.dataset.passage).cloneNode(true);
   for (const extra of text.querySelectorAll("rt, rp, .tie, .turn-of-page")) extra.remove();
   const address = new URL(`?passage=${entry.dataset.passage}#${entry.dataset.passage}`, location.href);
-  const place = pageOf(entry) || entry.querySelector("summary > span").textContent; // who has the PDF can't count its lines
+  const where = pageOf(entry) || entry.querySelector("summary > span").textContent; // who has the PDF can't count its lines
   const { cite, source } = article.dataset;
   const words = text.rows ? [...text.rows].map(wordsOf).join("\n") : text.textContent;
   const quoted = words.trim().replaceAll("「", "『").replaceAll("」", "』"); // inside of 「」
-  return `「${quoted}」\n${[cite + (entry.dataset.path ?? ""), place].filter(Boolean).join("　")}\n${source}\n${address}`;
+  return `「${quoted}」\n${[cite + (entry.dataset.path ?? ""), where].filter(Boolean).join("　")}\n${source}\n${address}`;
 };
 
 const offerCitation = (entry) =>

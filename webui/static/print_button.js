@@ -9,18 +9,18 @@ const fetchPictures = () => {
 };
 
 // A browser prints by its own command, too: the button is for who does not know that.
-const offerPrinting = (place) => {
-  const button = make("button", { type: "button", class: "button" }, place.dataset.label);
+const offerPrinting = (holder) => {
+  const button = make("button", { type: "button", class: "button" }, holder.dataset.label);
   button.addEventListener("click", async () => {
     if (button.ariaBusy) return;
     button.ariaBusy = "true";
-    button.textContent = place.dataset.waiting ?? button.textContent;
+    button.textContent = holder.dataset.waiting ?? button.textContent;
     await fetchPictures();
     button.ariaBusy = null;
-    button.textContent = place.dataset.label;
+    button.textContent = holder.dataset.label;
     window.print();
   });
-  place.append(button);
+  holder.append(button);
 };
 
 document.querySelectorAll(".print").forEach(offerPrinting);

@@ -1,6 +1,6 @@
-// A document: the place that its address names, and where in it one is.
+// A document: the passage that its address names, and where in it one is.
 
-import { keepPlace, marksOfDocument, partOf, showTable, standOn } from "./marks.js";
+import { keepHash, marksOfDocument, partOf, showTable, standOn } from "./marks.js";
 import { openEntry, pageOf } from "./passage_menus.js";
 import { article } from "./sakuin.js";
 
@@ -33,7 +33,7 @@ const arrive = () => {
   for (const each of [part, entry]) each?.closest("details")?.setAttribute("open", "");
   if (part) showTable(part);
   openEntry(entry);
-  keepPlace(hash);
+  keepHash(hash);
   const marks = marksOfDocument();
   const place = marks.findIndex((mark) => partOf(mark).id === passage);
   if (place >= 0) standOn(marks, place);
@@ -41,7 +41,7 @@ const arrive = () => {
 
 // The head says where one is: the last passage that begins near the upper edge; in the last window of the page near a
 // line that falls to the lower one. It has no title where one sees it.
-const sayPlace = (head) => {
+const sayWhere = (head) => {
   const sayHeight = () => document.body.style.setProperty("--high", `${head.offsetHeight}px`);
   sayHeight();
   new ResizeObserver(sayHeight).observe(head);
@@ -60,13 +60,13 @@ const sayPlace = (head) => {
     const ways = document.documentElement.scrollHeight - innerHeight;
     const done = ways ? Math.max(0, 1 - (ways - scrollY) / Math.min(innerHeight, ways)) : 0;
     const edge = near + done * Math.max(0, innerHeight - near);
-    // Asked for a place inside it, a part far from sight would be laid out.
+    // Asked where something in it is, a part far from sight would be laid out.
     const part = parts.findLast((each) => each.getBoundingClientRect().top <= edge) ?? parts[0];
     const entries = [...(part?.querySelectorAll(held) ?? [])].sort((one, other) => one.dataset.at - other.dataset.at); // some are folded
     let here = entries[0];
     for (const entry of entries) {
-      const place = document.getElementById(entry.dataset.passage)?.getBoundingClientRect();
-      if (place?.height && place.top > edge) break;
+      const box = document.getElementById(entry.dataset.passage)?.getBoundingClientRect();
+      if (box?.height && box.top > edge) break;
       here = entry;
     }
     if (!here) return;
@@ -79,9 +79,9 @@ const sayPlace = (head) => {
 };
 
 findPart();
-sayPlace(document.querySelector(".reading"));
+sayWhere(document.querySelector(".reading"));
 showHere(document.querySelector(".outline.wide"));
 arrive();
-addEventListener("load", () => document.querySelectorAll(".part:target").forEach(showTable)); // the browser goes to its place once more
+addEventListener("load", () => document.querySelectorAll(".part:target").forEach(showTable)); // the browser goes there once more
 addEventListener("hashchange", findPart);
 addEventListener("hashchange", arrive);

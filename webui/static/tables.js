@@ -1,4 +1,4 @@
-// Tables that are wider than their place.
+// Tables that are wider than their room.
 
 import { make } from "./sakuin.js";
 
@@ -7,7 +7,7 @@ const hints = new WeakMap();
 // A head that takes more of the window than this does not stay in sight.
 const MOST_OF_WINDOW = 1 / 3;
 
-// A table that is wider than its place says so, above it and in its name. All are measured before any is changed.
+// A table that is wider than its room says so, above it and in its name. All are measured before any is changed.
 const measure = (tables) => {
   const measured = tables.map((cells) => [
     cells,

@@ -1,9 +1,9 @@
 // A page that waits for an index opens once there is one.
 
-const waitForIndex = (place) => {
-  place.textContent = place.dataset.label;
+const waitForIndex = (notice) => {
+  notice.textContent = notice.dataset.label;
   setInterval(async () => {
-    const answer = await fetch(place.dataset.ready).catch(() => null);
+    const answer = await fetch(notice.dataset.ready).catch(() => null);
     if (answer?.ok) location.reload();
   }, 3000);
 };
