@@ -79,7 +79,7 @@ def printed_page(document_id: str, number: int) -> ResponseReturnValue:
     asked, passage = read_shown_search(g.parameters), read_scalar(g.parameters, "passage")
     carried = carried_by(asked)
     view = snapshot.page(document_id, number, asked.text, budget=allot("answer"))
-    page = find_pictures().letters(find_original(document_id), number)
+    page = find_pictures().letters(find_original(document_id, number), number)
     framed = bool(read_scalar(g.parameters, "framed"))
     address = partial(sheet_of_paper_address, document_id, carried=carried, framed=framed)
     return render_template(
@@ -110,7 +110,7 @@ def page_picture(document_id: str, number: int) -> ResponseReturnValue:
         return document(named)
     widths = tuple(map(str, PICTURE_WIDTHS))
     width = int(read_choice(g.parameters, "width", widths))
-    original = find_original(document_id)
+    original = find_original(document_id, number)
     response = current_app.response_class(mimetype="image/webp")
     response.set_etag(f"{original.digest}-{number}-{width}")
     if not request.if_none_match.contains(response.get_etag()[0] or ""):
@@ -132,11 +132,14 @@ def original_file(document_id: str) -> ResponseReturnValue:
     )
 
 
-def find_original(document_id: str) -> Original:
-    """The file of a document. Errors: OriginalsOff, NotFound."""
+def find_original(document_id: str, sheet: int | None = None) -> Original:
+    """The file of a document, which has such a page.
+
+    Errors: OriginalsOff, NotFound, NotPaged, NoSuchSheet.
+    """
     if not shows_originals():
         raise OriginalsOff
-    original = take_snapshot().original(document_id)
+    original = take_snapshot().original(document_id, sheet)
     if original is None:
         raise NotFound(id=document_id)
     return original

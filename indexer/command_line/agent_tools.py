@@ -18,12 +18,7 @@ from indexer.command_line.agent_answers import (
     Reading,
     ReadPassage,
 )
-from indexer.errors import (
-    NoSuchSheet,
-    NotPaged,
-    PageNotDrawn,
-    QueryTooLong,
-)
+from indexer.errors import PageNotDrawn, QueryTooLong
 from indexer.limits import DEEPEST_HIT, HIGHEST_PAGE, LARGEST_SIZE, LONGEST_QUERY, MOST_NEIGHBOURS
 from indexer.model import (
     Answer,
@@ -119,11 +114,7 @@ class AgentTools:
         Errors: NotFound, NotPaged, NoSuchSheet, OriginalGone, PageNotDrawn.
         """
         with self._library().snapshot() as snapshot:
-            original, pages = snapshot.original(document), snapshot.summary(document).pages
-        if not pages:
-            raise NotPaged()
-        if not 1 <= pdf_page <= pages:
-            raise NoSuchSheet(number=pdf_page, pages=pages)
+            original = snapshot.original(document, pdf_page)
         if original is None:
             raise PageNotDrawn(number=pdf_page)
         return self._pictures.picture(original, pdf_page, min(PICTURE_WIDTHS))

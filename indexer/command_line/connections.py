@@ -103,6 +103,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]
             super().service()
         finally:
             self._served = None
+            self.waits_since = time.monotonic()
 
     def is_slow(self, now: float) -> bool:
         """Whether the client has let LONGEST_WAIT pass.

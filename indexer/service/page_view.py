@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.errors import IndexDamaged, NoSuchSheet, NotFound
+from indexer.errors import IndexDamaged, NoSuchSheet, NotFound, NotPaged
 from indexer.model import Budget, DocumentSummary, Passage, SearchRequest, Segment
 from indexer.service.open_index import OpenIndex
 from indexer.service.page_letters import PageLetters, read_letters
@@ -38,6 +38,14 @@ class PageView:
     parts: tuple[PagePart, ...]
 
 
+def check_sheet(summary: DocumentSummary, number: int) -> None:
+    """Raise NotPaged or NoSuchSheet where a document has no page ``number``, from 1."""
+    if not summary.pages:
+        raise NotPaged
+    if not 0 < number <= summary.pages:
+        raise NoSuchSheet(number=number, pages=summary.pages)
+
+
 def view_page(
     opened: OpenIndex, document: str, *, number: int, text: str, budget: Budget
 ) -> PageView:
@@ -49,8 +57,7 @@ def view_page(
     name = opened.documents.files[summary.id].letters
     if not name:
         raise NotFound(id=document)
-    if not 0 < number <= summary.pages:
-        raise NoSuchSheet(number=number, pages=summary.pages)
+    check_sheet(summary, number)
     drawn_letters = _read(opened.generation.folder, name)
     drawn = drawn_letters.find_drawn(number)
     passages = opened.engine.passages([summary.first + each for each in drawn])

@@ -29,7 +29,7 @@ from indexer.model import (
 from indexer.service.open_index import OpenIndex
 from indexer.service.original_files import Original
 from indexer.service.other_documents import look_elsewhere
-from indexer.service.page_view import PageView, view_page
+from indexer.service.page_view import PageView, check_sheet, view_page
 from indexer.service.reader_view import Window, open_window
 from indexer.service.reports import Suggestion
 from indexer.service.request_checks import require_int, require_str, settle
@@ -198,10 +198,16 @@ class Searcher(WholeCorpus):
         with self._lease() as opened:
             return opened.known(document) in opened.documents.files
 
-    def original(self, document: str) -> Original | None:
-        """Return the file that a document was read from, None of a row. Errors: NotFound."""
+    def original(self, document: str, sheet: int | None = None) -> Original | None:
+        """Return the file that a document was read from, None of a row.
+
+        Errors: NotFound; with ``sheet``, from 1, NotPaged and NoSuchSheet where it is not there.
+        """
         with self._lease() as opened:
-            files = opened.documents.files[opened.summary(opened.known(document)).id]
+            summary = opened.summary(opened.known(document))
+            if sheet is not None:
+                check_sheet(summary, sheet)
+            files = opened.documents.files[summary.id]
             return Original(Path(files.original), files.content) if files.original else None
 
     def page(

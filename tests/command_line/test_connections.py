@@ -7,6 +7,7 @@ from __future__ import annotations
 import socket
 import time
 from contextlib import suppress
+from http.client import HTTPConnection
 
 import pytest
 
@@ -129,6 +130,24 @@ def test_who_has_asked_is_answered_however_long_that_takes() -> None:
         time.sleep(3)
         site.go.set()
         assert status_of(patient) == 200
+
+
+@pytest.mark.usefixtures("impatient")
+def test_who_asks_again_and_again_is_not_slow_though_it_is_looked_at_between_requests_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    is_slow = connections.Channel.is_slow
+    monkeypatch.setattr(
+        connections.Channel, "is_slow", lambda each, now: each.is_waiting and is_slow(each, now)
+    )
+    with serving(Site()) as place:
+        line = HTTPConnection("127.0.0.1", place.port)
+        began = time.monotonic()
+        while time.monotonic() - began < 4:
+            line.request("GET", "/one")
+            assert line.getresponse().read() == b"/one"
+            time.sleep(0.1)
+        line.close()
 
 
 def test_pipelined_requests_for_much_are_answered_one_after_the_other_as_they_are_taken() -> None:

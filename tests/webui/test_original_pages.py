@@ -132,9 +132,10 @@ def test_a_picture_is_not_sent_twice(paged: FlaskClient) -> None:
 def test_who_asks_for_a_page_beyond_the_last_is_told_how_many_there_are(
     paged: FlaskClient,
 ) -> None:
-    answer = paged.get("/documents/a.pdf/pages/99", headers={"Accept-Language": "en"})
-    assert answer.status_code == 404
-    assert re.search("This document has [1-9] pages, and no page 99", answer.text)
+    for address in ("/documents/a.pdf/pages/99", "/documents/a.pdf/pages/99.webp"):
+        answer = paged.get(address, headers={"Accept-Language": "en"})
+        assert answer.status_code == 404
+        assert re.search("This document has [1-9] pages, and no page 99", answer.text)
 
 
 @pytest.mark.parametrize(
