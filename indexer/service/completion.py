@@ -10,16 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-import jaconv
-
-from indexer.analysis import Compound, Thesaurus, fold, is_romaji
-from indexer.japanese.scripts import is_kana
+from indexer.analysis import Compound, Thesaurus, fold
 from indexer.model import KnownWord
+from indexer.service.begun_readings import goes_on, reading_begun, with_vowels
 from indexer.service.compound_completion import MOST_COMPARED, CompoundCompletions
 from indexer.service.text_order import TextOrder
 
-# The letters at the end of romaji whose vowel is still to come.
-CONSONANTS = "bcdfghjkmpqrstvwxyz"
 # The last word of a query, and what is before it: other words, and signs at its edge.
 LAST_WORD = re.compile(r"(?P<before>(?:.*\s)?[-－(（|｜「『\"“”＂]*)(?P<word>\S*)", re.DOTALL)
 NEGATED = re.compile(r"(?:[-－]|NOT\s+)$")
@@ -44,9 +40,8 @@ class Completions:
         folded = fold(beginning).text.strip()
         if not folded:
             return ()
-        kana, letters = reading_begun(folded)
-        words = _each_once(self._words(folded, kana, letters, 2 * limit))
-        rows = _each_once(self._compounds.of(folded, kana, letters, 2 * limit))
+        words = _each_once(self._words(folded, 2 * limit))
+        rows = _each_once(self._compounds.of(folded, 2 * limit))
         words.pop(folded, None)
         new = [row for text, row in rows.items() if text not in words and text != folded]
         new = new[: max(limit // 2, limit - len(words))]
@@ -72,14 +67,14 @@ class Completions:
         """Return the nouns in a row that most passages hold."""
         return tuple(self._compounds.commonest(limit))
 
-    def _words(self, folded: str, kana: str, letters: str, most: int) -> Iterator[KnownWord]:
+    def _words(self, folded: str, most: int) -> Iterator[KnownWord]:
         """Yield the commonest words that are written so, and those that are read so."""
         words = self._thesaurus.words
         yield from (words[place] for place in self._written.begin(folded, most))
+        kana, letters = begun = reading_begun(folded)
         read = self._read.begin(kana, MOST_COMPARED if letters else most) if kana else []
         for place in read:
-            rest = words.columns.readings[place][len(kana) :]
-            if not letters or jaconv.kana2alphabet(rest).startswith(letters):
+            if goes_on(with_vowels(words.columns.readings[place]), begun):
                 yield words[place]
 
     @cached_property
@@ -90,7 +85,7 @@ class Completions:
     @cached_property
     def _read(self) -> TextOrder:
         words = self._thesaurus.words.columns
-        return TextOrder(words.readings, words.counts)
+        return TextOrder([*map(with_vowels, words.readings)], words.counts)
 
 
 def _each_once(words: Iterable[KnownWord]) -> dict[str, KnownWord]:
@@ -114,17 +109,3 @@ def last_word(typed: str) -> tuple[str, str]:
     """
     found = LAST_WORD.fullmatch(typed)
     return (found["before"], found["word"]) if found else ("", typed)
-
-
-def reading_begun(folded: str) -> tuple[str, str]:
-    """Split a reading that is being typed into hiragana, and letters that are no kana yet.
-
-    Both are blank where it is neither: ``ボウ`` gives ("ぼう", ""), ``bouk`` and ``ぼうk`` ("ぼう",
-    "k"), ``防`` ("", "").
-    """
-    if is_kana(written := folded.rstrip(CONSONANTS)):
-        return jaconv.kata2hira(written), folded[len(written) :]
-    romaji = folded.rstrip(CONSONANTS)
-    if len(romaji) < 2 or not is_romaji(romaji):
-        return "", ""
-    return jaconv.alphabet2kana(romaji), folded[len(romaji) :]

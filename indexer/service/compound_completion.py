@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from heapq import nsmallest
 
-import jaconv
-
-from indexer.analysis import Compound, fold
-from indexer.japanese.scripts import HIRAGANA
+from indexer.analysis import Compound, fold, to_hiragana
+from indexer.japanese.scripts import HIRAGANA, KATAKANA
+from indexer.late_patterns import late_pattern
 from indexer.model import KnownWord
+from indexer.service.begun_readings import goes_on, reading_begun, with_vowels
 from indexer.service.text_order import TextOrder
 
-# What is typed of a compound: some of it written already, the rest still in kana, with the
-# consonant of a kana to come, 次期せn.
-_TYPED = re.compile(rf"(?P<written>.*?)(?P<kana>[{HIRAGANA}ー]*)[a-z]?")
+# What a mixture of writing and reading begins with, 次期せn and じき戦: the one or the other.
+_KANA_FIRST = late_pattern(f"[{HIRAGANA}{KATAKANA}]+")
+_WRITTEN_FIRST = late_pattern(f"[^a-z{HIRAGANA}{KATAKANA}]+")
+_LETTERS_LAST = late_pattern("(?<=[^a-z])[a-z][a-z-]*$")
 # Compounds that are compared, the commonest of those that begin so.
 MOST_COMPARED = 1_000
 
@@ -27,15 +27,15 @@ class CompoundCompletions:
     def __init__(self, load: Callable[[], Sequence[Compound]]) -> None:
         self._load = load
 
-    def of(self, folded: str, kana: str, letters: str, limit: int) -> list[KnownWord]:
-        """Return at most ``limit`` compounds, the commonest first, that begin with a folded text.
-
-        ``kana``, ``letters``: what is read so far, as `reading_begun` splits it.
+    def of(self, folded: str, limit: int) -> list[KnownWord]:
+        """Return at most ``limit`` compounds, the commonest first, that begin with a folded text,
+        written, read or mixed.
         """
         found = [*self._written.begin(folded, limit)]
+        kana, letters = begun = reading_begun(folded)
         if kana:
             read = self._read.begin(kana, MOST_COMPARED if letters else limit)
-            found += (place for place in read if self._reads(place, kana, letters))
+            found += (place for place in read if goes_on(self._reading(place), begun))
         else:
             found += self._mixed(folded)
         commonest = sorted(set(found), key=lambda place: (-self._compounds[place].count, place))
@@ -53,21 +53,20 @@ class CompoundCompletions:
         """Load them now."""
         _ = self._written, self._read
 
-    def _mixed(self, folded: str) -> list[int]:
-        """The places of those of which words are written already and the next is being read."""
-        typed = _TYPED.fullmatch(folded)
-        if not typed or not typed["written"] or not typed["kana"]:
-            return []
-        begun = self._written.begin(typed["written"], MOST_COMPARED)
-        return [
-            place
-            for place in begun
-            if _goes_on(self._compounds[place], typed["written"], typed["kana"])
-        ]
+    def _mixed(self, folded: str) -> Iterator[int]:
+        """The places of those of which some words are written already and others are being read."""
+        typed = _LETTERS_LAST.sub(
+            lambda match: "".join(reading_begun(match[0])) or match[0], folded
+        )
+        if read := _KANA_FIRST.match(typed):
+            begun = self._read.begin(_as_read(read[0]), MOST_COMPARED)
+        else:
+            written = _WRITTEN_FIRST.match(typed)
+            begun = self._written.begin(written[0], MOST_COMPARED) if written else []
+        return (place for place in begun if _is_begun(self._compounds[place], typed))
 
-    def _reads(self, place: int, kana: str, letters: str) -> bool:
-        rest = self._compounds[place].reading[len(kana) :]
-        return not letters or jaconv.kana2alphabet(rest).startswith(letters)
+    def _reading(self, place: int) -> str:
+        return with_vowels(self._compounds[place].reading)
 
     def _word(self, place: int) -> KnownWord:
         compound = self._compounds[place]
@@ -84,15 +83,32 @@ class CompoundCompletions:
 
     @cached_property
     def _read(self) -> TextOrder:
-        readings = [compound.reading for compound in self._compounds]
+        readings = [with_vowels(compound.reading) for compound in self._compounds]
         return TextOrder(readings, [compound.count for compound in self._compounds])
 
 
-def _goes_on(compound: Compound, written: str, kana: str) -> bool:
-    """Whether a compound has words that are ``written``, and the next are read so."""
-    before = 0
-    for number, word in enumerate(compound.words):
-        if before == len(written):
-            return "".join(compound.readings[number:]).startswith(kana)
-        before += len(word)
-    return False
+def _is_begun(compound: Compound, folded: str) -> bool:
+    """Whether a compound begins so: each word as it is written or as it is read, but for the last
+    one that is typed, which is begun so.
+    """
+    rest = folded
+    for word, reading in zip(compound.words, compound.readings, strict=True):
+        written, read = fold(word).text, with_vowels(reading)
+        if rest.startswith(written):
+            rest = rest[len(written) :]
+        elif _as_read(rest).startswith(read):
+            rest = rest[len(read) :]
+        else:
+            return written.startswith(rest) or goes_on(read, _begun(rest))
+    return not rest
+
+
+# The same few rests are looked at for each compound.
+@lru_cache(maxsize=256)
+def _begun(rest: str) -> tuple[str, str]:
+    return ("", rest) if rest.isascii() else reading_begun(rest)
+
+
+@lru_cache(maxsize=256)
+def _as_read(kana: str) -> str:
+    return with_vowels(to_hiragana(kana))

@@ -12,7 +12,8 @@ from indexer import service
 from indexer.analysis import Compound, KnownWords, Thesaurus
 from indexer.errors import EmptyQuery
 from indexer.model import KnownWord
-from indexer.service.completion import Completions, last_word, reading_begun
+from indexer.service.begun_readings import reading_begun
+from indexer.service.completion import Completions, last_word
 
 WORDS = [
     KnownWord("防衛", "ぼうえい", 39),
@@ -36,6 +37,13 @@ COMPLETIONS = Completions(Thesaurus(KnownWords.of(*WORDS)))
         ("防", ["防衛", "防護"]),
         ("さ", ["作戦", "サーバー"]),
         ("ｻｰ", ["サーバー"]),
+        ("saa", ["サーバー"]),
+        ("さあば", ["サーバー"]),
+        ("さk", ["作戦"]),
+        ("さくせn", ["作戦"]),
+        ("さくせｎ", ["作戦"]),
+        ("sakusen", ["作戦"]),
+        ("sakun", []),
         ("dar", ["DARPA"]),
         ("da", ["大学", "DARPA"]),
         ("ＤＡ", ["DARPA", "大学"]),
@@ -78,6 +86,23 @@ COMPOUNDS = [
         # what begins in the middle of a compound, or of a word, is not on the way to it
         ("装備", []),
         ("衛装", []),
+        ("防衛s", ["防衛省", "防衛装備庁"]),
+        ("防衛ｓ", ["防衛省", "防衛装備庁"]),
+        ("防衛sou", ["防衛装備庁"]),
+        ("防衛ソウ", ["防衛装備庁"]),
+        ("防衛そうびt", ["防衛装備庁"]),
+        ("防衛装備ty", ["防衛装備庁"]),
+        ("防衛装備c", ["防衛装備庁"]),
+        ("防衛そうび庁", ["防衛装備庁"]),
+        ("ぼうえい装", ["防衛装備庁"]),
+        ("ぼうえい省", ["防衛省"]),
+        ("じき戦", ["次期戦闘機"]),
+        ("次期s", ["次期戦闘機"]),
+        ("サーバーs", ["サーバー室"]),
+        ("saabaas", ["サーバー室"]),
+        ("防衛k", []),
+        ("防衛n", []),
+        ("防衛そうびs", []),
         ("期せん", []),
         ("防衛うび", []),
     ],
@@ -127,6 +152,9 @@ def test_the_commonest_words_are_no_numbers_and_not_kana_alone() -> None:
         ("ボウ", ("ぼう", "")),
         ("bouk", ("ぼう", "k")),
         ("防", ("", "")),
+        ("むじn", ("むじ", "n")),
+        ("bon", ("ぼ", "n")),
+        ("kennk", ("けん", "k")),
         ("b", ("", "")),
         ("gps", ("", "")),
     ],
