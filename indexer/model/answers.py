@@ -84,6 +84,8 @@ class Hit:
     """A passage that answers the query. ``cut``: the span of its text that the segments show.
 
     ``others``: where hits stand for their documents, how many more hits this one has.
+    ``headings``: where nothing of the text is marked, but something of its title or of the headings
+    above it is, these.
     """
 
     passage: Passage
@@ -95,6 +97,7 @@ class Hit:
     glosses: tuple[MarkedGloss, ...]
     footnotes: tuple[Passage, ...] = ()
     others: int | None = None
+    headings: tuple[tuple[Segment, ...], ...] = ()
 
     @property
     def marks(self) -> int:

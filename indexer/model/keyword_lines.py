@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from indexer.model.answers import Answer, Hit
+from indexer.model.answers import Answer, Hit, Segment
 
 # ``rank`` leaves lines as hits come; else they come by the text beside their first mark.
 Beside = Literal["rank", "before", "after"]
@@ -15,13 +16,15 @@ BESIDES: tuple[Beside, ...] = ("rank", "before", "after")
 ORDERED_BY = 40
 # Characters on either side of a mark that a line shows at most: more than fit into a wide window.
 CONTEXT = 60
+# Between a heading and the text.
+SPACE = "\u3000"
 
 
 @dataclass(frozen=True, slots=True)
 class KeywordLine:
     """The text before the first mark of a hit, the mark, and the text after it.
 
-    Where nothing in the text is marked, as the title is, all of it follows.
+    Where nothing in the text is marked, but a heading above it is, that stands before it.
     """
 
     before: str
@@ -31,7 +34,11 @@ class KeywordLine:
 
 def keyword_line(hit: Hit) -> KeywordLine:
     """Return a hit as one line; line feeds and tabs in it are spaces."""
-    text, (start, end) = hit.passage.text, _first_mark(hit)
+    text, (start, end) = hit.passage.text, _first_mark(hit.segments, hit.cut[0])
+    marked = [heading for heading in hit.headings if any(part.marked for part in heading)]
+    if marked:
+        text = "".join(part.text for part in marked[-1]) + SPACE + text
+        start, end = _first_mark(marked[-1], 0)
     return KeywordLine(
         _on_one_line(text[max(0, start - CONTEXT) : start]),
         _on_one_line(text[start:end]),
@@ -62,11 +69,10 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in folded if letter.isalnum())
 
 
-def _first_mark(hit: Hit) -> tuple[int, int]:
-    """Return where the first mark of a hit is in its text, marks side by side being one."""
-    offset = hit.cut[0]
+def _first_mark(segments: Sequence[Segment], offset: int) -> tuple[int, int]:
+    """Return where the first mark of a text is, from ``offset``, marks side by side being one."""
     marked: list[tuple[int, int]] = []
-    for segment in hit.segments:
+    for segment in segments:
         if segment.marked:
             marked.append((offset, offset + len(segment.text)))
         elif marked:

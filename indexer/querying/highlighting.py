@@ -150,6 +150,25 @@ def highlight(
     )
 
 
+def highlight_headings(
+    passage: Passage, leaves: Iterable[Sequence[Phrase]]
+) -> tuple[tuple[Segment, ...], ...]:
+    """Return the title of a passage and the headings above it, marked; none if no mark is there."""
+    held = [[phrase for phrase in leaf if holds_in(phrase, passage.document)] for leaf in leaves]
+    headings = tuple(
+        segments(text, _merge({span for leaf in held for span in _say(leaf, text)}), (0, len(text)))
+        for text in (passage.title, *passage.section)
+    )
+    return headings if any(part.marked for heading in headings for part in heading) else ()
+
+
+def _say(leaf: Sequence[Phrase], text: str) -> set[Span]:
+    """Return the spans of a text that say a leaf; inside words only if none does otherwise."""
+    spans = {phrase: set(find_spans(phrase, text)) for phrase in leaf}
+    outside = [found for phrase, found in spans.items() if phrase.match != INSIDE]
+    return set().union(*outside) or set().union(*spans.values())
+
+
 def segments(text: str, spans: Iterable[Span], cut: Span) -> tuple[Segment, ...]:
     """Return the text of ``cut`` in segments that join up to it, those of ``spans`` marked."""
     parts: list[Segment] = []

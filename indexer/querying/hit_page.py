@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from indexer.model import (
     Budget,
@@ -17,7 +18,7 @@ from indexer.model import (
     SearchRequest,
     SearchResult,
 )
-from indexer.querying.highlighting import highlight
+from indexer.querying.highlighting import highlight, highlight_headings
 from indexer.querying.planner import Planned
 
 # Of a passage that is shown for itself, and was not searched for.
@@ -75,17 +76,20 @@ def mark_passages(
 def _make_hit(
     passage: Passage,
     engine: Engine,
-    leaves: Iterable[Sequence[Phrase]],
+    leaves: Sequence[Sequence[Phrase]],
     held: Occurrences | None,
     *,
     rank: RankedPassage,
     whole: bool = False,
 ) -> Hit:
-    """Make a hit of a passage: marked, cut to a snippet unless ``whole``, with its footnotes."""
+    """Make a hit of a passage: marked, cut to a snippet unless ``whole``, with its footnotes.
+
+    One of which the text says nothing has its headings marked.
+    """
     shown = highlight(passage, leaves, held=held, whole=whole)
     named = (engine.find(footnote.passage) for footnote in passage.footnotes if footnote.passage)
     orders = [order for order in named if order is not None]
-    return Hit(
+    hit = Hit(
         passage,
         rank.score,
         rank.rung,
@@ -96,6 +100,9 @@ def _make_hit(
         tuple(engine.passages(orders)) if orders else (),
         rank.others,
     )
+    if hit.marks or not leaves:
+        return hit
+    return replace(hit, headings=highlight_headings(passage, leaves))
 
 
 def _find_occurrences(

@@ -138,7 +138,10 @@ def test_lines_are_cut_between_letters(browser: Browser, address: str, width: in
 
 
 def read_lines(page: str) -> list[tuple[str, str]]:
-    lines = re.findall(r'class="before"><bdi>(.*?)</bdi>.*?</mark>(.*?)</bdi>', page)
+    """Texts before and after the marks, of the lines of the first rung."""
+    lines = re.findall(
+        r'class="before"><bdi>(.*?)</bdi>.*?</mark>(.*?)</bdi>', page.split('class="rung"')[0]
+    )
     assert lines
     return lines
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 
 from flask.testing import FlaskClient
+
+from indexer import service
+from webui import create_app
 
 from .page_links import links
 
@@ -22,6 +26,32 @@ def test_the_line_between_the_rungs_is_said_in_words(client: FlaskClient) -> Non
     page = client.get("/?q=産業界").text
     assert "すべての言葉に合う箇所" in page
     assert "ここからは、一部の言葉を含むか、題名や見出しに含む箇所" in page
+
+
+def test_where_only_a_heading_has_the_word_that_is_marked_in_it(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    parts = "年次報告", "第1章　概要", "第2章　教育", "成人式を行います。", "教育長が出ます。"
+    (tmp_path / "corpus" / "報告.txt").write_text("\n\n".join(parts), encoding="utf-8")
+    service.build(tmp_path / "corpus", tmp_path / "index")
+    client = create_app(tmp_path / "index").test_client()
+    page = client.get("/?q=教育").text
+    assert re.findall("<p class=.path. lang=.ja.>(.*)</p>", page) == [
+        '<bdi><span class="counter">第2章　教育</span></bdi>',
+        "<bdi>第2章　<mark>教育</mark></bdi>",
+    ]
+    lines = client.get("/?q=教育&density=line").text
+    assert "<bdi>第2章　</bdi></span>" in lines
+    assert "<mark>教育</mark>　成人式を行います。" in lines
+
+
+def test_what_holds_all_words_is_called_the_same_whether_more_follows_or_not(
+    client: FlaskClient,
+) -> None:
+    few = re.search("すべての言葉に合う箇所 [0-9]+件", client.get("/?q=防衛+技術&size=10").text)
+    many = re.search("すべての言葉に合う箇所 [0-9]+件", client.get("/?q=防衛+技術&size=50").text)
+    assert few
+    assert many
+    assert few[0] == many[0]
 
 
 def test_a_gloss_is_ruby_over_its_word(client: FlaskClient) -> None:
