@@ -44,6 +44,8 @@ def test_the_menus_of_passages_are_one_stop_where_one_reads(page: Page, document
     assert page.evaluate(MENU) not in (None, passage)
     page.keyboard.press("ArrowUp")
     assert page.evaluate(MENU) == passage
+    page.keyboard.press("Control+ArrowDown")
+    assert page.evaluate(MENU) == passage, "that is the browser's"
     page.keyboard.press("Enter")
     expect(page.locator(".menu[open] .citation-files")).to_be_visible()
 

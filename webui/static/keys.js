@@ -1,6 +1,6 @@
 // Keys of one letter, and the switch that turns them off.
 
-import { box, isComposing, isTyping, remember, remembered } from "./sakuin.js";
+import { box, isForeign, isTyping, remember, remembered } from "./sakuin.js";
 
 const KEYS_OFF = "sakuin.keys";
 
@@ -38,8 +38,7 @@ const actions = { "/": focusBox, j: () => stepHits(1), k: () => stepHits(-1), "?
 export const addKeys = (more) => Object.assign(actions, more);
 
 document.addEventListener("keydown", (event) => {
-  if (!keysWork || isComposing(event) || isTyping(event.target)) return;
-  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (!keysWork || isForeign(event) || isTyping(event.target)) return;
   const action = actions[event.key];
   if (!action) return;
   event.preventDefault();

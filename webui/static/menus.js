@@ -1,6 +1,6 @@
 // Menus close by Escape, which leads back to them, and where one goes elsewhere.
 
-import { isComposing } from "./sakuin.js";
+import { isForeign } from "./sakuin.js";
 
 const openMenu = () => document.querySelector("details:is(.menu, .cite)[open]");
 
@@ -11,7 +11,7 @@ const leaveMenu = ({ target }) => {
 
 for (const event of ["click", "focusin"]) document.addEventListener(event, leaveMenu);
 document.addEventListener("keydown", (event) => {
-  const menu = event.key === "Escape" && !isComposing(event) && openMenu();
+  const menu = event.key === "Escape" && !isForeign(event) && openMenu();
   if (!menu) return;
   menu.open = false;
   menu.querySelector("summary").focus();

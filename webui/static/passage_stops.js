@@ -1,6 +1,6 @@
-// The menus of a document's passages are one stop of Tab, where one is; arrow keys lead from each to the next.
+// The menus of passages are one stop of Tab, where one is; arrow keys lead from each to the next.
 
-import { article } from "./sakuin.js";
+import { article, isForeign } from "./sakuin.js";
 
 const MENU = "[data-passage] > .menu > summary";
 const passageOf = (element) => element.closest("[data-passage]")?.dataset.passage;
@@ -18,7 +18,7 @@ const keepOneStop = () => {
 const step = (event) => {
   if (event.key === "Tab") return keepOneStop();
   const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!direction || !event.target.matches(MENU)) return;
+  if (!direction || isForeign(event) || !event.target.matches(MENU)) return;
   event.preventDefault();
   const menus = inSight();
   menus[menus.indexOf(event.target) + direction]?.focus();

@@ -4,9 +4,9 @@ export const box = document.getElementById("q");
 
 export const article = document.querySelector(".document");
 
-// A key pressed while kana are being turned into kanji belongs to the input method, not to us.
+// Whether a key is the browser's, or the input method's that turns kana into kanji.
 // Safari ends the composition before it tells of the key that ended it: that key has code 229.
-export const isComposing = (event) => event.isComposing || event.keyCode === 229;
+export const isForeign = (key) => key.isComposing || key.keyCode === 229 || key.ctrlKey || key.altKey || key.metaKey;
 
 export const isTyping = (element) => element.matches("input, textarea, select, [contenteditable]");
 

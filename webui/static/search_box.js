@@ -1,6 +1,6 @@
 // The box that is typed into: what it leaves out, how much of each hit it asks for, and suggestions below it.
 
-import { box, isComposing, make, remember, remembered } from "./sakuin.js";
+import { box, isForeign, make, remember, remembered } from "./sakuin.js";
 
 // Fields of the form that are blank ask for nothing: without them its address is that of the results at once.
 const leaveBlanksOut = (event) => {
@@ -97,7 +97,7 @@ const offerSuggestions = () => {
   box.addEventListener("compositionend", typedSomething);
   box.addEventListener("blur", close);
   box.addEventListener("keydown", (event) => {
-    if (isComposing(event) || list.hidden) return;
+    if (isForeign(event) || list.hidden) return;
     const count = list.children.length;
     if (event.key === "ArrowDown") choose(chosen + 1 < count ? chosen + 1 : -1);
     else if (event.key === "ArrowUp") choose(chosen < 0 ? count - 1 : chosen - 1);
