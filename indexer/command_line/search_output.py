@@ -81,8 +81,7 @@ def _lines(terminal: Terminal, answer: Answer) -> Iterator[str]:
 
 def _lines_of_hit(terminal: Terminal, rank: int, hit: Hit) -> Iterator[str]:
     passage, columns = hit.passage, terminal.columns
-    titled = () if passage.title in passage.section else (passage.title,)
-    title, *more = _wrapped(terminal, " › ".join((*titled, *passage.section)), TITLE_STYLE)
+    title, *more = _headings_of(terminal, hit)
     yield f"{rank:<4}{title.removeprefix(HIT_INDENT)}"
     yield from more
     inside = f" · {terminal.say('search.inside_match')}" if hit.match == INSIDE else ""
@@ -98,6 +97,18 @@ def _lines_of_hit(terminal: Terminal, rank: int, hit: Hit) -> Iterator[str]:
             base = passage.text[gloss.start : gloss.end]
             text = mark_text(terminal, [(f"{base}《", False), (gloss.text, True), ("》", False)])
             yield from text.lines(terminal, columns, HIT_INDENT)
+
+
+def _headings_of(terminal: Terminal, hit: Hit) -> Iterator[str]:
+    """Yield the lines of the title and the headings above a hit; marked, where its text is not."""
+    passage, begin = hit.passage, int(hit.passage.title in hit.passage.section)
+    if not hit.headings:
+        path = " › ".join((passage.title, *passage.section)[begin:])
+        yield from _wrapped(terminal, path, TITLE_STYLE)
+        return
+    pieces = chain.from_iterable(((" › ", False), *each) for each in hit.headings[begin:])
+    marked = mark_text(terminal, list(pieces)[1:])
+    yield from marked.lines(terminal, terminal.columns, HIT_INDENT)
 
 
 def _wrapped(

@@ -45,6 +45,17 @@ def test_a_pipe_gets_each_paragraph_on_one_line(sakuin: Run, index: Path) -> Non
     assert max(map(width, sakuin("search", "産業界", "--index", index).stdout.splitlines())) > 200
 
 
+def test_where_only_a_heading_has_the_word_it_is_marked_there(sakuin: Run, tmp_path: Path) -> None:
+    parts = "年次報告", "第1章　概要", "第2章　教育", "成人式を行います。", "教育長が出ます。"
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "報告.txt").write_text("\n\n".join(parts), encoding="utf-8")
+    folder = tmp_path / "index"
+    assert sakuin("build", tmp_path / "corpus", "--index", folder).exit_code == 0
+    shown = sakuin("search", "教育", "--index", folder).stdout
+    assert "年次報告 › 第2章　【教育】\n    報告.txt:7 · body\n    成人式を行います。" in shown
+    assert "年次報告 › 第2章　教育\n    報告.txt:9 · body\n    【教育】長が出ます。" in shown
+
+
 @pytest.mark.parametrize(
     ("options", "environment", "styled"),
     [
