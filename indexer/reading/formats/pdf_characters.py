@@ -14,6 +14,7 @@ import pypdfium2.raw as raw
 
 from indexer.errors import DamagedPdf, EncryptedPdf
 from indexer.japanese.look_alikes import SYMBOLS, VERTICAL_FORMS, tell_symbol
+from indexer.reading.formats.drawn_fonts import name_drawn_fonts
 from indexer.reading.formats.pdf_coordinates import View
 from indexer.reading.formats.pdf_drawings import read_page_drawings
 from indexer.reading.formats.pdf_forms import add_fields, open_form
@@ -49,7 +50,7 @@ def read_printed_pages(
 def open_pdf(path: Path) -> pypdfium2.PdfDocument:
     """A PDF, opened. Raises EncryptedPdf, DamagedPdf as `read_printed_pages` does."""
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(name_drawn_fonts(path) or path)
         open_form(document)
         return document
     except pypdfium2.PdfiumError as error:

@@ -37,8 +37,15 @@ def _find_titles(
     those that stand ``over`` the columns.
     """
     own = (line for line in lines if _is_left_of(line, gutter) and line not in over)
-    text = [line for line in lines if _is_behind(line, gutter) and _is_text(line, profile)]
+    text = _find_beside(lines, gutter, profile)
     return list(dropwhile(lambda stack: not _find_level(stack, text), _stack(own)))
+
+
+def _find_beside(
+    lines: Iterable[PrintedLine], gutter: float, profile: DocumentProfile
+) -> list[PrintedLine]:
+    """The lines of text behind a gutter, in whatever font: a first sentence may be bold."""
+    return [line for line in lines if _is_behind(line, gutter) and profile.is_body(line)]
 
 
 def _is_one(
@@ -108,7 +115,11 @@ def _are_beside(
     told = sum(line.has_sentence_end for line in text) >= len(titles)
     if not told or not is_filled(text) or are_speakers(map(_join, titles)):
         return False
-    return _are_titles(titles, text, profile)
+    return all(
+        _find_level(title, _find_beside(lines, gutter, profile))
+        and _is_title(title, text[0].color, profile)
+        for title in titles
+    )
 
 
 def _find_text(
@@ -123,17 +134,6 @@ def _find_text(
 
 def _join(title: Sequence[PrintedLine]) -> str:
     return "".join(line.text.strip() for line in title)
-
-
-def _are_titles(
-    titles: Sequence[Sequence[PrintedLine]],
-    behind: Sequence[PrintedLine],
-    profile: DocumentProfile,
-) -> bool:
-    return all(
-        _find_level(title, behind) and _is_title(title, behind[0].color, profile)
-        for title in titles
-    )
 
 
 def _is_title(title: Sequence[PrintedLine], color: int, profile: DocumentProfile) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout.drawing_order import follows
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
@@ -30,15 +31,30 @@ def drop_false_titles(
 def join_titles(
     parts: Sequence[Element[PrintedLine] | Region],
 ) -> tuple[Element[PrintedLine] | Region, ...]:
-    """Lines of one large title that stand over all columns, each a region by itself, are one."""
+    """Lines of one large title that stand over all columns, each a region by itself, are one; a
+    bold line is none that a sentence goes on from in the next region.
+    """
     joined: list[Element[PrintedLine] | Region] = []
     for part in parts:
         last = joined[-1] if joined else None
         if isinstance(last, Element) and isinstance(part, Element) and _are_one_title(last, part):
             joined[-1] = replace(last, groups=((*last.lines, *part.lines),))
-        else:
-            joined.append(part)
+            continue
+        if isinstance(last, Element) and isinstance(part, Element) and _goes_on(last, part):
+            joined[-1] = replace(last, kind=None)
+        joined.append(part)
     return tuple(joined)
+
+
+def _goes_on(title: Element[PrintedLine], part: Element[PrintedLine]) -> bool:
+    """Whether a sentence that fills the line of a title ends in the next lines that the file draws,
+    which begin in its font.
+    """
+    if (title.kind, part.kind) != ("heading", None) or is_numbered(title.first_line):
+        return False
+    last, line = title.last_line, part.first_line
+    in_font = last.chars[-1].font == line.chars[0].font
+    return in_font and title.runs_to_edge and part.ends_sentence and follows(last, line)
 
 
 def _are_one_title(before: Element[PrintedLine], after: Element[PrintedLine]) -> bool:
@@ -81,8 +97,9 @@ def _runs_on(before: Element[PrintedLine], after: Element[PrintedLine]) -> bool:
 
 
 def _is_next_line(before: Element[PrintedLine], after: Element[PrintedLine]) -> bool:
-    """Whether a paragraph begins right under another one, in its type and at its edge; or left of
-    it, where its one line is set in as first lines are: in any font.
+    """Whether a paragraph begins right under another one, in its type, or the one that it broke off
+    in, and at its edge; or left of it, where its one line is set in as first lines are: in any
+    font.
     """
     last, line = before.lines[-1], after.lines[0]
     if not 0 < line.base - last.base < LAYOUT.next_line_em * line.size:
@@ -91,7 +108,8 @@ def _is_next_line(before: Element[PrintedLine], after: Element[PrintedLine]) -> 
         return False
     indent = LAYOUT.indent_em * line.size
     first = last.x0 - line.x0 > indent and len(before.lines) == 1
-    return line.x0 - last.x0 < indent and (last.font == line.font or first)
+    alike = last.font == line.font or last.chars[-1].font == line.chars[0].font
+    return line.x0 - last.x0 < indent and (alike or first)
 
 
 # What may be two parts of one sentence, if one of them looks like a title.
