@@ -146,6 +146,8 @@ ADDRESSEE = re.compile(r"(?:様|殿|御中|各位|宛て?|あて|[：:])$")
 QUESTION = re.compile(
     rf"(?:問|質問|Ｑ|Q)[ 　]?(?:[{DIGITS}]{{1,3}}[-－‐–])?(?P<number>[{DIGITS}]{{1,3}})[．.：:　 ]"
 )
+# One sentence that asks.
+QUESTION_ALONE = re.compile("[^。？?！!]+(?:か。|[？?])")
 # An article of a law, with room after its number.
 ARTICLE_OF_LAW = re.compile(
     rf"第[ 　]?[{DIGITS}{KANJI_TO_TEN}百]+[ 　]?条(?:の[{DIGITS}{KANJI_TO_TEN}]+)?[ 　]"

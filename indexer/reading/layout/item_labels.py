@@ -1,10 +1,14 @@
-"""Labels set in type of their own before their text: Q and A in larger type, numbers in a disc."""
+"""Labels set in type of their own before their text: Q and A in larger type, numbers in a disc,
+names of who speaks.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
+from indexer.reading.layout.drawing_order import is_drawn_after
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine, make_line
 from indexer.reading.lines.type_sizes import is_larger, is_smaller
@@ -35,12 +39,14 @@ def _find_texts(chunks: Sequence[PrintedLine]) -> dict[int, int]:
 
 def _is_label_of(label: PrintedLine, text: PrintedLine) -> bool:
     """Whether a number, letter or sign stands a little before a line, in larger type or a little
-    off its base.
+    off its base; in smaller type only in another colour, as in a disc.
     """
     off = abs(label.base - text.base)
     stands_out = is_larger(label.size, text.size) or off > LAYOUT.baseline_tolerance_em * text.size
     near = off < LAYOUT.most_of_em * text.size
-    if not (stands_out and near) or is_smaller(label.size, text.size):
+    if not (stands_out and near):
+        return False
+    if is_smaller(label.size, text.size) and label.color == text.color:
         return False
     gap = text.x0 - label.x1
     before = LAYOUT.near_em * text.size < gap < LAYOUT.max_indent_em * label.size
@@ -57,3 +63,33 @@ def _join(label: PrintedLine, text: PrintedLine) -> PrintedLine:
     """The line of a label and its text, in the type of the text."""
     level = [char._replace(base=text.base, size=text.size) for char in label.chars]
     return make_line([*level, *text.chars])
+
+
+def find_words_before(lines: Iterable[PrintedLine]) -> Iterator[tuple[PrintedLine, PrintedLine]]:
+    """Few words in a font of their own, each with the line on their base, as long as those of text
+    are, that the file draws right after them, further right.
+    """
+    drawn = sorted((line for line in lines if not line.down), key=lambda line: line.drawn_first)
+    return ((words, line) for words, line in pairwise(drawn) if _are_before(words, line))
+
+
+def _are_before(words: PrintedLine, line: PrintedLine) -> bool:
+    level = abs(words.base - line.base) <= LAYOUT.rounding_pt and words.x1 < line.x0
+    is_text = line.width >= LAYOUT.min_column_width_em * line.size
+    return level and is_text and is_drawn_after(words, line) and _is_name(words, line.font)
+
+
+def _is_name(words: PrintedLine, font: str) -> bool:
+    """Whether words are few, letters alone, and in another font than this."""
+    few = words.is_of_one_font and len(words.chars) <= LAYOUT.max_name_chars
+    return few and words.font != font and words.text.isalpha()
+
+
+def attach_names(lines: Sequence[PrintedLine], names: Collection[str]) -> list[PrintedLine]:
+    """The names of those who speak become part of the lines that what they say begins with."""
+    if not names:
+        return [*lines]
+    named = [pair for pair in find_words_before(lines) if pair[0].text in names]
+    joined = {id(line): _join(name, line) for name, line in named}
+    gone = {id(name) for name, _ in named}
+    return [joined.get(id(line), line) for line in lines if id(line) not in gone]

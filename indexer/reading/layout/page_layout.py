@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout.item_labels import attach_names
 from indexer.reading.layout.regions import Band, LineOrBox, Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, split
@@ -123,7 +124,8 @@ LayoutStep = Callable[[PageLayout], PageLayout]
 
 def start_layout(page: PrintedPage, profile: DocumentProfile) -> PageLayout:
     """A page that nothing is known of but which of its lines are running heads and page numbers."""
-    text, heads, numbers = profile.part(page.number, page.lines)
+    rest, heads, numbers = profile.part(page.number, page.lines)
+    text = attach_names(rest, profile.names)
     across = tuple(rule for rule in page.rules if rule.width > rule.height)
     profile = profile.on_page(text)
     return PageLayout(page, profile, tuple(text), tuple(heads), tuple(numbers), across)

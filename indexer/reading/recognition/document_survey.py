@@ -12,6 +12,7 @@ from indexer.reading.format_parameters import FORMAT
 from indexer.reading.layout.cover_lines import CoverLine, keep_cover
 from indexer.reading.layout.document_profile import PUNCTUATION, DocumentProfile, commonest_type
 from indexer.reading.layout.gutters import find_gutters
+from indexer.reading.layout.item_labels import find_words_before
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import LineKey, PrintedPage
@@ -97,15 +98,16 @@ class _Tally:
             self.file_labels[page.number] = page.label
         if page.number == 1:
             self.cover += keep_cover(page.lines)
+        before = {id(line): words.text for words, line in find_words_before(page.lines)}
         for line in page.lines:
-            self._add_line(line)
+            self._add_line(line, before.get(id(line), ""))
         self.margin_lines |= find_margin_lines(page)
         self.body.add(page, self.type_of_text()[0])
 
-    def _add_line(self, line: PrintedLine) -> None:
+    def _add_line(self, line: PrintedLine, before: str) -> None:
         title = drop_heading_number(line.text)
         self.titles[title] = max(line.size, self.titles.get(title, 0.0))
-        if words := read_first_words(line):
+        if words := before or read_first_words(line):
             self.first_words.append(words)
         self.sizes[round(2 * line.size) / 2, line.font] += (
             sum(char.is_wide for char in line.chars) or 1

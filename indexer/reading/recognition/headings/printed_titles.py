@@ -20,6 +20,7 @@ from indexer.reading.printed_line_patterns import (
     ARTICLE_OF_LAW,
     BRACKETED_NAME,
     QUESTION,
+    QUESTION_ALONE,
     SIGN,
 )
 from indexer.reading.recognition.headings.centred_titles import is_centred_title
@@ -144,6 +145,24 @@ def _is_question(place: ParagraphNeighbours) -> bool:
     )
 
 
+def _asks_in_own_type(place: ParagraphNeighbours) -> bool:
+    """The paragraph is one question, all in the type of a title or in another colour than the text
+    below it, as those of interviews are.
+    """
+    paragraph, below = place.paragraph, place.below
+    few = len(paragraph.lines) <= LAYOUT.max_heading_lines
+    if paragraph.kind is not None or below is None or not few:
+        return False
+    text = "".join(line.text for line in paragraph.lines)
+    if not QUESTION_ALONE.fullmatch(text) or not place.is_under_end:
+        return False
+    color = below.first_line.color
+    return _is_over_plain_type(place) and all(
+        is_like_heading([line], place.profile) or (line.is_of_one_color and line.color != color)
+        for line in paragraph.lines
+    )
+
+
 def _is_before_answer(place: ParagraphNeighbours) -> bool:
     """Whether what stands below a question is no other one; where its column ends, whether it is a
     short line apart from the text above.
@@ -228,6 +247,7 @@ TITLE_RULES: tuple[Callable[[ParagraphNeighbours], bool], ...] = (
     _is_signed_over_text,
     _is_bracketed_over_article,
     _is_question,
+    _asks_in_own_type,
     _is_colored,
     _stands_between_gaps,
     _stands_out_to_left,

@@ -17,6 +17,7 @@ from indexer.reading.title_patterns import SUBTITLE
 
 # What stands under a title: text, and what is in frames.
 _TEXT: tuple[Kind | None, ...] = (None, "body", "box", "list", "table")
+_PLAIN: tuple[Kind | None, ...] = (None, "body")
 
 
 def find_subtitles(elements: Sequence[Element[Line]]) -> frozenset[int]:
@@ -24,14 +25,25 @@ def find_subtitles(elements: Sequence[Element[Line]]) -> frozenset[int]:
     stands but right below a larger heading.
 
     The only one in its type, over text at once, may be what that is about; between waves or dashes
-    it is none.
+    it is none, nor in the font of the text where titles are set in others.
     """
     below = dict(_find_below(elements))
     types = {at: read_type(elements[at].first_line) for at in below}
     others = {types[at] for at, is_below in below.items() if not is_below}
     found = [at for at in below if types[at] not in others]
     counts = Counter(types[at] for at in found)
-    return frozenset(at for at in found if counts[types[at]] > 1 or not _is_over_text(elements, at))
+    none = _find_font_of_text(elements) - {font for _, font in others}
+    return frozenset(
+        at
+        for at in found
+        if counts[types[at]] > 1 or types[at][1] in none or not _is_over_text(elements, at)
+    )
+
+
+def _find_font_of_text(elements: Sequence[Element[Line]]) -> set[str]:
+    """The font that most paragraphs begin in, if there are any."""
+    fonts = Counter(read_type(each.first_line)[1] for each in elements if each.kind in _PLAIN)
+    return {font for font, _ in fonts.most_common(1)}
 
 
 def _find_below(elements: Sequence[Element[Line]]) -> Iterator[tuple[int, bool]]:
