@@ -47,7 +47,7 @@ _LAST_POINT = (
 _REST_OF_YEAR = f"[{DIGITS}]{{3}}年"
 # What 第1 counts, where it is no heading by itself.
 _COUNTER = "(?:[次回号期条位巻版種類番者弾報陣線段級日月年度]|四半期)"
-_ITEM_OF_AGENDA = "(?:議題|議案|議事|報告事項|審議事項|協議事項)"
+_ITEM_OF_AGENDA = "(?:議題|議案|議事|日程|報告事項|審議事項|協議事項)"
 HEADING_FORMS = (
     _form(
         "部",

@@ -81,6 +81,11 @@ LINE_FORMS = (
     ),
     LineForm("source", "source", re.compile(r"(?:資料|出典|出所|動画|データ|URL|ＵＲＬ)[ ]?[：:]")),
     LineForm(
+        "source in brackets",
+        "source",
+        re.compile(r"[（(【〔［](?:資料|出典|出所)(?:[）)】〕］][ 　:：]*\S|[ ]?[：:])"),
+    ),
+    LineForm(
         "note",
         "note",
         re.compile(rf"(?:[（(]注[{DIGITS}]*[）)]|注[{DIGITS}]*[：:）)]|備考[：:]|※)"),

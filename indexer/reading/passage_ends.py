@@ -20,7 +20,7 @@ _PARTNERS = {"」": "「", "』": "『", "）": "（"}
 _BRACKET = re.compile("[「『（」』）]")
 # The full stop of some papers is ．, which numbers have too.
 _STOP = re.compile(
-    rf"(?:[。！？]+|(?<=[{HIRAGANA}{KATAKANA}{KANJI}）)\]］」』])．)[」』）)】〉》]*"
+    rf"(?:[。｡！？]+|(?<=[{HIRAGANA}{KATAKANA}{KANJI}）)\]］」』])．)[」』）)】〉》]*"
 )
 # In a text without any: the full stop of an English sentence, no initial and no Vol. or pp.; then
 # what parts less.
@@ -34,7 +34,7 @@ _ABBREVIATION = re.compile(
     r"|[Ll]td|[Pp]rof|[Rr]ev|[Tt]rans"
     r"|[Jj]our|[Ee]con|[Ii]nt|[Gg]ov|[Dd]rs?|[Mm]r?s|[Ss]t)\.[)\]\"'’”]*\s+$"
 )
-_SECOND_BEST = re.compile(rf"[、，\n]|[,;] (?!(?:{_NUMBERED})\.)")
+_SECOND_BEST = re.compile(rf"[、､，\n]|[,;] (?!(?:{_NUMBERED})\.)")
 _THIRD_BEST = re.compile(r"\s+")
 _GOES_ON = re.compile(f"[{HIRAGANA}、。，．」』）]")
 

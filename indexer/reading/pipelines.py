@@ -98,6 +98,7 @@ from indexer.reading.recognition.running_heads import (
     remove_page_furniture,
 )
 from indexer.reading.recognition.side_notes import mark_side_notes
+from indexer.reading.recognition.tables_of_signs import mark_tables_of_signs
 from indexer.reading.recognition.text_tables import mark_tables
 from indexer.reading.recognition.turns import mark_turns
 
@@ -110,6 +111,7 @@ CHARACTER_CLEANING: tuple[Step, ...] = (
 )
 CLEANING: tuple[Step, ...] = (
     *CHARACTER_CLEANING,
+    mark_tables_of_signs,
     report_lost_order,
     join_upright_text,
     drop_running_heads,
@@ -144,7 +146,7 @@ ASSEMBLY: tuple[Step, ...] = (
     name_questions,
     make_blocks,
 )
-# What are the characters of a page of a PDF, which way do they run, and which make one line?
+# Which way do the characters of a page run, which make one line? Then, what stands where on it?
 PAGE_PREPARATION: tuple[PagesStep, ...] = (
     level_lines,
     drop_overprint,
@@ -152,7 +154,6 @@ PAGE_PREPARATION: tuple[PagesStep, ...] = (
     part_by_direction,
     group_lines,
 )
-# What stands where on it?
 LAYOUT_STEPS: tuple[LayoutStep, ...] = (
     find_charts,
     find_boxes,

@@ -13,21 +13,24 @@ ANY_SPACES, SPACES_IN_LINE = re.compile(r"\s+"), re.compile("[ \u3000]+")
 # The letters of a Japanese word, without the rarer kanji.
 WORD_LETTERS = f"々{HIRAGANA}{KATAKANA}{JIS_KANJI}"
 
-CLOSED = re.compile(r"[。．！？!?][」』）)】〉》〕\"'”’]*$")
-SPEECH_ENDS = re.compile(f"[{HIRAGANA}][」』]$")
+CLOSED = re.compile(r"[。｡．！？!?][」｣』）)】〉》〕\"'”’]*$")
+SPEECH_ENDS = re.compile(f"[{HIRAGANA}][」｣』]$")
 # A sentence pauses or ends: names, rows and items have none of these in them.
-SENTENCE_MARK = re.compile(r"[。、]|，(?![0-9])|[A-Za-z]{2}[.,](?:\s|$)")
-PAUSE = re.compile("[、，,]$")
+SENTENCE_MARK = re.compile(r"[。、｡､]|，(?![0-9])|[A-Za-z]{2}[.,](?:\s|$)")
+IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+PAUSE = re.compile("[、､，,]$")
 CLOSED_OR_PAUSE = re.compile(f"{CLOSED.pattern}|{PAUSE.pattern}")
 # What no text ends with: a pause, a particle that wants a word after it.
-GOES_ON = re.compile("[、，・＝をがはにのへ]$")
+GOES_ON = re.compile("[、､，・＝をがはにのへ]$")
 # What a title says between 【 and 】, which are around nothing else in its line.
 BRACKETED_TITLE = "[^【】]{1,40}"
 QUOTED = re.compile("「[^「」]+」|『[^『』]+』|“[^“”]+”")
 # No line is broken inside a number or a word in Latin letters.
 UNBROKEN = re.compile("[0-9A-Za-z.,]*")
 # What no text begins with: it goes on with what stands before it.
-NEVER_FIRST = re.compile("[、。，．・）」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]")
+NEVER_FIRST = re.compile(
+    "[、。，．・）」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ､｡｣ｰﾞﾟｧｨｩｪｫｯｬｭｮ]"
+)
 URL_ALONE = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+")
 _LATIN_STOP = re.compile(r"[a-z]{2}[.][\"'”’)]*(?:\s|$)")
 _WRITES_ADDRESSES = "".join(map(chr, range(0x21, 0x7F)))
@@ -35,6 +38,15 @@ _WRITES_ADDRESSES = "".join(map(chr, range(0x21, 0x7F)))
 CAPTIONS_SIDE_BY_SIDE = re.compile(f"[{WORD_LETTERS}）][ 　]+[（{WORD_LETTERS}]")
 OPENING = "「『（(【〈《〔["
 CLOSING = "」』）)】〉》〕]"
+
+
+def has_stop(text: str) -> bool:
+    """Whether a sentence ends in a text.
+
+    >>> has_stop("復旧する。次に"), has_stop("ﾒｰﾙを送る｡"), has_stop("1.5倍")
+    (True, True, False)
+    """
+    return "。" in text or "｡" in text
 
 
 def ends_sentence(text: str, *, short: bool) -> bool:

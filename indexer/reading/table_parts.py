@@ -30,6 +30,28 @@ def locate_cells(traced: TracedText, rows: Sequence[Sequence[CellShape]], head: 
     return Table(tuple(placed), head)
 
 
+def read_cells(text: str) -> Table | None:
+    r"""The table whose rows are lines and whose cells are parted by tabs; None where a line has
+    none. The first row may have lost the tab of an empty corner.
+
+    >>> read_cells("区分\t人\n男性\t12").head
+    1
+    """
+    rows: list[list[Cell]] = []
+    at = 0
+    for line in text.split("\n"):
+        rows.append([])
+        for cell in line.split("\t"):
+            rows[-1].append(Cell(at, at + len(cell)))
+            at += len(cell) + 1
+    if not all(row[1:] for row in rows) or not rows[1:]:
+        return None
+    if len(rows[0]) == len(rows[1]) - 1:
+        rows[0].insert(0, Cell(0, 0))
+    head = count_head([[text[cell.start : cell.end] for cell in row] for row in rows])
+    return Table(tuple(map(tuple, rows)), head)
+
+
 # By column, over how many rows from this one on a cell goes that begins above it.
 Reach = Mapping[int, int]
 

@@ -172,6 +172,7 @@ class TextParameters:
     min_facing_heads: int = 2
     # part of a text that bare numbers count through, where they are page numbers
     page_number_share: float = 0.5
+    min_edge_numbers: int = 2  # at the edges of pages that the text tells apart
     page_top_share: float = 0.6  # equal lines that are the first of a page, where they are heads
 
     # Footnotes and notes at the side.
@@ -209,6 +210,7 @@ class TextParameters:
     entry_reach_lines: int = 3
     min_references: int = 2  # entries of a list of references
     max_reference_lines: int = 8  # and an entry has no more lines
+    min_rule_signs: int = 3  # signs side by side that draw a rule
     min_turns: int = 2  # turns of one form in minutes
     min_said_chars: int = 20  # of what is said where no sentence ends in it
     max_direction_chars: int = 60  # of a stage direction at most

@@ -28,8 +28,11 @@ _FULL_NAME = rf"{_NAME}(?: {_NAME})?(?:{_IN_BRACKETS})?(?:君)?"
 # Between brackets the office stands behind a space, too: 【山田　太郎　議員】.
 _SPACED_NAME = rf"{_NAME}(?:[ 　]{_NAME}){{0,2}}(?:{_IN_BRACKETS})?(?:君)?"
 _SIGN, _OPEN, _CLOSE = "[○◯〇●◎◇◆■□]", r"[【［\[〔＜<〈《]", r"[】］\]〕＞>〉》]"
+# The form of what is asked in a talk, by somebody who has no name: ――いつのことですか。
+OF_QUESTIONER = "dash"
 # What sets the name apart from what is said.
 TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (OF_QUESTIONER, re.compile(r"(?P<name>)[―─—]{2}[ 　]*(?=[^―─—\s])")),
     ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]?(?P<name>{_FULL_NAME})(?:[ 　:：]+|$)")),
     ("bracket", re.compile(rf"(?P<sign>{_OPEN})(?P<name>{_SPACED_NAME}){_CLOSE}[ 　:：]*")),
     ("parenthesis", re.compile(rf"[（(](?P<name>{_NAME})[）)][ 　:：]*(?=\S)")),

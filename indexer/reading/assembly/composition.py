@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from indexer.model import Removal, Repair
+from indexer.model import Removal, Repair, Table
 from indexer.reading.assembly.joined_text import join_lines
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.join_cost import find_words
-from indexer.reading.table_parts import locate_cells
+from indexer.reading.lines.line import Line
+from indexer.reading.lines.page_element import Element
+from indexer.reading.lines.provenance import TracedText
+from indexer.reading.table_parts import locate_cells, read_cells
 
 
 def compose_blocks(draft: Draft) -> Draft:
@@ -25,8 +28,14 @@ def compose_blocks(draft: Draft) -> Draft:
         repairs += joints
         level = block.first_line.level if block.kind == "heading" else 0
         page = block.page if draft.paged else None
-        is_grid = block.kind == "table" and bool(block.cells)
-        table = locate_cells(traced, block.cells, block.head or 0) if is_grid else None
+        table = _find_cells(block, traced) if block.kind == "table" else None
         found.append(TracedBlock(block.kind or "body", traced, level, page, table=table))
     composed = replace(draft, traced=tuple(found), elements=(), sentences=())
     return composed.note(repairs).remove(removals)
+
+
+def _find_cells(block: Element[Line], traced: TracedText) -> Table | None:
+    """The cells of a table: those that its page shows, or that tabs part."""
+    if block.cells:
+        return locate_cells(traced, block.cells, block.head or 0)
+    return read_cells(traced.text)

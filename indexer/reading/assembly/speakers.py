@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.model import Kind
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.recognition.turns import find_directions, find_turns
-from indexer.reading.sentence_patterns import CLOSED
+from indexer.reading.sentence_patterns import CLOSED, has_stop
 
 # What may begin a turn, and what may go on with it.
 TURNS: tuple[Kind, ...] = ("body", "box", "list", "heading", "caption")
@@ -29,14 +29,15 @@ def name_speakers(draft: Draft) -> Draft:
         blocks[place] = replace(blocks[place], kind="note", level=0)
     for place, turn in turns.items():
         blocks[place] = replace(blocks[place], kind="body", level=0, speaker=turn.name)
-    return replace(draft, traced=tuple(_carry_on(blocks)))
+    return replace(draft, traced=tuple(_carry_on(blocks, turns)))
 
 
-def _carry_on(blocks: Iterable[TracedBlock]) -> Iterator[TracedBlock]:
+def _carry_on(blocks: Iterable[TracedBlock], turns: Container[int]) -> Iterator[TracedBlock]:
     """The blocks, those that go on with a turn with the name of its speaker."""
     speaker = ""
-    for block in blocks:
-        speaker = "" if block.kind == "heading" else block.speaker or speaker
+    for place, block in enumerate(blocks):
+        begins = place in turns or block.kind == "heading"
+        speaker = block.speaker if begins else speaker
         yield replace(block, speaker=speaker) if speaker and _goes_on(block) else block
 
 
@@ -50,5 +51,5 @@ def _with_notes(blocks: Sequence[TracedBlock], texts: Sequence[str]) -> list[str
 
 def _goes_on(block: TracedBlock) -> bool:
     """Whether a block may be said by who spoke before it: text with a sentence, an item."""
-    sentence = "。" in block.traced.text or CLOSED.search(block.traced.text) is not None
+    sentence = has_stop(block.traced.text) or CLOSED.search(block.traced.text) is not None
     return block.kind in KINDS_SPOKEN and (sentence or block.kind == "list")

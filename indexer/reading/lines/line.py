@@ -12,7 +12,14 @@ from typing import NamedTuple
 from indexer.model import LINE_END, PAGE_END, Kind
 from indexer.reading.lines.provenance import TracedText, copy, join
 from indexer.reading.reading_limits import LIMITS
-from indexer.reading.sentence_patterns import CLOSED, SENTENCE_MARK, UNBROKEN, ends_sentence
+from indexer.reading.sentence_patterns import (
+    CLOSED,
+    IN_BRACKETS,
+    SENTENCE_MARK,
+    UNBROKEN,
+    ends_sentence,
+    has_stop,
+)
 from indexer.reading.text_parameters import PLAIN
 
 # What is narrower than an em: capitals are wider than other Latin letters.
@@ -108,6 +115,11 @@ class Line:
     def is_running_text(self) -> bool:
         """Whether nothing else is known of it, nor that it begins a block."""
         return self.kind is None and not self.opens_block and not self.tangled
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is known to be as long as what it says: a row, an entry, a line of a table."""
+        return self.kind in ("table", "contents") or (self.kind == "list" and self.opens_block)
 
     @property
     def rubies(self) -> list[Raised]:
@@ -243,7 +255,7 @@ class Measure:
         """Whether lines look like running text: a sentence ends in them, or one of them runs to the
         margin.
         """
-        return any("。" in line.text for line in lines) or any(map(self.is_of_text, lines))
+        return any(has_stop(line.text) for line in lines) or any(map(self.is_of_text, lines))
 
     def is_short(self, line: Line) -> bool:
         """Whether the line stops so far from the margin that it was meant to."""
@@ -261,13 +273,14 @@ class Measure:
 
 
 def take_measure(lines: Sequence[Line]) -> Measure:
-    """The measure of lines: how wide a full one is. A list of names or items, in which no sentence
-    so much as pauses, has no margin.
+    """The measure of lines: how wide a full one is. Rows have none, nor has a list of names or
+    items, in which no sentence so much as pauses, other than between brackets.
     """
-    if not any(SENTENCE_MARK.search(line.text) for line in lines):
+    broken = [line for line in lines if not line.is_row]
+    if not any(SENTENCE_MARK.search(IN_BRACKETS.sub("", line.text)) for line in broken):
         return Measure(())
-    closed = (bool(CLOSED.search(line.text)) for line in lines)
-    return Measure(tuple(line.width for line in lines), tuple(closed))
+    closed = (bool(CLOSED.search(line.text)) for line in broken)
+    return Measure(tuple(line.width for line in broken), tuple(closed))
 
 
 def merge(before: Line, after: Line, full: float) -> Line:

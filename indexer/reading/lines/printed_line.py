@@ -16,7 +16,7 @@ from indexer.japanese.scripts import FULL_WIDTH_LETTERS, SUPERSCRIPT_DIGITS
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char, Rect
 from indexer.reading.lines.word_spacing import Ruby, SpacedText, write
-from indexer.reading.sentence_patterns import ends_sentence
+from indexer.reading.sentence_patterns import ends_sentence, has_stop
 
 Value = TypeVar("Value", float, str)
 
@@ -71,7 +71,7 @@ class PrintedLine:
     @property
     def has_sentence_end(self) -> bool:
         """Whether a sentence ends in it."""
-        return "。" in self.text
+        return has_stop(self.text)
 
     def overlaps(self, other: PrintedLine | Rect) -> bool:
         """Whether a part of it lies over or under the other."""

@@ -43,9 +43,15 @@ def _may_be_row(line: Line, measure: Measure) -> bool:
     """Whether a line has the form of a row and no other kind: nothing in it closes a bracket of the
     line above.
     """
-    if not _is_free(line) or begins_in_bracket(line.text):
+    if not _is_free(line) or begins_in_bracket(line.text) or _is_of_agenda(line):
         return False
     return has_row_form(line.text, short=not measure.full or measure.is_short(line))
+
+
+def _is_of_agenda(line: Line) -> bool:
+    """Whether a line is an item of an agenda: a list of these is told by their numbers."""
+    found = read_heading(line)
+    return found is not None and found.form.name == "議題"
 
 
 def _is_free(line: Line) -> bool:

@@ -31,6 +31,7 @@ _AMOUNTS = re.compile(rf"{_AMOUNT}|(?:\S.*[ 　])?{_AMOUNT}(?:[ 　]{_AMOUNT})+(
 _CELL = re.compile(
     rf"(?<!\S)(?=\S*[^{HIRAGANA}\s])[{WORD_LETTERS}](?:\S*[）)%％{WORD_LETTERS}])?(?!\S)"
 )
+_WIDE_GAP = re.compile(r"　{2}| {3}|\t")
 _PARTED = re.compile(rf"(?<!\S)[^{WORD_LETTERS}\s]|[^）)%％{WORD_LETTERS}\s](?!\S)")
 
 
@@ -110,6 +111,8 @@ def _find_body(first: int, draft: Draft, over: Mapping[str, int]) -> _LinesUnder
     counts = dict(over)
     for at in range(first, len(draft.lines)):
         line = draft.lines[at]
+        if _is_beside_gaps(line, draft.lines[first - 1]):
+            return _LinesUnderHeads(at, labelled=False, rows=tuple(rows))
         is_part = line.kind not in (None, "list") or line.opens_block
         if is_part or _counts_on(line, counts):
             return _LinesUnderHeads(at, labelled=True, rows=tuple(rows))
@@ -119,6 +122,13 @@ def _find_body(first: int, draft: Draft, over: Mapping[str, int]) -> _LinesUnder
         elif _begins_text(at, draft):
             return _LinesUnderHeads(at, labelled=False, rows=tuple(rows))
     return _LinesUnderHeads(len(draft.lines), labelled=False, rows=tuple(rows))
+
+
+def _is_beside_gaps(line: Line, head: Line) -> bool:
+    """Whether a line has neither gaps nor white space before it, where the head of the table has
+    kept its wide ones.
+    """
+    return bool(_WIDE_GAP.search(head.text)) and not (line.white or has_cells(line.text))
 
 
 def _counts_on(line: Line, counts: Mapping[str, int]) -> bool:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, merge, set_width
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.sentence_patterns import CLOSING
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.turn_patterns import BARE_FORMS, Turn, ends_turn, is_direction, read_turn
+from indexer.reading.turn_patterns import (
+    BARE_FORMS,
+    OF_QUESTIONER,
+    Turn,
+    ends_turn,
+    is_direction,
+    read_turn,
+)
 
 
 def find_turns(texts: Sequence[str]) -> dict[int, Turn]:
@@ -21,10 +30,30 @@ def find_turns(texts: Sequence[str]) -> dict[int, Turn]:
     said = {place: turn for place, turn in read.items() if _is_turn(turn, texts, place)}
     forms = _choose_forms(said.values())
     names = {turn.name for turn in said.values() if turn.form in forms}
-    return {
+    found = {
         place: turn
         for place, turn in read.items()
         if turn.form in forms and (place in said or _may_begin(turn, names))
+    }
+    return _find_talk(read) | found
+
+
+def _find_talk(read: Mapping[int, Turn]) -> dict[int, Turn]:
+    """The turns of a talk: names, with an office or none, that answer what stands after a dash,
+    again and again; and what they answer.
+    """
+    answers = [
+        (answer.form, answer.name)
+        for question, answer in pairwise(read.values())
+        if question.form == OF_QUESTIONER and answer.form in BARE_FORMS
+    ]
+    known = {answer for answer, times in Counter(answers).items() if times >= PLAIN.min_turns}
+    if not known:
+        return {}
+    return {
+        place: turn
+        for place, turn in read.items()
+        if turn.form == OF_QUESTIONER or (turn.form, turn.name) in known
     }
 
 

@@ -109,7 +109,7 @@ def runs_on_in_item(pair: TextPair) -> bool:
     text.
     """
     running = not pair.measure.is_short(pair.last) and not pair.measure.is_of_text(pair.line)
-    return pair.first.kind in ("list", "footnote") and running
+    return pair.first.kind in ("list", "footnote") and running and pair.measure.full > 0
 
 
 def goes_on_in_item(pair: TextPair) -> bool:

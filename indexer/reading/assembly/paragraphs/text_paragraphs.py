@@ -20,6 +20,7 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.lines.open_brackets import has_open_bracket
 from indexer.reading.lines.page_element import Element
+from indexer.reading.sentence_patterns import has_stop
 from indexer.reading.text_parameters import PLAIN
 
 # By which rules what begins with a line of each kind runs over several lines; anything else is one.
@@ -111,7 +112,7 @@ def _find_resumption(place: int, end: int, stopped: Line, draft: Draft) -> int:
     }
     best = max(gains, key=lambda at: gains[at])
     ran_on = short and any(
-        "。" in _inner(line, lines[place].kind) for line in lines[place + 1 : end]
+        has_stop(_inner(line, lines[place].kind)) for line in lines[place + 1 : end]
     )
     loose = (short or lines[best].gap) and not has_open_bracket(lines[place:best])
     return (
@@ -134,7 +135,7 @@ def may_be_label(elements: Sequence[Element[Line]], place: int, measure: Measure
     and no heading.
     """
     element, line = elements[place], elements[place].first_line
-    if element.kind is not None or len(element.lines) > 1 or "。" in line.text:
+    if element.kind is not None or len(element.lines) > 1 or has_stop(line.text):
         return False
     if line.tangled and measure.is_of_text(line):
         return False

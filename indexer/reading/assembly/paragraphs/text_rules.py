@@ -15,6 +15,7 @@ from indexer.reading.sentence_patterns import (
     OPENING,
     QUOTED,
     SENTENCE_MARK,
+    has_stop,
 )
 from indexer.reading.text_parameters import PLAIN
 
@@ -168,5 +169,5 @@ def _is_in_figure(line: Line, measure: Measure) -> bool:
     if line.kind is not None:
         return line.kind in ("caption", "source", "note", "list")
     return (
-        measure.is_short(line) and not CLOSED_OR_PAUSE.search(line.text) and "。" not in line.text
+        measure.is_short(line) and not CLOSED_OR_PAUSE.search(line.text) and not has_stop(line.text)
     )

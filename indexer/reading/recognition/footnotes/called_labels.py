@@ -19,7 +19,7 @@ from indexer.reading.footnote_patterns import (
 )
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.recognition.footnotes.footnote_labels import FootnoteSign, find_marks
-from indexer.reading.sentence_patterns import CLOSED
+from indexer.reading.sentence_patterns import CLOSED, has_stop
 from indexer.reading.text_parameters import PLAIN
 
 _NUMBERS = frozenset(str(number) for number in range(1, 1_000))
@@ -111,7 +111,7 @@ def _may_be_note(place: int, lines: Sequence[Line], measure: Measure) -> bool:
 
 def _may_say_note(line: Line, measure: Measure) -> bool:
     """Whether a sentence ends in a line, or it runs to the margin."""
-    return "。" in line.text or CLOSED.search(line.text) is not None or measure.is_of_text(line)
+    return has_stop(line.text) or CLOSED.search(line.text) is not None or measure.is_of_text(line)
 
 
 def _stands_apart(place: int, lines: Sequence[Line]) -> bool:

@@ -26,7 +26,7 @@ from indexer.reading.recognition.footnotes.footnote_labels import (
     find_labels_of_text,
     find_marks,
 )
-from indexer.reading.sentence_patterns import CLOSED
+from indexer.reading.sentence_patterns import CLOSED, has_stop
 from indexer.reading.text_parameters import PLAIN
 
 # What marks look like; and those that numbered items of a list, side by side, may be called by:
@@ -132,7 +132,7 @@ def _find_nearest(
 
 
 def _is_sentence(line: Line, measure: Measure) -> bool:
-    return CLOSED.search(line.text) is not None or "。" in line.text or measure.is_of_text(line)
+    return CLOSED.search(line.text) is not None or has_stop(line.text) or measure.is_of_text(line)
 
 
 def _follow_count(labels: Sequence[FootnoteSign]) -> Iterator[FootnoteSign]:

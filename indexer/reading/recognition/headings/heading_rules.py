@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
-from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE
+from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, has_stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class HeadingCandidate:
 
 def _is_sentence(candidate: HeadingCandidate) -> bool:
     """The title holds or ends a sentence."""
-    return "。" in candidate.title or CLOSED_OR_PAUSE.search(candidate.title) is not None
+    return has_stop(candidate.title) or CLOSED_OR_PAUSE.search(candidate.title) is not None
 
 
 def _has_neither_number_nor_text(candidate: HeadingCandidate) -> bool:

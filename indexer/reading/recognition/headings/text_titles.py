@@ -30,6 +30,7 @@ from indexer.reading.sentence_patterns import (
     CLOSED_OR_PAUSE,
     GOES_ON,
     NEVER_FIRST,
+    has_stop,
 )
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import is_maker
@@ -216,7 +217,7 @@ def _begins_full_text(place: int, around: Surroundings) -> bool:
     if not around.measure.is_full(first) or NEVER_FIRST.match(first.text):
         return False
     goes_on = around.measure.is_full(second) or CLOSED.search(second.text) is not None
-    return goes_on and any("。" in line.text for line in below)
+    return goes_on and any(has_stop(line.text) for line in below)
 
 
 def _begins_narrow_text(place: int, around: Surroundings) -> bool:
