@@ -35,6 +35,7 @@ from webui import (
     served_library,
     several_indexes,
     sheets_for_paper,
+    template_contexts,
     template_output,
     text_direction,
     trusted_hosts,
@@ -77,6 +78,7 @@ def create_app(index: str | Path | None = None, **config: Any) -> Flask:
     i18n.speak(app)
     fixed_addresses.keep_addresses(app)
     template_output.keep_output(app)
+    template_contexts.keep_no_contexts(app)
     text_direction.keep_directions(app)
     problems.answer_errors(app)
     rate_limits.keep_limits(app)
