@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
@@ -22,7 +22,6 @@ from webui.headers import keep_out_of_stores
 from webui.i18n import base_address, page_of, reader_language, t
 from webui.links import (
     address_with,
-    as_arguments,
     as_query,
     page_address,
     passage_address,
@@ -32,6 +31,7 @@ from webui.pages import blueprint
 from webui.proxies import own_path
 from webui.request_parameters import read_search
 from webui.served_library import take_snapshot
+from webui.shown_search import all_parameters, leave_out_usual
 
 ENTRIES = 50
 # What browsers and readers of feeds have always taken.
@@ -63,8 +63,8 @@ def feed_address(asked: SearchRequest | None) -> str:
     """
     if asked is None:
         return url_for("pages.feed")
-    kept = replace(asked, page=1, size=DEFAULT_SIZE, sort="rank")
-    address = address_with("pages.feed", as_query(as_arguments(kept)))
+    kept = {**all_parameters(asked), "page": 1, "size": DEFAULT_SIZE, "sort": "rank"}
+    address = address_with("pages.feed", as_query(leave_out_usual(kept)))
     return address if len(address) <= LONGEST_FEED_ADDRESS else ""
 
 

@@ -6,19 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import Any
 
 from indexer.errors import OutOfTime
 from indexer.model import SECTION_SEPARATOR, Answer, FacetCount, Filters, SearchRequest
-from webui.links import as_arguments, as_query, start_with
+from webui.links import as_query, variations_of
 
 # Where filters leave nothing, so many values of a facet, at most, lead on.
 MOST_WITHOUT = 10
 # Sections that lie deeper than this are set in no further.
 DEEPEST_SET_IN = 4
-# In place of the values of a facet in an address; no query has the sign itself.
-_VALUES = "\0"
+# In place of the values of a facet in an address; no value of a facet is the sign alone.
+_VALUE = "\0"
 # Sections come last, as there are many. Series are not counted: of them only the chosen ones are
 # listed, so that one can be taken back.
 SHOWN_FACETS = ("document", "publisher", "series", "speaker", "kind", "section")
@@ -166,17 +164,14 @@ def addresses_by(asked: SearchRequest, facet: str) -> Callable[[str], str]:
     it was: what all of them share is made once.
     """
     chosen: tuple[str, ...] = getattr(asked.filters, facet)
-    changed: dict[str, Any] = {facet: ("",)}
-    first = replace(asked, page=1, filters=replace(asked.filters, **changed))
-    arguments = as_arguments(first)
-    at = list(arguments).index(facet)
-    before = as_query(dict(islice(arguments.items(), at)))
-    after = as_query(dict(islice(arguments.items(), at + 1, None)))
-
-    head, _, tail = start_with(before, _VALUES, after).partition(_VALUES)
+    page = variations_of(asked)
+    sign = as_query({facet: _VALUE})
+    head, _, tail = page({"page": 1, facet: (_VALUE,)}).partition(sign)
 
     def address(value: str) -> str:
-        values = _turned(facet, chosen, value)
-        return f"{head}{as_query({facet: values})}{tail}" if values else start_with(before, after)
+        values = _turned(facet, chosen, value) if chosen else (value,)
+        return (
+            f"{head}{as_query({facet: values})}{tail}" if values else page({"page": 1, facet: ()})
+        )
 
     return address

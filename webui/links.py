@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import quote, quote_plus
@@ -15,9 +14,14 @@ from indexer.model import (
     LISTED_FILTERS,
     Passage,
     SearchRequest,
-    Sort,
 )
-from webui.request_parameters import as_parameters
+from webui.shown_search import (
+    USUAL_DENSITY,
+    ParameterValue,
+    all_parameters,
+    as_parameters,
+    leave_out_usual,
+)
 from webui.url_converters import quote_id
 
 # What ``url_for`` leaves as it is in a query.
@@ -28,6 +32,14 @@ SAFE_IN_ANCHORS = "%!#$&'()*+,/:;=?@"
 # The anchor of the text of a document, below its title and what was asked.
 TOP_OF_TEXT = "text"
 
+# How a file has all hits of a search: each passage by itself, whatever the page shows of it.
+_SHOWN_ALONE: Mapping[str, ParameterValue] = {
+    "page": 1,
+    "size": DEFAULT_SIZE,
+    "group": "passage",
+    "density": USUAL_DENSITY,
+    "beside": "rank",
+}
 # What is carried where nothing was asked.
 CARRIES_NOTHING: Mapping[str, Any] = {}
 
@@ -35,6 +47,14 @@ CARRIES_NOTHING: Mapping[str, Any] = {}
 def page_address(asked: SearchRequest) -> str:
     """Return the page that shows this search."""
     return start_with(as_query(as_arguments(asked)))
+
+
+def variations_of(asked: SearchRequest) -> Callable[[Mapping[str, ParameterValue]], str]:
+    """Return what gives the page that shows a search with some of its parameters changed."""
+    given = all_parameters(asked)
+    path, language = _parts_of_address("pages.start")
+    end = f"&{language}" if language else ""
+    return lambda changed: f"{path}?{as_query(leave_out_usual({**given, **changed}))}{end}"
 
 
 def start_with(*queries: str) -> str:
@@ -87,15 +107,15 @@ def endpoint_address(asked: SearchRequest, more: Mapping[str, Any]) -> str:
 
 def download_address(asked: SearchRequest, form: Literal["csv", "jsonl"], rung: int = 1) -> str:
     """Return the address of a file with all hits of this search, down to a rung."""
-    whole = replace(as_answered(ungrouped(asked)), size=DEFAULT_SIZE)
-    return _whole_address(f"api.search_as_{form}", whole, rung)
+    alone = {**all_parameters(asked), **_SHOWN_ALONE}
+    return _whole_address(f"api.search_as_{form}", leave_out_usual(alone), rung)
 
 
 def sheet_address(asked: SearchRequest, rung: int = 1) -> str:
     """Return the page with all hits of this search, down to a rung, in the order of documents, to
     be printed. The page that leads there is kept for the way back.
     """
-    return _whole_address("pages.sheet", asked, rung)
+    return _whole_address("pages.sheet", as_parameters(asked), rung)
 
 
 def whole_document_address(document: str, passage: str = "") -> str:
@@ -104,13 +124,8 @@ def whole_document_address(document: str, passage: str = "") -> str:
     return address_with("pages.sheet", as_query(asked))
 
 
-def _whole_address(endpoint: str, asked: SearchRequest, rung: int) -> str:
-    return address_with(endpoint, as_query(as_arguments(asked)), f"rung={rung}" if rung > 1 else "")
-
-
-def sort_by(asked: SearchRequest, sort: Sort) -> SearchRequest:
-    """Return the search in another order, from its first page."""
-    return replace(asked, page=1, sort=sort)
+def _whole_address(endpoint: str, parameters: Mapping[str, ParameterValue], rung: int) -> str:
+    return address_with(endpoint, as_query(parameters), f"rung={rung}" if rung > 1 else "")
 
 
 def carried_by(asked: SearchRequest) -> dict[str, Any]:
@@ -232,11 +247,6 @@ def window_address(
     return f"{reader_address(document, passage, carried).partition('#')[0]}#{TOP_OF_TEXT}"
 
 
-def as_answered(asked: SearchRequest) -> SearchRequest:
-    """Return the search alone, as a program asks for it, without how a page shows it."""
-    return SearchRequest(**{name: getattr(asked, name) for name in SearchRequest.__slots__})
-
-
 def as_arguments(asked: SearchRequest) -> dict[str, Any]:
     """Return the parameters of a search as ``url_for`` takes them."""
     return {
@@ -250,21 +260,3 @@ def list_chosen(asked: SearchRequest) -> tuple[tuple[str, str], ...]:
     return tuple(
         (facet, value) for facet in LISTED_FILTERS for value in getattr(asked.filters, facet)
     )
-
-
-def without_period(asked: SearchRequest) -> SearchRequest:
-    """Return the search of documents of any date, from its first page."""
-    return replace(asked, page=1, filters=replace(asked.filters, since="", until=""))
-
-
-def turn_variant(asked: SearchRequest, variant: str) -> SearchRequest:
-    """Return the search without the variant, or with it again, from its first page."""
-    others = tuple(other for other in asked.without if other != variant)
-    return replace(
-        asked, page=1, without=others if variant in asked.without else (*others, variant)
-    )
-
-
-def ungrouped(asked: SearchRequest) -> SearchRequest:
-    """Return the search with each passage a hit, from its first page."""
-    return replace(asked, page=1, group="passage")

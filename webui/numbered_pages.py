@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indexer.limits import DEEPEST_HIT
 from indexer.model import Answer, SearchRequest
-from webui.links import page_address
+from webui.links import variations_of
 
 # Page numbers on either side of the current one.
 PAGES_BESIDE = 2
@@ -26,7 +26,8 @@ class PageLink:
 def list_pages(asked: SearchRequest, answer: Answer) -> tuple[PageLink, ...]:
     """Return the pages of an answer that may be asked for."""
     last = min(-(-answer.listed // answer.size), DEEPEST_HIT // answer.size)
-    return link_pages(answer.page, last, lambda number: page_address(replace(asked, page=number)))
+    address = variations_of(asked)
+    return link_pages(answer.page, last, lambda number: address({"page": number}))
 
 
 def link_pages(current: int, last: int, address: Callable[[int], str]) -> tuple[PageLink, ...]:

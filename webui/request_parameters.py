@@ -182,28 +182,6 @@ def read_search(parameters: Parameters, size: int = DEFAULT_SIZE) -> SearchReque
     )
 
 
-def as_parameters(asked: SearchRequest) -> dict[str, str | int | tuple[str, ...]]:
-    """Return the parameters from which `read_search` reads an equal search.
-
-    Defaults are left out.
-    """
-    shown = asked if isinstance(asked, ShownSearch) else ShownSearch("")
-    filters = asked.filters
-    usual: tuple[tuple[str, str | int | tuple[str, ...], str | int | tuple[str, ...]], ...] = (
-        ("size", asked.size, usual_size(shown.density)),
-        *((facet, getattr(filters, facet), ()) for facet in LISTED_FILTERS),
-        ("from", filters.since, ""),
-        ("to", filters.until, ""),
-        ("without", asked.without, ()),
-        ("sort", asked.sort, "rank"),
-        ("group", asked.group, "passage"),
-        ("density", shown.density, USUAL_DENSITY),
-        ("beside", shown.beside, "rank"),
-        ("page", asked.page, 1),
-    )
-    return {"q": asked.text, **{name: value for name, value, usually in usual if value != usually}}
-
-
 def read_scalar(parameters: Parameters, name: str) -> str:
     """Return the value of the scalar ``name``, blank where there is none. Raises `QueryTooLong`."""
     text = "".join(parameters.get(name, ()))

@@ -2,96 +2,110 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from typing import Literal
 
-from indexer.model import GROUPINGS, SORTS, Answer, Beside, Filters, Offer, SearchRequest
+from indexer.model import GROUPINGS, SORTS, Answer, Beside, Offer, SearchRequest
 from webui.links import (
     carried_by,
     download_address,
-    page_address,
     reader_addresses,
     sheet_address,
-    sort_by,
-    turn_variant,
-    ungrouped,
-    without_period,
+    variations_of,
 )
-from webui.request_parameters import as_parameters
-from webui.shown_search import DENSITIES, SIZES, Density, ShownSearch, usual_size
+from webui.shown_search import (
+    DENSITIES,
+    NO_FILTERS,
+    SIZES,
+    Density,
+    ParameterValue,
+    ShownSearch,
+    all_parameters,
+    leave_out_usual,
+    usual_size,
+)
 
+_ANY_DATE: Mapping[str, ParameterValue] = {"page": 1, "from": "", "to": ""}
 FORMS: tuple[Literal["csv", "jsonl"], ...] = ("csv", "jsonl")
 
 
 def links_of_results(asked: ShownSearch) -> dict[str, object]:
     """The addresses that a page of results links to, by the names its template has for them."""
-    plain = replace(asked, beside="rank")
+    address, carried = variations_of(asked), carried_by(asked)
 
     def address_of_offer(offer: Offer) -> str:
-        filters = Filters() if offer.unfiltered else asked.filters
-        return page_address(replace(asked, text=offer.text, page=1, without=(), filters=filters))
+        filters = NO_FILTERS if offer.unfiltered else {}
+        return address({"q": offer.text, "page": 1, "without": (), **filters})
 
     def address_without(variant: str) -> str:
-        return page_address(turn_variant(asked, variant))
+        return address({"page": 1, "without": _turned(asked.without, variant)})
 
     def address_within(document: str) -> str:
-        only = replace(asked.filters, document=(document,))
-        return page_address(replace(ungrouped(asked), filters=only))
+        return address({"page": 1, "group": "passage", "document": (document,)})
 
     return {
-        "unfiltered": page_address(replace(asked, page=1, filters=Filters())),
-        "first_page": page_address(replace(asked, page=1)),
-        "address_of": reader_addresses(carried_by(asked)),
-        "carried": carried_by(asked),
+        "unfiltered": address({"page": 1, **NO_FILTERS}),
+        "first_page": address({"page": 1}),
+        "address_of": reader_addresses(carried),
+        "carried": carried,
         "address_of_offer": address_of_offer,
         "address_without": address_without,
         "address_within": address_within,
-        "orders": list_orders(asked),
+        "orders": list_orders(asked, address),
         "groupings": [
-            (group, group == asked.group, page_address(replace(plain, page=1, group=group)))
+            (group, group == asked.group, address({"page": 1, "beside": "rank", "group": group}))
             for group in GROUPINGS
         ],
         "densities": [
-            (density, density == asked.density, page_address(with_density(asked, density)))
+            (density, density == asked.density, address(_with_density(asked, density)))
             for density in DENSITIES
         ],
-        "sizes": [
-            (size, size == asked.size, page_address(with_size(asked, size))) for size in SIZES
-        ],
-        "any_date": page_address(without_period(asked)),
-        "kept": list_fields(without_period(asked)),
+        "sizes": [(size, size == asked.size, address(_with_size(asked, size))) for size in SIZES],
+        "any_date": address(_ANY_DATE),
+        "kept": list_fields(leave_out_usual({**all_parameters(asked), **_ANY_DATE})),
     }
 
 
-def list_orders(asked: ShownSearch) -> list[tuple[str, bool, str]]:
+def list_orders(
+    asked: ShownSearch, address: Callable[[Mapping[str, ParameterValue]], str]
+) -> list[tuple[str, bool, str]]:
     """Each order with whether it is the one, and the page that has it; lines have two more."""
-    plain = replace(asked, beside="rank")
     orders: list[tuple[str, bool, str]] = [
-        (sort, asked.beside == "rank" and sort == asked.sort, page_address(sort_by(plain, sort)))
+        (
+            sort,
+            asked.beside == "rank" and sort == asked.sort,
+            address({"page": 1, "beside": "rank", "sort": sort}),
+        )
         for sort in SORTS
     ]
     if asked.density != "line" or asked.group == "document":
         return orders
     besides: tuple[Beside, ...] = ("before", "after")
     return orders + [
-        (beside, beside == asked.beside, page_address(replace(asked, page=1, beside=beside)))
+        (beside, beside == asked.beside, address({"page": 1, "beside": beside}))
         for beside in besides
     ]
 
 
-def with_density(asked: ShownSearch, density: Density) -> ShownSearch:
-    """Return the search shown so; what was on the page is on the page again.
+def _with_density(asked: ShownSearch, density: Density) -> dict[str, ParameterValue]:
+    """Return what is changed to show a search so; what was on the page is on the page again.
 
     A size that was asked for stays.
     """
     size = usual_size(density) if asked.size == usual_size(asked.density) else asked.size
     beside: Beside = asked.beside if density == "line" else "rank"
-    return replace(with_size(asked, size), density=density, beside=beside)
+    return {**_with_size(asked, size), "density": density, "beside": beside}
 
 
-def with_size(asked: ShownSearch, size: int) -> ShownSearch:
-    """Return the search with so many hits on a page, on the page that has the first of these."""
-    return replace(asked, page=(asked.page - 1) * asked.size // size + 1, size=size)
+def _with_size(asked: ShownSearch, size: int) -> dict[str, ParameterValue]:
+    """Return what is changed to have so many hits on a page, the one with the first of these."""
+    return {"page": (asked.page - 1) * asked.size // size + 1, "size": size}
+
+
+def _turned(without: tuple[str, ...], variant: str) -> tuple[str, ...]:
+    """Return what is switched off with the variant too, or without it where it was."""
+    others = tuple(other for other in without if other != variant)
+    return others if variant in without else (*others, variant)
 
 
 def list_takes(asked: SearchRequest, answer: Answer) -> list[tuple[int, dict[str, str]]]:
@@ -118,10 +132,10 @@ def link_rest(asked: SearchRequest, answer: Answer) -> str:
     return sheet_address(asked, 2) if is_last and has_all else ""
 
 
-def list_fields(asked: SearchRequest) -> list[tuple[str, str]]:
+def list_fields(parameters: Mapping[str, ParameterValue]) -> list[tuple[str, str]]:
     """The parameters of a search as the hidden fields of a form, by name."""
     return [
         (name, str(value))
-        for name, values in as_parameters(asked).items()
+        for name, values in parameters.items()
         for value in (values if isinstance(values, tuple) else (values,))
     ]

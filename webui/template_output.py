@@ -1,8 +1,9 @@
 """The output of templates as it becomes part of a page, which has a thousand values.
 
-Jinja passes each through two functions and makes an object of it that says that it is markup, and
-asks of each function that a template calls whether it wants to know the template. Here a value
-passes through one function, and functions are called as Python calls them.
+Jinja passes each through two functions and makes an object of it that says that it is markup, asks
+of each function that a template calls whether it wants to know the template, and looks up each
+attribute by a function. Here a value passes through one function; functions are called, and
+attributes looked up, as Python does it.
 """
 
 from __future__ import annotations
@@ -55,6 +56,13 @@ class _OneCallForEach(CodeGenerator):
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        owner, found = self.temporary_identifier(), self.temporary_identifier()
+        self.write(f"({found} if ({found} := getattr(({owner} := ")
+        self.visit(node.node, frame)
+        self.write(f"), {node.attr!r}, missing)) is not missing")
+        self.write(f" else environment.getattr({owner}, {node.attr!r}))")
 
     def visit_Call(  # noqa: N802
         self,

@@ -82,3 +82,17 @@ def test_each_application_draws_its_own_template_though_another_has_one_of_that_
         app.jinja_loader = DictLoader({"page.html": f"{word} {{{{ 1 }}}}"})
         with app.test_request_context():
             assert render_template("page.html") == f"{word} 1"
+
+
+class Fact:
+    name = "名"
+
+
+def test_an_attribute_is_looked_up_before_an_item_and_may_be_missing(app: Flask) -> None:
+    said = (
+        "{{ fact.name }} {{ facts.name }} {{ facts.items() | length }} {{ facts.inner.name }}"
+        "{% if fact.other is defined or none.other is defined %} 有{% endif %}[{{ fact.other }}]"
+    )
+    with app.app_context():
+        page = render_template_string(said, fact=Fact(), facts={"name": "称", "inner": Fact()})
+    assert page == "名 称 2 名[]"
