@@ -74,7 +74,7 @@ def search(backend: Backend, plan: Plan, first: int, size: int) -> SearchResult:
     found = AnyOf((sets.strict, sets.loose)) if sets.loose and 2 in rungs else sets.strict
     counted = list(added_sets(plan.tree))
     counts = backend.count([each for _, each in counted])
-    ranking = Ranking(plan, sets.ranks, Rarity(backend))
+    ranking = Ranking(plan, _ranks_told(sets, shown), Rarity(backend))
     ranked, facets = _page(backend, shown, ranking, _Facets(plan, sets.strict, found), first, size)
     return SearchResult(
         rungs=tuple(_total(rung, shown) for rung in rungs),
@@ -118,6 +118,11 @@ def _shown_groups(backend: Backend, plan: Plan, sets: PlanSets, size: int) -> li
         most = COUNTED_UP_TO if backend.size >= MANY_PASSAGES else None
         shown += _counted(backend, second, most)
     return shown
+
+
+def _ranks_told(sets: PlanSets, shown: Sequence[_Shown]) -> tuple[PassageSet, ...]:
+    """Return what tells how a passage matches, which is only asked of rung 1."""
+    return sets.ranks if any(each.total for each in shown if each.group.rung == 1) else ()
 
 
 def _counted(backend: Backend, groups: Sequence[_Group], most: int | None = None) -> list[_Shown]:

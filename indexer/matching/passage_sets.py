@@ -135,8 +135,9 @@ class PlanSets:
 def plan_sets(plan: Plan) -> PlanSets:
     """Return the sets of passages that a plan asks for, before its filters."""
     tree = node_sets(plan.tree)
-    words = All((tree.within[INSIDE_RANK - 1], tree.in_text))
-    strict = All((tree.hits, tree.in_text))
+    # what the text holds comes first: where that is nothing, the rest need not be worked out
+    words = All((tree.in_text, tree.within[INSIDE_RANK - 1]))
+    strict = All((tree.in_text, tree.hits))
     inside = But(strict, tree.within[INSIDE_RANK - 1])
     loose = _relaxed(plan) if plan.words else None
     relaxed = But(loose, strict) if loose else None

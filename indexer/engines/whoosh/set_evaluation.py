@@ -160,20 +160,26 @@ class SetMasks:
         return union
 
     def _all_of(self, wanted: All) -> Mask:
-        masks = [self.mask(each) for each in wanted.sets]
-        self._inherit_shortness(wanted, *wanted.sets)
-        if any(mask is self._nothing for mask in masks):
-            return self._nothing
+        """Return the passages of all the sets: of the first empty one they are none."""
+        masks: list[Mask] = []
+        for each in wanted.sets:
+            mask = self.mask(each)
+            self._inherit_shortness(wanted, each)
+            if mask is self._nothing:
+                return mask
+            masks.append(mask)
         return reduce(np.logical_and, masks)
 
     def _but(self, wanted: But) -> Mask:
-        kept, without = self.mask(wanted.kept), self.mask(wanted.without)
-        self._inherit_shortness(wanted, wanted.kept, wanted.without)
+        kept = self.mask(wanted.kept)
+        self._inherit_shortness(wanted, wanted.kept)
+        if kept is self._nothing:
+            return kept
+        without = self.mask(wanted.without)
+        self._inherit_shortness(wanted, wanted.without)
         if wanted.without in self._short:
             return self._nothing
-        if kept is self._nothing or without is self._nothing:
-            return kept
-        return kept & ~without
+        return kept if without is self._nothing else kept & ~without
 
     def _inherit_shortness(self, whole: PassageSet, *parts: PassageSet) -> None:
         """Note that a set is short where a part of it is; the parts are evaluated already."""
