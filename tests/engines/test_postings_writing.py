@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pytest
 from whoosh.codec import whoosh3
 from whoosh.filedb.filestore import RamStorage
 
-from indexer.engines.whoosh.index_writing import (
-    BLOCK_POSTINGS,
-    SMALL_POSTING,
-    PositionsCodec,
-    terms_schema,
+from indexer.engines.whoosh.index_writing import terms_schema
+from indexer.engines.whoosh.postings import (
+    BLOCK_PASSAGES,
+    COMPRESSED_PASSAGES,
+    HeldTerms,
+    PostingsCodec,
 )
 
-_Postings = Sequence[tuple[str, bytes, int, float, bytes]]
+_Held = Mapping[str, Mapping[str, Sequence[int]]]
 
 
 class _WhooshWriter(whoosh3.W3PostingsWriter):  # type: ignore[misc]
-    """Whoosh's, which compresses large postings alone."""
+    """Whoosh's, which compresses large blocks alone."""
 
     def _write_block(self, last: bool = False) -> None:  # noqa: FBT001, FBT002
-        self._compression = int(sum(map(len, self._values)) > SMALL_POSTING)
+        self._compression = int(len(self._ids) >= COMPRESSED_PASSAGES)
         super()._write_block(last)
 
 
@@ -32,39 +34,45 @@ class _WhooshCodec(whoosh3.W3Codec):  # type: ignore[misc]
         return _WhooshWriter(dbfile, blocklimit=self._blocklimit, byteids=byteids)
 
 
-def written_by(codec: Any, postings: _Postings) -> dict[str, bytes]:
+def written_by(codec: Any, held: _Held) -> dict[str, bytes]:
     storage = RamStorage()
     segment = whoosh3.W3Segment(codec, "terms", segid="0123456789abcdef")
     writer = codec.field_writer(storage, segment)
-    writer.add_postings(terms_schema(), None, iter(postings))
+    postings = (
+        (field, term.encode(), passage, 1.0, b"")
+        for field, terms in held.items()
+        for term, passages in terms.items()
+        for passage in passages
+    )
+    writer.add_postings(terms_schema(), None, postings)
     writer.close()
     return {name: bytes(data) for name, data in storage.files.items()}
+
+
+def as_held(terms: Mapping[str, Sequence[int]]) -> HeldTerms:
+    pairs = [(number, passage) for number, held in enumerate(terms.values()) for passage in held]
+    numbers, passages = np.array(pairs, np.int64).reshape(-1, 2).T
+    return HeldTerms([*terms], numbers, passages)
 
 
 @pytest.mark.parametrize(
     "held",
     [
-        {"words_text": {b"a": [(0, b"1234")]}},
-        {
-            "units_text": {b"a": [(2, b"12"), (5, b"3")], b"b": [(1, b"4")]},
-            "words_text": {b"a": []},
-        },
-        {
-            "words_text": {
-                b"a": [(0, b"7" * (SMALL_POSTING + 1))],
-                b"b": [(0, b"7" * SMALL_POSTING)],
-            }
-        },
-        {"words_text": {b"a": [(at, b"12") for at in range(0, 3 * BLOCK_POSTINGS, 2)]}},
-        {"words_text": {b"a": [(at, b"12") for at in range(BLOCK_POSTINGS)], b"b": [(3, b"1")]}},
+        {"words": {"a": [0]}},
+        {"units": {"a": [2, 5], "b": [1]}, "words": {"a": [0], "b": [], "あ": [3]}},
+        {"words": {"a": range(COMPRESSED_PASSAGES), "b": range(1, COMPRESSED_PASSAGES)}},
+        {"words": {"a": range(0, 6 * BLOCK_PASSAGES, 2), "b": [70_000]}},
+        {"words": {"a": range(BLOCK_PASSAGES), "b": [3]}},
     ],
     ids=["one", "terms and fields", "large and small", "blocks", "a whole block"],
 )
-def test_bytes_are_those_of_whoosh(held: dict[str, dict[bytes, list[tuple[int, bytes]]]]) -> None:
-    postings = [
-        (field, term, passage, 1.0, value)
-        for field, terms in held.items()
-        for term, places in terms.items()
-        for passage, value in places
-    ]
-    assert written_by(PositionsCodec(), postings) == written_by(_WhooshCodec(), postings)
+def test_bytes_are_those_of_whoosh(held: _Held) -> None:
+    whole = {field: as_held(terms) for field, terms in held.items()}
+    assert written_by(PostingsCodec(lambda: whole), held) == written_by(_WhooshCodec(), held)
+
+
+def test_of_no_passage_nothing_is_written() -> None:
+    held: _Held = {"words": {}, "units": {}}
+    whole = {field: as_held(terms) for field, terms in held.items()}
+    assert [*whole["words"].by_term()] == []
+    assert written_by(PostingsCodec(lambda: whole), held)

@@ -18,7 +18,7 @@ from whoosh.codec import whoosh3
 from whoosh.filedb.structfile import StructFile
 
 from indexer.engines import WhooshKind, whoosh_files
-from indexer.engines.whoosh import index_writing
+from indexer.engines.whoosh import postings
 from indexer.errors import IndexDamaged, IndexForeign, IndexUnusable
 from indexer.model import Engine
 from tests.engines.contract_corpus import SENTENCES, entries
@@ -53,8 +53,8 @@ def craft(monkeypatch: pytest.MonkeyPatch, place: str, evil: Crafted) -> None:
         return
     module, length = {
         "schema": (whoosh_index.pickle, None),
-        "head of postings": (index_writing, 6),
-        "postings": (index_writing, 3),
+        "head of postings": (postings, 6),
+        "postings": (postings, 3),
         "stored fields": (columns, None),
     }[place]
     true_dumps = pickle.dumps

@@ -1,6 +1,6 @@
 """Terms as numbers: while an index is written, each of a value's terms is looked up once.
 
-What becomes of the numbers, postings and columns, are operations on arrays.
+What becomes of the numbers are operations on arrays.
 """
 
 from __future__ import annotations
@@ -8,24 +8,12 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from itertools import count
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.model import Value
-
 # No word or unit, but what stands for the end of a value among them; of runs of marks, none.
 NO_TERM = 0
-
-
-class NumberedValue(NamedTuple):
-    """A value: its words and units as numbers, its edges, its runs of soft marks as numbers."""
-
-    words: array[int]
-    units: array[int]
-    edges: bytes
-    marks: array[int]
 
 
 class Numbered:
@@ -52,19 +40,3 @@ class Numbered:
         moved = np.empty(len(names), np.int64)
         moved[order] = np.arange(len(names))
         return [names[number] for number in order], moved
-
-
-class StreamNumbers:
-    """The words, the units and the runs of soft marks of one index."""
-
-    def __init__(self) -> None:
-        self.words, self.units, self.marks = Numbered(), Numbered(), Numbered()
-
-    def number(self, value: Value) -> NumberedValue:
-        """Return a value with its terms as numbers."""
-        return NumberedValue(
-            self.words.of(value.words),
-            self.units.of(value.units),
-            value.edges,
-            self.marks.of(value.marks),
-        )

@@ -194,14 +194,6 @@ class TermColumns:
         own = at + AREAS_IN_SPACE.index(area)
         return begins[own].astype(np.int64), begins[own + 1].astype(np.int64)
 
-    def positions(self, stream: Stream, area: Area, term: str) -> tuple[Orders, Slots]:
-        """Return where a term stands in an area: the passage and the position of each slot."""
-        slots = self.begins(Phrase(stream, (term,)))
-        owners = self.owners(stream, slots).astype(np.int64)
-        own = owners % len(AREAS_IN_SPACE) == AREAS_IN_SPACE.index(area)
-        begins = self.arrays[f"{stream}.begins"][owners[own]].astype(np.int64)
-        return owners[own] // len(AREAS_IN_SPACE), slots[own] - begins
-
     def values_before(
         self, stream: Stream, area: Area, order: int, positions: Slots
     ) -> npt.NDArray[np.intp]:

@@ -9,41 +9,38 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.mapped_arrays import Arrays, narrowest
-from indexer.engines.sorted_numbers import changes
+from indexer.engines.sorted_numbers import changes, distinct
 from indexer.engines.sorted_texts import pack_texts
-from indexer.engines.whoosh.numbered_terms import (
-    NO_TERM,
-    Numbered,
-    NumberedValue,
-    StreamNumbers,
-)
-from indexer.engines.whoosh.postings import Numbers
+from indexer.engines.whoosh.numbered_terms import NO_TERM, Numbered
+from indexer.engines.whoosh.postings import HeldTerms
 from indexer.matching import TEXT_AREA
-from indexer.model import Area, Stream
+from indexer.model import STREAMS, Area, Stream, Value
 from indexer.ranking import LEVEL_AREAS, word_levels
 
 AREAS_IN_SPACE: tuple[Area, ...] = ("text", "title", "section", "implied")
 BLOCK = 16
 
+Numbers: TypeAlias = npt.NDArray[np.int64]
+
 
 class TermGathering:
     """The streams of all passages of an index, in the order in which they come."""
 
-    def __init__(self, terms: StreamNumbers) -> None:
-        self._terms: dict[Stream, Numbered] = {"words": terms.words, "units": terms.units}
-        self._runs = terms.marks
-        self._forward: dict[Stream, array[int]] = {"words": array("I"), "units": array("I")}
-        self._sizes: dict[Stream, array[int]] = {"words": array("I"), "units": array("I")}
+    def __init__(self) -> None:
+        self._terms: dict[Stream, Numbered] = {stream: Numbered() for stream in STREAMS}
+        self._runs = Numbered()
+        self._forward: dict[Stream, array[int]] = {stream: array("I") for stream in STREAMS}
+        self._sizes: dict[Stream, array[int]] = {stream: array("I") for stream in STREAMS}
         self._edges = bytearray()
         self._marks = array("I")
 
-    def add(self, areas: Mapping[Area, Iterable[NumberedValue]]) -> None:
+    def add(self, areas: Mapping[Area, Iterable[Value]]) -> None:
         """Add the values of a passage."""
         words, units = self._forward["words"], self._forward["units"]
         for area in AREAS_IN_SPACE:
@@ -53,13 +50,26 @@ class TermGathering:
             self._sizes["words"].append(len(words) - before[0])
             self._sizes["units"].append(len(units) - before[1])
 
-    def _add_value(self, value: NumberedValue) -> None:
-        self._forward["words"].extend(value.words)
+    def _add_value(self, value: Value) -> None:
+        self._forward["words"].extend(self._terms["words"].of(value.words))
         self._forward["words"].append(NO_TERM)
-        self._forward["units"].extend(value.units)
+        self._forward["units"].extend(self._terms["units"].of(value.units))
         self._forward["units"].append(NO_TERM)
         self._edges += value.edges + b"\0"
-        self._marks.extend(value.marks)
+        self._marks.extend(self._runs.of(value.marks))
+
+    def held(self) -> dict[str, HeldTerms]:
+        """Return for each stream which passages hold its terms."""
+        return {stream: self._held(stream) for stream in STREAMS}
+
+    def _held(self, stream: Stream) -> HeldTerms:
+        sizes = np.array(self._sizes[stream], np.int64).reshape(-1, len(AREAS_IN_SPACE))
+        passages = np.repeat(np.arange(len(sizes)), sizes.sum(axis=1))
+        terms, moved = self._terms[stream].sorting()
+        numbers = moved[np.array(self._forward[stream], np.int64)]
+        is_term = numbers != NO_TERM
+        both = distinct(numbers[is_term] << 32 | passages[is_term])
+        return HeldTerms(terms, both >> 32, both & 0xFFFF_FFFF)
 
     def arrays(self) -> Arrays:
         """Return the columns of both streams."""
