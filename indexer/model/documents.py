@@ -38,6 +38,19 @@ _IN_ROWS: frozenset[Kind] = frozenset({"list", "table"})
 _ROW_ENDS = str.maketrans({"\n": "。", "\t": "。"})
 # Between the headings of a section path where it is written as one text, as filters and facets do.
 SECTION_SEPARATOR = " > "
+# What most passages have nothing of: an index keeps it only of those that have.
+NOTHING_KEPT: Mapping[str, Any] = {
+    **{name: [] for name in ("section", "glosses", "footnotes", "lines", "pages")},
+    **dict.fromkeys(("source_page", "page_label", "speaker", "date", "publisher", "series")),
+    **dict.fromkeys(("block", "level"), 0),
+    "unreadable": False,
+    "file": "",
+}
+# What is kept of a passage as it is.
+_AS_IT_IS = (
+    *("id", "document", "title", "kind", "text", "source_page", "block", "level", "unreadable"),
+    *("page_label", "speaker", "file", "date", "publisher", "series"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,40 +274,26 @@ class Passage:
         }
 
     def as_record(self) -> dict[str, Any]:
-        """Return ``as_json`` and what else an index keeps.
+        """Return ``as_json`` and what else an index keeps, without what is as in NOTHING_KEPT.
 
         `from_record` makes an equal passage of it.
         """
-        kept = {
-            "title": self.title,
-            "block": self.block,
-            "level": self.level,
-            "unreadable": self.unreadable,
-        }
-        return {**self.as_json(), **kept}
+        kept = {name: getattr(self, name) for name in ("title", "block", "level", "unreadable")}
+        whole = {**self.as_json(), **kept}
+        return {name: each for name, each in whole.items() if each != NOTHING_KEPT.get(name)}
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Passage:
         """Return the passage that `as_record` was made from (without the pieces of its glosses)."""
+        record = {**NOTHING_KEPT, **record}
         return cls(
-            id=record["id"],
-            document=record["document"],
-            title=record["title"],
-            kind=record["kind"],
+            **{name: record[name] for name in _AS_IT_IS},
             section=tuple(record["section"]),
-            text=record["text"],
             glosses=tuple([Gloss(g["start"], g["end"], g["text"]) for g in record["glosses"]]),
             footnotes=tuple(
                 [Footnote(f["at"], f["label"], f["passage"]) for f in record["footnotes"]]
             ),
             lines=tuple([(first, last) for first, last in record["lines"]]),
-            source_page=record["source_page"],
-            block=record["block"],
-            level=record["level"],
-            unreadable=record["unreadable"],
-            page_label=record["page_label"],
             pages=tuple([(page, label, start, end) for page, label, start, end in record["pages"]]),
-            speaker=record["speaker"],
             table=TablePart.from_json(record["table"]) if "table" in record else None,
-            **{name: record[name] for name in ("file", "date", "publisher", "series")},
         )

@@ -42,7 +42,7 @@ T = TypeVar("T")
 _NO_FILES = DocumentFiles("")
 # Of what no step did.
 NOTHING_REPAIRED = Repaired(0, ())
-_FIELDS = [each.name for each in fields(DocumentReport)]
+_FIELDS = fields(DocumentReport)
 _PLAIN: dict[Any, type] = {"str": str, "int": int, "bool": bool}
 _PLAIN_FIELDS = [
     (each.name, _PLAIN[each.type]) for each in fields(DocumentReport) if each.type in _PLAIN
@@ -77,10 +77,11 @@ def write_documents(folder: Path, build: BuildRecord) -> None:
 
 
 def _of_fields(document: DocumentReport) -> dict[str, Any]:
-    """The fields of a report, as `asdict` has them, but for what is within, of which most reports
-    have little; there JSON asks for it.
+    """The fields of a report that are not as of any other, as `asdict` has them, but for what is
+    within, of which most reports have little; there JSON asks for it.
     """
-    return {name: getattr(document, name) for name in _FIELDS}
+    held = ((each.name, getattr(document, each.name), each.default) for each in _FIELDS)
+    return {name: value for name, value, default in held if value != default}
 
 
 def write_thesaurus(folder: Path, thesaurus: ThesaurusWriter) -> None:

@@ -126,13 +126,13 @@ class DocumentReport:
             step: Repaired.from_record(repaired) for step, repaired in record["repairs"].items()
         }
         pages = {
-            name: tuple((first, last) for first, last in record[name])
+            name: tuple((first, last) for first, last in record.get(name, ()))
             for name in ("unreadable_pages", "ocr_pages")
         }
         others = {
-            "imprint": Imprint.from_record(record["imprint"]),
-            "files": tuple(map(str, record["files"])),
-            "similar": tuple(Similar(**each) for each in record["similar"]),
+            "imprint": Imprint.from_record(record.get("imprint", {})),
+            "files": tuple(map(str, record.get("files", ()))),
+            "similar": tuple(Similar(**each) for each in record.get("similar", ())),
         }
         return cls(**{**record, "repairs": repairs, **others, **pages})
 

@@ -1,13 +1,15 @@
 """Where blocks are cut into passages."""
 
 import itertools
+import json
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.model import Document
+from indexer.model import Document, Passage
 from indexer.reading import cut_passages
 from indexer.reading.formats.json_lines import document_of_row
 from indexer.reading.passage_ends import find_ends
@@ -132,3 +134,12 @@ def test_a_reference_is_not_cut_at_its_abbreviations() -> None:
             assert not passage.text.endswith(
                 ("Vol. ", "No. ", "pp. ", "Univ. ", "al. ", "12, ", "3, ")
             )
+
+
+def test_an_index_keeps_of_a_passage_what_it_has_and_makes_an_equal_one_of_it() -> None:
+    (row,) = cut_passages(document_of_row("a", "題", "本文。"))
+    plain = replace(row, lines=())
+    assert {*plain.as_record()} == {"id", "document", "title", "kind", "text"}
+    whole = replace(row, level=2, block=3, page_label="", speaker="議長", date="2024", file="a")
+    for passage in (row, plain, whole):
+        assert Passage.from_record(json.loads(json.dumps(passage.as_record()))) == passage

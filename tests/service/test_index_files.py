@@ -161,7 +161,16 @@ def test_a_report_is_read_as_it_was_written(tmp_path: Path) -> None:
     (read,) = read_build(tmp_path).documents
     assert read == REPORT
     written = json.loads((tmp_path / "documents.json").read_text("utf-8"))
-    assert written["documents"] == json.loads(json.dumps([asdict(REPORT)]))
+    of_any = DocumentReport("", "", "", 0, 0, 0, {})
+    whole, empty = (json.loads(json.dumps(asdict(each))) for each in (REPORT, of_any))
+    assert [{**empty, **each} for each in written["documents"]] == [whole]
+
+def test_what_a_document_has_nothing_of_is_not_written(tmp_path: Path) -> None:
+    plain = DocumentReport("a", "題", "utf-8", 2, 30, 0, {})
+    write_documents(tmp_path, BuildRecord("digest", "", [plain], []))
+    written = json.loads((tmp_path / "documents.json").read_text("utf-8"))
+    assert len(written["documents"][0]) == 7
+    assert [*read_build(tmp_path).documents] == [plain]
 
 
 def test_nothing_is_made_of_the_record_of_another_corpus(tmp_path: Path) -> None:

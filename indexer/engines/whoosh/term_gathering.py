@@ -94,7 +94,7 @@ class TermGathering:
         return {
             **pack_texts(f"{stream}.terms", texts),
             f"{stream}.forward": narrowest(forward),
-            f"{stream}.owner": owner.astype("<u4"),
+            f"{stream}.owner": narrowest(owner),
             f"{stream}.begins": begins.astype("<u4"),
             **(self._words(space, len(texts)) if stream == "words" else self._units(space, at)),
         }
@@ -167,9 +167,9 @@ class _Space:
         """Return for each term in how many passages' texts it is."""
         held, passages = self.within(TEXT_AREA, slots, numbers)
         if not len(held):
-            return np.zeros(terms, "<u4")
+            return np.zeros(terms, "<u2")
         first = changes(held) | changes(passages)
-        return np.bincount(held[first], minlength=terms).astype("<u4")
+        return narrowest(np.bincount(held[first], minlength=terms))
 
 
 def _level_arrays(
@@ -185,7 +185,7 @@ def _level_arrays(
     levels = word_levels(counts, lengths[own][:, columns].sum(axis=1), areas)
     return {
         f"levels.{name}.at": _offsets(numbers[starts], terms),
-        f"levels.{name}.passages": own.astype("<u4"),
+        f"levels.{name}.passages": narrowest(own),
         f"levels.{name}.levels": levels.astype("|u1"),
     }
 
