@@ -1,19 +1,15 @@
 """Reading: files -> Documents -> passages. How is a text that extraction broke made whole again?
 
-find_sources (corpus_files) -> read: by suffix, along one of the roads in pipelines, where the order
-of steps stands -> judge (legibility) -> cut (passages).
+find_sources (corpus_files) -> read (file_reading): by suffix, along one of the roads in pipelines,
+where the order of steps stands -> judge (legibility) -> cut (passages).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import partial
-from pathlib import Path
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from indexer.errors import CorpusNotFound, UnknownFormat
 from indexer.japanese.look_alikes import mend_pasted
-from indexer.model import Document, Lexicon
 from indexer.reading.corpus_files import (
     DOCUMENTS_TABLE,
     OFFICE_SUFFIXES,
@@ -24,15 +20,14 @@ from indexer.reading.corpus_files import (
     name_document,
     show_path,
 )
-from indexer.reading.formats.html import read_webpage
-from indexer.reading.formats.json_lines import JsonLine, document_of_row, parse_rows, read_rows
-from indexer.reading.formats.law_xml import read_law
-from indexer.reading.formats.markdown import read_markdown
-from indexer.reading.formats.marked_up_items import MarkedUp
+from indexer.reading.formats.json_lines import JsonLine, parse_rows
 from indexer.reading.formats.text_recognition import TextRecognition, find_text_recognition
-from indexer.reading.legibility import judge
-from indexer.reading.passages import cut_passages
-from indexer.reading.pipelines import read_marked_up, read_pdf, read_text
+
+if TYPE_CHECKING:
+    from indexer.reading.file_reading import read, read_row
+    from indexer.reading.passages import cut_passages
+
+    cut = cut_passages
 
 __all__ = [
     "DOCUMENTS_TABLE",
@@ -54,90 +49,21 @@ __all__ = [
     "show_path",
 ]
 
-# The name by which programs know it.
-cut = cut_passages
-
 # Read by libraries that a file can make abort, or take all memory.
 FOREIGN = frozenset({".pdf", *OFFICE_SUFFIXES})
+# A build that remembers all files, or has them read in child processes, does without: half of what
+# it would load.
+_LOADED_LATER = {
+    "read": "indexer.reading.file_reading",
+    "read_row": "indexer.reading.file_reading",
+    "cut_passages": "indexer.reading.passages",
+}
+# Other names by which programs know something.
+_OTHER_NAMES = {"cut": "cut_passages"}
 
 
-def read(
-    path: Path,
-    corpus: Path,
-    lexicon: Lexicon | None = None,
-    *,
-    name: str = "",
-    advance: Callable[[], None] = lambda: None,
-    recognition: TextRecognition | None = None,
-) -> Iterator[Document]:
-    """The documents of one file of CORPUS, judged: one a row of a ``.jsonl``, one of any other.
-
-    ``name``: its id, where it is not what its path says. ``advance`` is called after each step
-    of what may take long: a page of a PDF (twice), a slide, a sheet, about a page of a Word file.
-    ``recognition``: reads pages of PDFs that hold no text. Raises CorpusNotFound, UnknownFormat,
-    Unreadable, BadRow, IdClash; OSError where the system does not let it be read.
-    """
-    documents = _read(path, corpus, lexicon, name, advance, recognition)
-    file = show_path(Path(path.name))
-    return (replace(judge(document, lexicon=lexicon), file=file) for document in documents)
-
-
-def read_row(row: JsonLine, lexicon: Lexicon | None = None) -> Document:
-    """The document of one row of a ``.jsonl``, judged."""
-    return judge(document_of_row(row.id, row.title, row.text), lexicon=lexicon)
-
-
-def _read(
-    path: Path,
-    corpus: Path,
-    lexicon: Lexicon | None,
-    name: str,
-    advance: Callable[[], None],
-    recognition: TextRecognition | None,
-) -> Iterator[Document]:
-    if not path.is_file():
-        raise CorpusNotFound(path=show_path(path))
-    with path.open("rb"):  # to the libraries a file that the system keeps closed is a damaged one
-        pass
-    name = name or name_document(path, corpus)
-    suffix = path.suffix.lower()
-    match suffix:
-        case ".txt":
-            return read_text(path, name, lexicon)
-        case ".jsonl":
-            return read_rows(path)
-        case ".pdf":
-            return read_pdf(path, name, lexicon, advance, recognition)
-        case ".html" | ".htm":
-            return _parsed(partial(read_webpage, path, name, lexicon), name)
-        case ".md":
-            return _parsed(partial(read_markdown, path, name, lexicon), name)
-        case ".xml":
-            return _parsed(partial(read_law, path, name), name)
-    if suffix in OFFICE_SUFFIXES:
-        return _parsed(partial(_choose_office(suffix), path, advance), name)
-    raise UnknownFormat(path=show_path(path), known=" ".join(SUFFIXES))
-
-
-def _choose_office(suffix: str) -> Callable[[Path, Callable[[], None]], MarkedUp]:
-    """The reader of an office file. Its library is imported when one is read: who only searches
-    does not wait for it.
-    """
-    match suffix:
-        case ".pptx":
-            from indexer.reading.formats.pptx import read_slides
-
-            return read_slides
-        case ".xlsx":
-            from indexer.reading.formats.xlsx import read_sheets
-
-            return read_sheets
-        case _:
-            from indexer.reading.formats.docx import read_word
-
-            return read_word
-
-
-def _parsed(parse: Callable[[], MarkedUp], name: str) -> Iterator[Document]:
-    """The one document of a marked-up file, which is parsed when it is asked for."""
-    yield read_marked_up(parse(), name)
+def __getattr__(name: str) -> Any:
+    known = _OTHER_NAMES.get(name, name)
+    if known not in _LOADED_LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LOADED_LATER[known]), known)

@@ -28,7 +28,7 @@ from indexer.errors import (
     TooSlow,
 )
 from indexer.model import Document
-from indexer.reading import FOREIGN, Source, TextRecognition, parse_rows, read, show_path
+from indexer.reading import FOREIGN, Source, TextRecognition, parse_rows, show_path
 
 Made = TypeVar("Made")
 READING_LIMITS = Limits()
@@ -174,6 +174,8 @@ def _take(
     recognition: TextRecognition | None = None,
 ) -> Iterator[ReadingOutcome[Made]]:
     """Yield what ``make`` makes of one source's documents, in the end perhaps an error."""
+    from indexer.reading import read
+
     path = source.path
     try:
         for document in read(

@@ -13,7 +13,6 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from indexer.model import Document, Imprint, Passage
-from indexer.reading import cut_passages
 from indexer.service.analysed_records import from_json, to_json
 from indexer.service.page_letters import pack_letters
 from indexer.service.repair_reports import count_pages, sum_up
@@ -48,6 +47,8 @@ class Prepared:
 
 def prepare(document: Document) -> Prepared:
     """The document as a build takes it in."""
+    from indexer.reading import cut_passages
+
     kept = replace(document, blocks=(), removals=(), repairs=(), drawn=())
     passages = cut_passages(document)
     return Prepared(

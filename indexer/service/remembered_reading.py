@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import BadRow, CorpusError
-from indexer.reading import JsonLine, Source, TextRecognition, parse_rows, read_row
+from indexer.reading import JsonLine, Source, TextRecognition, parse_rows
 from indexer.service.analysed_records import BAD_RECORD
 from indexer.service.build_memory import BuildMemory, key_of_file, key_of_row
 from indexer.service.corpus_reading import (
@@ -96,6 +96,8 @@ class RememberedReading:
         key = key_of_row(row)
         if (known := self._recall(key)) is not None:
             return known
+        from indexer.reading import read_row
+
         prepared = prepare(read_row(row, shared_lexicon()))
         self.memory.put(key, record_of(prepared))
         return prepared

@@ -165,6 +165,7 @@ def test_a_report_is_read_as_it_was_written(tmp_path: Path) -> None:
     whole, empty = (json.loads(json.dumps(asdict(each))) for each in (REPORT, of_any))
     assert [{**empty, **each} for each in written["documents"]] == [whole]
 
+
 def test_what_a_document_has_nothing_of_is_not_written(tmp_path: Path) -> None:
     plain = DocumentReport("a", "題", "utf-8", 2, 30, 0, {})
     write_documents(tmp_path, BuildRecord("digest", "", [plain], []))
