@@ -10,8 +10,16 @@ ROW, GAP, TOP = 22, 16, 44
 OURS, THEIRS = "#1f6feb", "#8b949e"
 
 
-def draw_bars(title: str, groups: Mapping[str, Sequence[tuple[str, float]]], unit: str) -> str:
-    """Return a drawing of named numbers above 0 in groups; the first of each is ours."""
+def draw_bars(
+    title: str,
+    groups: Mapping[str, Sequence[tuple[str, float]]],
+    unit: str,
+    *,
+    compared: bool = True,
+) -> str:
+    """Return a drawing of named numbers above 0 in groups; the first of each is ours, where they
+    are ``compared``, else all are.
+    """
     most = max(number for rows in groups.values() for _, number in rows)
     parts, at = [], TOP
     for name, rows in groups.items():
@@ -22,7 +30,7 @@ def draw_bars(title: str, groups: Mapping[str, Sequence[tuple[str, float]]], uni
             parts.append(
                 f'<text x="{LEFT - 8}" y="{at + 11}" text-anchor="end">{escape(label)}</text>'
                 f'<rect x="{LEFT}" y="{at}" width="{length:.1f}" height="{ROW - 8}" rx="2"'
-                f' fill="{THEIRS if place else OURS}"/>'
+                f' fill="{THEIRS if place and compared else OURS}"/>'
                 f'<text x="{LEFT + length + 6:.1f}" y="{at + 11}">{number:.3g} {unit}</text>'
             )
             at += ROW

@@ -7,9 +7,10 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from indexer import service
@@ -82,16 +83,20 @@ def copy_by(engine: str, source: Path, made: Path, node: Node) -> CopiedIndex:
     )
 
 
-def run_measured(command: Sequence[str]) -> tuple[float, float]:
+def run_measured(
+    command: Sequence[str], look: Callable[[int], float] | None = None
+) -> tuple[float, float]:
     """Run a command; return its CPU seconds, and the MB that it had at most (Linux).
 
     What the system says of memory once it has ended counts what this process had when it began.
+    ``look``: what says how much its process has at a time, or has had so far.
     """
+    look = look or partial(memory_of, kind="VmHWM")
     silent, peak = subprocess.DEVNULL, 0.0
     with subprocess.Popen(command, stdout=silent, stderr=silent) as process:
         while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-            with suppress(StopIteration):  # it has ended meanwhile
-                peak = memory_of(process.pid, "VmHWM")
+            with suppress(StopIteration, OSError):  # it has ended meanwhile
+                peak = max(peak, look(process.pid))
             time.sleep(LOOKING)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
