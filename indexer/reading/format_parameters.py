@@ -46,6 +46,7 @@ class FormatParameters:
 
     # Web pages.
     main_share: float = 0.3  # of the text of a web page, what its main content holds
+    max_bold_share: float = 0.5  # of its text, what stands in bold lines that may be titles
     max_mark_chars: int = 5  # what is raised and longer is no footnote mark
 
     # Word files, slides and sheets.

@@ -33,6 +33,7 @@ from indexer.reading.assembly.printed_pages import add_margin_notes, add_text, w
 from indexer.reading.assembly.provision_paths import name_provisions
 from indexer.reading.assembly.question_headings import name_questions
 from indexer.reading.assembly.speakers import name_speakers
+from indexer.reading.assembly.typed_lists import mark_typed_lists
 from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
@@ -120,7 +121,7 @@ CLEANING: tuple[Step, ...] = (
     drop_emphasis_lines,
 )
 
-# What is each line of an extracted text? Then, which lines make one block?
+# What is each line of an extracted text? Then, which make one block, and under whose name is it?
 RECOGNITION: tuple[Step, ...] = (
     label_lines,
     mark_side_notes,
@@ -136,14 +137,13 @@ RECOGNITION: tuple[Step, ...] = (
     lift_footnotes,
     mark_headings,
 )
+NAMES: tuple[Step, ...] = (name_speakers, name_provisions, name_questions)
 ASSEMBLY: tuple[Step, ...] = (
     group_paragraphs,
     follow_sentences,
     classify_blocks,
     compose_blocks,
-    name_speakers,
-    name_provisions,
-    name_questions,
+    *NAMES,
     make_blocks,
 )
 # Which way do the characters of a page run, which make one line? Then, what stands where on it?
@@ -188,8 +188,9 @@ PAGE_ASSEMBLY: tuple[LayoutStep, ...] = (
 # What a marked-up file says of itself becomes blocks.
 MARKED_ASSEMBLY: tuple[Step, ...] = (
     remove_hidden,
+    mark_typed_lists,
     compose_items,
-    name_speakers,
+    *NAMES,
     close_level_gaps,
     make_blocks,
     link_by_name,
@@ -207,9 +208,7 @@ PRINTED_ASSEMBLY: tuple[Step, ...] = (
     find_levels,
     drop_leaders,
     compose_blocks,
-    name_speakers,
-    name_provisions,
-    name_questions,
+    *NAMES,
     make_blocks,
     link_on_page,
 )
@@ -268,10 +267,11 @@ def read_aozora(name: str, source: str, encoding: str) -> Document:
 
 
 def read_marked_up(file: MarkedUp, name: str) -> Document:
-    """The document of a file that says itself what each of its parts is."""
+    """The document of a file that says itself what its parts are, one of a law all of it."""
     draft = write_items(file.items)
+    said = NAMES if file.form == "xml" else ()
     for step in (*CHARACTER_CLEANING, *MARKED_ASSEMBLY):
-        draft = step(draft)
+        draft = draft if step in said else step(draft)
     title = choose_title(file.title, draft.blocks)
     return make_document(draft, name, file.encoding, title, form=file.form, created=file.created)
 

@@ -181,6 +181,10 @@ SAMPLES: Mapping[tuple[str, str], Write] = {
     ("max_repeated_cell_chars", "html"): write_page(
         f"<table><tr><td rowspan=2>{SENTENCE * 5}<td>甲</tr><tr><td>乙</tr></table>"
     ),
+    ("min_typed_items", "html"): write_page("<p>・飲料水</p><p>・毛布</p>"),
+    ("max_bold_share", "html"): write_page(
+        "".join(f"<p><b>{SENTENCE[at : at + 9]}</b><br>わが国と各国の協力。</p>" for at in range(4))
+    ),
     ("title_blocks", "docx"): write_stated(
         "港湾統計", ["防災の計画", *[SENTENCE] * 36, "港湾統計"]
     ),

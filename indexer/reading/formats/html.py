@@ -19,6 +19,7 @@ from indexer.reading.formats.html_elements import (
     find_notes,
 )
 from indexer.reading.formats.html_runs import SPACES
+from indexer.reading.formats.html_titles import raise_bold_lines
 from indexer.reading.formats.html_tree import PageReader
 from indexer.reading.formats.marked_up_items import HIDDEN, MarkedUp, MarkedUpFormat
 from indexer.reading.reading_limits import LIMITS
@@ -50,9 +51,11 @@ def parse_html(text: str, name: str, encoding: str, form: MarkedUpFormat) -> Mar
     main, typed = find_main(root), form == "md"
     code = HIDDEN if typed else ""
     layout = find_layout_tables(root)
-    items = PageReader(
-        main, find_around(root, main), find_notes(root), layout, code, has_targets=typed
-    ).read(root)
+    if form == "html":
+        raise_bold_lines(root, layout)
+    notes, back = find_notes(root)
+    around = find_around(root, main)
+    items = PageReader(main, around, notes, back, layout, code, has_targets=typed).read(root)
     title = "" if any(item.kind == "heading" for item in items) else SPACES.sub(" ", titles)
     return MarkedUp(tuple(items), title, encoding, form)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from lxml import etree
 
+from indexer.japanese.scripts import DIGITS
 from indexer.model import Kind
 from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.marked_up_items import FURNITURE, HIDDEN, NOTATION
@@ -21,6 +22,9 @@ KIND_OF_ELEMENT: dict[str, Kind] = {
     "table": "table",
     "figure": "figure",
 }
+# The classes of paragraphs that Word writes, and the elements that say the same.
+_CLASS_OF_WORD = re.compile(r"\bMso(Title|ListParagraph|ListBullet|ListNumber|Caption|Toc)")
+_TAG_OF_CLASS = {"Title": "h1", "Caption": "figcaption"}
 BLOCKS = {
     *KIND_OF_ELEMENT, "p", "div", "section", "article", "main", "body", "blockquote", "pre", "ul",
     "ol", "tr", "thead", "tbody", "tfoot", "address", "details", "summary", "hr", "header",
@@ -47,6 +51,10 @@ _MAIN = (
     ".//*[@id='main' or @id='content' or @id='main-content' or @id='contents']"
 )
 _WORD = re.compile(r"[^\W\d_]{2}")
+# [1], (注3), *: what a link of a footnote says, and no question that its answer leads back to.
+_NUMBER_OF_NOTE = re.compile(
+    rf"[\[［(（]?(?:[注*＊※][ 　]?)?[{DIGITS}]{{1,3}}[\]］)）]?|[*＊†‡※]{{1,3}}"
+)
 _FILE_NAME = re.compile(
     r"\S+\.(?:gif|jpe?g|png|svg|webp|bmp)|(?:image|img|photo)[ _\-]*[0-9]*", re.I
 )
@@ -111,6 +119,13 @@ def _has_one_cell(table: Any) -> bool:
     return len(list(islice(table.iter("td", "th"), 2))) == 1
 
 
+def tag_of(element: Any) -> str:
+    """The tag of an element, or that of the element that Word's class for it names."""
+    tag = str(element.tag)
+    said = _CLASS_OF_WORD.match(element.get("class") or "") if tag == "p" else None
+    return _TAG_OF_CLASS.get(said[1], "li") if said else tag
+
+
 def is_hidden(element: Any) -> bool:
     """Whether an element says of itself that it is not shown, by an attribute or a style of its
     own.
@@ -138,11 +153,35 @@ def find_around(root: Any, main: Any) -> set[Any]:
     return {element for element in root.iter(*_AROUND - {main.tag}) if element not in titled}
 
 
-def find_notes(root: Any) -> dict[Any, str]:
+def find_notes(root: Any) -> tuple[dict[Any, str], set[Any]]:
     """Links that are marks of footnotes, with the anchor of the page that they lead to: those that
-    say so, and short ones raised over the text.
+    say so, short ones raised over the text, and numbers that a link leads back to; and the links
+    that lead back.
     """
     notes: dict[Any, str] = {}
+    back: set[Any] = set()
+    numbers: dict[str, Any] = {}
+    for link, text, is_raised in _read_links(root):
+        is_short = len(text) <= FORMAT.max_mark_chars
+        mark = numbers.get(_target_of(link)) if is_short else None
+        if mark is not None:
+            back.add(link)
+            notes[mark] = _target_of(mark)
+        elif (is_short and is_raised) or link.get("role") == "doc-noteref":
+            notes[link] = _target_of(link)
+        if link in notes or _NUMBER_OF_NOTE.fullmatch(text):
+            numbers |= dict.fromkeys(_anchors_of(link), link)
+    return notes, back
+
+
+def _target_of(link: Any) -> str:
+    """The anchor of the page that a link leads to, "" where it leads elsewhere."""
+    href = link.get("href") or ""
+    return str(href[1:]) if href.startswith("#") else ""
+
+
+def _read_links(root: Any) -> Iterator[tuple[Any, str, bool]]:
+    """The links to other places of a page, what each says, and whether it is raised."""
     raised = raising = 0
     link: Any = None
     said: list[str] = []
@@ -156,21 +195,19 @@ def find_notes(root: Any) -> dict[Any, str]:
         elif event == "end" and element.tag == "sup":
             raised -= 1
         elif element is link:
-            if _is_note_mark(link, said, is_raised=raising > 0):
-                notes[link] = link.get("href")[1:]
+            if _target_of(link):
+                yield link, "".join(said).strip(), raising > 0
             link = None
         said.append(_text_after(event, element))
-    return notes
+
+
+def _anchors_of(link: Any) -> list[str]:
+    """The anchors by which other links lead to a link, or to what raises it."""
+    parent = link.getparent()
+    raised = parent.get("id") if parent is not None and parent.tag == "sup" else None
+    return [anchor for anchor in (link.get("id"), link.get("name"), raised) if anchor]
 
 
 def _text_after(event: str, element: Any) -> str:
     """The text between the start or the end of an element and the next start or end."""
     return (element.text if event == "start" else element.tail) or ""
-
-
-def _is_note_mark(link: Any, said: Sequence[str], *, is_raised: bool) -> bool:
-    """Whether a link leads to a footnote of its page: it says so, or is short and raised over the
-    text.
-    """
-    short = is_raised and len("".join(said).strip()) <= FORMAT.max_mark_chars
-    return (link.get("href") or "").startswith("#") and (short or link.get("role") == "doc-noteref")

@@ -21,11 +21,12 @@ from indexer.reading.formats.html_elements import (
     TABLE_PARTS,
     TARGET,
     is_hidden,
+    tag_of,
 )
 from indexer.reading.formats.html_removals import TakenOut
 from indexer.reading.formats.html_runs import SPACES, OpenRun, narrow, tidy
 from indexer.reading.formats.html_tables import OpenTable, count_html_head
-from indexer.reading.formats.marked_up_items import FURNITURE, HIDDEN, Item, Run
+from indexer.reading.formats.marked_up_items import FURNITURE, HIDDEN, NOTATION, Item, Run
 
 _OUTSIDE = OpenBlock("")
 # What begins a row, a cell, or a new line in a cell.
@@ -36,16 +37,17 @@ _IN_TABLE = {"tr", "td", "th", "br", "p", "div", "li", "ul", "ol", "dl", "dt", "
 class PageReader:
     """Walks through a web page once; ``lines`` are those of the item that is being read.
 
-    ``steps``: for each open element the step that takes its text out, None where it stays, "" where
-    it is no text. ``gone``: what was taken out. ``code``: the step for scripts and styles.
-    ``has_targets``: whether the targets of links can be read in the source. ``layout``: tables that
-    are none. ``tables``: those that are open, None for one that is none. ``in_term``: a term was
-    read whose description may follow.
+    ``back``: links that lead back from notes. ``steps``: for each open element the step that takes
+    its text out, None where it stays, "" where it is no text. ``gone``: what was taken out.
+    ``code``: the step for scripts and styles. ``has_targets``: whether the targets of links can be
+    read in the source. ``layout``: tables that are none. ``tables``: those that are open, None for
+    one that is none. ``in_term``: a term was read whose description may follow.
     """
 
     main: Any
     around: set[Any]
     notes: dict[Any, str]
+    back: set[Any]
     layout: set[Any]
     code: str = ""
     has_targets: bool = False
@@ -88,6 +90,8 @@ class PageReader:
         self.steps.append(step)
         if step is None:
             self._open(element)
+        if step is None or element in self.back:
+            self.names.update(filter(None, (element.get("id"), element.get("name"))))
         elif element.tag == "img":
             self.gone.drop(step, element.get("alt"))
         self._say(element.text)
@@ -106,6 +110,8 @@ class PageReader:
             return above
         if is_hidden(element):
             return TARGET if element.get("data-removal") == TARGET else HIDDEN
+        if element in self.back:
+            return NOTATION
         return FURNITURE if element in self.around else SILENT.get(element.tag)
 
     def _open(self, element: Any) -> None:
@@ -118,14 +124,12 @@ class PageReader:
             self._open_in_table(tag, element)
         else:
             self._open_inline(element)
-        if element.get("id"):
-            self.names.add(element.get("id"))
 
     def _name(self, element: Any) -> str:
         """The tag of an element: a table that only puts parts side by side and its cells are
         divisions.
         """
-        tag = str(element.tag)
+        tag = tag_of(element)
         is_layout = bool(self.tables) and self.tables[-1] is None
         return "div" if is_layout and tag in TABLE_PARTS else tag
 

@@ -12,9 +12,8 @@ from docx.oxml.ns import qn
 
 from indexer.model import Kind
 from indexer.reading.format_parameters import FORMAT
+from indexer.reading.formats.title_words import rank_of_title, says_title
 from indexer.reading.formats.word_styles import Look, WordStyle
-from indexer.reading.heading_patterns import match_form
-from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE
 
 _HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])$", re.IGNORECASE)
 _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
@@ -25,10 +24,6 @@ _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
 _TITLE = re.compile(r"title$|表題$", re.IGNORECASE)
 _SANS = re.compile(r"ゴシック|Gothic|メイリオ|Meiryo", re.IGNORECASE)
 _ENDS = ("right", "end")
-# 担当：総務課, a row of a form, and what has no letter but digits, as a date or an amount.
-_ROW = re.compile(r"[^：:]{1,8}[：:]\s*\S")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
-_NOT_LETTERS = re.compile(r"[年月日時分円人件]|令和|平成|昭和")
 # The levels that headings have in an outline; text has the one below them.
 _OUTLINES = range(9)
 # Outside of every numbered heading of its look.
@@ -73,7 +68,7 @@ def tell_by_look(
     """
     if usual is None or not _may_head(paragraph, text):
         return told
-    form = _rank_of(text)
+    form = rank_of_title(text)
     if told.kind != "body" and not (told.kind == "list" and form):
         return told
     if looks and all(_stands_out(look, usual) for look in looks):
@@ -117,10 +112,7 @@ def _key(told: Paragraph, outermost: Mapping[Look, int]) -> tuple[int, bool, str
 
 def _may_head(paragraph: Any, text: str) -> bool:
     """Whether a paragraph may be a heading by what it says and where it stands."""
-    is_one_line = len(text) <= FORMAT.max_bold_heading_chars and "\n" not in text
-    if not text or not is_one_line or CLOSED_OR_PAUSE.search(text):
-        return False
-    if _ROW.match(text) or not _LETTERS.search(_NOT_LETTERS.sub(" ", text)):
+    if not says_title(text):
         return False
     at = paragraph.find(f"{qn('w:pPr')}/{qn('w:jc')}")
     return at is None or at.get(qn("w:val")) not in _ENDS
@@ -135,9 +127,3 @@ def _stands_out(look: Look, usual: Look) -> bool:
         or (look.is_bold and not usual.is_bold)
         or is_sans
     )
-
-
-def _rank_of(text: str) -> int:
-    """The rank of the form of a numbered heading, 0 of any other text."""
-    found = match_form(text)
-    return found[0].rank if found else 0

@@ -1,0 +1,88 @@
+"""Titles of a web page without headings: lines of it that are bold or larger as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from typing import Any
+
+from indexer.reading.format_parameters import FORMAT
+from indexer.reading.formats.html_elements import BLOCKS, LEVEL_OF_HEADING
+from indexer.reading.formats.html_runs import SPACES
+from indexer.reading.formats.title_words import rank_of_title, says_title
+
+_BOLD = {"b", "strong", "font", "big"}
+# The sizes of type of HTML that are larger than that of text.
+_LARGER = {"+1", "+2", "+3", "+4", "4", "5", "6", "7"}
+
+
+def raise_bold_lines(root: Any, layout: Set[Any]) -> None:
+    """Make headings of the bold lines of a page that has none: short ones in which no sentence
+    ends, and not where most of the page is bold. Larger type stands above numbers, and these by
+    their forms.
+    """
+    if next(root.iter(*LEVEL_OF_HEADING), None) is not None:
+        return
+    found = {element: _text_of(element) for element in root.iter(*_BOLD) if _is_line(element)}
+    bold = sum(map(len, found.values()))
+    if bold > FORMAT.max_bold_share * len(_text_of(root)):
+        return
+    titles = {
+        element: (not _is_larger(element), rank_of_title(text))
+        for element, text in found.items()
+        if says_title(text) and not _is_in_table(element, layout)
+    }
+    levels = {key: level for level, key in enumerate(sorted({*titles.values()}), 1)}
+    for element, key in titles.items():
+        element.tag = f"h{min(levels[key], len(LEVEL_OF_HEADING))}"
+
+
+def _text_of(element: Any) -> str:
+    return SPACES.sub(" ", str(element.text_content())).strip()
+
+
+def _is_line(element: Any) -> bool:
+    """Whether an element is a line by itself, in type that stands out."""
+    if element.tag == "font" and element.get("size") not in _LARGER:
+        return False
+    if any(above.tag in _BOLD for above in _inline_above(element)):
+        return False
+    return not _said_before(element) and not _said_after(element)
+
+
+def _ends_line(element: Any) -> bool:
+    return element.tag == "br" or element.tag in BLOCKS
+
+
+def _said_before(element: Any) -> bool:
+    """Whether its line begins before an element."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None and not _ends_line(before):
+        return True
+    text = before.tail if before is not None else parent.text
+    return bool((text or "").strip()) or not _is_block(parent)
+
+
+def _said_after(element: Any) -> bool:
+    """Whether its line goes on after an element."""
+    after = element.getnext()
+    return bool((element.tail or "").strip()) or (after is not None and not _ends_line(after))
+
+
+def _is_block(element: Any) -> bool:
+    return element.tag in BLOCKS or element.tag in ("td", "th")
+
+
+def _inline_above(element: Any) -> Iterator[Any]:
+    for above in element.iterancestors():
+        if _is_block(above):
+            return
+        yield above
+
+
+def _is_larger(element: Any) -> bool:
+    return any(each.get("size") in _LARGER for each in element.iter("font"))
+
+
+def _is_in_table(element: Any, layout: Set[Any]) -> bool:
+    """Whether an element stands in a cell of a table that is one."""
+    return any(table not in layout for table in element.iterancestors("table"))
