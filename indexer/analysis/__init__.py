@@ -24,11 +24,12 @@ from indexer.analysis.folding import Folded, fold
 from indexer.analysis.implications import implied_parts
 from indexer.analysis.implied_years import both_years, year_in_range
 from indexer.analysis.joined_letters import join_post_code, join_standard, join_telephone
+from indexer.analysis.katakana_words import usual_kana
 from indexer.analysis.known_words import KnownWords, WordColumns
 from indexer.analysis.label_numbers import ends_as_label, is_label_number
 from indexer.analysis.lexicon import MecabLexicon
 from indexer.analysis.outer_marks import trim_texts, trim_units, trim_words
-from indexer.analysis.romaji import heard, is_romaji, to_hiragana
+from indexer.analysis.romaji import is_romaji, to_hiragana, to_katakana
 from indexer.analysis.sign_meanings import tell_signs
 from indexer.analysis.slashed_numbers import write_slashed_out
 from indexer.analysis.small_kana import in_other_sizes, other_sizes
@@ -63,7 +64,6 @@ __all__ = [
     "fingerprint",
     "fold",
     "fold_typed",
-    "heard",
     "implied_parts",
     "in_other_sizes",
     "is_branch_number",
@@ -80,9 +80,11 @@ __all__ = [
     "tell_signs",
     "texts_of_units",
     "to_hiragana",
+    "to_katakana",
     "trim_texts",
     "trim_units",
     "trim_words",
+    "usual_kana",
     "value",
     "value_of",
     "write_slashed_out",

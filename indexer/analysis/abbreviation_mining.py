@@ -42,8 +42,15 @@ _ENDS_ALIKE = re.compile(
 # X has particles (`long_names`); it holds in its document only.
 _FROM_HERE = re.compile(
     "[（(](?:[^（）()「」]{1,60}[。、])?以下、?(?:単に)?(?:「(?P<short>[^「」]{3,20})」"
-    "|(?P<bare>[^「」（）()。、]{3,20}?))(?:と(?:いう|する|略す|略称する|呼ぶ)|[）)])"
+    "|(?P<bare>[^「」（）()。、]{3,20}?))(?:と(?:いう|する|略[す記]|略称する|呼ぶ|表記)|[）)])"
 )
+# Brackets of other forms say the same; those of ASCII are signs of another kind: [MASK].
+_AS_ROUND = str.maketrans("［］〔〕【】", "()()()")
+# What a thing is kept or reached by is no name of it: 調査報告書（PDF）.
+_NO_NAMES = {
+    *("PDF", "URL", "HP", "WEB", "CSV", "HTML", "XML", "JSON", "DOC", "DOCX", "XLS", "XLSX"),
+    *("PPT", "PPTX", "ZIP", "TEL", "FAX", "QR", "CD", "DVD", "USB"),
+}
 _ROMAN = re.compile("[IVX]+")
 # What a noun may follow without being a part of a longer one.
 _ENDED = ("助詞-係助詞", "助詞-格助詞", "補助記号-句点", "補助記号-読点", "補助記号-括弧開")
@@ -59,7 +66,7 @@ def mine(passage: Passage, analysis: Analysis) -> tuple[Equivalent, ...]:
 
 def _stated(passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
     yield from _from_glosses(passage)
-    text = to_half_width(passage.text)
+    text = to_half_width(passage.text.translate(_AS_ROUND))
     if "(" in text:
         yield from _in_brackets(text, passage, analysis)
 
@@ -146,8 +153,10 @@ def _name_before(
     end = len(analysis.text[: match.start()].rstrip(" \u3000"))
     linked = linked_name_before(end, match["short"], analysis=analysis)
     name = linked or noun_before(end, fewest, analysis=analysis)
-    if name and sum(c.isupper() for c in match["short"]) > 1:
-        yield Equivalent(match["short"], name, passage.id)
+    short = match["short"]
+    if name and sum(c.isupper() for c in short) > 1 and short.upper() not in _NO_NAMES:
+        for form, other, _ in pairs(name, short, document=False):
+            yield Equivalent(other, form, passage.id)
 
 
 def noun_before(end: int, fewest: int = FEWEST_TOKENS, *, analysis: Analysis) -> str:

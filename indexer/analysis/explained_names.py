@@ -66,7 +66,7 @@ _SHORTEST_READ_OFF = 3
 # 「…（以下「ABBR」という。）」 holds in its document only.
 _LETTERS_FROM_HERE = re.compile(
     rf"[(](?:[^()「」]{{1,60}}[。、])?以下、?(?:単に)?「?(?P<name>{_ABBREVIATION})」?"
-    r"(?:と(?:いう|する|略称する|呼ぶ)[。]?)?[)]"
+    r"(?:と(?:いう|する|略す|略称する|呼ぶ|(?:略記|表記)(?:する)?)[。]?)?[)]"
 )
 # One name, another, and whether that holds in the document alone.
 NamePair = tuple[str, str, bool]

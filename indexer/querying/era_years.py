@@ -29,7 +29,7 @@ _ERA_YEAR = late_pattern(
     rf"(?P<era>{ERA_NAMES})(?P<year>{YEAR_OF_ERA})年"
     rf"|(?<![a-z{UNIFIED_IDEOGRAPHS}])(?P<letter>[mtshr{SHORT_ERAS}])(?P<of_letter>[0-9]{{1,2}})年"
 )
-_YEAR = late_pattern(f"(?<![0-9.,{KANJI_DIGITS}])(?P<year>{COMMON_YEAR})年")
+_YEAR = late_pattern(f"(?:西暦|(?<![0-9.,{KANJI_DIGITS}]))(?P<year>{COMMON_YEAR})年")
 _ERA_ACCOUNTS, _ACCOUNTS = (late_pattern(f"(?:{each.pattern})度") for each in (_ERA_YEAR, _YEAR))
 # As typed alone, or before what is of that year.
 _YEAR_WITHOUT_NEN = late_pattern(
@@ -130,7 +130,8 @@ def _same_year(match: re.Match[str]) -> list[str]:
     """
     year = _common_year(match)
     if not _is_of_era(match):
-        return _in_eras(year)
+        bare = [f"{year}年"] if match.group().startswith("西暦") else []
+        return [*bare, *_in_eras(year)]
     return [f"{year}年", *_in_era(_era_of(match), year)] if year else []
 
 

@@ -29,6 +29,12 @@ _STEPS = "[0-9]+(?:[-.][0-9]+)*"
 _NAME_FIRST = late_pattern(rf"(?P<name>図表|図|表)(?P<number>{_STEPS})(?![0-9])")
 _NAME_LAST = late_pattern(rf"第(?P<number>{_STEPS})(?P<name>図表|図|表)(?![{UNIFIED_IDEOGRAPHS}])")
 
+# 第1号様式, 様式第1号.
+_FORM_LAST = late_pattern(
+    rf"第(?P<number>{_NUMBER})号(?P<name>様式|書式)(?![0-9{KANJI_NUMERALS}第])"
+)
+_FORM_FIRST = late_pattern(rf"(?P<name>様式|書式)第?(?P<number>{_NUMBER})号")
+
 
 def with_and_without_dai(text: str) -> Iterator[str]:
     """Yield the other writings of a run with numbers that may have 第.
@@ -42,6 +48,9 @@ def with_and_without_dai(text: str) -> Iterator[str]:
     yield from _by_provision(folded)
     yield from _unless_same(folded, _NAME_FIRST.sub(r"第\g<number>\g<name>", folded))
     yield from _unless_same(folded, _NAME_LAST.sub(r"\g<name>\g<number>", folded))
+    yield from _unless_same(folded, _FORM_FIRST.sub(r"第\g<number>号\g<name>", folded))
+    for dai in ("第", ""):
+        yield from _unless_same(folded, _FORM_LAST.sub(rf"\g<name>{dai}\g<number>号", folded))
 
 
 def write_in_other_numerals(folded: str) -> str:

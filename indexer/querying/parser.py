@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from indexer.analysis import fold_typed
 from indexer.errors import EmptyQuery, QueryTooLong, TooDeep, TooManyClauses
 from indexer.japanese.look_alikes import mend_pasted
+from indexer.japanese.scripts import KATAKANA
 from indexer.limits import DEEPEST_GROUP, LONGEST_QUERY, MOST_CLAUSES
 from indexer.model import And, Clause, Note, Or, Quoted, Unquoted
 from indexer.querying.asked_things import take_asked_things
@@ -41,11 +42,12 @@ SIGNS = str.maketrans(
         "“": '"',
         "”": '"',
         "｜": "|",
-        "－": "-",
-        "−": "-",
+        **dict.fromkeys("－−‐‑–", "-"),
         "\u3000": " ",
     }
 )
+# No word begins with ー, which keyboards write for a minus; one may be cut before it: コピ ー機.
+_LONG_AS_MINUS = re.compile(rf"(?<![{KATAKANA}] )(?<= )ー(?=[^ ー])")
 CLOSING_QUOTES = {'"': '"', "「": "」"}
 _TITLE = re.compile(r"(?:title|ｔｉｔｌｅ|タイトル|ﾀｲﾄﾙ)[:：](?=\S)", re.IGNORECASE)
 
@@ -104,7 +106,8 @@ class _QueryParser:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._signs = "".join(" " if c.isspace() else c for c in text.translate(SIGNS))
+        signs = "".join(" " if c.isspace() else c for c in text.translate(SIGNS))
+        self._signs = _LONG_AS_MINUS.sub("-", signs)
         self._at = 0
 
     def query(self) -> Clause | None:

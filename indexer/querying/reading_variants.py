@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.analysis import MecabLexicon, Thesaurus, heard, is_romaji, to_hiragana
+from indexer.analysis import (
+    MecabLexicon,
+    Thesaurus,
+    is_romaji,
+    to_hiragana,
+    to_katakana,
+    usual_kana,
+)
 from indexer.japanese.scripts import (
     HIRAGANA,
     UNIFIED_IDEOGRAPHS,
@@ -51,7 +58,7 @@ def _is_reading(folded: str) -> bool:
 def _sounds_as_long(spelling: str, kana: str) -> bool:
     """Whether a word has the long vowels of kana: トーキョー is 東京, but サーハー not 左派."""
     if is_kana(spelling):
-        return heard(spelling) == heard(kana)
+        return usual_kana(to_katakana(spelling)) == usual_kana(to_katakana(kana))
     if _LONG not in kana:
         return True
     drawn = re.compile(to_hiragana(kana).replace(_LONG, f"[{_LONG}あいうえお]"))

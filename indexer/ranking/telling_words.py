@@ -19,6 +19,7 @@ from indexer.japanese.legal_forms import LEGAL_FORM
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA, is_kana
 from indexer.model import Analysis, Phrase, Token
+from indexer.ranking.linking_words import is_linking
 
 # Words that others are added to without a particle; all others stand alone.
 _JOINED = ("名詞", "接頭辞", "接尾辞", "記号", "補助記号", "代名詞", "形状詞")
@@ -110,10 +111,13 @@ def _is_affix(token: Token) -> bool:
 def _compounds(analysis: Analysis) -> Iterator[list[Token]]:
     """Yield the tokens that stand together without a particle, a mark or white space."""
     compound: list[Token] = []
-    for token in analysis.words:
+    words = [*analysis.words]
+    for before, token in zip([None, *words], words, strict=False):
         if compound and not _is_next(analysis.text, compound[-1], token):
             yield compound
             compound = []
+        if is_linking(before, token):
+            continue
         if token.content or _is_inner(token) or _goes_on(compound, token):
             compound.append(token)
         elif compound:

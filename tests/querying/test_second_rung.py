@@ -17,6 +17,7 @@ ROWS = [
     ("年表", "平成6年に港ができ、6人が住んだ。図1-2に示す。"),
     ("機械", "この機は古い。ダを付けて呼ぶ。データの扱いは別に定める。"),
     ("税", "税は国に納める。"),
+    ("手引", "手続について、これによって定める。教えてください。"),
     ("混色", "絵の具を混ぜる減法混色の三原色は、青緑と赤紫と黄である。"),
     ("外国", "米国と結ぶ。2019年に改め、バイオリンを贈り、５キロメートルを走った。"),
     ("人名", "1583年に準男爵サー・ギルバート・ドルベン、ウィリアム・ド・ラ・ポールを立てた。"),
@@ -69,6 +70,12 @@ def test_a_compound_is_found_as_a_whole_wherever_its_words_are_cut(
     library: service.Library,
 ) -> None:
     assert found(library.search("三原色の琵琶湖")) == [(2, "混色", ["三原色"])]
+
+
+def test_what_links_words_is_not_found_for_them(library: service.Library) -> None:
+    assert found(library.search("令和6年は琵琶湖について")) == [(2, "気候", ["令和6年"])]
+    for text in ["琵琶湖について", "琵琶湖によって", "琵琶湖を教えてください"]:
+        assert found(library.search(text)) == []
 
 
 def test_a_year_is_found_whole_or_not_at_all(library: service.Library) -> None:
