@@ -28,6 +28,9 @@ _AS_LETTERS = str.maketrans("0123456789", "abcdefghij")
 _YEAR = rf"(?:(?:{ERA_NAMES}|[MTSHR])[ ]?{YEAR_OF_ERA}|{COMMON_YEAR})"
 _BEGINS = rf"(?<![0-9A-Za-z.,{KANJI_DIGITS}-])"
 _OR_LATER = rf"(?:{_YEAR}|同?{YEAR_OF_ERA})"
+# The same year in the other calendar: 令和3(2021)～令和5(2023)年度.
+_OTHER = rf"[(\[〔]{_YEAR}(?:年度?)?[)\]〕]"
+_WITH_OTHER = rf"(?:{_OTHER})?(?:年度?)?(?:{_OTHER})?"
 _BOTH = late_pattern(rf"{_BEGINS}(?P<one>{_YEAR})[(\[〔](?P<two>{_YEAR})[)\]〕](?P<unit>年度?)")
 # 令和6年（2024年）4月, where the year stands whole before the bracket.
 _BOTH_WHOLE = late_pattern(
@@ -39,14 +42,16 @@ _BRACKET_BEFORE_UNIT = late_pattern(r"[)\]〕]年")
 _BRACKETED = late_pattern(rf"[(\[〔]{_YEAR}")
 _JOINT = "(?:、|,|・|/|及び|および|並びに|と)"
 _LISTED = late_pattern(
-    rf"{_BEGINS}{_YEAR}(?:年度?)?(?:{_JOINT}{_OR_LATER}(?:年度?)?){{0,8}}"
-    rf"{_JOINT}{_OR_LATER}(?P<unit>年度?)"
+    rf"{_BEGINS}{_YEAR}{_WITH_OTHER}(?:{_JOINT}{_OR_LATER}{_WITH_OTHER}){{0,8}}"
+    rf"{_JOINT}{_OR_LATER}(?:{_OTHER})?(?P<unit>年度?)"
 )
 _RANGE = late_pattern(
-    rf"{_BEGINS}(?P<first>{_YEAR})(?:年度?)?(?:から|より|[~〜ー‐–—―−-])(?P<last>{_OR_LATER})(?P<unit>年度?)"
+    rf"{_BEGINS}(?P<first>{_YEAR}){_WITH_OTHER}(?:から|より|[~〜ー‐–—―−-])"
+    rf"(?P<last>{_OR_LATER})(?:{_OTHER})?(?P<unit>年度?)(?:{_OTHER})?"
 )
 # Cheap to look for: no text without it has a list or a range.
-_LATER = late_pattern(rf"(?:{_JOINT}|から|より|[~〜ー‐–—―−-]){_OR_LATER}年")
+_LATER = late_pattern(rf"(?:{_JOINT}|から|より|[~〜ー‐–—―−-]){_OR_LATER}(?:{_OTHER})?年")
+_IN_BRACKETS = late_pattern(_OTHER)
 _PART = late_pattern(
     rf"(?P<era>{ERA_NAMES}|[MTSHR])?[ ]?(?P<number>[0-9]+|[{KANJI_DIGITS}十]+|元)(?P<unit>年度?)?"
 )
@@ -144,7 +149,7 @@ def both_years(written: str) -> Iterator[str]:
 def _of_list(match: re.Match[str]) -> Iterator[str]:
     """Yield the years of a list that are not written out, each with era or century, and unit."""
     begins, before = "", 0
-    for part in _PART.finditer(match.group()):
+    for part in _PART.finditer(_IN_BRACKETS.sub("", match.group())):
         number = part["number"]
         if _is_whole(part):
             begins = part["era"] or _century_of(number)

@@ -31,6 +31,9 @@ _INNER_MARKS = f"{LABEL_DASHES}/／ー"
 _DOT = "・"
 _RANGE = "~"
 _BETWEEN_NUMBERS = f"{_INNER_MARKS}{_RANGE}"
+# 第3回 is not any 3回, but 第 and the number alone say nothing.
+_DAI = "第"
+_SAYS_NOTHING = f"{_BETWEEN_NUMBERS}{_DAI}"
 _COUNTS = "助数詞"
 # Who does a thing is named by another word than the thing: 事業者 is not found by 事業.
 _WHO_SUFFIXES = frozenset("者員家士師手長人民")
@@ -214,7 +217,7 @@ def _is_first_year(era: Token, token: Token) -> bool:
 
 
 def _begins_number(token: Token) -> bool:
-    return token.surface in _ERA_NAMES or _LATIN.fullmatch(token.surface) is not None
+    return token.surface in {*_ERA_NAMES, _DAI} or _LATIN.fullmatch(token.surface) is not None
 
 
 def _ends_number(token: Token) -> bool:
@@ -229,7 +232,7 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     said = [
         token
         for token in tokens
-        if _has_branches(token) or not (_is_number(token) or token.surface in _BETWEEN_NUMBERS)
+        if _has_branches(token) or not (_is_number(token) or token.surface in _SAYS_NOTHING)
     ]
     in_steps = any(token.surface == "-" and not _has_letters(tokens) for token in tokens)
     if _is_long_number(tokens) or (said and not in_steps):

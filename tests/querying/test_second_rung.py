@@ -17,6 +17,7 @@ ROWS = [
     ("年表", "平成6年に港ができ、6人が住んだ。図1-2に示す。"),
     ("機械", "この機は古い。ダを付けて呼ぶ。データの扱いは別に定める。"),
     ("税", "税は国に納める。"),
+    ("回数", "第３回の会議を2回に分けて開く。"),
     ("手引", "手続について、これによって定める。教えてください。"),
     ("混色", "絵の具を混ぜる減法混色の三原色は、青緑と赤紫と黄である。"),
     ("外国", "米国と結ぶ。2019年に改め、バイオリンを贈り、５キロメートルを走った。"),
@@ -70,6 +71,12 @@ def test_a_compound_is_found_as_a_whole_wherever_its_words_are_cut(
     library: service.Library,
 ) -> None:
     assert found(library.search("三原色の琵琶湖")) == [(2, "混色", ["三原色"])]
+
+
+def test_what_is_counted_in_order_is_no_amount(library: service.Library) -> None:
+    assert found(library.search("第3回 琵琶湖")) == [(2, "回数", ["第３回"])]
+    assert found(library.search("2回 琵琶湖")) == [(2, "回数", ["2回"])]
+    assert found(library.search("第2回 琵琶湖")) == []
 
 
 def test_what_links_words_is_not_found_for_them(library: service.Library) -> None:
