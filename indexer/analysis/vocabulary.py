@@ -94,9 +94,5 @@ def _held(analysis: Analysis) -> set[tuple[str, str]]:
     return {
         (shown[start:end], reading)
         for start, end, surface, _, reading, pos, content in analysis.words
-        if content or _is_suffix(surface, pos)
+        if content or (pos.startswith(_SUFFIX) and not is_kana(surface))
     }
-
-
-def _is_suffix(surface: str, pos: str) -> bool:
-    return pos.startswith(_SUFFIX) and not is_kana(surface)

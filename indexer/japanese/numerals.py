@@ -69,6 +69,7 @@ EXACT = Context(prec=2_100)
 
 _ARABIC = late_pattern(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _MIXED = rf"(?:{_ARABIC.pattern}|[{''.join(DIGIT_VALUES)}{''.join(TENS)}])+"
+_ROMAN_SIGNS = late_pattern("[\u2160-\u217f]+")
 _ROMAN_LETTERS = late_pattern("x{0,2}(?:ix|iv|v?i{0,3})(?<=[ivx])")
 _TO_ROMAN = str.maketrans("ivx", "ⅰⅴⅹ")
 _PARTS = tuple("部編章節期種類号")
@@ -218,7 +219,7 @@ def roman_value(shown: str) -> str | None:
 
     Latin letters are no numeral here.
     """
-    if not shown or not all("\u2160" <= c <= "\u217f" for c in shown):
+    if not _ROMAN_SIGNS.fullmatch(shown):
         return None
     values = [int(unicodedata.numeric(c)) for c in shown]
     return str(sum(-v if v < max(values[at:]) else v for at, v in enumerate(values)))

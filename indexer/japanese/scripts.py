@@ -37,10 +37,11 @@ TO_FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８�
 FULL_WIDTH_LETTERS = "Ａ-Ｚａ-ｚ"
 # Letters and marks of full width to those of ASCII, one character each, so that offsets stay what
 # they are.
-_TO_HALF_WIDTH: dict[int, int | str] = {
-    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
-    0x3000: " ",
+_TO_HALF_WIDTH = {
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    "\u3000": " ",
 }
+_OF_FULL_WIDTH = re.compile("[！-～\u3000]")
 # Katakana to hiragana, one character each; what hiragana has no letter for (ヷ, ー) stays.
 TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
@@ -54,9 +55,10 @@ _KANA = re.compile(f"[{HIRAGANA}{KATAKANA}]+")
 def to_half_width(text: str) -> str:
     """Return a text with letters and marks of full width as those of ASCII, at the same offsets.
 
-    Each rule of what a text implies asks for it, one after the other.
+    Each rule of what a text implies asks for it, one after the other. Most characters are of no
+    such width, and `str.translate` would look for each.
     """
-    return text.translate(_TO_HALF_WIDTH)
+    return _OF_FULL_WIDTH.sub(lambda found: _TO_HALF_WIDTH[found[0]], text)
 
 
 def is_kana(text: str) -> bool:

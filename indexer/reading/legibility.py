@@ -138,7 +138,7 @@ def _makes_words(runs: Sequence[str], asked: str, lexicon: Lexicon | None) -> bo
     everyday = share_everyday(tally(asked)) > PLAIN.everyday_share
     kana = _KANA.findall(asked)
     in_prose = PLAIN.letters_per_kana * len(kana) > len(asked)
-    has_words = everyday and (_has_words_of_chinese(asked) or (in_prose and _has_common_kana(kana)))
+    has_words = everyday and ((in_prose and _has_common_kana(kana)) or _has_words_of_chinese(asked))
     if has_words:
         return True
     least = PLAIN.known_share_of_names if everyday and not in_prose else PLAIN.known_share
