@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from indexer.reading.layout.regions import Region, hold_sentence, is_printed, merge_near
 from indexer.reading.layout.table_rows import has_listed_rows
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Rect, enclose
+from indexer.reading.lines.geometry import Rect, enclose, group_near
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.lines.type_sizes import is_smaller
@@ -43,15 +43,27 @@ def _find_tables(
 
 def group_by_extent(rules: Iterable[Rect]) -> list[list[Rect]]:
     """Long lines across in groups of those that begin and end at the same edges."""
-    by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
     whole = _join_pieces(rule for rule in rules if rule.is_level)
-    for rule in (rule for rule in whole if rule.width > LAYOUT.min_rule_pt):
-        ends = (
-            round(rule.x0 / LAYOUT.edge_tolerance_pt),
-            round(rule.x1 / LAYOUT.edge_tolerance_pt),
-        )
-        by_extent[ends].append(rule)
-    return list(by_extent.values())
+    long = [rule for rule in whole if rule.width > LAYOUT.min_rule_pt]
+    return _group_by_ends(long, [(rule.x0, rule.x1) for rule in long])
+
+
+def _group_by_ends(rules: Sequence[Rect], ends: Sequence[tuple[float, float]]) -> list[list[Rect]]:
+    """Rules in groups of those whose ``ends``, both of each, are at the same edges."""
+    starts = _number_edges(start for start, _ in ends)
+    stops = _number_edges(stop for _, stop in ends)
+    groups: dict[tuple[int, int], list[Rect]] = defaultdict(list)
+    for rule, (start, stop) in zip(rules, ends, strict=True):
+        groups[starts[start], stops[stop]].append(rule)
+    return list(groups.values())
+
+
+def _number_edges(edges: Iterable[float]) -> dict[float, int]:
+    """The number of each edge; those near to each other are one, wherever they lie."""
+    near = group_near(
+        sorted(set(edges)), lambda first, edge: edge - first <= LAYOUT.edge_tolerance_pt
+    )
+    return {edge: number for number, group in enumerate(near) for edge in group}
 
 
 def _is_open_box(rect: Rect, lines: Sequence[PrintedLine]) -> bool:
@@ -127,12 +139,6 @@ def _group_by_height(page: PrintedPage, used: Set[Rect]) -> list[list[Rect]]:
     """Long lines down that no box has, in groups of those that begin and end at the same
     heights.
     """
-    by_extent: dict[tuple[int, int], list[Rect]] = defaultdict(list)
     down = (rule for rule in page.rules if rule.is_upright and rule not in used)
-    for rule in (rule for rule in down if rule.height > LAYOUT.min_rule_pt):
-        ends = (
-            round(rule.top / LAYOUT.edge_tolerance_pt),
-            round(rule.bottom / LAYOUT.edge_tolerance_pt),
-        )
-        by_extent[ends].append(rule)
-    return list(by_extent.values())
+    long = [rule for rule in down if rule.height > LAYOUT.min_rule_pt]
+    return _group_by_ends(long, [(rule.top, rule.bottom) for rule in long])

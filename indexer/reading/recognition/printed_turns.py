@@ -11,7 +11,7 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.recognition.headings import begins_in_another_color
+from indexer.reading.recognition.headings import begins_in_another_color, begins_with_word_in_font
 from indexer.reading.row_patterns import is_label_and_value, is_set_off, is_signed_row
 from indexer.reading.turn_patterns import begins_turn, is_direction
 
@@ -116,9 +116,14 @@ def _are_aligned(part: Element[PrintedLine] | Region, below: object) -> bool:
 
 
 def _are_colored_rows(line: PrintedLine, other: PrintedLine) -> bool:
-    """Whether two lines begin at one place with labels in one colour, their text in another."""
-    alike = line.color == other.color and abs(line.x0 - other.x0) <= LAYOUT.touch_pt
-    return alike and begins_in_another_color(line) and begins_in_another_color(other)
+    """Whether two lines begin at one place with labels in one colour, their text in another; or
+    with words in a font of their own.
+    """
+    if line.color != other.color or abs(line.x0 - other.x0) > LAYOUT.touch_pt:
+        return False
+    fonts = line.chars[0].font == other.chars[0].font
+    colored = begins_in_another_color(line) and begins_in_another_color(other)
+    return colored or (fonts and all(map(begins_with_word_in_font, (line, other))))
 
 
 def _is_label_of_field(part: Element[PrintedLine] | Region, below: object) -> bool:

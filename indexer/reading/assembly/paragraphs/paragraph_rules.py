@@ -163,6 +163,7 @@ PRINT_RULES: Rules[PrintedPair] = Rules(
         (printed_rules.is_of_another_weight, _BEGINS),
         (printed_rules.begins_with_bold_label, _BEGINS),
         (printed_rules.begins_with_colored_label, _BEGINS),
+        (printed_rules.begins_with_word_of_row, _BEGINS),
         (opening_rules.has_leader, _BEGINS),
         (opening_rules.are_entries, _BEGINS),
         (is_labelled, _BEGINS),

@@ -13,6 +13,7 @@ from indexer.reading.provision_patterns import begins_item
 from indexer.reading.recognition.headings import (
     begins_in_another_color,
     begins_with_label,
+    begins_with_word_in_font,
     is_bold,
     is_bold_type,
     is_like_heading,
@@ -64,6 +65,15 @@ def begins_with_colored_label(pair: PrintedPair) -> bool:
     if not begins_in_another_color(pair.line):
         return False
     return pair.closed or pair.short or begins_in_another_color(pair.group[0])
+
+
+def begins_with_word_of_row(pair: PrintedPair) -> bool:
+    """The line begins with a word in a font of its own, as the one above alone does, or under a
+    line that stops before the edge.
+    """
+    if not begins_with_word_in_font(pair.line):
+        return False
+    return pair.short or (pair.is_second and begins_with_word_in_font(pair.last))
 
 
 def _runs_on(pair: PrintedPair) -> bool:

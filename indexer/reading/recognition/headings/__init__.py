@@ -44,6 +44,7 @@ from indexer.reading.recognition.headings.raised_titles import LaidPart, raise_t
 from indexer.reading.recognition.headings.run_in_titles import (
     begins_in_another_color,
     begins_with_label,
+    begins_with_word_in_font,
     find_repeated_names,
     part_run_in_title,
     read_first_words,
@@ -58,6 +59,7 @@ __all__ = [
     "NumberedHeading",
     "begins_in_another_color",
     "begins_with_label",
+    "begins_with_word_in_font",
     "find_levels",
     "find_repeated_names",
     "find_role",

@@ -20,13 +20,15 @@ from indexer.reading.recognition.headings.heading_levels import (
     descend_by_type,
     find_through,
 )
+from indexer.reading.recognition.headings.pull_quotes import drop_pull_quotes
 from indexer.reading.recognition.headings.subtitles import find_subtitles
 
 
 def find_levels(draft: Draft) -> Draft:
     """The document with a level for each of its headings. Subtitles stand one below what they are
-    of, and nothing under them but what follows at once.
+    of, and nothing under them but what follows at once. Pull quotes are no headings.
     """
+    draft = replace(draft, elements=tuple(drop_pull_quotes(draft.elements)))
     elements: list[Element[Line]] = []
     above: tuple[OpenLevel, ...] = ()
     covers, title = _find_covers(draft.elements), _find_title(draft.elements)

@@ -92,6 +92,16 @@ def begins_in_another_color(line: PrintedLine) -> bool:
     return alike and first.x0 - before.x1 > LAYOUT.near_em * line.size
 
 
+def begins_with_word_in_font(line: PrintedLine) -> bool:
+    """Whether a line begins with a short word in a font in which nothing else of it is."""
+    font = line.chars[0].font
+    word = list(takewhile(lambda char: char.font == font, line.chars))
+    if not LAYOUT.several <= len(word) <= LAYOUT.max_name_chars or len(word) == len(line.chars):
+        return False
+    alone = all(char.font != font for char in line.chars[len(word) :])
+    return alone and all(char.is_wide and char.text.isalpha() for char in word)
+
+
 def _has_room(before: Char, char: Char, size: float) -> bool:
     return char.x0 - before.x1 > LAYOUT.wide_space_em * size
 
