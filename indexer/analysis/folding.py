@@ -30,7 +30,7 @@ _VARIANTS = (
     "雑襍 寇冦 冤寃 寧寜 婿聟壻 煙烟 厨廚 厩廐 隷隸 癒瘉 儘侭 迩邇 鉱砿礦 靭靱 檮梼 蘂蕊 蠅蝿 "
     "濾沪 顛顚 攅攢 裏裡 鬱欝 跡蹟迹 飲飮 讐讎 碍礙 竪豎 罵駡 舗舖 注註 雁鴈"
 )
-KANJI_VARIANTS = {form: usual for usual, *forms in _VARIANTS.split() for form in forms}
+KANJI_VARIANTS = {form: usual for usual, *forms in map(list, _VARIANTS.split()) for form in forms}
 # NFKC joins neither the dashes nor the wave dashes nor the quotes; ー (a letter) is none of them.
 MARK_VARIANTS = {
     **dict.fromkeys("‐‑‒–—―─━−⁃﹘﹣－", "-"),

@@ -77,7 +77,7 @@ def test_the_usual_form_of_a_character_is_no_variant() -> None:
 
 @pytest.mark.parametrize("pair", BEFORE_1946.split())
 def test_a_character_of_old_print_counts_as_the_one_of_today(pair: str) -> None:
-    today, before = pair
+    today, before = list(pair)
     assert fold(before).text == today == fold(today).text
 
 
