@@ -211,6 +211,7 @@ class TextParameters:
     min_references: int = 2  # entries of a list of references
     max_reference_lines: int = 8  # and an entry has no more lines
     min_typed_items: int = 2  # paragraphs after each other that are items of a list
+    stopping_cells_share: float = 0.2  # of the cells of a table, and more of lines side by side
     min_rule_signs: int = 3  # signs side by side that draw a rule
     min_turns: int = 2  # turns of one form in minutes
     min_said_chars: int = 20  # of what is said where no sentence ends in it

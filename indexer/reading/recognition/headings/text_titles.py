@@ -151,7 +151,7 @@ def _read_title(place: int, end: int, around: Surroundings) -> TextTitle:
     text = _begins_text(below, around)
     counted = _is_under_part(place, around) and _begins_count(below, around)
     part = counted or _begins_part(below, around)
-    said = _begins_part(below, around) and around.lines[below].kind is None
+    said = below < len(around.lines) and _begins_paragraph(below, around)
     goes_on = text and byline is None and around.goes_on(end - 1)
     sure = (text or said or counted) and not goes_on
     return TextTitle(place, byline, sure=sure, bare=not (text or part), counted=counted)
@@ -188,7 +188,8 @@ def _is_under_end(place: int, around: Surroundings) -> bool:
     above = around.lines[place - 1]
     if above.kind in ("heading", "table", "source"):
         return True
-    if above.kind == "list" and _begins_count(place + 1, around):
+    over_part = _begins_count(place + 1, around) or _begins_paragraph(place + 1, around)
+    if above.kind == "list" and over_part:
         return not around.goes_on(place - 1)
     if place > 1 and around.names_writer(place - 1) and around.measure.is_short(above):
         place -= 1
@@ -246,6 +247,12 @@ def _begins_count(place: int, around: Surroundings) -> bool:
         return False
     below = read_heading(around.lines[place + 1])
     return _begins_text(place + 1, around) or (below is not None and below.style != found.style)
+
+
+def _begins_paragraph(place: int, around: Surroundings) -> bool:
+    """Whether somebody begins to speak at a place, or a question or an article does."""
+    line = around.lines[place]
+    return line.opens_block and line.kind is None
 
 
 def _begins_part(place: int, around: Surroundings) -> bool:
