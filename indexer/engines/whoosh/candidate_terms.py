@@ -19,6 +19,7 @@ from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
 from indexer.model import Phrase, Stream
 
 _AREAS = len(AREAS_IN_SPACE)
+_NOWHERE: Ints = np.empty(0, np.int64)
 
 
 # The areas of the space as numbers by AREAS.
@@ -61,14 +62,19 @@ def _find_phrases(
     short[list(distinct)] = np.arange(1, size)
     of_one, of_two = _tables([[distinct[n] for n in each] for each in numbers], size)
     known = short.take(terms)
-    at = find_true(known != 0)
-    first, second = known.take(at), known.take(at + 1, mode="clip")
-    parts = [of_one.take(first), of_two.take(first * np.int64(size) + second)]
-    there = [find_true(each >= 0) for each in parts]
-    return (
-        np.concatenate([at.take(each) for each in there]),
-        np.concatenate([part.take(each) for part, each in zip(parts, there, strict=True)]),
-    )
+    are_known = known != 0
+    alone = find_true(are_known) if any(len(each) == 1 for each in numbers) else _NOWHERE
+    pairs = find_true(are_known[:-1] & are_known[1:])
+    codes = known.take(pairs) * np.int64(size) + known.take(pairs + 1)
+    single, single_found = _held_at(alone, of_one.take(known.take(alone)))
+    double, double_found = _held_at(pairs, of_two.take(codes))
+    return np.concatenate([single, double]), np.concatenate([single_found, double_found])
+
+
+def _held_at(at: Ints, found: Ints) -> tuple[Ints, Ints]:
+    """Return where there is a phrase, and which."""
+    there = find_true(found >= 0)
+    return at.take(there), found.take(there)
 
 
 def _tables(phrases: Sequence[Sequence[int]], size: int) -> tuple[Ints, Ints]:
