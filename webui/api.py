@@ -20,7 +20,7 @@ from webui.deadlines import allot
 from webui.headers import keep_out_of_stores
 from webui.hit_parts import OF_PASSAGES, passage_as_json, read_parts
 from webui.i18n import reader_language, say_note_here, t
-from webui.links import endpoint_address, passage_address
+from webui.links import endpoint_address, reader_addresses
 from webui.pages_around import PagesAround
 from webui.problems import ALIVE, PUBLIC_CODES, READY, describe, respond
 from webui.quoted_passages import respond_with_quote
@@ -49,9 +49,10 @@ def search() -> Response:
 
     def answer() -> dict[str, Any]:
         found = snapshot.search(asked, budget=allot("answer"))
+        address = reader_addresses({"q": asked.text})
         answered = found.as_json(
             say=say_note_here,
-            link=lambda passage: passage_address(passage, asked.text),
+            link=lambda passage: address(passage.document, passage.id),
             next_page=address_of(asked.page + 1) if found.more else None,
         )
         answered["hits"] = [

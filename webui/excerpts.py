@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -55,7 +56,7 @@ def _choose_start(text: str, marks: Sequence[tuple[int, int]], first: int, room:
     """Return where to begin: with a sentence, where it begins near enough to the marks."""
     if not marks:
         return first
-    mark = max(marks, key=lambda each: _said_from(text, marks, each[0], room))[0]
+    mark = _telling_mark(text, marks, room)
     earliest = max(first, mark - room.before)
     if earliest == first:
         return first
@@ -63,15 +64,18 @@ def _choose_start(text: str, marks: Sequence[tuple[int, int]], first: int, room:
     return end.end() if end else earliest
 
 
-def _said_from(
-    text: str, marks: Sequence[tuple[int, int]], start: int, room: Room
-) -> tuple[int, int]:
-    """Return what a part says of which the mark at ``start`` is the first: a whole compound says
-    more than its parts do, each word once. Then it is the number of its marks.
+def _telling_mark(text: str, marks: Sequence[tuple[int, int]], room: Room) -> int:
+    """Return where the mark begins from which on a part says most: a whole compound says more than
+    its parts do, each word once. Then it is the number of its marks.
     """
-    last = start + room.characters - room.before
-    held = [text[begin:end] for begin, end in marks if start <= begin and end <= last]
-    return sum(len(word) ** 2 for word in set(held)), len(held)
+    words, ends = [text[begin:end] for begin, end in marks], [end for _, end in marks]
+    reach = room.characters - room.before
+
+    def said_from(number: int) -> tuple[int, int]:
+        held = words[number : bisect_right(ends, marks[number][0] + reach)]
+        return sum([len(word) ** 2 for word in set(held)]), len(held)
+
+    return marks[max(range(len(marks)), key=said_from)][0]
 
 
 def _around_marks(marks: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:

@@ -41,8 +41,9 @@ def speak(app: Flask) -> None:
 def language_given() -> Language | None:
     """Return the language that the address names."""
     if "language_given" not in g:  # asked for with every word and address of a page
-        named = request.args.get("lang")
-        g.language_given = next((language for language in LANGUAGES if language == named), None)
+        # what could not be read is told in the language that it names nevertheless
+        read = g.parameters.get("lang", ()) if "parameters" in g else request.args.getlist("lang")
+        g.language_given = next((each for each in LANGUAGES if each in read[:1]), None)
     given: Language | None = g.language_given
     return given
 
