@@ -20,6 +20,9 @@ _ENDS_OPEN = late_pattern("[aiueoāīūēōâîûêôn]['-]?$")
 _LONG = late_pattern("ou|oo|uu|ー|-")
 _V = late_pattern("ゔ([ぁぃぇぉゅ]?)")
 _B = {"": "ぶ", "ぁ": "ば", "ぃ": "び", "ぇ": "べ", "ぉ": "ぼ", "ゅ": "びゅ"}
+# Foreign sounds as they are typed in romaji, which has two letters for them: sekyuriti, dyuutii.
+_FOREIGN = late_pattern("てぃ|でぃ|てゅ|でゅ")
+_IN_TWO_LETTERS = {"てぃ": "ち", "でぃ": "ぢ", "てゅ": "ちゅ", "でゅ": "ぢゅ"}
 _N = late_pattern("m(?=[bmp])")
 # In place of っ, which jaconv looks for from the beginning again and again.
 _SMALL_TSU = "\0"
@@ -77,11 +80,13 @@ def reading_keys(written: Iterable[str]) -> list[str]:
 
 def _keys_of_lines(kana: str) -> str:
     """Return the keys of readings in kana, each on a line as the reading is."""
-    latin = jaconv.kana2alphabet(heard(kana).replace("っ", _SMALL_TSU))
+    said = _FOREIGN.sub(lambda match: _IN_TWO_LETTERS[match.group()], heard(kana))
+    latin = jaconv.kana2alphabet(said.replace("っ", _SMALL_TSU))
     latin = _SAID_TWICE.sub(r"\1", _TSU_ALONE.sub("xtsu", latin)).replace("'", "")
     return _N.sub("n", _LONG.sub(lambda match: _SHORT.get(match.group(), ""), latin))
 
 
 def _to_kana(romaji: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFD", romaji) if not unicodedata.combining(c))
-    return str(jaconv.alphabet2kana(_N.sub("n", plain.replace("'", "").replace("-", ""))))
+    plain = plain.replace("'", "").replace("-", "").replace("we", "ue")  # ウェブ is webu
+    return str(jaconv.alphabet2kana(_N.sub("n", plain)))

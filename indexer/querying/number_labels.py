@@ -33,7 +33,7 @@ _NAME_LAST = late_pattern(rf"第(?P<number>{_STEPS})(?P<name>図表|図|表)(?![
 _FORM_LAST = late_pattern(
     rf"第(?P<number>{_NUMBER})号(?P<name>様式|書式)(?![0-9{KANJI_NUMERALS}第])"
 )
-_FORM_FIRST = late_pattern(rf"(?P<name>様式|書式)第?(?P<number>{_NUMBER})号")
+_FORM_FIRST = late_pattern(rf"(?P<name>様式|書式)第?(?P<number>{_NUMBER})号?(?!の)")
 
 
 def with_and_without_dai(text: str) -> Iterator[str]:
@@ -49,8 +49,8 @@ def with_and_without_dai(text: str) -> Iterator[str]:
     yield from _unless_same(folded, _NAME_FIRST.sub(r"第\g<number>\g<name>", folded))
     yield from _unless_same(folded, _NAME_LAST.sub(r"\g<name>\g<number>", folded))
     yield from _unless_same(folded, _FORM_FIRST.sub(r"第\g<number>号\g<name>", folded))
-    for dai in ("第", ""):
-        yield from _unless_same(folded, _FORM_LAST.sub(rf"\g<name>{dai}\g<number>号", folded))
+    for dai, count in product(("第", ""), ("号", "")):
+        yield from _unless_same(folded, _FORM_LAST.sub(rf"\g<name>{dai}\g<number>{count}", folded))
 
 
 def write_in_other_numerals(folded: str) -> str:

@@ -25,6 +25,7 @@ from indexer.model import Analysis
 SHORTEST_READING = 3
 LONGEST_PARTLY_KANA = 12
 _LONG = "ー"
+_TWICE = re.compile(r"([aie])\1")
 _PARTLY_KANA = re.compile(
     f"[{HIRAGANA}]*[{UNIFIED_IDEOGRAPHS}々][{HIRAGANA}{UNIFIED_IDEOGRAPHS}々]*"
 )
@@ -43,12 +44,19 @@ def find_words_read_alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[
     folded = analysis.folded
     if _is_reading(folded):
         # サイバー for さいばー and saiba, but not ビル for ビール, though their romaji is one.
-        for spelling in thesaurus.spelt(folded):
-            if is_romaji(folded) or _sounds_as_long(spelling, folded):
-                yield spelling
+        yield from (
+            _spelt_in_letters(folded, thesaurus)
+            if is_romaji(folded)
+            else (each for each in thesaurus.spelt(folded) if _sounds_as_long(each, folded))
+        )
     elif _is_partly_kana(folded):
         reading = to_hiragana("".join(token.reading for token in analysis.words))
         yield from (other for other in thesaurus.spelt(reading) if _differ_in_kana(folded, other))
+
+
+def _spelt_in_letters(romaji: str, thesaurus: Thesaurus) -> list[str]:
+    """Words that romaji spells; paatii is パーティー where no word is spelt so."""
+    return thesaurus.spelt(romaji) or thesaurus.spelt(_TWICE.sub(r"\1", romaji))
 
 
 def _is_reading(folded: str) -> bool:
