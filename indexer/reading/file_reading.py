@@ -10,10 +10,7 @@ from pathlib import Path
 from indexer.errors import CorpusNotFound, UnknownFormat
 from indexer.model import Document, Lexicon
 from indexer.reading.corpus_files import OFFICE_SUFFIXES, SUFFIXES, name_document, show_path
-from indexer.reading.formats.html import read_webpage
 from indexer.reading.formats.json_lines import JsonLine, document_of_row, read_rows
-from indexer.reading.formats.law_xml import read_law
-from indexer.reading.formats.markdown import read_markdown
 from indexer.reading.formats.marked_up_items import MarkedUp
 from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.legibility import judge
@@ -59,6 +56,7 @@ def _read(
     with path.open("rb"):  # to the libraries a file that the system keeps closed is a damaged one
         pass
     name = name or name_document(path, corpus)
+    # what reads a format is loaded for the first file of it
     suffix = path.suffix.lower()
     match suffix:
         case ".txt":
@@ -68,10 +66,16 @@ def _read(
         case ".pdf":
             return read_pdf(path, name, lexicon, advance, recognition)
         case ".html" | ".htm":
+            from indexer.reading.formats.html import read_webpage
+
             return _parsed(partial(read_webpage, path, name, lexicon), name)
         case ".md":
+            from indexer.reading.formats.markdown import read_markdown
+
             return _parsed(partial(read_markdown, path, name, lexicon), name)
         case ".xml":
+            from indexer.reading.formats.law_xml import read_law
+
             return _parsed(partial(read_law, path, name), name)
     if suffix in OFFICE_SUFFIXES:
         return _parsed(partial(_choose_office(suffix), path, advance), name)
