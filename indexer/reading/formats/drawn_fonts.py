@@ -15,7 +15,7 @@ _REFERENCE = re.compile(
     rb"/CIDToGIDMap /Identity(\s+/ToUnicode \d+ 0 R\s+)/FontDescriptor (\d+) 0 R"
 )
 _DESCRIPTION = re.compile(
-    rb"\s(\d+) 0 obj\s*<<\s*/Type /FontDescriptor\s(?:(?!>>|endobj).)*?/FontName /([!-.0-~]+)",
+    rb"\s(\d+) 0 obj\s*<<\s*/Type /FontDescriptor\s(?:(?!>>|endobj).){0,500}?/FontName /([^\s/>]+)",
     re.DOTALL,
 )
 _NAME = b"/BaseFont /"
