@@ -68,6 +68,22 @@ def test_a_scan_is_read_as_it_was_printed(
 
 
 @pytest.mark.slow
+def test_a_table_with_rules_is_no_photograph(tmp_path: Path, recognition: TextRecognition) -> None:
+    cells = ("館名 貸出冊数 来館者数", "中央館 210345 98765", "北分館 54321 23456")
+    page = [f"60 80 11/20pt 36em | {FIRST}"]
+    for row, texts in enumerate(cells):
+        page.append(f"box 60 {240 + 40 * row} 420 {280 + 40 * row}")
+        page += [
+            f"{80 + 120 * at} {252 + 40 * row} 14pt | {text}"
+            for at, text in enumerate(texts.split())
+        ]
+    page.append("rule 180 240 180 360, 300 240 300 360")
+    document = read_scan(scan("\n".join(page), tmp_path / "a.pdf"), recognition)
+    text = "".join(block.text for block in document.blocks)
+    assert alike(text, "".join(cells)) > 0.9
+
+
+@pytest.mark.slow
 def test_a_page_is_recognised_once_as_long_as_it_stays_the_same(
     tmp_path: Path, recognition: TextRecognition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,7 +101,7 @@ def test_a_scan_without_ocr_is_said_to_have_no_text(tmp_path: Path) -> None:
 def test_what_was_kept_broken_is_recognised_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(text_recognition, "_recognise", lambda picture: [])
+    monkeypatch.setattr(text_recognition, "_recognise", lambda picture, dpi: [])
     recognition = TextRecognition(tmp_path / "cache")
     assert recognition.read(b"P5 1 1 255 \xff", 1.0) == ()
     (kept,) = (tmp_path / "cache").iterdir()

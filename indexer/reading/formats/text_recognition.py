@@ -33,9 +33,12 @@ PROGRAM, MODEL_ACROSS, MODEL_DOWN = "tesseract", "jpn", "jpn_vert"
 # How a page is asked for: with its layout found.
 _PAGE = "3"
 # Raise where the same picture would give other characters.
-_VERSION = "1"
+_VERSION = "2"
 _BOX = re.compile(r"bboxe?s? (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _CONFIDENCE = re.compile(r"x_w?conf ([\d.]+)")
+
+# What rules between the cells of a table are read as.
+_RULES = "|｜"
 
 _Box = tuple[float, float, float, float]
 
@@ -68,7 +71,7 @@ class TextRecognition:
         with suppress(OSError, ValueError, TypeError):
             return tuple(Char(*each) for each in json.loads(kept.read_text("utf-8")))
         try:
-            chars = tuple(_set_chars(_recognise(picture), scale))
+            chars = tuple(_set_chars(_recognise(picture, round(72 * scale)), scale))
         except (OSError, subprocess.SubprocessError, etree.LxmlError):
             return ()
         with suppress(OSError):  # a cache that can't be written is none
@@ -96,18 +99,21 @@ def _write(path: Path, text: str) -> None:
     Path(file.name).replace(path)
 
 
-def _recognise(picture: bytes) -> list[list[Sign]]:
-    """The lines of a picture: as text that runs across, or, where that is read badly, down, too."""
-    across, sure = _ask(picture, MODEL_ACROSS)
+def _recognise(picture: bytes, dpi: int) -> list[list[Sign]]:
+    """The lines of a picture: as text that runs across, or, where that is read badly, down, too.
+
+    Of a picture whose dots to the inch it must guess, Tesseract takes tables for photographs.
+    """
+    across, sure = _ask(picture, MODEL_ACROSS, dpi)
     if sure >= FORMAT.sure_percent:
         return across
-    both, surer = _ask(picture, f"{MODEL_ACROSS}+{MODEL_DOWN}")
+    both, surer = _ask(picture, f"{MODEL_ACROSS}+{MODEL_DOWN}", dpi)
     return both if surer > sure else across
 
 
-def _ask(picture: bytes, languages: str) -> tuple[list[list[Sign]], float]:
+def _ask(picture: bytes, languages: str, dpi: int) -> tuple[list[list[Sign]], float]:
     """The lines that Tesseract finds, and how sure it is of them, in per cent."""
-    command = [PROGRAM, "stdin", "stdout", "-l", languages, "--psm", _PAGE]
+    command = [PROGRAM, "stdin", "stdout", "-l", languages, "--psm", _PAGE, "--dpi", str(dpi)]
     done = subprocess.run(
         [*command, "-c", "hocr_char_boxes=1", "hocr"],
         input=picture,
@@ -134,7 +140,7 @@ def _read_line(line: Any) -> Iterator[Sign]:
         if is_tall:
             signs = list(_share_out(_box_of(word), [text for text, _ in signs]))
         for number, (text, box) in enumerate(signs):
-            if len(text) == 1:
+            if len(text) == 1 and text not in _RULES:
                 yield Sign(text, box, number == 0)
 
 
