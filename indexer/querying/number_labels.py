@@ -18,9 +18,11 @@ _PROVISIONS = "条項号章節款編"
 _NUMBERED_PROVISION = late_pattern(
     rf"(?<![0-9{KANJI_NUMERALS}.,-])(?P<dai>第)?(?P<number>{_NUMBER})(?=条|項(?!目)|号|章|節|款|編)"
 )
-_AFTER_NAME = late_pattern(
-    rf"(?P<name>別表|別図|別紙|別記|別添|様式|附則|付表|資料|参考)(?P<dai>第)?(?P<number>{_NUMBER})"
-)
+_NAMES = "別表|別図|別紙|別記|別添|様式|附則|付表|資料|参考"
+_AFTER_NAME = late_pattern(rf"(?P<name>{_NAMES})(?P<dai>第)?(?P<number>{_NUMBER})")
+# 資料No.3, 別紙№2.
+_BY_NO = late_pattern(rf"(?P<name>{_NAMES}) ?no[-. ]?(?P<number>[0-9]+)")
+_WITHOUT_NO = late_pattern(rf"(?P<name>{_NAMES})(?P<number>[0-9]+)")
 # 第 begins the number in kanji, as 九条 alone would be a part of 十九条.
 _ENDS_AS_PROVISION = late_pattern(
     rf"(?:(?<![0-9.,-])[0-9]{{1,4}}|第[{KANJI_NUMERALS}]+)[{_PROVISIONS}]\Z"
@@ -48,6 +50,8 @@ def with_and_without_dai(text: str) -> Iterator[str]:
     yield from _by_provision(folded)
     yield from _unless_same(folded, _NAME_FIRST.sub(r"第\g<number>\g<name>", folded))
     yield from _unless_same(folded, _NAME_LAST.sub(r"\g<name>\g<number>", folded))
+    yield from _unless_same(folded, _BY_NO.sub(r"\g<name>\g<number>", folded))
+    yield from _unless_same(folded, _WITHOUT_NO.sub(r"\g<name>no\g<number>", folded))
     yield from _unless_same(folded, _FORM_FIRST.sub(r"第\g<number>号\g<name>", folded))
     for dai, count in product(("第", ""), ("号", "")):
         yield from _unless_same(folded, _FORM_LAST.sub(rf"\g<name>{dai}\g<number>{count}", folded))
