@@ -107,7 +107,8 @@ def _is_next_line(before: Element[PrintedLine], after: Element[PrintedLine]) -> 
     if not is_same_size(last.size, line.size):
         return False
     indent = LAYOUT.indent_em * line.size
-    first = last.x0 - line.x0 > indent and len(before.lines) == 1
+    farthest = LAYOUT.max_first_indent_em * line.size
+    first = indent < last.x0 - line.x0 < farthest and len(before.lines) == 1
     alike = last.font == line.font or last.chars[-1].font == line.chars[0].font
     return line.x0 - last.x0 < indent and (alike or first)
 
