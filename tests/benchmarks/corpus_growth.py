@@ -12,6 +12,7 @@ never asked before, and the power of the number of passages by which each has gr
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import math
@@ -89,6 +90,8 @@ def measure(rows: Path, questions: Path, size: int, asked: int, made: Path) -> C
     command = [sys.executable, "-m", "indexer", "build", str(corpus), "--index", str(index)]
     cpu, memory = run_measured(command, memory_of_all)
     library = service.Library(index)
+    gc.collect()
+    gc.freeze()  # as `sakuin serve` does
     kinds = read_keywords(questions), read_questions(questions)
     taken = [
         [timed(partial(library.search, query)) for query in kind[: WARM + asked]][WARM:]
