@@ -80,6 +80,7 @@ class ReadingLimits:
     # Pictures of pages.
     # a page is drawn for text recognition with 300 dots an inch
     ocr_dots_per_point: float = 300 / 72
+    points_per_inch: int = 72
     max_ocr_dots: int = 35_000_000  # and no more dots than those of A2
     max_ocr_seconds: int = 120  # of wall time, for one page
     # no picture has more than that of a page of newspaper at 1,600 dots across

@@ -71,7 +71,9 @@ class TextRecognition:
         with suppress(OSError, ValueError, TypeError):
             return tuple(Char(*each) for each in json.loads(kept.read_text("utf-8")))
         try:
-            chars = tuple(_set_chars(_recognise(picture, round(72 * scale)), scale))
+            chars = tuple(
+                _set_chars(_recognise(picture, round(LIMITS.points_per_inch * scale)), scale)
+            )
         except (OSError, subprocess.SubprocessError, etree.LxmlError):
             return ()
         with suppress(OSError):  # a cache that can't be written is none
