@@ -18,7 +18,7 @@ _OTHERWISE = {
     "c": ("ch",), "cy": ("ch",), "h": ("f",), "jy": ("j",), "sy": ("sh",), "t": ("ch",),
     "ty": ("ch",), "z": ("j",), "zy": ("j",),
 }  # fmt: skip
-_LONG = late_pattern("(?<=(.))ー")
+_LONG = late_pattern("(.)(ー+)")
 _ROWS = (
     "あかがさざただなはばぱまやらわぁゃ",
     "いきぎしじちぢにひびぴみりぃ",
@@ -71,9 +71,4 @@ def with_vowels(reading: str) -> str:
     >>> with_vowels("れーるがん"), with_vowels("ー")
     ('れえるがん', 'ー')
     """
-    if "ー" not in reading:
-        return reading
-    lengthened = reading
-    while (step := _LONG.sub(lambda m: _VOWEL_OF.get(m[1], "ー"), lengthened)) != lengthened:
-        lengthened = step
-    return lengthened
+    return _LONG.sub(lambda m: m[1] + _VOWEL_OF.get(m[1], "ー") * len(m[2]), reading)

@@ -12,7 +12,7 @@ from indexer import service
 from indexer.analysis import Compound, KnownWords, Thesaurus
 from indexer.errors import EmptyQuery
 from indexer.model import KnownWord
-from indexer.service.begun_readings import reading_begun
+from indexer.service.begun_readings import reading_begun, with_vowels
 from indexer.service.completion import Completions, last_word
 
 WORDS = [
@@ -255,6 +255,10 @@ def test_nothing_typed_is_no_question(library: service.Library) -> None:
 )
 def test_the_last_word_is_the_one_being_typed(typed: str, before: str, word: str) -> None:
     assert last_word(typed) == (before, word)
+
+
+def test_a_vowel_may_be_as_long_as_a_text_has_it() -> None:
+    assert with_vowels("ー" + "そうかー" + "ー" * 100_000) == "ーそうか" + "あ" * 100_001
 
 
 @given(st.text())
