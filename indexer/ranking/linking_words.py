@@ -22,13 +22,13 @@ _WORDS_BEHIND = {
     " あいだ あたり すべて ほとんど 方 時 中 際 上 間 場合",
 }
 _LINKING = {(particle, word) for particle, words in _WORDS_BEHIND.items() for word in words.split()}
-_PARTICLE, _HELPING, _COUNTS = "助詞", "非自立可能", "助数詞"
+_PARTICLE, _NOUN, _HELPING, _COUNTS = "助詞", "名詞", "非自立可能", "助数詞"
 _HELPED, _HOW_MANY = ("て", "で"), ("何", "幾")
 
 
-def is_linking(before: Token | None, token: Token) -> bool:
+def is_linking(before: Token | None, token: Token, after: Token | None) -> bool:
     """Whether a word is of a particle that begins with the one right before it, helps a verb, or
-    is what 何 asks for the number of.
+    is what 何 asks for the number of; the 中 of 国の中学校 is none.
     """
     if before is None or before.end != token.start:
         return False
@@ -36,7 +36,15 @@ def is_linking(before: Token | None, token: Token) -> bool:
         return _COUNTS in token.pos
     if not before.pos.startswith(_PARTICLE):
         return False
-    return _is_helping(before, token) or (before.surface, token.surface) in _LINKING
+    links = (before.surface, token.surface) in _LINKING and not _begins_noun(token, after)
+    return links or _is_helping(before, token)
+
+
+def _begins_noun(token: Token, after: Token | None) -> bool:
+    """Whether a noun in kanji is the beginning of a longer one."""
+    if after is None or after.start != token.end or is_hiragana(token.surface[0]):
+        return False
+    return token.pos.startswith(_NOUN) and after.pos.startswith(_NOUN)
 
 
 def _is_helping(before: Token, token: Token) -> bool:

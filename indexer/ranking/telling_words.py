@@ -115,11 +115,11 @@ def _compounds(analysis: Analysis) -> Iterator[list[Token]]:
     """Yield the tokens that stand together without a particle, a mark or white space."""
     compound: list[Token] = []
     words = [*analysis.words]
-    for before, token in zip([None, *words], words, strict=False):
+    for before, token, after in zip([None, *words], words, [*words[1:], None], strict=False):
         if compound and not _is_next(analysis.text, compound[-1], token):
             yield compound
             compound = []
-        if is_linking(before, token):
+        if is_linking(before, token, after):
             continue
         if token.content or _is_inner(token) or _goes_on(compound, token):
             compound.append(token)
