@@ -15,7 +15,7 @@ from indexer.analysis.heard_letters import has_sounds
 from indexer.analysis.linked_names import find_linked_names, linked_name_before
 from indexer.analysis.long_names import name_before
 from indexer.japanese.initials import fits_letters, is_shortened
-from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS, to_half_width
+from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS, to_half_width
 from indexer.model import Analysis, Equivalent, Passage, Token
 
 TELLING = {"body", "box", "footnote"}
@@ -44,8 +44,10 @@ _FROM_HERE = re.compile(
     "[（(](?:[^（）()「」]{1,60}[。、])?以下、?(?:単に)?(?:「(?P<short>[^「」]{3,20})」"
     "|(?P<bare>[^「」（）()。、]{3,20}?))(?:と(?:いう|する|略[す記]|略称する|呼ぶ|表記)|[）)])"
 )
-# Brackets of other forms say the same; those of ASCII are signs of another kind: [MASK].
-_AS_ROUND = str.maketrans("［］〔〕【】", "()()()")
+# Brackets of other forms say the same; those of ASCII are signs of another kind: [MASK]. Of these
+# 【】 hold titles and tags, too, which no sentence goes on behind: 公募開始【NEW】.
+_AS_ROUND = str.maketrans("［］〔〕", "()()")
+_IN_SENTENCE = re.compile(f"【([^【】]*)】(?=[{HIRAGANA}、。])")
 # What a thing is kept or reached by is no name of it: 調査報告書（PDF）.
 _NO_NAMES = {
     *("PDF", "URL", "HP", "WEB", "CSV", "HTML", "XML", "JSON", "DOC", "DOCX", "XLS", "XLSX"),
@@ -66,7 +68,7 @@ def mine(passage: Passage, analysis: Analysis) -> tuple[Equivalent, ...]:
 
 def _stated(passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
     yield from _from_glosses(passage)
-    text = to_half_width(passage.text.translate(_AS_ROUND))
+    text = to_half_width(_IN_SENTENCE.sub(r"(\1)", passage.text).translate(_AS_ROUND))
     if "(" in text:
         yield from _in_brackets(text, passage, analysis)
 

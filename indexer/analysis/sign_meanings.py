@@ -45,11 +45,11 @@ _AREA = re.compile(r"(?<=\(0)([0-9]{1,4})\)([0-9]{1,4}-[0-9]{4})(?![0-9])")
 # Letters of another script as addresses have them, %E3%81%82: there is no 81% in there.
 _ENCODED = re.compile("(?<![0-9])%[0-9a-f]{2}(?:%[0-9a-f]{2})+")
 # Marks inside a run of Latin letters and digits: TCP/IP, R&D, Ver. 3.11; but not 2021/22, 3.11. And
-# the point of a short word that Japanese follows: N.Y.市場, Dr.中松; and of 図.1.
+# the point of a short word that Japanese follows: N.Y.市場, Dr.中松; and of 図.1, but not of 公表.
 _INNER = re.compile(
     r"[/&._](?:(?<=[a-z].)(?=[a-z0-9])|(?<=[0-9].)(?=[a-z]))|\.(?<=[a-z].)(?= [0-9])"
     rf"|\.(?<=[a-z].)(?<![a-z]{{4}}.)(?=[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}])"
-    r"|\.(?<=[図表].)(?=[0-9])"
+    rf"|\.(?:(?<=図表.)|(?<=[別付][図表].)|(?<=[図表].)(?<![{UNIFIED_IDEOGRAPHS}々]..))(?=[0-9])"
 )
 
 

@@ -35,7 +35,10 @@ _NAME_LAST = late_pattern(rf"第(?P<number>{_STEPS})(?P<name>図表|図|表)(?![
 _FORM_LAST = late_pattern(
     rf"第(?P<number>{_NUMBER})号(?P<name>様式|書式)(?![0-9{KANJI_NUMERALS}第])"
 )
-_FORM_FIRST = late_pattern(rf"(?P<name>様式|書式)第?(?P<number>{_NUMBER})号?(?!の)")
+# All of the number and its 号, or none: behind them 様式第1号の2 and 様式12-3 have one of a branch.
+_FORM_FIRST = late_pattern(
+    rf"(?P<name>様式|書式)第?+(?P<number>[0-9]++|[{KANJI_NUMERALS}]++)号?+(?![の-])"
+)
 
 
 def with_and_without_dai(text: str) -> Iterator[str]:
