@@ -33,10 +33,10 @@ class Numbered:
         """Return the terms by number."""
         return list(self._numbers)
 
-    def sorting(self) -> tuple[list[str], npt.NDArray[np.int64]]:
+    def sorting(self) -> tuple[list[str], npt.NDArray[np.uint32]]:
         """Return the terms in order, "" first, and for each number its rank in this order."""
         names = self.names()
         order = sorted(range(len(names)), key=names.__getitem__)
-        moved = np.empty(len(names), np.int64)
+        moved = np.empty(len(names), np.uint32)
         moved[order] = np.arange(len(names))
         return [names[number] for number in order], moved

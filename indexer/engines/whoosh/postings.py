@@ -29,17 +29,17 @@ class HeldTerms(NamedTuple):
     """
 
     terms: Sequence[str]
-    numbers: npt.NDArray[np.int64]
-    passages: npt.NDArray[np.int64]
+    numbers: npt.NDArray[np.uint32]
+    passages: npt.NDArray[np.uint32]
 
     def by_term(self) -> Iterator[tuple[str, list[int]]]:
         """Yield each term that some passage holds with its passages."""
         if not len(self.numbers):
             return
         firsts = np.flatnonzero(changes(self.numbers))
-        held, cuts = self.passages.tolist(), [*firsts.tolist(), len(self.numbers)]
-        for number, (first, end) in zip(self.numbers[firsts].tolist(), pairwise(cuts), strict=True):
-            yield self.terms[number], held[first:end]
+        cuts = pairwise([*firsts.tolist(), len(self.numbers)])
+        for number, (first, end) in zip(self.numbers[firsts].tolist(), cuts, strict=True):
+            yield self.terms[number], self.passages[first:end].tolist()
 
 
 class PostingsCodec(whoosh3.W3Codec):  # type: ignore[misc]

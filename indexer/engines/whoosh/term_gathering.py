@@ -26,7 +26,9 @@ from indexer.ranking import LEVEL_AREAS, word_levels
 AREAS_IN_SPACE: tuple[Area, ...] = ("text", "title", "section", "implied")
 BLOCK = 16
 
-Numbers: TypeAlias = npt.NDArray[np.int64]
+# Of terms, slots and passages: four bytes each, as in the columns. There are several arrays of as
+# many as the corpus has characters.
+Numbers: TypeAlias = npt.NDArray[np.integer[Any]]
 
 
 class TermGathering:
@@ -64,12 +66,16 @@ class TermGathering:
 
     def _held(self, stream: Stream) -> HeldTerms:
         sizes = np.array(self._sizes[stream], np.int64).reshape(-1, len(AREAS_IN_SPACE))
-        passages = np.repeat(np.arange(len(sizes)), sizes.sum(axis=1))
+        passages = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes.sum(axis=1))
+        terms, ranks = self._ranked(stream)
+        is_term = ranks != NO_TERM
+        both = distinct(ranks[is_term].astype(np.int64) << 32 | passages[is_term])
+        return HeldTerms(terms, (both >> 32).astype(np.uint32), both.astype(np.uint32))
+
+    def _ranked(self, stream: Stream) -> tuple[list[str], Numbers]:
+        """Return the terms of a stream in order, and the rank of each that came among them."""
         terms, moved = self._terms[stream].sorting()
-        numbers = moved[np.array(self._forward[stream], np.int64)]
-        is_term = numbers != NO_TERM
-        both = distinct(numbers[is_term] << 32 | passages[is_term])
-        return HeldTerms(terms, both >> 32, both & 0xFFFF_FFFF)
+        return terms, moved[np.array(self._forward[stream], np.uint32)]
 
     def arrays(self) -> Arrays:
         """Return the columns of both streams."""
@@ -83,13 +89,13 @@ class TermGathering:
         blocks = -(-sizes // BLOCK)
         begins = np.concatenate([[0], np.cumsum(blocks)]) * BLOCK
         # where each term that came stands in the space
-        at = np.arange(int(sizes.sum())) + np.repeat(
-            begins[:-1] - (np.cumsum(sizes) - sizes), sizes
-        )
-        (_, *texts), moved = self._terms[stream].sorting()
-        forward = np.zeros(int(begins[-1]) + 1, np.int64)
-        forward[at] = moved[np.array(self._forward[stream], np.int64)]
-        owner = np.repeat(np.arange(len(sizes)), blocks)
+        skipped = (begins[:-1] - (np.cumsum(sizes) - sizes)).astype(np.uint32)
+        at = np.repeat(skipped, sizes)
+        at += np.arange(len(at), dtype=np.uint32)
+        (_, *texts), ranks = self._ranked(stream)
+        forward = np.zeros(int(begins[-1]) + 1, np.uint32)
+        forward[at] = ranks
+        owner = np.repeat(np.arange(len(sizes), dtype=np.uint32), blocks)
         space = _Space(stream, forward, owner)
         return {
             **pack_texts(f"{stream}.terms", texts),
@@ -100,11 +106,11 @@ class TermGathering:
         }
 
     def _words(self, space: _Space, terms: int) -> Arrays:
-        slots = np.flatnonzero(space.forward)
+        slots = np.flatnonzero(space.forward).astype(np.uint32)
         slots = slots[np.argsort(space.forward[slots], kind="stable")]
         numbers = space.forward[slots] - 1
         made = {
-            "words.slots": slots.astype("<u4"),
+            "words.slots": slots,
             "words.at": _offsets(numbers, terms),
             "words.holding": space.holding(slots, numbers, terms),
         }
@@ -122,23 +128,21 @@ class TermGathering:
     def _units(self, space: _Space, at: Numbers) -> Arrays:
         edges = np.zeros(len(space.forward), np.uint8)
         edges[at] = np.frombuffer(self._edges, np.uint8)
-        slots = np.flatnonzero(space.forward)
-        pairs = space.forward[slots] << 32 | space.forward[slots + 1]
-        sorting = np.argsort(pairs, kind="stable")
-        slots, pairs = slots[sorting], pairs[sorting]
+        slots, pairs = _sort_pairs(space.forward)
         firsts = np.flatnonzero(changes(pairs)) if len(pairs) else np.empty(0, np.int64)
-        numbers = np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(pairs))))
+        each = np.arange(len(firsts), dtype=np.uint32)
+        numbers = np.repeat(each, np.diff(np.append(firsts, len(pairs))))
         runs, moved = self._runs.sorting()
-        marks = np.array(self._marks, np.int64)
+        marks = np.array(self._marks, np.uint32)
         marked = np.flatnonzero(marks)
         return {
             "units.edges": edges,
-            "units.pairs": pairs[firsts].astype("<u8"),
+            "units.pairs": pairs[firsts],
             "units.at": narrowest(np.append(firsts, len(pairs))),
-            "units.slots": slots.astype("<u4"),
+            "units.slots": slots,
             "units.holding": space.holding(slots, numbers, len(firsts)),
             **pack_texts("marks.runs", runs),
-            "marks.slots": at[marked].astype("<u4"),
+            "marks.slots": at[marked],
             "marks.numbers": narrowest(moved[marks[marked]]),
         }
 
@@ -170,6 +174,14 @@ class _Space:
             return np.zeros(terms, "<u2")
         first = changes(held) | changes(passages)
         return narrowest(np.bincount(held[first], minlength=terms))
+
+
+def _sort_pairs(forward: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the slots of all terms by the pair that each makes with the next, and these pairs."""
+    slots = np.flatnonzero(forward).astype(np.uint32)
+    pairs = forward[slots].astype(np.uint64) << 32 | forward[slots + 1]
+    sorting = np.argsort(pairs, kind="stable")
+    return slots[sorting], pairs[sorting]
 
 
 def _level_arrays(
