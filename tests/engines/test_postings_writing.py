@@ -51,7 +51,7 @@ def written_by(codec: Any, held: _Held) -> dict[str, bytes]:
 
 def as_held(terms: Mapping[str, Sequence[int]]) -> HeldTerms:
     pairs = [(number, passage) for number, held in enumerate(terms.values()) for passage in held]
-    numbers, passages = np.array(pairs, np.int64).reshape(-1, 2).T
+    numbers, passages = np.array(pairs, np.uint32).reshape(-1, 2).T
     return HeldTerms([*terms], numbers, passages)
 
 
