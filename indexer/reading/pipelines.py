@@ -272,7 +272,7 @@ def read_marked_up(file: MarkedUp, name: str) -> Document:
     said = NAMES if file.form == "xml" else ()
     for step in (*CHARACTER_CLEANING, *MARKED_ASSEMBLY):
         draft = draft if step in said else step(draft)
-    title = choose_title(file.title, draft.blocks)
+    title = choose_title(file.title, draft.blocks, is_only=file.form == "html")
     return make_document(draft, name, file.encoding, title, form=file.form, created=file.created)
 
 

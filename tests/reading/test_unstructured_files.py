@@ -45,6 +45,21 @@ def test_bold_words_that_are_no_line_no_title_or_in_a_table_are_text() -> None:
     assert "heading" not in {kind for kind, _ in kinds(page)}
 
 
+def test_bold_items_and_terms_are_no_titles() -> None:
+    page = (
+        f"<ul><li><b>製品名</b></li><li><b>価格</b></li></ul><dl><dt><b>用語</b><dd>{TEXT}</dl>"
+        f"<p>{TEXT * 3}</p>"
+    )
+    assert "heading" not in {kind for kind, _ in kinds(page)}
+
+
+def test_the_title_that_a_page_states_is_its_title_over_lines_that_are_only_bold() -> None:
+    text = f"<p>{TEXT * 3}</p><p><b>問い合わせ先</b></p><p>{TEXT}</p>"
+    assert read_page(f"<title>統計の手引き</title>{text}").title == "統計の手引き"
+    assert read_page(text).title == "問い合わせ先"
+    assert read_page(f"<title>総務省</title><h1>統計の手引き</h1>{text}").title == "統計の手引き"
+
+
 def test_bold_lines_beside_headings_and_on_a_page_all_in_bold_are_none() -> None:
     assert [kind for kind, _ in kinds(f"<h1>答申</h1><p><b>考え方</b></p><p>{TEXT}</p>")] == [
         "heading",

@@ -54,12 +54,13 @@ def find_title(blocks: Sequence[Block]) -> str:
     return ""
 
 
-def choose_title(stated: str, blocks: Sequence[Block]) -> str:
+def choose_title(stated: str, blocks: Sequence[Block], *, is_only: bool = False) -> str:
     """The title of an office file or a web page: what it states, where that is in the text or the
-    text has no title of its own, which is the first heading that may be one.
+    text has no title of its own, which is the first heading that may be one. ``is_only``: it is
+    stated where no heading says that it is one.
     """
     title = clean_stated(stated)
-    own = find_title(blocks)
+    own = "" if title and is_only else find_title(blocks)
     text = fold_title("".join(block.text for block in islice(blocks, PLAIN.title_blocks)))
     return title if title and (not own or fold_title(title) in text) else own
 

@@ -40,7 +40,7 @@ def read_webpage(path: Path, name: str, lexicon: Lexicon | None) -> MarkedUp:
 
 
 def parse_html(text: str, name: str, encoding: str, form: MarkedUpFormat) -> MarkedUp:
-    """The items of HTML text; the page's own title where it has no heading.
+    """The items of HTML text; the page's own title where it has no heading that says it is one.
 
     Raises DamagedDocument where elements lie so deep in each other that they can't be read.
     """
@@ -51,12 +51,12 @@ def parse_html(text: str, name: str, encoding: str, form: MarkedUpFormat) -> Mar
     main, typed = find_main(root), form == "md"
     code = HIDDEN if typed else ""
     layout = find_layout_tables(root)
-    if form == "html":
-        raise_bold_lines(root, layout)
+    raised = form == "html" and raise_bold_lines(root, layout)
     notes, back = find_notes(root)
     around = find_around(root, main)
     items = PageReader(main, around, notes, back, layout, code, has_targets=typed).read(root)
-    title = "" if any(item.kind == "heading" for item in items) else SPACES.sub(" ", titles)
+    headed = not raised and any(item.kind == "heading" for item in items)
+    title = "" if headed else SPACES.sub(" ", titles)
     return MarkedUp(tuple(items), title, encoding, form)
 
 

@@ -11,29 +11,31 @@ from indexer.reading.formats.html_runs import SPACES
 from indexer.reading.formats.title_words import rank_of_title, says_title
 
 _BOLD = {"b", "strong", "font", "big"}
+_PARTS = ("li", "dt", "caption", "figcaption")
 # The sizes of type of HTML that are larger than that of text.
 _LARGER = {"+1", "+2", "+3", "+4", "4", "5", "6", "7"}
 
 
-def raise_bold_lines(root: Any, layout: Set[Any]) -> None:
+def raise_bold_lines(root: Any, layout: Set[Any]) -> bool:
     """Make headings of the bold lines of a page that has none: short ones in which no sentence
     ends, and not where most of the page is bold. Larger type stands above numbers, and these by
-    their forms.
+    their forms. Returns whether there were such lines.
     """
     if next(root.iter(*LEVEL_OF_HEADING), None) is not None:
-        return
+        return False
     found = {element: _text_of(element) for element in root.iter(*_BOLD) if _is_line(element)}
     bold = sum(map(len, found.values()))
     if bold > FORMAT.max_bold_share * len(_text_of(root)):
-        return
+        return False
     titles = {
         element: (not _is_larger(element), rank_of_title(text))
         for element, text in found.items()
-        if says_title(text) and not _is_in_table(element, layout)
+        if says_title(text) and not _is_in_part(element, layout)
     }
     levels = {key: level for level, key in enumerate(sorted({*titles.values()}), 1)}
     for element, key in titles.items():
         element.tag = f"h{min(levels[key], len(LEVEL_OF_HEADING))}"
+    return bool(titles)
 
 
 def _text_of(element: Any) -> str:
@@ -83,6 +85,6 @@ def _is_larger(element: Any) -> bool:
     return any(each.get("size") in _LARGER for each in element.iter("font"))
 
 
-def _is_in_table(element: Any, layout: Set[Any]) -> bool:
-    """Whether an element stands in a cell of a table that is one."""
-    return any(table not in layout for table in element.iterancestors("table"))
+def _is_in_part(element: Any, layout: Set[Any]) -> bool:
+    """Whether an element stands in a cell of a table that is one, an item, a term or a caption."""
+    return any(part not in layout for part in element.iterancestors("table", *_PARTS))
