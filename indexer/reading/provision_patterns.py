@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from indexer.japanese.numerals import KANJI_TO_TEN
-from indexer.japanese.scripts import DIGITS
+from indexer.japanese.scripts import DIGITS, HIRAGANA
 
 _KANJI = f"[{KANJI_TO_TEN}百]{{1,6}}"
 _BRANCH = rf"(?:の(?:{_KANJI}|[{DIGITS}]{{1,2}}))*"
-# 第一条　この条例は, 第３条の２（定義）
+# What of a sentence stands behind 第１ of a guideline, and behind the number of no heading.
+_SENTENCE = rf"[ 　]+(?:[^、。]*[{HIRAGANA}]、|[^。\n]*。)"
+# 第一条　この条例は, 第３条の２（定義）, 第１　この要綱は、
 ARTICLE = re.compile(
-    rf"(?P<label>第[ 　]?(?P<number>{_KANJI}|[{DIGITS}]{{1,4}})[ 　]?条{_BRANCH})(?=[ 　]|[（(]|$)"
+    rf"(?P<label>第[ 　]?(?P<number>{_KANJI}|[{DIGITS}]{{1,4}})"
+    rf"(?:[ 　]?条{_BRANCH}(?=[ 　]|[（(]|$)|(?={_SENTENCE})))"
 )
 # （目的）, over an article or a paragraph.
 PROVISION_TITLE = re.compile(r"[（(][^（）()。]{1,40}(?:[（(][^（）()。]*[）)][^（）()。]*)?[）)]")

@@ -32,6 +32,8 @@ _AMOUNT = (
 # Dates of a sentence are followed by a particle, or by more of the date.
 _VALUE = rf"(?![{DIGITS}にはをがのでともやへ、，（(])\S[^、。]*"
 
+_DAY = re.compile(rf"(?=[令平昭{DIGITS}][^ 　]*日){_DATE}")
+
 # Lines that say by a colon, a date or a sign that they are rows, where two stand near each other.
 SIGNED_ROW_FORMS: tuple[re.Pattern[str], ...] = (
     # 日時：令和５年, 場　所 ： 会議室
@@ -81,6 +83,15 @@ def has_row_form(text: str, *, short: bool) -> bool:
     """Whether a line of text has the form of a row; ``short``: it stops before the margin."""
     forms = (*SIGNED_ROW_FORMS, *GAP_ROW_FORMS, *(SHORT_ROW_FORMS if short else ()))
     return any(form.fullmatch(text) for form in forms)
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is a day, and nothing else.
+
+    >>> is_day("９月２日（土）"), is_day("９月"), is_day("９月２日　開会")
+    (True, False, False)
+    """
+    return _DAY.fullmatch(text) is not None
 
 
 def is_row_of_run(text: str) -> bool:

@@ -11,7 +11,7 @@ from indexer.reading.lines.line import Line, Measure
 from indexer.reading.lines.open_brackets import begins_in_bracket
 from indexer.reading.recognition.headings import read_heading
 from indexer.reading.row_patterns import has_row_form, is_row_of_run, is_set_off
-from indexer.reading.sentence_patterns import CLOSED, GOES_ON
+from indexer.reading.sentence_patterns import CLOSED, GOES_ON, SPACES_IN_LINE
 from indexer.reading.text_parameters import PLAIN
 
 
@@ -107,12 +107,20 @@ def _may_be_of_run(line: Line) -> bool:
     """Whether a line that has no other kind may be one of several rows."""
     if not _is_free(line):
         return False
-    heading = read_heading(line)
-    if heading is not None and heading.form.strong:
+    if _is_of_part(line):
         return False
     if has_row_form(line.text, short=True):
         return True
     return line.width <= PLAIN.max_run_row_em and is_row_of_run(line.text)
+
+
+def _is_of_part(line: Line) -> bool:
+    """Whether a line has the number of a part: 第1章, or 第1 with a title in one piece."""
+    found = read_heading(line)
+    if found is None:
+        return False
+    in_one_piece = SPACES_IN_LINE.search(line.text[found.title_start :]) is None
+    return found.form.strong or (found.form.name == "第1" and in_one_piece)
 
 
 def _has_company(place: int, found: Sequence[int]) -> bool:

@@ -15,7 +15,7 @@ from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, has_stop
 @dataclass(frozen=True, slots=True)
 class HeadingCandidate:
     """A line that has the form of a heading, the lines before it as they were recognised, and the
-    one after it.
+    one after it. ``known``: the way that the document uses its sign says that it is one.
     """
 
     line: Line
@@ -23,6 +23,7 @@ class HeadingCandidate:
     before: Sequence[Line]
     after: Line | None
     measure: Measure
+    known: bool = False
 
     @property
     def title(self) -> str:

@@ -1,4 +1,4 @@
-"""Titles in extracted text that begin with the sign of a list item: ●調査の概要, ◎催しのお知らせ.
+"""Titles in extracted text that a sign tells: ●調査の概要, ＜問合せ先＞, （趣旨）, a day over rows.
 
 A document says by the way it uses a sign what that is for. Items follow each other, or hold
 sentences that are broken at the margin; a title is short, and something else begins under each.
@@ -6,12 +6,16 @@ sentences that are broken at the margin; a title is short, and something else be
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from indexer.model import Kind
 from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.recognition.headings.heading_forms import NumberedHeading
+from indexer.reading.provision_patterns import PROVISION_TITLE
+from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
+from indexer.reading.row_patterns import is_day
 from indexer.reading.sentence_patterns import (
     CLOSED,
     CLOSED_OR_PAUSE,
@@ -21,39 +25,69 @@ from indexer.reading.sentence_patterns import (
 )
 from indexer.reading.text_parameters import PLAIN
 
-_ITEM_SIGNS = "●○◎◯★☆▲▼►▶"
-# It stands where a title after ■ does.
-_FORM = next(form for form in HEADING_FORMS if form.name == "■")
+_SIGNS = "●○◎◯★☆▲▼►▶■◆◇□"
+# What is between brackets that are around all of a line, but for labels, figures and page numbers.
+_IN_BRACKETS = re.compile(
+    r"(?P<open>[＜<〈《〔［\[【])(?!図|表|写真|参照|\d)"
+    r"[^＜＞<>〈〉《》〔〕［］\[\]【】：:。、]{2,40}[＞>〉》〕］\]】]"
+)
+_COLON = re.compile("[：:]")
+_ROUND, _DAY = "（", "day"
+# Kinds of lines under these, which are around or in other lines, too: who wrote, units, when.
+_UNDER: dict[str, tuple[Kind | None, ...]] = {_ROUND: (None, "list"), _DAY: ("list", "table")}
+# They stand where a title after ■ or between 【 and 】 does.
+_SIGN_FORM, _BRACKET_FORM = (
+    next(form for form in HEADING_FORMS if form.name == name) for name in ("■", "【】")
+)
 
 
 def find_signed_titles(lines: Sequence[Line], measure: Measure) -> dict[int, NumberedHeading]:
-    """Titles after the sign of a list item, by the places of their lines: every line of a document
-    that begins with that sign is one.
+    """Titles that a sign tells, by the places of their lines: every line of a document that has
+    that sign is one, and they do not all say the same.
     """
-    if not measure.full:
-        return {}
     signed: dict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
-        if line.kind == "list" and line.text[0] in _ITEM_SIGNS:
-            signed[line.text[0]].append(place)
+        sign = _read_sign(line)
+        if sign is not None:
+            signed[sign].append(place)
     return {
-        place: _as_heading(lines[place].text)
-        for places in signed.values()
-        if len(places) >= PLAIN.min_titles
-        and all(_is_title(place, lines, measure) for place in places)
+        place: _as_heading(lines[place].text, sign)
+        for sign, places in signed.items()
+        if len({lines[place].text for place in places}) >= max(PLAIN.min_titles, len(places) / 2)
+        and all(_is_title(place, sign, lines, measure) for place in places)
         for place in places
     }
 
 
-def _as_heading(text: str) -> NumberedHeading:
+def _read_sign(line: Line) -> str | None:
+    """The sign of a line that may be a title: what it begins with, the brackets around it, or that
+    it is a day.
+    """
+    text = line.text
+    if text[:1] in _SIGNS:
+        return text[:1] or None
+    if line.kind not in (None, "list", "caption"):
+        return None
+    brackets = _IN_BRACKETS.fullmatch(text)
+    if brackets is not None:
+        return brackets["open"]
+    if is_day(text):
+        return _DAY
+    named = PROVISION_TITLE.fullmatch(text) is not None and not _COLON.search(text)
+    return _ROUND if named and read_heading(line) is None else None
+
+
+def _as_heading(text: str, sign: str) -> NumberedHeading:
+    if sign not in _SIGNS:
+        return NumberedHeading(_BRACKET_FORM, sign + _BRACKET_FORM.name, 0, 1, 1)
     title_start = len(text) - len(text[1:].lstrip())
-    return NumberedHeading(_FORM, text[0] + _FORM.name, 0, 1, title_start)
+    return NumberedHeading(_SIGN_FORM, sign + _SIGN_FORM.name, 0, 1, title_start)
 
 
-def _is_title(place: int, lines: Sequence[Line], measure: Measure) -> bool:
+def _is_title(place: int, sign: str, lines: Sequence[Line], measure: Measure) -> bool:
     """Whether a short line that holds no sentence stands after an end and over something else."""
     line = lines[place]
-    if line.opens_block or line.tangled or measure.is_full(line):
+    if line.opens_block or line.tangled or _is_long(line, measure):
         return False
     if len(line.text) <= PLAIN.min_title_chars or place + 1 == len(lines):
         return False
@@ -61,23 +95,41 @@ def _is_title(place: int, lines: Sequence[Line], measure: Measure) -> bool:
         return False
     if GOES_ON.search(line.text):
         return False
-    return _is_under_end(place, lines, measure) and _begins_part(place + 1, lines, measure)
+    return _is_under_end(place, sign, lines, measure) and _begins_part(
+        place + 1, sign, lines, measure
+    )
 
 
-def _is_under_end(place: int, lines: Sequence[Line], measure: Measure) -> bool:
-    """Whether nothing runs on into a line."""
+def _is_long(line: Line, measure: Measure) -> bool:
+    """Whether a line is as wide as the text, or, where that has no measure, as no title is."""
+    return measure.is_full(line) if measure.full else line.width > PLAIN.max_title_em
+
+
+def _is_under_end(place: int, sign: str, lines: Sequence[Line], measure: Measure) -> bool:
+    """Whether nothing runs on into a line; above a name in round brackets, which may be that of
+    who wrote, stands no title.
+    """
     above = lines[place - 1] if place else None
     if above is None or lines[place].gap > 0 or above.kind is not None:
         return True
-    return measure.is_short(above) or CLOSED.search(above.text) is not None
+    if CLOSED.search(above.text) is not None or read_heading(above) is not None:
+        return True
+    stops = measure.is_short(above) if measure.full else not GOES_ON.search(above.text)
+    return stops and sign != _ROUND
 
 
-def _begins_part(place: int, lines: Sequence[Line], measure: Measure) -> bool:
-    """Whether text, or items after another sign, begin at a place, under a title."""
+def _begins_part(place: int, sign: str, lines: Sequence[Line], measure: Measure) -> bool:
+    """Whether text, or items after another sign, begin at a place, under a title; right under one
+    that has but round brackets, and not where it closes what stands above it.
+    """
     below = lines[place]
+    if sign == _ROUND and below.gap > lines[place - 1].gap:
+        return False
     if below.kind is not None or below.opens_block:
-        return below.text[0] != lines[place - 1].text[0]
+        return below.kind in _UNDER.get(sign, (below.kind,)) and _read_sign(below) != sign
     if NEVER_FIRST.match(below.text):
         return False
-    near = (line for line in lines[place : place + 2] if line.kind is None)
-    return any(measure.is_of_text(line) or CLOSED.search(line.text) for line in near)
+    near = lines[place : place + (1 if sign in _UNDER else 2)]
+    return any(
+        measure.is_of_text(line) or CLOSED.search(line.text) for line in near if line.kind is None
+    )

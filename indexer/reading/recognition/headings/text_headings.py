@@ -9,7 +9,7 @@ from itertools import pairwise
 from indexer.model import Kind
 from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.lines.draft import Draft, OpenHeading
-from indexer.reading.lines.line import Line
+from indexer.reading.lines.line import Line, Measure
 from indexer.reading.recognition.headings.counted_titles import find_counted_titles
 from indexer.reading.recognition.headings.heading_forms import (
     NumberedHeading,
@@ -29,25 +29,30 @@ from indexer.reading.recognition.headings.text_titles import (
     find_titles,
 )
 from indexer.reading.recognition.headings.torn_headings import mend_torn_headings
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 # Items of an agenda, as what outranks them, go on from the last meeting: any may be the first.
 _OF_AGENDA = next(form.rank for form in HEADING_FORMS if form.name == "議題")
+# Numbers of the parts of a text: 1., 一, Ⅰ, 第1.
+_OF_PARTS = next(form.rank for form in HEADING_FORMS if form.name == "1")
 
 
 def mark_headings(draft: Draft) -> Draft:
     """A line is a heading where its form says so, its number counts on, and no sentence runs into
     it.
     """
-    found_lines, forms = _find_candidates(draft)
+    found_lines, forms, known = _find_candidates(draft)
     counted = {(found.style, found.count) for found in forms if found}
     listed: set[tuple[str, int]] = set()
     lines: list[Line] = []
     stack = draft.above
-    for line, found, after in zip(found_lines, forms, (*found_lines[1:], None), strict=False):
-        if line.kind is None and found and _may_begin(found, stack, counted):
-            candidate = HeadingCandidate(line, found, lines, after, draft.measure)
-            line, stack = _mark(candidate, stack, listed)
+    for place, (line, found, after) in enumerate(
+        zip(found_lines, forms, (*found_lines[1:], None), strict=False)
+    ):
+        if line.kind is None and found:
+            candidate = HeadingCandidate(line, found, lines, after, draft.measure, place in known)
+            line, stack = _mark(candidate, stack, listed, counted)
         if line.kind is None and _is_out_of_order(line, lines):
             line = replace(line, kind="caption")
         if line.kind == "list" and found:
@@ -56,17 +61,21 @@ def mark_headings(draft: Draft) -> Draft:
     return replace(draft, lines=tuple(lines), above=stack)
 
 
-def _find_candidates(draft: Draft) -> tuple[list[Line], list[NumberedHeading | None]]:
-    """The lines, torn headings mended, and the form of a heading that each has; told already are
-    titles that count by a word or a sign, items of lists, and who writes.
+def _find_candidates(
+    draft: Draft,
+) -> tuple[list[Line], list[NumberedHeading | None], Set[int]]:
+    """The lines, torn headings mended, the form of a heading that each has, and the places of
+    those that a sign tells; told already are titles that count by a word or a sign, items of
+    lists, and who writes.
     """
     measure = draft.measure
     lines = mend_torn_headings(draft.lines, measure)
-    counted_titles = find_counted_titles(lines, measure) | find_signed_titles(lines, measure)
+    signed = find_signed_titles(lines, measure)
+    counted_titles = find_counted_titles(lines, measure) | signed
     lines = _free(lines, counted_titles.keys())
     titles = find_titles(_mark_counted(lines, counted_titles.keys()), measure, draft.lexicon)
     forms = _read_forms(lines, titles.keys(), counted_titles)
-    return _mark_others(lines, _find_items(forms), titles), forms
+    return _mark_others(lines, _find_items(lines, forms), titles), forms, signed.keys()
 
 
 def _mark_others(
@@ -115,10 +124,15 @@ def _read_form(line: Line) -> NumberedHeading | None:
 
 
 def _mark(
-    candidate: HeadingCandidate, stack: tuple[OpenHeading, ...], listed: Set[tuple[str, int]]
+    candidate: HeadingCandidate,
+    stack: tuple[OpenHeading, ...],
+    listed: Set[tuple[str, int]],
+    counted: Set[tuple[str, int]],
 ) -> tuple[Line, tuple[OpenHeading, ...]]:
     """The line as a heading, an item of a list or what it was, and the headings after it."""
     line = candidate.line
+    if not _may_begin(candidate, stack, counted):
+        return line, stack
     if not candidate.found.label_end:
         return _mark_title(line, stack, candidate.after)
     below = _rank_heading(candidate, stack)
@@ -158,17 +172,29 @@ def _is_wrapped_item(
 
 
 def _may_begin(
-    found: NumberedHeading, stack: Sequence[OpenHeading], counted: Set[tuple[str, int]]
+    candidate: HeadingCandidate, stack: Sequence[OpenHeading], counted: Set[tuple[str, int]]
 ) -> bool:
-    """Whether a heading of this number may come now: under others, or as the first of all."""
-    return bool(stack or _may_be_first(found, counted)) and _has_company(found, counted)
+    """Whether a heading of this number may come now: under others, or as the first of all; one
+    that opens an excerpt over text may have any low number.
+    """
+    found, low = candidate.found, candidate.found.count <= PLAIN.max_first_count
+    opens = low and not candidate.before and _begins_text(candidate.after, candidate.measure)
+    first = opens or _may_be_first(found, counted)
+    return bool(stack or first) and _has_company(found, counted)
+
+
+def _begins_text(line: Line | None, measure: Measure) -> bool:
+    """Whether a sentence stands in a line, or somebody begins to speak."""
+    if line is None or line.kind is not None:
+        return False
+    return line.opens_block or measure.is_of_text(line) or CLOSED.search(line.text) is not None
 
 
 def _rank_heading(
     candidate: HeadingCandidate, stack: tuple[OpenHeading, ...]
 ) -> tuple[OpenHeading, ...] | None:
     """The headings that the text is under after this one, None where it is none."""
-    if not stands_apart(candidate):
+    if not candidate.known and not stands_apart(candidate):
         return None
     line, found = candidate.line, candidate.found
     short = candidate.measure.is_short(line)
@@ -208,13 +234,28 @@ def _may_be_first(found: NumberedHeading, counted: Set[tuple[str, int]]) -> bool
     return found.count <= 1 or found.form.strong or counts
 
 
-def _find_items(forms: Sequence[NumberedHeading | None]) -> set[int]:
+def _find_items(lines: Sequence[Line], forms: Sequence[NumberedHeading | None]) -> set[int]:
     """Places of lines whose numbers count on with nothing between: a list, for under a heading
-    there is text.
+    there is text; but for the parts of a meeting, where something is said under the last.
     """
     items: set[int] = set()
-    for place, (one, other) in enumerate(pairwise(forms)):
+    run: list[int] = []
+    for place, (one, other) in enumerate(pairwise((*forms, None))):
         counts = one is not None and other is not None and other.comes_after(one)
-        if one and counts and not one.form.strong:
-            items |= {place, place + 1}
+        run = [*(run or [place]), place + 1] if counts and one and not one.form.strong else run
+        if run and run[-1] == place:
+            items.update([] if _is_said_under(place, lines, forms) else run)
+            run = []
     return items
+
+
+def _is_said_under(
+    place: int, lines: Sequence[Line], forms: Sequence[NumberedHeading | None]
+) -> bool:
+    """Whether a number of another form stands under one of a part, and a turn under that."""
+    part, below = (forms[at] if at < len(forms) else None for at in (place, place + 1))
+    if part is None or below is None or part.form.rank > _OF_PARTS:
+        return False
+    said = lines[place + 2] if place + 2 < len(lines) else None
+    inside = below.count == 1 and below.style != part.style
+    return inside and said is not None and said.opens_block and said.kind is None
