@@ -41,13 +41,19 @@ _BRACKET_BEFORE_UNIT = late_pattern(r"[)\]〕]年")
 # Nor without this both years of one at all.
 _BRACKETED = late_pattern(rf"[(\[〔]{_YEAR}")
 _JOINT = "(?:、|,|・|/|及び|および|並びに|と)"
+# Behind years that are counted: 令和3年から5年間, 平成23年、5年ぶりに; but 5年後半, 5年生まれ.
+_COUNTED = (
+    "間|ぶり|振り|以内|以上|以下|未満|連続|ごと"
+    f"|(?:[後前目余超毎半](?!ば)|生(?!ま))(?![{UNIFIED_IDEOGRAPHS}])"
+)
+_UNIT = rf"(?P<unit>年度?+)(?!{_COUNTED})"
 _LISTED = late_pattern(
     rf"{_BEGINS}{_YEAR}{_WITH_OTHER}(?:{_JOINT}{_OR_LATER}{_WITH_OTHER}){{0,8}}"
-    rf"{_JOINT}{_OR_LATER}(?:{_OTHER})?(?P<unit>年度?)"
+    rf"{_JOINT}{_OR_LATER}(?:{_OTHER})?{_UNIT}"
 )
 _RANGE = late_pattern(
     rf"{_BEGINS}(?P<first>{_YEAR}){_WITH_OTHER}(?:から|より|[~〜ー‐–—―−-])"
-    rf"(?P<last>{_OR_LATER})(?:{_OTHER})?(?P<unit>年度?)(?:{_OTHER})?"
+    rf"(?P<last>{_OR_LATER})(?:{_OTHER})?{_UNIT}(?:{_OTHER})?"
 )
 # Cheap to look for: no text without it has a list or a range.
 _LATER = late_pattern(rf"(?:{_JOINT}|から|より|[~〜ー‐–—―−-]){_OR_LATER}(?:{_OTHER})?年")
@@ -157,7 +163,7 @@ def _of_list(match: re.Match[str]) -> Iterator[str]:
         elif _goes_on(begins, number):
             number = _with_tens(before, number)
             yield f"{begins}{number}{part['unit'] or match['unit']}"
-        before = int(value_of(number) or 0)
+        before = 0 if part["unit"] else int(value_of(number) or 0)
 
 
 def _is_whole(part: re.Match[str]) -> bool:
@@ -170,7 +176,9 @@ def _century_of(number: str) -> str:
 
 
 def _with_tens(before: int, number: str) -> str:
-    """Return a later year of a list with the tens of the one before it: 昭和37、8年 has 38."""
+    """Return a later year of a list with the tens of the one ``before`` it, 0 of one with a unit
+    of its own: 昭和37、8年 has 38, 平成30年、2年 has none.
+    """
     ones = int(value_of(number) or 0)
     later = before - before % 10 + ones
     return str(later) if ones < 10 <= before < later else number
