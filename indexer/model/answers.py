@@ -84,8 +84,7 @@ class Hit:
     """A passage that answers the query. ``cut``: the span of its text that the segments show.
 
     ``others``: where hits stand for their documents, how many more hits this one has.
-    ``headings``: where nothing of the text is marked, but something of its title or of the headings
-    above it is, these.
+    ``headings``: its title and the headings above it, where these say what the text does not.
     """
 
     passage: Passage

@@ -16,8 +16,8 @@ BESIDES: tuple[Beside, ...] = ("rank", "before", "after")
 ORDERED_BY = 40
 # Characters on either side of a mark that a line shows at most: more than fit into a wide window.
 CONTEXT = 60
-# Between a heading and the text.
-SPACE = "\u3000"
+# Between a heading and the text; and characters of the heading after the mark.
+UNDER, NAMED = " › ", 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,11 @@ def keyword_line(hit: Hit) -> KeywordLine:
     """Return a hit as one line; line feeds and tabs in it are spaces."""
     text, (start, end) = hit.passage.text, _first_mark(hit.segments, hit.cut[0])
     marked = [heading for heading in hit.headings if any(part.marked for part in heading)]
-    if marked:
-        text = "".join(part.text for part in marked[-1]) + SPACE + text
-        start, end = _first_mark(marked[-1], 0)
+    if marked and not end:
+        heading, (start, end) = marked[-1], _first_mark(marked[-1], 0)
+        named = "".join(part.text for part in heading)
+        cut = named[end + NAMED :] and "…"
+        text = f"{named[: end + NAMED]}{cut}{UNDER}{text}"
     return KeywordLine(
         _on_one_line(text[max(0, start - CONTEXT) : start]),
         _on_one_line(text[start:end]),

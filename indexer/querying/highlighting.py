@@ -150,6 +150,21 @@ def highlight(
     )
 
 
+def unsaid(
+    passage: Passage, leaves: Iterable[Sequence[Phrase]], held: Occurrences | None
+) -> list[Sequence[Phrase]]:
+    """Return the leaves of which neither the text of a passage nor a gloss says a phrase."""
+    if held is None:
+        marks = ((leaf, mark(passage, [leaf])) for leaf in leaves)
+        return [leaf for leaf, (spans, glosses) in marks if not spans and not any(glosses)]
+    said = held.in_glosses.union(held.spans, held.implied)
+    return [
+        leaf
+        for leaf in leaves
+        if not any(phrase in said and holds_in(phrase, passage.document) for phrase in leaf)
+    ]
+
+
 def highlight_headings(
     passage: Passage, leaves: Iterable[Sequence[Phrase]]
 ) -> tuple[tuple[Segment, ...], ...]:

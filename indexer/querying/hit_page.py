@@ -18,7 +18,7 @@ from indexer.model import (
     SearchRequest,
     SearchResult,
 )
-from indexer.querying.highlighting import highlight, highlight_headings
+from indexer.querying.highlighting import highlight, highlight_headings, unsaid
 from indexer.querying.planner import Planned
 
 # Of a passage that is shown for itself, and was not searched for.
@@ -37,17 +37,22 @@ def make_hits(
         2: _relaxed_leaves(planned.plan) if marked else [],
     }
     held = _find_occurrences(orders, [*leaves[1], *leaves[2]], engine, budget)
-    return tuple(
-        _make_hit(
-            passage,
-            engine,
-            [] if marked and budget.spent() else leaves[ranked.rung],
-            held.get(ranked.order),
-            rank=ranked,
-            whole=request.whole,
-        )
-        for ranked, passage in zip(found.ranked, passages, strict=True)
-    )
+    hits: list[Hit] = []
+    for ranked, passage in zip(found.ranked, passages, strict=True):
+        own = [] if marked and budget.spent() else leaves[ranked.rung]
+        said = held.get(ranked.order)
+        hit = _make_hit(passage, engine, own, said, rank=ranked, whole=request.whole)
+        hits.append(_with_headings(hit, own, said))
+    return tuple(hits)
+
+
+def _with_headings(hit: Hit, leaves: Sequence[Sequence[Phrase]], held: Occurrences | None) -> Hit:
+    """Return a hit with its headings marked: on rung 1 by what its text does not say, on rung 2
+    where its text says nothing.
+    """
+    sought = unsaid(hit.passage, leaves, held) if hit.rung == 1 else [] if hit.marks else leaves
+    headings = highlight_headings(hit.passage, sought) if sought else ()
+    return replace(hit, headings=headings) if headings else hit
 
 
 def mark_passages(
@@ -76,20 +81,17 @@ def mark_passages(
 def _make_hit(
     passage: Passage,
     engine: Engine,
-    leaves: Sequence[Sequence[Phrase]],
+    leaves: Iterable[Sequence[Phrase]],
     held: Occurrences | None,
     *,
     rank: RankedPassage,
     whole: bool = False,
 ) -> Hit:
-    """Make a hit of a passage: marked, cut to a snippet unless ``whole``, with its footnotes.
-
-    One of which the text says nothing has its headings marked.
-    """
+    """Make a hit of a passage: marked, cut to a snippet unless ``whole``, with its footnotes."""
     shown = highlight(passage, leaves, held=held, whole=whole)
     named = (engine.find(footnote.passage) for footnote in passage.footnotes if footnote.passage)
     orders = [order for order in named if order is not None]
-    hit = Hit(
+    return Hit(
         passage,
         rank.score,
         rank.rung,
@@ -100,9 +102,6 @@ def _make_hit(
         tuple(engine.passages(orders)) if orders else (),
         rank.others,
     )
-    if hit.marks or not leaves:
-        return hit
-    return replace(hit, headings=highlight_headings(passage, leaves))
 
 
 def _find_occurrences(

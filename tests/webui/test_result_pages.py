@@ -39,9 +39,12 @@ def test_where_only_a_heading_has_the_word_that_is_marked_in_it(tmp_path: Path) 
         '<bdi><span class="counter">第2章　教育</span></bdi>',
         "<bdi>第2章　<mark>教育</mark></bdi>",
     ]
+    some = client.get("/?q=教育+成人式").text
+    assert "<bdi>第2章　<mark>教育</mark></bdi>" in some, "the text has but one of the words"
+    assert "<mark>成人式</mark>を行います。" in some
     lines = client.get("/?q=教育&density=line").text
     assert "<bdi>第2章　</bdi></span>" in lines
-    assert "<mark>教育</mark>　成人式を行います。" in lines
+    assert "<mark>教育</mark> › 成人式を行います。" in lines
 
 
 def test_what_holds_all_words_is_called_the_same_whether_more_follows_or_not(
