@@ -33,14 +33,17 @@ def keep_baskets(app: Flask) -> None:
 def basket() -> Response | str:
     """The passages of ``ids`` with their notes, or as a file in a ``format``.
 
-    Notes are sent by POST, as they are longer than an address may be.
+    Notes are sent by POST, as they are longer than an address may be. Raises NotFound where a file
+    would hold nothing.
     """
     fields = _read_fields()
     ids = read_ids(fields)
     form = read_choice({"format": (fields.get("format", ""),)}, "format", ("", *BASKET_FORMS))
     snapshot = take_snapshot()
     kept = {name: each for name in ids if (each := _keep(snapshot, name, fields))}
-    if form and kept:
+    if form and ids:
+        if not kept:
+            raise NotFound(id=ids[0])
         return respond_with_basket([*kept.values()], form)
     return render_template(
         "basket.html",

@@ -19,7 +19,7 @@ _SIGNS = re.compile(r"[\\`*_{}\[\]<>|~]")
 _HEAD = re.compile(r"^(\s*)([#+\-=>]|\d+[.)])", re.MULTILINE)
 BASKET_COLUMNS = (
     "id", "title", "section", "publisher", "date", "page", "text", "note", "document", "file",
-    "url",
+    "url", "speaker",
 )  # fmt: skip
 
 
@@ -36,7 +36,7 @@ class Kept:
         """The source of the passage, for a reader, on one line."""
         cited = self.citation
         dated = f"（{cited.date}）" if cited.date else ""
-        parts = (cited.publisher, cited.title + dated, cited.path, cited.shown_page)
+        parts = cited.publisher, cited.title + dated, cited.path, cited.speaker, cited.shown_page
         return "　".join(part for part in parts if part)
 
 
@@ -76,6 +76,7 @@ def as_csv(kept: Sequence[Kept]) -> bytes:
             *(each.passage.id, each.citation.title, each.citation.path, each.citation.publisher),
             *(each.citation.date, each.citation.shown_page, each.passage.text, each.note),
             *(each.passage.document, each.passage.file, each.citation.url),
+            each.passage.speaker or "",
         )
         for each in kept
     )

@@ -12,7 +12,7 @@ from flask import Response, current_app
 from indexer.model import DocumentSummary, Passage
 from indexer.service import Snapshot
 from webui.headers import prefer_or_plain
-from webui.i18n import base_address, page_of
+from webui.i18n import base_address, page_of, t
 from webui.links import passage_address
 
 CitationForm = Literal["bibtex", "ris", "csl"]
@@ -59,7 +59,7 @@ class Citation:
     ``date``: ISO 8601, a day, a month or a year. ``page``: as printed, two joined by "-";
     ``shown_page``: the same for a reader, with the sheet of the file. ``source``: where the
     original is; ``url``: where the passage is here, which is always known. All are single lines.
-    ``remark``: the note of a reader on it.
+    ``remark``: the note of a reader on it. ``speaker``: who says it, as readers are told.
     """
 
     id: str
@@ -77,6 +77,7 @@ class Citation:
     source: str
     url: str
     remark: str = ""
+    speaker: str = ""
 
     @property
     def kind(self) -> CitedAs:
@@ -85,10 +86,11 @@ class Citation:
 
     @property
     def notes(self) -> list[str]:
-        """Notes for which no form has a field: the path, the page for a reader, our address where
-        that of the original stands in its field.
+        """Notes for which no form has a field: the path, who speaks, the page for a reader, our
+        address where that of the original stands in its field.
         """
-        return [*filter(None, (self.path, self.shown_page, self.url if self.source else ""))]
+        own = self.url if self.source else ""
+        return [*filter(None, (self.path, self.speaker, self.shown_page, own))]
 
 
 def cite_passage(snapshot: Snapshot, passage: Passage, remark: str = "") -> Citation:
@@ -119,6 +121,7 @@ def cite(
         "source": imprint.url,
         "url": url,
         "remark": remark,
+        "speaker": t("results.speaker", name=passage.speaker) if passage.speaker else "",
     }
     return Citation(passage.id, **{name: " ".join(value.split()) for name, value in fields.items()})
 
@@ -181,7 +184,7 @@ def as_ris(citation: Citation) -> str:
         ("LA", citation.language),
         ("UR", citation.source),
         ("UR", citation.url),
-        ("N1", ". ".join(filter(None, (citation.path, citation.shown_page)))),
+        ("N1", ". ".join(filter(None, (citation.path, citation.speaker, citation.shown_page)))),
         ("N1", citation.remark),
         ("AB", citation.text),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import bibtexparser
 import docx
@@ -13,6 +14,9 @@ import rispy
 from flask.testing import FlaskClient
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Page, expect
+
+from indexer import service
+from webui import create_app
 
 from .browser_pages import against, needs_chromium, watched
 
@@ -57,6 +61,26 @@ def test_a_passage_that_there_is_not_is_named(client: FlaskClient, ids: list[str
 def test_a_hundred_are_the_most(client: FlaskClient) -> None:
     assert client.get("/basket?ids=" + ",".join(f"{n:016x}" for n in range(100))).status_code == 200
     assert client.get("/basket?ids=" + ",".join(f"{n:016x}" for n in range(101))).status_code == 400
+
+
+def test_who_speaks_is_said_on_the_page_and_in_every_file(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    minutes = "第1回会議　議事録\n\n○山田委員　費用を伺います。\n\n○防衛大臣　産業界と進めます。\n"
+    (tmp_path / "corpus" / "minutes.txt").write_text(minutes, "utf-8")
+    service.build(tmp_path / "corpus", tmp_path / "index")
+    client = create_app(tmp_path / "index").test_client()
+    (hit,) = client.get("/api/v1/search?q=費用").get_json()["hits"]
+    address = f"/basket?ids={hit['id']}"
+    assert "<bdi>発言者 山田委員</bdi>" in client.get(address).text
+    for form in ("markdown", "csv", "bibtex", "ris"):
+        assert "山田委員" in client.get(f"{address}&format={form}").text.replace("○山田委員", "")
+
+
+def test_a_file_of_nothing_is_no_file(client: FlaskClient) -> None:
+    answer = client.get("/basket?ids=0123456789abcdef&format=docx")
+    assert (answer.status_code, answer.mimetype) == (404, "text/html")
+    assert "Content-Disposition" not in answer.headers
+    assert client.get("/basket?ids=0123456789abcdef").status_code == 200
 
 
 def test_the_same_passage_twice_is_one(client: FlaskClient, ids: list[str]) -> None:
