@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indexer.japanese.scripts import DIGITS
+from indexer.japanese.scripts import DIGITS, HIRAGANA, KATAKANA
 from indexer.reading.sentence_patterns import CLOSED, SPACES_IN_LINE
 from indexer.reading.text_parameters import PLAIN
 
@@ -32,7 +32,7 @@ _SIGN, _OPEN, _CLOSE = "[○◯〇●◎◇◆■□]", r"[【［\[〔＜<〈《
 OF_QUESTIONER = "dash"
 # What sets the name apart from what is said.
 TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (OF_QUESTIONER, re.compile(r"(?P<name>)[―─—]{2}[ 　]*(?=[^―─—\s])")),
+    (OF_QUESTIONER, re.compile(r"(?P<name>)[―─—]{2}[ 　]*(?=[^―─—\s])(?!.*[―─—]$)")),
     ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]?(?P<name>{_FULL_NAME})(?:[ 　:：]+|$)")),
     ("bracket", re.compile(rf"(?P<sign>{_OPEN})(?P<name>{_SPACED_NAME}){_CLOSE}[ 　:：]*")),
     ("parenthesis", re.compile(rf"[（(](?P<name>{_NAME})[）)][ 　:：]*(?=\S)")),
@@ -42,6 +42,11 @@ TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 # These need an office in each name: nothing else tells them from other lines.
 BARE_FORMS = ("parenthesis", "colon", "space")
 _SENTENCE = re.compile("[。？！?!]")
+# The rest of a name, with an office or with how all of it is read: 隆さん, 隆（さいとう・たかし）.
+_REST_OF_NAME = re.compile(rf"{_NAME}(?:[ 　]{_NAME})?")
+_READ_NAME = re.compile(
+    rf"{_NAME}[（(][{HIRAGANA}{KATAKANA}]+[ 　・=＝][{HIRAGANA}{KATAKANA}]+[）)]"
+)
 DIRECTION = re.compile(
     r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|〔[^〔〕]*〕|［[^［］]*］|\([^()]*\)"
     "|[―─—－-]+[ 　]*了[ 　]*[―─—－-]+"
@@ -63,6 +68,12 @@ class Turn:
     def is_said(self) -> bool:
         """Whether what follows the name is a sentence, or the beginning of one."""
         return _SENTENCE.search(self.said) is not None
+
+    @property
+    def is_full_name(self) -> bool:
+        """Whether the name goes on: the line says who somebody is, as beside a portrait."""
+        official = OFFICE_AT_END.search(self.said) and _REST_OF_NAME.fullmatch(self.said)
+        return bool(official or _READ_NAME.match(self.said))
 
     @property
     def is_long(self) -> bool:

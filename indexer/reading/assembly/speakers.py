@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from indexer.model import Kind
 from indexer.reading.lines.draft import Draft, TracedBlock
-from indexer.reading.recognition.turns import find_directions, find_turns
+from indexer.reading.recognition.turns import find_directions, find_portraits, find_turns
 from indexer.reading.sentence_patterns import CLOSED, has_stop
 
 # What may begin a turn, and what may go on with it.
@@ -17,7 +17,7 @@ KINDS_SPOKEN: tuple[Kind, ...] = ("body", "box", "list")
 
 def name_speakers(draft: Draft) -> Draft:
     """The document with the blocks of a turn under the name of who speaks; stage directions are
-    notes. What is said ends before a heading.
+    notes. What is said ends before a heading, and before who somebody is.
     """
     blocks = list(draft.traced)
     texts = [block.traced.text if block.kind in TURNS else "" for block in blocks]
@@ -29,14 +29,15 @@ def name_speakers(draft: Draft) -> Draft:
         blocks[place] = replace(blocks[place], kind="note", level=0)
     for place, turn in turns.items():
         blocks[place] = replace(blocks[place], kind="body", level=0, speaker=turn.name)
-    return replace(draft, traced=tuple(_carry_on(blocks, turns)))
+    begun = {*turns, *find_portraits(texts, turns)}
+    return replace(draft, traced=tuple(_carry_on(blocks, begun)))
 
 
-def _carry_on(blocks: Iterable[TracedBlock], turns: Container[int]) -> Iterator[TracedBlock]:
+def _carry_on(blocks: Iterable[TracedBlock], begun: Container[int]) -> Iterator[TracedBlock]:
     """The blocks, those that go on with a turn with the name of its speaker."""
     speaker = ""
     for place, block in enumerate(blocks):
-        begins = place in turns or block.kind == "heading"
+        begins = place in begun or block.kind == "heading"
         speaker = block.speaker if begins else speaker
         yield replace(block, speaker=speaker) if speaker and _goes_on(block) else block
 

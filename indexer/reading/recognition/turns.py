@@ -40,20 +40,35 @@ def find_turns(texts: Sequence[str]) -> dict[int, Turn]:
 
 def _find_talk(read: Mapping[int, Turn]) -> dict[int, Turn]:
     """The turns of a talk: names, with an office or none, that answer what stands after a dash,
-    again and again; and what they answer.
+    again and again; and what they answer. A line that says who somebody is answers a question only.
     """
+    known = _find_answerers(read)
+    if not known:
+        return {}
+    asked = {place for before, place in pairwise(read) if read[before].form == OF_QUESTIONER}
+    talk = {place: turn for place, turn in read.items() if (turn.form, turn.name) in known}
+    return {place: turn for place, turn in talk.items() if place in asked or not turn.is_full_name}
+
+
+def _find_answerers(read: Mapping[int, Turn]) -> set[tuple[str, str]]:
+    """The forms and names that answer what stands after a dash, with that of who asks."""
     answers = [
         (answer.form, answer.name)
         for question, answer in pairwise(read.values())
         if question.form == OF_QUESTIONER and answer.form in BARE_FORMS
     ]
     known = {answer for answer, times in Counter(answers).items() if times >= PLAIN.min_turns}
-    if not known:
-        return {}
+    return known | {(OF_QUESTIONER, "")} if known else known
+
+
+def find_portraits(texts: Sequence[str], turns: Mapping[int, Turn]) -> dict[int, Turn]:
+    """The places of lines that say who somebody is who speaks: what stands below is not said."""
+    known = {(turn.form, turn.name) for turn in turns.values()}
+    read = {place: read_turn(text) for place, text in enumerate(texts) if place not in turns}
     return {
         place: turn
         for place, turn in read.items()
-        if turn.form == OF_QUESTIONER or (turn.form, turn.name) in known
+        if turn and turn.is_full_name and (turn.form, turn.name) in known
     }
 
 
@@ -85,15 +100,18 @@ def _choose_forms(turns: Iterable[Turn]) -> frozenset[str]:
 
 
 def mark_turns(draft: Draft) -> Draft:
-    """A line with which a turn of minutes begins begins a paragraph; a line in brackets among turns
-    is a note.
+    """A line with which a turn of minutes begins begins a paragraph, as does one that says who
+    somebody is who speaks; a line in brackets among turns is a note.
     """
-    turns = find_turns([line.text for line in draft.lines])
+    texts = [line.text for line in draft.lines]
+    turns = find_turns(texts)
     turns = {place: turn for place, turn in turns.items() if _stands_apart(place, turn, draft)}
     if not turns:
         return draft
-    directions = set(find_directions([line.text for line in draft.lines], turns))
+    directions = set(find_directions(texts, turns))
     lines = [_mark(line, place, turns, directions) for place, line in enumerate(draft.lines)]
+    for place, turn in find_portraits(texts, turns).items():
+        lines[place] = replace(lines[place], opens_block=True, alone=not turn.is_long)
     alone = {place for place, turn in turns.items() if not turn.said}
     return replace(draft, lines=tuple(join_labels(lines, alone)))
 

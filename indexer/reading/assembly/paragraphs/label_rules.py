@@ -12,6 +12,7 @@ from indexer.reading.sentence_patterns import (
     CLOSED,
     CLOSED_OR_PAUSE,
     GOES_ON,
+    SENTENCE_MARK,
     URL_ALONE,
     ends_in_address,
 )
@@ -106,10 +107,18 @@ def ends_caption(pair: TextPair) -> bool:
 
 def runs_on_in_item(pair: TextPair) -> bool:
     """The line above in an item or a footnote does not stop short, and it is no line of the
-    text.
+    text. Where lines have no measure, these are not told from rows and titles but by a pause.
     """
     running = not pair.measure.is_short(pair.last) and not pair.measure.is_of_text(pair.line)
-    return pair.first.kind in ("list", "footnote") and running and pair.measure.full > 0
+    return pair.first.kind in ("list", "footnote") and running and _may_be_wrapped(pair)
+
+
+def _may_be_wrapped(pair: TextPair) -> bool:
+    """Whether lines have a measure; or the line above is no narrower than any may be, and a
+    sentence pauses in the line.
+    """
+    paused = SENTENCE_MARK.search(pair.line.text) is not None
+    return pair.measure.full > 0 or (paused and pair.last.width >= PLAIN.min_line_em)
 
 
 def goes_on_in_item(pair: TextPair) -> bool:
