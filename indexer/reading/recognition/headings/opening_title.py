@@ -28,7 +28,7 @@ def mark_opening_title(draft: Draft) -> Draft:
     at most its number, its date, who made it, and running heads. So is what the text is about,
     right over the first sentence, where other lines stand above that.
     """
-    if not draft.measure.full or _is_later_stretch(draft):
+    if _is_later_stretch(draft):
         return draft
     places = {_find_place(draft), _find_subject(draft)}
     lines = (
@@ -112,7 +112,18 @@ def _is_title(draft: Draft, place: int) -> bool:
         return False
     if LABELLED_OR_SIGNS.search(line.text) or _is_row(line.text, draft.lines[place + 1].text):
         return False
+    if not draft.measure.full and not _begins_part(draft.lines[place + 1]):
+        return False
     return not draft.words_go_on(place + 1)
+
+
+def _begins_part(line: Line) -> bool:
+    """Whether a line says by itself that something begins with it: its number, its label, brackets
+    around it, or that it is a sentence.
+    """
+    known = line.opens_block or line.kind is not None or read_heading(line) is not None
+    wide = line.width > PLAIN.max_title_em
+    return known or wide or _may_be_row(line.text) or SENTENCE_MARK.search(line.text) is not None
 
 
 def _is_row(text: str, below: str) -> bool:

@@ -25,10 +25,11 @@ from indexer.reading.sentence_patterns import (
 )
 from indexer.reading.text_parameters import PLAIN
 
+_OF_TITLES = "＜<〈《〔［[【"
 _SIGNS = "●○◎◯★☆▲▼►▶■◆◇□"
 # What is between brackets that are around all of a line, but for labels, figures and page numbers.
 _IN_BRACKETS = re.compile(
-    r"(?P<open>[＜<〈《〔［\[【])(?!図|表|写真|参照|\d)"
+    rf"(?P<open>[{re.escape(_OF_TITLES)}])(?!図|表|写真|参照|\d)"
     r"[^＜＞<>〈〉《》〔〕［］\[\]【】：:。、]{2,40}[＞>〉》〕］\]】]"
 )
 _COLON = re.compile("[：:]")
@@ -130,6 +131,11 @@ def _begins_part(place: int, sign: str, lines: Sequence[Line], measure: Measure)
     if NEVER_FIRST.match(below.text):
         return False
     near = lines[place : place + (1 if sign in _UNDER else 2)]
-    return any(
-        measure.is_of_text(line) or CLOSED.search(line.text) for line in near if line.kind is None
+    return sign in _OF_TITLES or any(
+        _is_of_text(line, measure) or CLOSED.search(line.text) for line in near if line.kind is None
     )
+
+
+def _is_of_text(line: Line, measure: Measure) -> bool:
+    """Whether a line is no narrower than the text, or, without a measure, wider than a title."""
+    return measure.is_full(line) if measure.full else line.width > PLAIN.max_title_em

@@ -22,6 +22,7 @@ from indexer.reading.recognition.headings.heading_rules import (
     goes_on_in_sentence,
     stands_apart,
 )
+from indexer.reading.recognition.headings.level_titles import find_level_titles
 from indexer.reading.recognition.headings.signed_titles import find_signed_titles
 from indexer.reading.recognition.headings.text_titles import (
     TextTitle,
@@ -65,12 +66,12 @@ def _find_candidates(
     draft: Draft,
 ) -> tuple[list[Line], list[NumberedHeading | None], Set[int]]:
     """The lines, torn headings mended, the form of a heading that each has, and the places of
-    those that a sign tells; told already are titles that count by a word or a sign, items of
-    lists, and who writes.
+    those that a sign tells, or what stands under each; told already are titles that count by a
+    word or a sign, items of lists, and who writes.
     """
     measure = draft.measure
     lines = mend_torn_headings(draft.lines, measure)
-    signed = find_signed_titles(lines, measure)
+    signed = find_signed_titles(lines, measure) | find_level_titles(lines, measure)
     counted_titles = find_counted_titles(lines, measure) | signed
     lines = _free(lines, counted_titles.keys())
     titles = find_titles(_mark_counted(lines, counted_titles.keys()), measure, draft.lexicon)
