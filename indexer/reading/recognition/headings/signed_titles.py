@@ -44,7 +44,7 @@ _SIGN_FORM, _BRACKET_FORM = (
 
 def find_signed_titles(lines: Sequence[Line], measure: Measure) -> dict[int, NumberedHeading]:
     """Titles that a sign tells, by the places of their lines: every line of a document that has
-    that sign is one, and they do not all say the same.
+    that sign is one, and they do not all say the same; of days no two do.
     """
     signed: dict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
@@ -54,10 +54,16 @@ def find_signed_titles(lines: Sequence[Line], measure: Measure) -> dict[int, Num
     return {
         place: _as_heading(lines[place].text, sign)
         for sign, places in signed.items()
-        if len({lines[place].text for place in places}) >= max(PLAIN.min_titles, len(places) / 2)
+        if _differ(sign, [lines[place].text for place in places])
         and all(_is_title(place, sign, lines, measure) for place in places)
         for place in places
     }
+
+
+def _differ(sign: str, texts: Sequence[str]) -> bool:
+    """Whether lines of a sign differ as titles do. Two that name the same day are rows' cells."""
+    least = len(texts) if sign == _DAY else len(texts) / 2
+    return len(set(texts)) >= max(PLAIN.min_titles, least)
 
 
 def _read_sign(line: Line) -> str | None:
