@@ -112,10 +112,13 @@ def _find_low(
 
 def _begins_note(line: PrintedLine, called: Set[str], body: Sequence[PrintedLine]) -> bool:
     """Whether a line begins with the label of a footnote, and no text stands below it. A sign
-    without a number that also stands before notes is a label where a mark calls for it.
+    without a number that also stands before notes is a label where a mark calls for it, and so is
+    any on a page without text, which may be a table with numbers of its own.
     """
     label = read_printed_label(line, called)
-    if label is None or (label[1] == SIGN_OF_NOTES and label[1] not in called):
+    if label is None:
+        return False
+    if label[1] not in called and (label[1] == SIGN_OF_NOTES or not body):
         return False
     return not _has_text_below(line, body)
 
