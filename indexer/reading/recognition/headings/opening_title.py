@@ -103,16 +103,16 @@ def _is_later_stretch(draft: Draft) -> bool:
 
 def _is_title(draft: Draft, place: int) -> bool:
     """Whether nothing says that a line is anything else than a title."""
-    line = draft.lines[place]
     if place + 1 == len(draft.lines):
         return False
-    if not line.is_running_text or draft.measure.is_full(line):
+    line, below = draft.lines[place : place + 2]
+    if not line.is_running_text or (draft.measure.is_full(line) and not below.gap):
         return False
     if not may_be_title(line.text) or NEVER_FIRST.match(line.text):
         return False
-    if LABELLED_OR_SIGNS.search(line.text) or _is_row(line.text, draft.lines[place + 1].text):
+    if LABELLED_OR_SIGNS.search(line.text) or _is_row(line.text, below):
         return False
-    if not draft.measure.full and not _begins_part(draft.lines[place + 1]):
+    if not draft.measure.full and not _begins_part(below):
         return False
     return not draft.words_go_on(place + 1)
 
@@ -126,11 +126,15 @@ def _begins_part(line: Line) -> bool:
     return known or wide or _may_be_row(line.text) or SENTENCE_MARK.search(line.text) is not None
 
 
-def _is_row(text: str, below: str) -> bool:
-    """Whether a line is a row of a form or a table: by its form, or with one like it below it."""
+def _is_row(text: str, below: Line) -> bool:
+    """Whether a line is a row of a form or a table: by its form, or with one like it below it,
+    which neither a numbered part nor what a sign tells is.
+    """
     if has_row_form(text, short=False):
         return True
-    return not is_signed_row(below) and all(map(_may_be_row, (text, below)))
+    if is_signed_row(below.text) or read_heading(below) is not None:
+        return False
+    return _may_be_row(text) and _may_be_row(below.text)
 
 
 def _may_be_row(text: str) -> bool:
