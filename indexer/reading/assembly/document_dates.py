@@ -17,7 +17,7 @@ from indexer.reading.text_parameters import PLAIN
 
 # What a line may say beside its date, and still be a line that dates the document.
 _ISSUED = re.compile(
-    r"(?:第?[0-9.]+版)?(?:初版|改[訂定正]版?|発行|発表|公表|作成|提出|策定|制定|決定|現在|時点|更新|施行|版|付け?|[(][日月火水木金土][)]"
+    r"(?:第?[0-9.]+版)?(?:初版|開催|改[訂定正]版?|発行|発表|公表|作成|提出|策定|制定|決定|現在|時点|更新|施行|版|付け?|[(][日月火水木金土][)]"
     r"|[(].{0,12}[)]|.{2,14}(?:課|局|省|庁|室|部|会|市|町|村|県)(?:作成|発行)?)*"
 )
 # What follows the day of a letter on its line: to whom it is written.
@@ -25,6 +25,8 @@ _ADDRESSEE = re.compile(
     rf"[^{HIRAGANA}。、,]{{2,30}}?(?:(?<![宮神社拝本寝])殿"
     rf"|(?:御中|各位|様|宛|あて)(?![々式{HIRAGANA}{KATAKANA}]))"
 )
+# What stands before the day of a meeting on its line.
+_MEETING = re.compile("(?:開催|会議|審議会|委員会|協議会)?(?:日時|年月日|期日|日)[:は]?")
 # In the name of a file: 2024, 20240515, 2024-05, r6, R06.
 _IN_NAME = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})(?:[-_.年]?(0[1-9]|1[0-2])(?:[-_.月]?([0-3][0-9]))?)?(?![0-9])"
@@ -91,13 +93,13 @@ def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:
 
 def _date_cover(lines: Sequence[str]) -> str:
     """The date of a cover: of a line that says no more than that, else one that is named beside
-    other things; the most exact of these, of equally exact ones the first.
+    other things, or that of a meeting; the most exact of these, of equally exact ones the first.
     """
     found = [
         (_says_no_more(line, dated), not dated.is_fiscal, len(dated.iso), dated.iso)
         for line in map(flatten, lines)
         for dated in find_dates(line)
-        if _says_no_more(line, dated) or _is_of_title(line, dated) or _is_of_letter(line, dated)
+        if any(says(line, dated) for says in _SAYS_WHEN)
     ]
     best = max(found, key=lambda each: each[:-1], default=None)
     return best[-1] if best else ""
@@ -119,3 +121,18 @@ def _is_of_letter(line: str, dated: WrittenDate) -> bool:
     """
     is_day = len(dated.iso) == len("2024-05-15")
     return is_day and dated.start == 0 and _ADDRESSEE.match(line, dated.end) is not None
+
+
+def _is_of_meeting(line: str, dated: WrittenDate) -> bool:
+    """Whether a line says on what day those met whose minutes these are: 日時 令和6年7月3日(水)."""
+    is_day = len(dated.iso) == len("2024-05-15")
+    return is_day and _MEETING.fullmatch(line, 0, dated.start) is not None
+
+
+def _is_of_issue(line: str, dated: WrittenDate) -> bool:
+    """Whether a line ends with the month of an issue: 広報 令和6年7月号."""
+    is_exact = len(dated.iso) > len("2024")
+    return is_exact and line[dated.end :] == "号"
+
+
+_SAYS_WHEN = (_says_no_more, _is_of_title, _is_of_letter, _is_of_meeting, _is_of_issue)
