@@ -132,6 +132,9 @@ def ended_in_words(ctx: click.Context) -> Iterator[None]:
         discard_output()
         ctx.exit(0)
     except KeyboardInterrupt:
+        # Where this went through code that is made of text, as that of dataclasses is while they
+        # are imported, Python would die of the signal at its end; running some anew forgets that.
+        exec("")
         ctx.exit(INTERRUPTED)
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise

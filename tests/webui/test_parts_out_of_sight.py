@@ -73,7 +73,8 @@ def test_steps_and_the_browser_find_what_is_out_of_sight(reader: Page) -> None:
         reader.keyboard.press("n")
     mark = reader.locator("mark.here")
     assert mark.evaluate("mark => mark.closest('.part').textContent").startswith("12番目")
-    assert mark.evaluate(IS_OPEN_TO_CLICKS)
+    # what is laid out on the way moves the page once more
+    reader.wait_for_function(IS_OPEN_TO_CLICKS, arg=mark.element_handle(), timeout=5_000)
     assert reader.evaluate("find('40番目')")
 
 

@@ -7,7 +7,7 @@ import { measureAround } from "./tables.js";
 
 export const marksOfDocument = () => [...article.querySelectorAll("mark")];
 
-// The part of the document that holds a mark; the head of a table belongs to the table's first part.
+// The part that holds a mark; the head of a table belongs to its first part.
 export const partOf = (mark) => mark.closest(".part") ?? mark.closest("table").querySelector(".part");
 
 // The bars count the mark that one stands on, where the next step starts.
@@ -23,10 +23,15 @@ export const standOn = (marks, place) => {
 // A mark that one goes to is in sight, and so is all of the box that its table scrolls in, with the head of the table.
 export const showTable = (mark) => mark.closest(".cells:not(.fits)")?.scrollIntoView({ block: "nearest" });
 
-// Without its marks the document opens where one stood.
 export const keepHash = (hash) => {
   const unmark = document.querySelector(".unmark");
   if (unmark) unmark.hash = hash;
+};
+
+const showHere = () => {
+  const mark = document.querySelector("mark.here");
+  mark.scrollIntoView({ block: "center" });
+  showTable(mark);
 };
 
 // To the mark after (1) or before (-1) the one last gone to; at first, to the next from the top of the window.
@@ -47,12 +52,12 @@ const stepMarks = (direction) => {
   const next = (place + marks.length) % marks.length;
   standOn(marks, next);
   measureAround(marks[next]);
-  marks[next].scrollIntoView({ block: "center" });
-  showTable(marks[next]);
+  showHere();
+  requestAnimationFrame(() => requestAnimationFrame(showHere)); // once what is around it is laid out
   followPage(partOf(marks[next]).id);
 };
 
-// By its key a step takes the focus along: what is read aloud, and where Tab goes on, is the mark.
+// By its key a step takes the focus along: for reading aloud, and Tab.
 const stepTo = (direction) => {
   stepMarks(direction);
   const mark = document.querySelector("mark.here");
@@ -60,7 +65,7 @@ const stepTo = (direction) => {
   mark?.focus({ preventScroll: true });
 };
 
-// The same steps for who has no keys, always in sight: above the text, on a phone below it.
+// The same steps without keys, always in sight: above the text, on a phone below.
 const offerSteps = (bar) => {
   const { step, steps, previous, next } = article.dataset;
   bar.setAttribute("role", "group");
