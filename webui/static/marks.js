@@ -53,7 +53,7 @@ const stepMarks = (direction) => {
   standOn(marks, next);
   measureAround(marks[next]);
   showHere();
-  requestAnimationFrame(() => requestAnimationFrame(showHere)); // once what is around it is laid out
+  requestAnimationFrame(() => requestAnimationFrame(showHere)); // again, once laid out
   followPage(partOf(marks[next]).id);
 };
 
