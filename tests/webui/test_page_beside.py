@@ -30,14 +30,18 @@ box 55 190 265 240
 """
 # Until a page is drawn by a child that must be started first, on a busy machine.
 DRAWN = 30_000
-_WIDE: ViewportSize = {"width": 1600, "height": 900}
+WIDE: ViewportSize = {"width": 1600, "height": 900}
 _PRINTED = re.compile(r"/pages/\d|[?&;]printed=")
-_PHONE: ViewportSize = {"width": 390, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 800}
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("beside")
+    return index_printed_pages(tmp_path_factory.mktemp("beside"))
+
+
+def index_printed_pages(folder: Path) -> Path:
+    """Two pages as printed, one with a title, and a text without pages, with their index."""
     (folder / "corpus").mkdir()
     typeset(folder / "corpus" / "a.pdf", _PAGES)
     typeset(
@@ -126,7 +130,7 @@ def test_text_and_page_stand_side_by_side_and_lead_to_each_other(
     browser: Browser, paged_at: str, script: str
 ) -> None:
     scripts = script == "with scripts"
-    with watched(browser, paged_at, viewport=_WIDE, java_script_enabled=scripts) as page:
+    with watched(browser, paged_at, viewport=WIDE, java_script_enabled=scripts) as page:
         open_beside(page)
         frame = page.frame_locator("iframe[name=printed]")
         expect(frame.locator("svg .mark").first).to_be_visible(timeout=DRAWN)
@@ -145,7 +149,7 @@ def test_text_and_page_stand_side_by_side_and_lead_to_each_other(
 def test_the_text_stays_where_it_was_when_its_page_comes_beside_it(
     browser: Browser, paged_at: str
 ) -> None:
-    with watched(browser, paged_at, viewport=_WIDE) as page:
+    with watched(browser, paged_at, viewport=WIDE) as page:
         page.goto("/?q=量産")
         page.get_by_role("link", name="文書の中で読む").first.click()
         expect(page.locator(".part:target mark").first).to_be_in_viewport()
@@ -156,7 +160,7 @@ def test_the_text_stays_where_it_was_when_its_page_comes_beside_it(
 
 @needs_chromium
 def test_the_page_follows_the_marks_that_one_steps_through(browser: Browser, paged_at: str) -> None:
-    with watched(browser, paged_at, viewport=_WIDE) as page:
+    with watched(browser, paged_at, viewport=WIDE) as page:
         page.goto("/documents/a.pdf?q=量産&printed=1")
         frame = page.frame_locator("iframe[name=printed]")
         expect(frame.get_by_text("p. 11（PDF 1枚目）")).to_be_visible(timeout=DRAWN)
@@ -178,7 +182,7 @@ def test_a_picture_that_was_not_drawn_is_asked_for_again_and_then_it_is_said(
         else:
             route.continue_()
 
-    with watched(browser, paged_at, viewport=_WIDE) as page:
+    with watched(browser, paged_at, viewport=WIDE) as page:
         page.route("**/*.webp*", answer)
         page.goto("/documents/a.pdf/pages/1")
         said = page.get_by_role("status").filter(has_text="紙面を描けませんでした")
@@ -191,55 +195,7 @@ def test_a_picture_that_was_not_drawn_is_asked_for_again_and_then_it_is_said(
 
 
 @needs_chromium
-def test_on_a_phone_a_tab_turns_from_the_text_to_the_page_and_back(
-    browser: Browser, paged_at: str
-) -> None:
-    with watched(browser, paged_at, viewport=_PHONE) as page:
-        open_beside(page)
-        expect(page.locator("iframe")).to_be_visible()
-        expect(page.locator("article")).to_be_hidden()
-        open_tab = page.locator('.views [aria-current="true"]')
-        expect(open_tab).to_have_text("紙面")
-        page.get_by_role("link", name="本文", exact=True).click()
-        expect(page.locator("article")).to_be_visible()
-        expect(open_tab).to_have_text("本文")
-        page.mouse.wheel(0, 4000)
-        expect(open_tab).to_be_in_viewport()
-        page.locator("article .sheet-link").last.click()
-        expect(page.locator("iframe")).to_be_visible()
-        assert page.evaluate("document.documentElement.scrollWidth") <= _PHONE["width"]
-
-
-@needs_chromium
-def test_on_a_phone_marks_are_stepped_through_on_the_page(browser: Browser, paged_at: str) -> None:
-    with watched(browser, paged_at, viewport=_PHONE) as page:
-        page.goto("/documents/a.pdf?q=研究")
-        page.locator(".actions a").first.click()
-        page.locator(".views").get_by_role("link", name="紙面").click()
-        bar = page.locator(".stepper.narrow")
-        before = bar.get_by_role("status").inner_text()
-        bar.get_by_role("button").last.click()
-        expect(bar.get_by_role("status")).not_to_have_text(before)
-
-
-@needs_chromium
-def test_on_a_phone_an_address_from_a_wide_screen_shows_what_it_is_of(
-    browser: Browser, paged_at: str, paged: FlaskClient
-) -> None:
-    passage = paged.get("/api/v1/search?q=航路&document=a.pdf").get_json()["hits"][0]["id"]
-    with watched(browser, paged_at, viewport=_PHONE) as page:
-        page.goto("/documents/a.pdf?printed=2")
-        expect(page.locator("iframe")).to_be_visible()
-        expect(page.locator(".page-at")).to_have_text("p. 12（PDF 2枚目）")
-        expect(page.locator("article")).to_be_hidden()
-        page.goto(f"/documents/a.pdf?q=航路&printed=1&passage={passage}#{passage}")
-        expect(page.locator("article mark").first).to_be_visible()
-        expect(page.locator("iframe")).to_be_hidden()
-        expect(page.locator('.views [aria-current="true"]')).to_have_text("本文")
-
-
-@needs_chromium
-@pytest.mark.parametrize("size", [_WIDE, _PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_text_and_page_have_one_title_whichever_is_in_sight(
     browser: Browser, paged_at: str, size: ViewportSize
 ) -> None:
@@ -252,7 +208,7 @@ def test_text_and_page_have_one_title_whichever_is_in_sight(
 
 
 @needs_chromium
-@pytest.mark.parametrize("size", [_WIDE, _PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_axe_finds_nothing_against_a_page_beside_its_text(
     browser: Browser, paged_at: str, size: ViewportSize
 ) -> None:

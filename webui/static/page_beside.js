@@ -34,14 +34,6 @@ const joinPage = (frame) => {
   if (readyState === "complete" && shown !== "about:blank") join();
 };
 
-// Of text and page both are shown, or one: the tab that is open says so.
-const nameView = () => {
-  const [text, page] = ["text", "printed"].map((id) => document.getElementById(id).checkVisibility?.() ?? true);
-  document.querySelectorAll(".views a").forEach((link, at) => {
-    link.ariaCurrent = String([text && !page, text && page, page && !text][at]);
-  });
-};
-
 const askForPageAlone = (link) =>
   link.addEventListener("click", () => {
     if (matchMedia("(max-width: 60rem)").matches && !link.target) link.hash = "#printed";
@@ -49,7 +41,3 @@ const askForPageAlone = (link) =>
 
 document.querySelectorAll(".sheet-link").forEach(askForPageAlone);
 document.querySelectorAll(".page-beside iframe").forEach(joinPage);
-if (document.getElementById("printed")) {
-  nameView();
-  for (const event of ["load", "hashchange", "resize"]) addEventListener(event, nameView);
-}
