@@ -219,7 +219,11 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
                 channel.drop()
 
     def stop_listening(self) -> None:
-        """Take no more connections; those there are stay."""
+        """Take the connections that were made already, and no more; those there are stay."""
+        before = -1
+        while before < len(self.active_channels):
+            before = len(self.active_channels)
+            self.handle_accept()
         self.del_channel()
         self.socket.close()
         self.accepting = False

@@ -52,8 +52,10 @@ class Server:
         shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
         return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
 
-    def run(self) -> int:
+    def run(self, begun: Callable[[], None]) -> int:
         """Answer until a signal comes, then what was asked before it; a second signal ends at once.
+
+        ``begun`` is called once signals are heard so.
 
         Returns the exit code that says which signal it was; OVERRUN where a request never ends,
         RENEWED where another process shall go on.
@@ -69,6 +71,7 @@ class Server:
         sys.setswitchinterval(SWITCH)
         for number in stopping_signals():
             signal.signal(number, stop)
+        begun()
         self._turn_until(
             lambda: bool(received) or self._gate.overrun or self._memory.is_passed(), SLEEP
         )
@@ -84,7 +87,6 @@ class Server:
 
     def _finish(self, seconds: float) -> None:
         """Take no more connections, and answer on those there are."""
-        self._gate.turn(0)  # connections made already are accepted
         self._gate.stop_listening()
         until = time.monotonic() + seconds
         self._gate.turn(SHORT_SLEEP)  # and their requests are read

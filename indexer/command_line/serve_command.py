@@ -165,14 +165,18 @@ def serve(
     tell, app = prepare_observation(terminal, config), make_application(terminal, indexes, config)
     port_taken = take_port(host, port, command_with("--port", str((port + 1) % 65_536)))
 
-    def prepare_first(address: str) -> None:
+    def prepare_first() -> None:
         ensure_indexes(terminal, indexes.values(), ensure_index)
         warm_up(app)
-        terminal.result(terminal.say("serve.ready", address=address + config["url_prefix"]))
 
     serving = partial(_serving, _server_of(app, port_taken, most_each, megabytes))
-    works = [serving(prepare_first), *[serving(lambda _: warm_up(app))] * (processes - 1)]
-    raise click.exceptions.Exit(watch_several(works, port_taken, tell))
+    others = [serving(lambda: warm_up(app), lambda _: None)] * (processes - 1)
+    first = serving(prepare_first, partial(_announce, terminal, config["url_prefix"]))
+    raise click.exceptions.Exit(watch_several([first, *others], port_taken, tell))
+
+
+def _announce(terminal: Terminal, prefix: str, address: str) -> None:
+    terminal.result(terminal.say("serve.ready", address=address + prefix))
 
 
 def _server_of(
@@ -193,11 +197,14 @@ def _server_of(
 
 
 def _serving(
-    make_server: Callable[[Callable[[], None]], Server], prepare: Callable[[str], None]
+    make_server: Callable[[Callable[[], None]], Server],
+    prepare: Callable[[], None],
+    announce: Callable[[str], None],
 ) -> Work:
     """Return the work of a supervised process: to serve until a signal ends it.
 
-    It is prepared before it serves, given its address; one in the place of another is not.
+    It is prepared before it serves, and announced with its address once a signal that comes lets it
+    answer what was asked; one in the place of another is neither.
     """
     from indexer.command_line.memory_limit import giving_back, share_pools
 
@@ -206,13 +213,18 @@ def _serving(
         server = make_server(giving_back(beat))
         try:
             if not again:
-                prepare(server.address)
+                prepare()
                 # What is open now stays open: no collection of garbage walks over it from here on.
                 gc.collect()
                 gc.freeze()
                 gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-            ready()
-            return server.run()
+
+            def begun() -> None:
+                if not again:
+                    announce(server.address)
+                ready()
+
+            return server.run(begun)
         finally:
             server.close()
 

@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
@@ -133,18 +134,17 @@ def test_an_address_with_raw_japanese_is_taken_like_an_encoded_one(
 
 
 def test_whoever_has_asked_when_the_signal_comes_is_answered(start: Start, index: Path) -> None:
-    """More ask at once than there are threads, so that some still wait their turn."""
-    with serving_at(start, "--index", index) as (address, process):
-        clients = [connect(address) for _ in range(24)]
+    """More ask at once than there are threads, or than are let in at once, so that some still wait
+    their turn.
+    """
+    with serving_at(start, "--index", index) as (address, process), ExitStack() as opened:
+        clients = [opened.enter_context(connect(address)) for _ in range(60)]
         target = f"/?q={quote('防衛')}&size=50"
         for client in clients:
             client.sendall(f"GET {target} HTTP/1.0\r\n\r\n".encode())
-        time.sleep(0.1)
         process.send_signal(signal.SIGTERM)
         answers = [read_all(client) for client in clients]
         assert process.wait(15) == 143
-        for client in clients:
-            client.close()
     assert {answer.split()[1] for answer in answers} <= {b"200", b"503"}
     assert all(answer.rstrip().endswith((b"</html>", b"}")) for answer in answers)
 
