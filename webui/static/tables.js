@@ -1,13 +1,10 @@
 // Tables that are wider than their room.
 
-import { make } from "./sakuin.js";
-
-const hints = new WeakMap();
-
 // A head that takes more of the window than this does not stay in sight.
 const MOST_OF_WINDOW = 1 / 3;
 
-// A table that is wider than its room says so, above it and in its name. All are measured before any is changed.
+// A table that is wider than its room says so in its name; to the eye a shadow says it, which moves nothing. All are
+// measured before any is changed.
 const measure = (tables) => {
   const measured = tables.map((cells) => [
     cells,
@@ -17,7 +14,6 @@ const measure = (tables) => {
   for (const [cells, wider, high] of measured) {
     cells.classList.toggle("fits", !wider);
     cells.classList.toggle("high-head", high);
-    hints.get(cells).hidden = !wider;
     cells.ariaLabel = [cells.dataset.name, ...(wider ? [cells.dataset.wider] : [])].join(" – ");
   }
 };
@@ -45,9 +41,6 @@ const showMark = (cells) => {
 
 const watchWidth = (cells) => {
   cells.dataset.name = cells.ariaLabel;
-  const hint = make("p", { class: "wider", hidden: "" }, cells.dataset.wider);
-  (cells.closest(".hit")?.querySelector(".deeds") ?? cells).before(hint); // a hit has a line for it
-  hints.set(cells, hint);
   observer.observe(cells);
 };
 

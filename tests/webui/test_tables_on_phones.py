@@ -1,0 +1,145 @@
+"""Tables on a phone: what stays in sight is beside what it names, nothing moves by itself, and a
+long text in a cell is read without going to and fro.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ViewportSize, expect
+
+from indexer import service
+from tests.reading.typesetting import FIRST, typeset
+from tests.webui.browser_pages import needs_chromium, served, watched
+from tests.webui.test_shown_tables import TABLE
+
+pytestmark = [needs_chromium, pytest.mark.slow]
+
+_PHONE: ViewportSize = {"width": 390, "height": 800}
+_NAMES = (
+    "<tr><th>区分</th><th>号給</th><th>一級の月額</th><th>二級の月額</th><th>三級の月額</th></tr>"
+)
+_ROW = "<td>{}号</td><td>195,800円</td><td>242,000円</td><td>276,300円</td></tr>"
+_PLAIN = "".join(f"<tr><td>職員{at}</td>{_ROW.format(at)}" for at in range(1, 60))
+# A drawn one, the cells of whose first column go over four rows each.
+_LINES = [150 + 20 * at for at in range(10)]
+_MERGED = "\n".join(
+    [
+        f" 60  80 45em | {FIRST}",
+        "rule 60 150 460 150, 60 170 460 170, 60 250 460 250, 60 330 460 330",
+        "rule " + ", ".join(f"140 {y} 460 {y}" for y in _LINES),
+        "rule " + ", ".join(f"{x} 150 {x} 330" for x in (60, 140, 220, 300, 380, 460)),
+        " 66 164 9pt | 職員の区分",
+        "146 164 9pt tabs:80 | 号給の数 | 一級の月額 | 二級の月額 | 三級の月額",
+        " 66 184 9pt | 再任用以外",
+        " 66 264 9pt | 再任用の人",
+        *(f"146 {y + 14} 9pt tabs:80 | {y}号 | 195,800 | 242,000 | 276,300" for y in _LINES[1:-1]),
+    ]
+)
+_TWO_LINES = (
+    "<tr><th>区分</th><th>号給</th><th colspan=3>月額</th></tr>"
+    "<tr><th>の別</th><th>の数</th><th>一級の月額</th><th>二級の月額</th><th>三級の月額</th></tr>"
+)
+_ACCOUNTS = "".join(
+    f"<tr><td>建設改良費等に係る企業債の借入による収入{at}</td><td>{at}85,000</td></tr>"
+    for at in range(1, 9)
+)
+EXPLAINED = "町の施設を直し、古くなった設備を取り替え、" * 6
+_TABLES = {
+    "plain": _NAMES + _PLAIN,
+    "two-lines": _TWO_LINES + _PLAIN,
+    "accounts": f"<tr><th>科目</th><th>金額</th></tr>{_ACCOUNTS}",
+    "explained": f"<tr><th>事業</th><th>説明</th></tr><tr><td>修繕費</td><td>{EXPLAINED}</td></tr>",
+}
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder: Path = tmp_path_factory.mktemp("phone_tables")
+    for name, rows in _TABLES.items():
+        (folder / f"{name}.html").write_text(
+            f"<h1>月額の表</h1><p>月額の話。</p><table>{rows}</table>", "utf-8"
+        )
+    typeset(folder / "merged.pdf", _MERGED)
+    typeset(folder / "two-lines-merged.pdf", TABLE)
+    service.build(folder, folder / "_index")
+    with served(folder / "_index") as address:
+        yield address
+
+
+# The left edges of the cells of the head, and below them those of the first row in sight with as
+# many cells.
+EDGES = """(cells) => {
+  const left = (cell) => Math.round(cell.getBoundingClientRect().left);
+  const edges = (row) => [...row.cells].map(left);
+  const rows = [...cells.querySelectorAll("tbody tr")];
+  const head = [...cells.querySelectorAll("thead tr")].at(-1);
+  const top = head.getBoundingClientRect().bottom;
+  const below = rows.filter((row) => row.getBoundingClientRect().top >= top - 1);
+  return [head, below.find((row) => row.cells.length === head.cells.length)].map(edges);
+}"""
+
+
+@pytest.mark.parametrize("script", ["with scripts", "without"])
+@pytest.mark.parametrize("name", ["plain.html", "merged.pdf", "two-lines.html"])
+def test_what_stays_of_the_head_is_above_the_column_that_it_names(
+    browser: Browser, shown: str, name: str, script: str
+) -> None:
+    scripts = script == "with scripts"
+    with watched(browser, shown, viewport=_PHONE, java_script_enabled=scripts) as page:
+        page.goto(f"/documents/{name}")
+        cells = page.locator(".cells")
+        for left, top in ((0, 0), (90, 0), (90, 700)):
+            cells.evaluate("(cells, to) => cells.scrollTo(...to)", [left, top])
+            head, row = cells.evaluate(EDGES)
+            assert head == row, (left, top)
+        names = cells.locator("tbody td").first
+        expect(names).to_have_css("position", "static" if name == "merged.pdf" else "sticky")
+
+
+def test_a_cell_of_the_head_beside_one_of_two_lines_does_not_stay_over_it(
+    browser: Browser, shown: str
+) -> None:
+    with watched(browser, shown, viewport={"width": 240, "height": 800}) as page:
+        page.goto("/documents/two-lines-merged.pdf")
+        head = page.locator(".cells thead tr")
+        expect(head.first.locator("th").first).to_have_css("position", "sticky")
+        expect(head.last.locator("th").first).to_have_css("position", "static")
+
+
+# How far what is in sight moved by itself, from the beginning on.
+MOVED = """
+  window.moved = 0;
+  const add = (each) => (window.moved += each.value);
+  const observer = new PerformanceObserver((list) => list.getEntries().forEach(add));
+  observer.observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/?q=月額 OR 収入&density=full", "/?q=月額 OR 収入", "/documents/accounts.html?q=収入8"],
+)
+def test_nothing_moves_by_itself_while_a_page_of_tables_is_loaded(
+    browser: Browser, shown: str, address: str
+) -> None:
+    with watched(browser, shown, viewport=_PHONE) as page:
+        page.add_init_script(MOVED)
+        page.goto(address)
+        expect(page.locator(".cells").first).to_be_visible()
+        page.wait_for_timeout(500)
+        assert page.evaluate("window.moved") < 0.01
+        assert page.evaluate("document.documentElement.scrollWidth") <= _PHONE["width"]
+
+
+def test_a_long_text_in_a_cell_is_no_wider_than_what_is_in_sight(
+    browser: Browser, shown: str
+) -> None:
+    with watched(browser, shown, viewport=_PHONE) as page:
+        page.goto("/documents/explained.html")
+        cell = page.get_by_role("cell", name=EXPLAINED[:40]).bounding_box()
+        table = page.locator(".cells").bounding_box()
+        assert cell
+        assert table
+        assert cell["width"] < table["width"]
