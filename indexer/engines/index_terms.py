@@ -29,8 +29,8 @@ FieldOfTerms: TypeAlias = Literal["words", "units", "pairs"]
 FIELDS_OF_TERMS: tuple[FieldOfTerms, ...] = ("words", "units", "pairs")
 TermAt: TypeAlias = tuple[int, str]
 
-# Fields beside those of terms, of facets and of levels.
-ORDER, ID, RECORD, UNREADABLE_FIELD = "order", "id", "record", "unreadable"
+# Fields beside those of terms, of facets, of flags and of levels.
+ORDER, ID, RECORD = "order", "id", "record"
 
 STARTED, ENDED, PAIRED, DIGEST = "\t", "\n", "\r", "\x1f"
 # What soft marks end with right before a unit, begin with right behind it, are between two.

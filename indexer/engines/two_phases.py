@@ -21,10 +21,10 @@ from indexer.matching import (
     All,
     AnyOf,
     But,
+    Flagged,
     Listed,
     PassageSet,
     PlanSets,
-    UnreadablePassages,
     added_sets,
     filtered,
     node_sets,
@@ -147,7 +147,7 @@ def _groups(rung: int, filters: Filters, *passages: PassageSet) -> Iterable[_Gro
 
     What can't be read comes last, and so does, of each half, what is found inside words.
     """
-    unreadable = UnreadablePassages()
+    unreadable = Flagged("unreadable")
     allowed = [filtered(each, filters) for each in passages]
     for number, each in enumerate(allowed):
         yield _Group(rung, number == 1, But(each, unreadable))

@@ -17,6 +17,7 @@ from indexer.matching.trees import (
     HEAD_AREAS,
     IMPLIED,
     INSIDE_RANK,
+    OWN_AREAS,
     TEXT_AREA,
     TITLE_AREA,
     are_own,
@@ -28,6 +29,7 @@ from indexer.model import (
     Area,
     Every,
     Filters,
+    Flag,
     Leaf,
     Match,
     Node,
@@ -85,8 +87,10 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class UnreadablePassages:
-    """Passages whose text was decoded wrongly."""
+class Flagged:
+    """Passages with a flag: decoded wrongly, or later than the first block of their document."""
+
+    flag: Flag
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,7 +101,7 @@ class Listed:
 
 
 # Sets are equal where they are the same object: an engine works out each once.
-PassageSet: TypeAlias = Has | All | AnyOf | But | OneOf | Dated | UnreadablePassages | Listed
+PassageSet: TypeAlias = Has | All | AnyOf | But | OneOf | Dated | Flagged | Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,15 +213,28 @@ def _relaxed(plan: Plan) -> PassageSet:
     """Return the passages whose text, title or heading has a word of the plan, unless something
     else forbids them: what is excluded also by title and headings where only they have a word.
     """
-    found: PassageSet = AnyOf(tuple(Has(word, ANYWHERE) for word in plan.words))
+    found: PassageSet = But(_holding_any(plan, ANYWHERE), _titled_alone(plan))
     if plan.excluded:
-        said = AnyOf(tuple(Has(word, TEXT_AREA) for word in plan.words))
+        said = _holding_any(plan, TEXT_AREA)
         excluded = AnyOf(tuple(_excluded(node) for node in plan.excluded))
         anywhere = [node_sets(node).within[INSIDE_RANK - 1] for node in plan.excluded]
         found = AnyOf((But(said, excluded), But(found, AnyOf((said, *anywhere)))))
     if plan.required:
         found = All((found, *(node_sets(node).hits for node in plan.required)))
     return found
+
+
+def _titled_alone(plan: Plan) -> PassageSet:
+    """Return the later passages of documents of which only the title has a word of the plan.
+
+    A title speaks for the document: its first passages stand for it.
+    """
+    titled = All((Flagged("later"), _holding_any(plan, TITLE_AREA)))
+    return But(titled, _holding_any(plan, OWN_AREAS))
+
+
+def _holding_any(plan: Plan, areas: tuple[Area, ...]) -> PassageSet:
+    return AnyOf(tuple(Has(word, areas) for word in plan.words))
 
 
 def _leaf_sets(leaf: Leaf) -> NodeSets:

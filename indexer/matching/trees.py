@@ -24,6 +24,7 @@ from indexer.model import (
 
 TEXT_AREA: tuple[Area, ...] = ("text",)
 TITLE_AREA: tuple[Area, ...] = ("title",)
+OWN_AREAS: tuple[Area, ...] = ("section", "text")
 HEAD_AREAS: tuple[Area, ...] = ("title", "section")
 ANYWHERE: tuple[Area, ...] = (*HEAD_AREAS, *TEXT_AREA)
 IMPLIED: tuple[Area, ...] = ("implied",)
@@ -92,11 +93,13 @@ def is_excluded(node: Node, entry: Entry) -> bool:
 def is_relaxed_match(plan: Plan, entry: Entry) -> bool:
     """Whether a passage belongs on rung 2.
 
-    Its text, its title or a heading above it holds one of the plan's words, and nothing required or
-    excluded forbids it. What is excluded forbids by title and headings where only they speak for
-    the passage: 予算 -水道 finds nothing for the title of a 水道事業予算書.
+    Its text, a heading above it or, of the first block of a document, its title holds one of the
+    plan's words, and nothing required or excluded forbids it. What is excluded forbids by title and
+    headings where only they speak for the passage: 予算 -水道 finds nothing for the title of a
+    水道事業予算書.
     """
-    if not any(holds(word, values_in(entry, ANYWHERE)) for word in plan.words):
+    areas = OWN_AREAS if entry.passage.block else ANYWHERE
+    if not any(holds(word, values_in(entry, areas)) for word in plan.words):
         return False
     speaks = any(holds(word, values_in(entry, TEXT_AREA)) for word in plan.words)
     return all(match_tree(node, entry).rank < NO_MATCH for node in plan.required) and not any(

@@ -28,6 +28,9 @@ Why = Literal[
     "shared part",
     "reading",
 ]
+# What passages are told by beside their terms and facets: that their text was decoded wrongly, that
+# they come after the first block of their document.
+Flag = Literal["unreadable", "later"]
 # What hits are counted by.
 FACETS = ("document", "section", "kind", "speaker", "publisher", "year")
 SORTS: tuple[Sort, ...] = get_args(Sort)

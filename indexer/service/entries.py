@@ -17,13 +17,21 @@ def entry(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis]) -> 
     return Entry(
         passage,
         _head_value(passage.title[:LONGEST_INDEXED_TITLE]),
-        tuple(_head_value(heading[:LONGEST_INDEXED_TITLE]) for heading in passage.section),
+        tuple(map(_head_value, _headings(passage))),
         value(analysis),
         tuple(map(value, glosses)),
         tuple(value(analyse(part.text)) for part in parts),
         bounds(analysis),
         parts,
     )
+
+
+def _headings(passage: Passage) -> list[str]:
+    """Return the headings above a passage, but for the one that is the title of its document.
+
+    What the title says, no passage says by standing below it.
+    """
+    return [each[:LONGEST_INDEXED_TITLE] for each in passage.section if each != passage.title]
 
 
 @lru_cache(maxsize=4_096)

@@ -7,11 +7,11 @@ from indexer.matching import (
     AnyOf,
     But,
     Dated,
+    Flagged,
     Has,
     Listed,
     OneOf,
     PassageSet,
-    UnreadablePassages,
     holds,
     holds_in,
     values_in,
@@ -35,8 +35,8 @@ def is_in(wanted: PassageSet, entry: Entry, order: int | None = None) -> bool:
             return bool(set(values) & set(facets(entry)[name]))
         case Dated(since, until):
             return is_within(entry.passage.date or "", since, until)
-        case UnreadablePassages():
-            return entry.passage.unreadable
+        case Flagged(flag):
+            return entry.passage.unreadable if flag == "unreadable" else entry.passage.block > 0
         case Listed(orders):
             return order in orders
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from indexer.analysis import analyse
+from indexer.analysis import analyse, value
 from indexer.model import EngineKind, Evidence, Leaf, Phrase, Plan
 from tests.engines.brute_force import BruteForceEngine
 from tests.engines.contract import ask, plainly
@@ -80,4 +81,35 @@ class TitleContract:
         assert answer is not None
         whole = [each.order for each in answer.ranked if each.rung == 1]
         assert sorted(whole) == found
+        assert plainly(answer) == plainly(ask(BruteForceEngine(made), query, size=50))
+
+    @pytest.mark.parametrize(
+        ("query", "found"),
+        [
+            ("防衛", [0]),
+            ("防衛 装備庁", [0, 2]),
+            ("防衛 見出し", [0, 1, 3]),
+            ("章", [0]),
+            ("防衛 -章", []),
+            ("装備 白書", [2, 4]),
+        ],
+    )
+    def test_of_a_document_that_only_its_title_names_what_it_opens_with_is_found(
+        self, tmp_path: Path, query: str, found: list[int]
+    ) -> None:
+        texts = ["令和六年", "該当なし。", "装備庁を置く。", "なし。", "白書を読む。"]
+        plain = [entry_of(n, text, "防衛の章") for n, text in enumerate(texts)]
+        heading = value(analyse("見出し"))
+        made = [
+            replace(
+                each,
+                passage=replace(each.passage, document="d.txt", block=n),
+                section=(heading,) if n % 2 else (),
+            )
+            for n, each in enumerate(plain)
+        ]
+        self.kind.write(tmp_path, made)
+        answer = ask(self.kind.open(tmp_path), query, size=50)
+        assert answer is not None
+        assert sorted(each.order for each in answer.ranked) == found
         assert plainly(answer) == plainly(ask(BruteForceEngine(made), query, size=50))

@@ -10,7 +10,6 @@ from typing import Any, TypeAlias
 
 from indexer.engines.index_terms import (
     ORDER,
-    UNREADABLE_FIELD,
     level_field,
     phrase_terms,
     terms_field,
@@ -22,11 +21,11 @@ from indexer.matching import (
     AnyOf,
     But,
     Dated,
+    Flagged,
     Has,
     Listed,
     OneOf,
     PassageSet,
-    UnreadablePassages,
 )
 from indexer.model import Area, Phrase, is_within
 from indexer.ranking import LEVEL_AREAS
@@ -60,8 +59,8 @@ class ClusterQueries:
                 return one_of(wanted.facet, wanted.values)
             case Dated():
                 return self._dated(wanted)
-            case UnreadablePassages():
-                return {"term": {UNREADABLE_FIELD: True}}
+            case Flagged():
+                return {"term": {wanted.flag: True}}
             case Listed():
                 return {"terms": {ORDER: list(wanted.orders)}}
 

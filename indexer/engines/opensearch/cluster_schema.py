@@ -16,7 +16,6 @@ from indexer.engines.index_terms import (
     ID,
     ORDER,
     RECORD,
-    UNREADABLE_FIELD,
     FieldOfTerms,
     level_field,
     pair_stacks,
@@ -28,6 +27,7 @@ from indexer.engines.index_terms import (
 )
 from indexer.engines.indexed_values import plain_value
 from indexer.engines.passage_areas import AREAS, areas_of
+from indexer.engines.passage_flags import FLAG_OF
 from indexer.model import Entry, Value
 from indexer.ranking import LEVEL_AREAS
 
@@ -96,7 +96,7 @@ def _properties() -> dict[str, Any]:
         ORDER: {"type": "integer"},
         ID: found,
         RECORD: kept,
-        UNREADABLE_FIELD: {"type": "boolean"},
+        **{name: {"type": "boolean"} for name in FLAG_OF},
         **{level_field(name): {"type": "rank_features"} for name in LEVEL_AREAS},
         **{name: {"type": "keyword"} for name in VALUE_OF_FACET},
     }
@@ -119,7 +119,7 @@ def passage_document(order: int, entry: Entry) -> dict[str, Any]:
         ORDER: order,
         ID: plain_term(passage.id),
         RECORD: _record(passage.as_record()),
-        UNREADABLE_FIELD: bool(passage.unreadable),
+        **{name: is_flagged(passage) for name, is_flagged in FLAG_OF.items()},
     }
     for name, value_of in VALUE_OF_FACET.items():
         document[name] = [plain_value(each) for each in values_with_above(name, value_of(passage))]

@@ -10,7 +10,6 @@ from tantivy import Occur, Query, Schema, Searcher
 from indexer.engines.index_terms import (
     LEVEL_BITS,
     ORDER,
-    UNREADABLE_FIELD,
     level_field,
     level_term,
     phrase_terms,
@@ -23,11 +22,11 @@ from indexer.matching import (
     AnyOf,
     But,
     Dated,
+    Flagged,
     Has,
     Listed,
     OneOf,
     PassageSet,
-    UnreadablePassages,
 )
 from indexer.model import Area, Phrase, is_within
 from indexer.ranking import LEVEL_AREAS
@@ -64,8 +63,8 @@ class SetQueries:
                 return self.one_of(wanted.facet, wanted.values)
             case Dated():
                 return self._dated(wanted)
-            case UnreadablePassages():
-                return self._known_term(UNREADABLE_FIELD, YES)
+            case Flagged():
+                return self._known_term(wanted.flag, YES)
             case Listed():
                 return Query.term_set_query(self._schema, ORDER, list(wanted.orders))
 

@@ -13,7 +13,6 @@ from indexer.engines.index_terms import (
     ID,
     ORDER,
     RECORD,
-    UNREADABLE_FIELD,
     FieldOfTerms,
     TermAt,
     level_field,
@@ -26,10 +25,11 @@ from indexer.engines.index_terms import (
 )
 from indexer.engines.indexed_values import plain_value
 from indexer.engines.passage_areas import AREAS, areas_of
+from indexer.engines.passage_flags import FLAG_OF
 from indexer.model import Entry, Value
 from indexer.ranking import LEVEL_AREAS
 
-# What stands in the field of unreadable passages.
+# What stands in the fields of flags.
 YES = "yes"
 # A date is looked for by its value alone, so no field counts it.
 COUNTED_FACETS = tuple(name for name in VALUE_OF_FACET if name not in ("date", "series"))
@@ -39,7 +39,7 @@ def tantivy_schema() -> Schema:
     builder = SchemaBuilder()
     builder.add_unsigned_field(ORDER, indexed=True, fast=True)
     builder.add_bytes_field(RECORD, stored=True)
-    for name in (ID, UNREADABLE_FIELD, *map(level_field, LEVEL_AREAS)):
+    for name in (ID, *FLAG_OF, *map(level_field, LEVEL_AREAS)):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in VALUE_OF_FACET:
         builder.add_text_field(
@@ -61,8 +61,9 @@ def tantivy_document(order: int, entry: Entry) -> Document:
     document.add_text(ID, plain_term(passage.id))
     record = json.dumps(passage.as_record(), ensure_ascii=False)
     document.add_bytes(RECORD, record.encode("utf-8", "surrogatepass"))
-    if passage.unreadable:
-        document.add_text(UNREADABLE_FIELD, YES)
+    for flag, is_flagged in FLAG_OF.items():
+        if is_flagged(passage):
+            document.add_text(flag, YES)
     for name, value_of in VALUE_OF_FACET.items():
         for value in values_with_above(name, value_of(passage)):
             document.add_text(name, plain_value(value))

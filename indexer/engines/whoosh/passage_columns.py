@@ -16,9 +16,10 @@ import numpy.typing as npt
 from indexer.engines.facet_values import VALUE_OF_FACET
 from indexer.engines.mapped_arrays import Arrays, narrowest
 from indexer.engines.passage_areas import AREAS
+from indexer.engines.passage_flags import FLAG_OF
 from indexer.engines.text_bounds import encode_parts
 from indexer.engines.whoosh.facet_columns import Facet, FacetGathering, Mask
-from indexer.model import KINDS, STREAMS, Area, Entry, Kind, Skimmed, Stream, Value
+from indexer.model import KINDS, STREAMS, Area, Entry, Flag, Kind, Skimmed, Stream, Value
 
 # Weights of values that are kept: programs have few tables of them.
 KEPT_WEIGHTS = 8
@@ -28,19 +29,19 @@ _PASSAGE_ID = re.compile("[0-9a-f]{16}")
 class PassageColumns:
     """``lengths[stream, area]`` counts terms.
 
-    ``unreadable``: for each passage whether its text was decoded wrongly.
+    ``flags``: of each flag that some passage has, for each whether it has it.
     """
 
     def __init__(self, arrays: Arrays) -> None:
         self._arrays = arrays
         self.lengths = {(s, a): arrays[f"lengths.{s}.{a}"] for s in STREAMS for a in AREAS}
         self.facets = {name: Facet(arrays, name) for name in VALUE_OF_FACET}
-        self.unreadable: Mask = arrays["unreadable"]
-        self.any_unreadable = bool(self.unreadable.any())
+        flags: dict[Flag, Mask] = {name: arrays[f"flags.{name}"] for name in FLAG_OF}
+        self.flags = {name: mask for name, mask in flags.items() if mask.any()}
         self.value_weights = lru_cache(KEPT_WEIGHTS)(self._value_weights)
 
     def __len__(self) -> int:
-        return len(self.unreadable)
+        return len(self.lengths["words", "text"])
 
     def find(self, passage: str) -> int | None:
         """Return the order of the passage with this id, None where there is none."""
@@ -109,7 +110,7 @@ class PassageColumnWriter:
             (s, a): [] for s in STREAMS for a in AREAS
         }
         self._facets = [FacetGathering(name) for name in VALUE_OF_FACET]
-        self._unreadable: list[bool] = []
+        self._flags: dict[Flag, list[bool]] = {name: [] for name in FLAG_OF}
         self._bytes = {"bounds": bytearray(), "implied": bytearray()}
         self._ends: dict[str, list[int]] = {"bounds": [], "implied": []}
 
@@ -118,7 +119,8 @@ class PassageColumnWriter:
 
     def add(self, entry: Entry, areas: Mapping[Area, tuple[Value, ...]]) -> None:
         self._ids.append(int(entry.passage.id, 16))
-        self._unreadable.append(entry.passage.unreadable)
+        for flag, is_flagged in FLAG_OF.items():
+            self._flags[flag].append(is_flagged(entry.passage))
         for area, values in areas.items():
             self._lengths["words", area].append(sum(len(value.words) for value in values))
             self._lengths["units", area].append(
@@ -137,7 +139,7 @@ class PassageColumnWriter:
         made: dict[str, npt.NDArray[Any]] = {
             "ids": ids[sorting].astype("<u8"),
             "ids.orders": sorting.astype("<u4"),
-            "unreadable": np.array(self._unreadable, bool),
+            **{f"flags.{name}": np.array(flags, bool) for name, flags in self._flags.items()},
         }
         for name, ends in self._ends.items():
             made[name] = np.frombuffer(bytes(self._bytes[name]), np.uint8)

@@ -18,11 +18,11 @@ from indexer.matching import (
     AnyOf,
     But,
     Dated,
+    Flagged,
     Has,
     Listed,
     OneOf,
     PassageSet,
-    UnreadablePassages,
 )
 
 
@@ -49,7 +49,6 @@ class SetMasks:
         self._short: set[PassageSet] = set()
         # the mask of sets that are known to be empty, as many are: they cost no arithmetic
         self._nothing: Mask = np.zeros(len(columns), bool)
-        self._unreadable = columns.unreadable if columns.any_unreadable else self._nothing
 
     def count(self, sets: Sequence[PassageSet]) -> list[int]:
         """Return how many passages are in each set."""
@@ -130,8 +129,8 @@ class SetMasks:
                 return self._columns.facets[wanted.facet].holds(wanted.values)
             case Dated():
                 return self._columns.facets["date"].within(wanted.since, wanted.until)
-            case UnreadablePassages():
-                return self._unreadable
+            case Flagged():
+                return self._columns.flags.get(wanted.flag, self._nothing)
             case Listed():
                 listed: Mask = np.zeros(len(self._columns), bool)
                 listed[list(wanted.orders)] = True
