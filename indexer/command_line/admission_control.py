@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import selectors
 import socket
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -79,6 +80,7 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
         self._ready: deque[Channel] = deque()
         self._untaken: deque[Channel] = deque()
         self._watched_at = time.monotonic()
+        self._looping = 0
 
     @property
     def is_busy(self) -> bool:
@@ -90,6 +92,7 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
 
         New connections are looked at in between, so that they need not wait for all.
         """
+        self._looping = threading.get_ident()
         met: set[Any] = set()
         for number, (each, events) in enumerate(self._ready_among(self._map, seconds), 1):
             if each not in met:
@@ -182,10 +185,12 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
 
         It begins only when the answer before it was taken.
 
-        Called by the loop, and by threads that have answered the last.
+        Called by the loop, which lets it through at the end of its turn, and by threads that have
+        answered the last, which wake the loop.
         """
         (self._untaken if channel.total_outbufs_len else self._ready).append(channel)
-        self.pull_trigger()
+        if threading.get_ident() != self._looping:
+            self.pull_trigger()
 
     def _let_through(self) -> None:
         for _ in range(len(self._untaken)):

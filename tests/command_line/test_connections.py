@@ -162,6 +162,26 @@ def test_pipelined_requests_for_much_are_answered_one_after_the_other_as_they_ar
         assert site.asked.count("/big") == 10
 
 
+def test_the_loop_sleeps_while_an_answer_waits_to_be_taken_whatever_is_asked_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with serving(site := Site()) as place:
+        line = place.connect(get("/big") + get("/one", "Connection: close"))
+        while not site.asked or not place.gate._untaken:
+            time.sleep(0.01)
+        turn, turns = place.gate.turn, list[float]()
+
+        def turn_counted(seconds: float) -> None:
+            turns.append(seconds)
+            turn(seconds)
+
+        monkeypatch.setattr(place.gate, "turn", turn_counted)
+        time.sleep(1.0)
+        assert sum(turns) < 2.0, "each turn has lasted as long as it might"
+        answers = b"".join(iter(lambda: line.recv(1_000_000), b""))
+        assert answers.endswith(b"/one")
+
+
 def test_of_too_many_connections_the_one_that_has_owed_a_request_longest_makes_room(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
