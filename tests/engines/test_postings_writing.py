@@ -68,7 +68,9 @@ def as_held(terms: Mapping[str, Sequence[int]]) -> HeldTerms:
 )
 def test_bytes_are_those_of_whoosh(held: _Held) -> None:
     whole = {field: as_held(terms) for field, terms in held.items()}
-    assert written_by(PostingsCodec(lambda: whole), held) == written_by(_WhooshCodec(), held)
+    assert written_by(PostingsCodec(lambda: whole), held) == written_by(
+        _WhooshCodec(blocklimit=BLOCK_PASSAGES), held
+    )
 
 
 def test_of_no_passage_nothing_is_written() -> None:

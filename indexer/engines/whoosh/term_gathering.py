@@ -17,7 +17,7 @@ import numpy.typing as npt
 from indexer.engines.mapped_arrays import Arrays, narrowest
 from indexer.engines.sorted_numbers import changes, distinct
 from indexer.engines.sorted_texts import pack_texts
-from indexer.engines.whoosh.numbered_terms import NO_TERM, Numbered
+from indexer.engines.whoosh.numbered_terms import NO_TERM, Numbered, NumberedUnits
 from indexer.engines.whoosh.postings import HeldTerms
 from indexer.matching import TEXT_AREA
 from indexer.model import STREAMS, Area, Stream, Value
@@ -35,30 +35,36 @@ class TermGathering:
     """The streams of all passages of an index, in the order in which they come."""
 
     def __init__(self) -> None:
-        self._terms: dict[Stream, Numbered] = {stream: Numbered() for stream in STREAMS}
+        self._terms: dict[Stream, Numbered] = {"words": Numbered(), "units": NumberedUnits()}
         self._runs = Numbered()
-        self._forward: dict[Stream, array[int]] = {stream: array("I") for stream in STREAMS}
         self._sizes: dict[Stream, array[int]] = {stream: array("I") for stream in STREAMS}
         self._edges = bytearray()
-        self._marks = array("I")
+        # of each stream its terms in order, and the rank of each that came among them
+        self._ranked: dict[Stream, tuple[list[str], Numbers]] = {}
 
     def add(self, areas: Mapping[Area, Iterable[Value]]) -> None:
         """Add the values of a passage."""
-        words, units = self._forward["words"], self._forward["units"]
         for area in AREAS_IN_SPACE:
-            before = len(words), len(units)
+            words = units = 0
             for value in areas[area]:
                 self._add_value(value)
-            self._sizes["words"].append(len(words) - before[0])
-            self._sizes["units"].append(len(units) - before[1])
+                words += len(value.words) + 1
+                units += len(value.units) + 1
+            self._sizes["words"].append(words)
+            self._sizes["units"].append(units)
 
     def _add_value(self, value: Value) -> None:
-        self._forward["words"].extend(self._terms["words"].of(value.words))
-        self._forward["words"].append(NO_TERM)
-        self._forward["units"].extend(self._terms["units"].of(value.units))
-        self._forward["units"].append(NO_TERM)
+        self._terms["words"].add((*value.words, ""))
+        self._terms["units"].add((*value.units, ""))
         self._edges += value.edges + b"\0"
-        self._marks.extend(self._runs.of(value.marks))
+        self._runs.add(value.marks)
+
+    def close(self) -> None:
+        """Put the terms in order. No value is added any more; threads may share what was."""
+        for stream in STREAMS:
+            gathered = self._terms.pop(stream)
+            terms, moved = gathered.sorting()
+            self._ranked[stream] = terms, moved[gathered.numbers()]
 
     def held(self) -> dict[str, HeldTerms]:
         """Return for each stream which passages hold its terms."""
@@ -67,20 +73,15 @@ class TermGathering:
     def _held(self, stream: Stream) -> HeldTerms:
         sizes = np.array(self._sizes[stream], np.int64).reshape(-1, len(AREAS_IN_SPACE))
         passages = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes.sum(axis=1))
-        terms, ranks = self._ranked(stream)
+        terms, ranks = self._ranked[stream]
         is_term = ranks != NO_TERM
         both = distinct(ranks[is_term].astype(np.int64) << 32 | passages[is_term])
         return HeldTerms(terms, (both >> 32).astype(np.uint32), both.astype(np.uint32))
 
-    def _ranked(self, stream: Stream) -> tuple[list[str], Numbers]:
-        """Return the terms of a stream in order, and the rank of each that came among them."""
-        terms, moved = self._terms[stream].sorting()
-        return terms, moved[np.array(self._forward[stream], np.uint32)]
-
     def arrays(self) -> Arrays:
         """Return the columns of both streams."""
         made: dict[str, npt.NDArray[Any]] = {}
-        for stream in self._forward:
+        for stream in STREAMS:
             made |= self._stream_arrays(stream)
         return made
 
@@ -92,7 +93,7 @@ class TermGathering:
         skipped = (begins[:-1] - (np.cumsum(sizes) - sizes)).astype(np.uint32)
         at = np.repeat(skipped, sizes)
         at += np.arange(len(at), dtype=np.uint32)
-        (_, *texts), ranks = self._ranked(stream)
+        (_, *texts), ranks = self._ranked[stream]
         forward = np.zeros(int(begins[-1]) + 1, np.uint32)
         forward[at] = ranks
         owner = np.repeat(np.arange(len(sizes), dtype=np.uint32), blocks)
@@ -133,7 +134,7 @@ class TermGathering:
         each = np.arange(len(firsts), dtype=np.uint32)
         numbers = np.repeat(each, np.diff(np.append(firsts, len(pairs))))
         runs, moved = self._runs.sorting()
-        marks = np.array(self._marks, np.uint32)
+        marks = self._runs.numbers()
         marked = np.flatnonzero(marks)
         return {
             "units.edges": edges,
