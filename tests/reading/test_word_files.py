@@ -64,16 +64,26 @@ def test_short_paragraphs_in_larger_or_bolder_type_are_headings(tmp_path: Path) 
     ]
 
 
-def test_gothic_among_mincho_is_a_heading_and_mincho_among_gothic_none(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("gothic", "mincho"),
+    [
+        ("ＭＳ ゴシック", "ＭＳ 明朝"),
+        ("ヒラギノ角ゴ ProN W3", "ヒラギノ明朝 ProN"),
+        ("Noto Sans CJK JP", "Noto Serif CJK JP"),
+    ],
+)
+def test_gothic_among_mincho_is_a_heading_and_mincho_among_gothic_none(
+    gothic: str, mincho: str, tmp_path: Path
+) -> None:
     file = docx.Document()
     for _ in range(3):
-        styled("調査の方法", font="ＭＳ ゴシック")(file)
-        styled(SENTENCE, font="ＭＳ 明朝")(file)
+        styled("調査の方法", font=gothic)(file)
+        styled(SENTENCE, font=mincho)(file)
     assert len(headings(read_file(file, tmp_path))) == 3
     file = docx.Document()
     for _ in range(3):
-        styled("調査の方法", font="ＭＳ 明朝")(file)
-        styled(SENTENCE, font="ＭＳ ゴシック")(file)
+        styled("調査の方法", font=mincho)(file)
+        styled(SENTENCE, font=gothic)(file)
     assert headings(read_file(file, tmp_path)) == []
 
 

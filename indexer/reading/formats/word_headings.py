@@ -22,7 +22,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"list|箇条書き", re.IGNORECASE), "list"),
 )
 _TITLE = re.compile(r"title$|表題$", re.IGNORECASE)
-_SANS = re.compile(r"ゴシック|Gothic|メイリオ|Meiryo", re.IGNORECASE)
+# What the names of fonts without serifs have: ＭＳ ゴシック, ヒラギノ角ゴ, Noto Sans CJK JP.
+_SANS = re.compile(r"ゴシック|[角丸新]ゴ|Goth?ic|Sans|Kaku ?Go|メイリオ|Meiryo", re.IGNORECASE)
 _ENDS = ("right", "end")
 # The levels that headings have in an outline; text has the one below them.
 _OUTLINES = range(9)

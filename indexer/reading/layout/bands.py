@@ -35,7 +35,7 @@ def _remember_gutter(lines: Sequence[PrintedLine], profile: DocumentProfile) -> 
     nothing goes over it.
     """
     for gutter in profile.gutters:
-        begins = any(abs(line.x0 - gutter) <= LAYOUT.edge_tolerance_pt for line in lines)
+        begins = any(abs(line.x0 - gutter) <= line.size for line in lines)
         if begins and not any(
             line.x0 < gutter - line.size and line.x1 > gutter + line.size for line in lines
         ):

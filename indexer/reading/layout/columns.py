@@ -31,12 +31,23 @@ def order_columns(
     """The columns of a page as they are read: what goes across parts the page into bands, read
     column by column.
     """
+    gutters = [_find_edge(gutter, items) for gutter in gutters]
     across = sorted(_find_across(items, gutters, size), key=lambda item: item.box.top)
     within = [item for item in items if item not in across]
     tops_of_rules = [rule.top for rule in rules if _is_across(rule, gutters)]
     for over, band in _part_bands(within, across, tops_of_rules):
         yield from make_columns(*_find_edges(body, (), _WHOLE_PAGE), over)
         yield from _read_band(band, gutters, body)
+
+
+def _find_edge(gutter: float, items: Sequence[LineOrBox]) -> float:
+    """The left edge of what stands behind a gutter: boxes begin before the text of their column,
+    but behind all that ends before it.
+    """
+    before = max((item.box.x1 for item in items if item.box.x1 < gutter), default=gutter)
+    boxes = (item.box for item in items if isinstance(item, Region))
+    edges = (box.x0 for box in boxes if before < box.x0 < gutter < box.x1)
+    return min(edges, default=gutter)
 
 
 def _part_bands(
