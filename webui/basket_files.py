@@ -10,9 +10,10 @@ from itertools import chain
 from flask import Response, current_app
 
 from indexer.model import Passage
-from indexer.service import WordParagraph, write_rows, write_word
+from indexer.service import WordParagraph, WordTable, write_rows, write_word
 from webui.citations import Citation, as_bibtex, as_ris
 from webui.i18n import t
+from webui.written_tables import list_markdown_rows, write_table
 
 # What Markdown would take for a sign of its own, wherever it stands; and at the head of a line.
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>|~]")
@@ -44,11 +45,23 @@ def as_markdown(kept: Sequence[Kept]) -> bytes:
     """Return each as a quote under a heading, with its source and the note."""
     parts = [f"# {escape(t('basket.title'))}\n"]
     for each in kept:
-        quoted = "\n".join(f"> {line}" for line in escape(each.passage.text).splitlines())
+        quoted = "\n".join(f"> {line}" for line in _list_lines(each.passage))
         note = f"{escape(each.note)}\n\n" if each.note else ""
         source = f"{escape(each.source)}  \n<{each.citation.source or each.citation.url}>\n"
         parts.append(f"## {escape(each.citation.title)}\n\n{quoted}\n\n{note}{source}")
     return "\n".join(parts).encode("utf-8", "replace")
+
+
+def _list_lines(passage: Passage) -> Iterator[str]:
+    """The lines of a passage, a table as one of Markdown's."""
+    table = write_table(passage)
+    if table is None:
+        yield from escape(passage.text).splitlines()
+        return
+    for at, row in enumerate(list_markdown_rows(table)):
+        yield f"| {' | '.join('<br>'.join(escape(cell).splitlines()) for cell in row)} |"
+        if not at:
+            yield "|" + " --- |" * len(row)
 
 
 def escape(text: str) -> str:
@@ -61,9 +74,9 @@ def as_word(kept: Sequence[Kept]) -> bytes:
     return write_word(chain([WordParagraph("title", t("basket.title"))], *map(_paragraphs, kept)))
 
 
-def _paragraphs(kept: Kept) -> Iterator[WordParagraph]:
+def _paragraphs(kept: Kept) -> Iterator[WordParagraph | WordTable]:
     yield WordParagraph("heading", kept.citation.title)
-    yield WordParagraph("quote", kept.passage.text)
+    yield write_table(kept.passage) or WordParagraph("quote", kept.passage.text)
     if kept.note:
         yield WordParagraph("text", kept.note)
     yield WordParagraph("source", f"{kept.source}\n{kept.citation.source or kept.citation.url}")

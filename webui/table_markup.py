@@ -110,7 +110,7 @@ class ShownTable:
 
 def lay_table(hit: Hit, references: Iterable[Reference] = ()) -> ShownTable | None:
     """The whole table of a passage; None where it has no cells, or text that is in none of them."""
-    table = _find_whole_table(hit.passage)
+    table = find_whole_table(hit.passage)
     if table is None:
         return None
     known = tuple(references)
@@ -133,7 +133,7 @@ def lay_rows_of_hit(hit: Hit, *, brief: bool = False) -> ShownTable | None:
     the cells that reach into it from above. In brief, a long cell is cut to where its marks say
     most.
     """
-    table = _find_whole_table(hit.passage)
+    table = find_whole_table(hit.passage)
     if table is None:
         return None
     own = count_naming_rows(hit.passage)
@@ -213,7 +213,7 @@ def _write_once(text: str, cell: Cell, written: set[int]) -> str:
     return text[cell.start : cell.end]
 
 
-def _find_whole_table(passage: Passage) -> TablePart | None:
+def find_whole_table(passage: Passage) -> TablePart | None:
     """The table of a passage, None where its cells do not hold every character but white space."""
     table = passage.table
     if table is None:

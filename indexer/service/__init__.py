@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from indexer.analysis import analyse
     from indexer.engines import ENGINES, EngineOptions, fault_of_address, split_addresses
     from indexer.reading.formats.page_pictures import DrawnPage, LetterBox
-    from indexer.reading.formats.word_output import WordParagraph, write_word
+    from indexer.reading.formats.word_output import WordCell, WordParagraph, WordTable, write_word
     from indexer.service.builder import build
     from indexer.service.chosen_engine import nodes_of_clusters
     from indexer.service.document_choice import (
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 _OF_MODULE = {
     "indexer.analysis": ("analyse",),
     "indexer.engines": ("ENGINES", "EngineOptions", "fault_of_address", "split_addresses"),
-    "indexer.reading.formats.word_output": ("WordParagraph", "write_word"),
+    "indexer.reading.formats.word_output": ("WordCell", "WordParagraph", "WordTable", "write_word"),
     "indexer.service.builder": ("build",),
     "indexer.service.chosen_engine": ("nodes_of_clusters",),
     "indexer.service.document_choice": (
@@ -126,7 +126,9 @@ __all__ = [
     "Skipped",
     "Snapshot",
     "Suggestion",
+    "WordCell",
     "WordParagraph",
+    "WordTable",
     "analyse",
     "build",
     "bundled_corpus",

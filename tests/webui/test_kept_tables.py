@@ -1,0 +1,110 @@
+"""Tables in the files of a basket are tables, in Word with their merged cells."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from pathlib import Path
+
+import docx
+import pytest
+from flask.testing import FlaskClient
+from markdown_it import MarkdownIt
+
+from indexer import service
+from indexer.model import Cell, Passage, TablePart
+from indexer.service import WordCell, WordTable, write_word
+from tests.reading.typesetting import typeset
+from tests.webui.test_shown_tables import TABLE
+from webui import create_app
+from webui.written_tables import list_markdown_rows, write_table
+
+_HEAD = [["区分", "給料の月額 １級", "給料の月額 ２級"]]
+_BODY = [["一号", "198,500", "242,000"], ["二号", "199,700", "243,800"]]
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[FlaskClient, str]:
+    """A client, and the address of a basket that holds a table."""
+    folder: Path = tmp_path_factory.mktemp("kept")
+    typeset(folder / "a.pdf", TABLE)
+    service.build(folder, folder / "_index")
+    client = create_app(folder / "_index").test_client()
+    (hit, *_) = client.get("/api/v1/search?q=二号&kind=table").get_json()["hits"]
+    return client, f"/basket?ids={hit['id']}"
+
+
+def read_markdown(written: str) -> list[list[str]]:
+    """The rows of the tables in a Markdown file, as a reader of it takes them."""
+    tokens = MarkdownIt().enable("table").parse(written)
+    rows: list[list[str]] = []
+    for before, token in itertools.pairwise(tokens):
+        if before.type == "tr_open":
+            rows.append([])
+        if before.type in ("th_open", "td_open"):
+            rows[-1].append(token.content)
+    return rows
+
+
+def test_a_table_is_one_in_markdown_with_the_names_of_its_columns_in_one_line(
+    kept: tuple[FlaskClient, str],
+) -> None:
+    client, address = kept
+    assert read_markdown(client.get(f"{address}&format=markdown").text) == _HEAD + _BODY
+
+
+def test_a_table_is_one_in_word_with_its_cells_merged_and_its_head_on_every_page(
+    kept: tuple[FlaskClient, str],
+) -> None:
+    client, address = kept
+    (table,) = docx.Document(io.BytesIO(client.get(f"{address}&format=docx").data)).tables
+    head = [["区分", "給料の月額", "給料の月額"], ["区分", "１級", "２級"]]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == head + _BODY
+    assert [len(row.xpath("w:trPr/w:tblHeader")) for row in table._tbl.tr_lst] == [1, 1, 0, 0]
+    assert [bool(row.cells[1].paragraphs[0].runs[0].bold) for row in table.rows] == [
+        *(True, True, False, False)
+    ]
+
+
+def part_of(text: str, table: TablePart) -> Passage:
+    return Passage("0" * 16, "a.pdf", "題", "table", (), text, (), (), (), 1, 0, table=table)
+
+
+def test_a_later_part_of_a_table_has_the_head_of_the_first_and_cells_over_rows_stand_once() -> None:
+    rows = (Cell(0, 1, rowspan=2), Cell(1, 3)), (Cell(3, 5),)
+    later = TablePart(rows, 0, (2, 2), None, (("款|項", "額\n円"),), (((1, 1), (1, 1)),))
+    table = write_table(part_of("甲一二三四", later))
+    assert table is not None
+    assert table.head == 1
+    assert list(list_markdown_rows(table)) == [["款|項", "額\n円"], ["甲", "一二"], ["", "三四"]]
+
+
+def test_what_stands_in_no_cell_keeps_a_passage_text() -> None:
+    assert write_table(part_of("甲乙", TablePart(((Cell(0, 1),),), 0))) is None
+
+
+def test_signs_and_lines_of_a_cell_break_no_table_of_markdown(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        "<table><tr><th>事業</th><th>額</th></tr><tr><td>港|湾<br>*改修*</td><td>7</td></tr></table>",
+        "utf-8",
+    )
+    service.build(tmp_path, tmp_path / "_index")
+    client = create_app(tmp_path / "_index").test_client()
+    (hit,) = client.get("/api/v1/search?q=改修").get_json()["hits"]
+    written = client.get(f"/basket?ids={hit['id']}&format=markdown").text
+    head, row = read_markdown(written)
+    assert head == ["事業", "額"]
+    assert len(row) == 2
+    assert "<em>" not in MarkdownIt().enable("table").render(written)
+
+
+@pytest.mark.parametrize("columns", [3, 63, 64, 200])
+def test_a_word_file_opens_whatever_its_tables_are(columns: int) -> None:
+    """More columns than Word has, rows of unequal length, an area that is no rectangle."""
+    bent = WordCell("曲\0")
+    cells = [WordCell(f"{at}列") for at in range(columns)]
+    rows = (tuple(cells), (bent, bent), (bent, WordCell("末")))
+    document = docx.Document(io.BytesIO(write_word([WordTable(rows, 1)])))
+    assert len(document.tables) == (columns <= 63)
+    texts = [cell.text for table in document.tables for cell in table.rows[0].cells]
+    assert f"{columns - 1}列" in (texts or document.paragraphs[0].text.split("\t"))
