@@ -22,6 +22,7 @@ from indexer.analysis.compounds import Compound, read_compounds
 from indexer.analysis.elliptical_compounds import complete_elliptical
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.implications import implied_parts
+from indexer.analysis.implied_ranges import number_in_range
 from indexer.analysis.implied_years import both_years, year_in_range
 from indexer.analysis.joined_letters import join_post_code, join_standard, join_telephone
 from indexer.analysis.katakana_words import usual_kana
@@ -74,6 +75,7 @@ __all__ = [
     "join_telephone",
     "learn",
     "locate_units",
+    "number_in_range",
     "other_sizes",
     "read_compounds",
     "read_equivalents",

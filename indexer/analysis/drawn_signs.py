@@ -1,5 +1,5 @@
-"""Long vowels written with a dash or the numeral one: サ-バ- and デ一タ, but not ロシア-ウクライナ
-or ベスト一チーム.
+"""Long vowels written with a dash, a wave or the numeral one: サ-バ-, ラ~メン and デ一タ, but not
+ロシア-ウクライナ, ア~ス or ベスト一チーム.
 
 Writers, fonts and keyboards exchange them. The dictionary tells whether a sign is inside a word.
 """
@@ -10,12 +10,16 @@ import re
 from functools import lru_cache
 
 from indexer.analysis import tagger
+from indexer.japanese.numerals import KANA_IN_ORDER
 from indexer.japanese.scripts import KATAKANA
 from indexer.late_patterns import late_pattern
 
 _KATAKANA = KATAKANA.removesuffix("ー")
+_SIGN = "[-~]"
 # Katakana parted or followed by dashes.
-_DASHED = re.compile(f"[{_KATAKANA}][{KATAKANA}]*-(?:[{KATAKANA}]+-)*[{KATAKANA}]*")
+_DASHED = re.compile(f"[{_KATAKANA}][{KATAKANA}]*{_SIGN}(?:[{KATAKANA}]+{_SIGN})*[{KATAKANA}]*")
+# Letters by which items are counted: a list of more has numbers.
+_LETTERS_OF_ITEMS = KANA_IN_ORDER[:20]
 _ONE = "一"
 # Katakana with the numeral one between them. What is counted has it before kanji: パート一本.
 _WITH_ONE = late_pattern(f"[{KATAKANA}]+(?:{_ONE}[{KATAKANA}]+)+{_ONE}?")
@@ -26,7 +30,7 @@ def draw_long_vowels(folded: str) -> str:
     """Return a folded text, as long as before, with ー for each sign that stands for it."""
     if _ONE in folded:
         folded = _WITH_ONE.sub(lambda match: _with_ones_drawn(match.group()), folded)
-    if "-" not in folded:
+    if "-" not in folded and "~" not in folded:
         return folded
     return _DASHED.sub(lambda match: _with_long_vowels(match.group()), folded)
 
@@ -38,7 +42,9 @@ def _with_long_vowels(run: str) -> str:
     Inside is what the dictionary has in a word if all dashes are drawn, and what one letter alone
     stands beside: the レ of レ-ルガン is no word that a dash could part from another.
     """
-    drawn = run.replace("-", "ー")
+    if _is_list_of_letters(run):
+        return run
+    drawn = re.sub(_SIGN, "ー", run)
     inside = {
         at
         for morpheme in tagger.morphemes(drawn)
@@ -47,7 +53,7 @@ def _with_long_vowels(run: str) -> str:
     }
     told = "".join(drawn[at] if at in inside else sign for at, sign in enumerate(run))
     return "".join(
-        "ー" if sign == "-" and _is_beside_a_letter(told, at) else sign
+        "ー" if sign in "-~" and _is_beside_a_letter(told, at) else sign
         for at, sign in enumerate(told)
     )
 
@@ -87,7 +93,13 @@ def _parts_letters(surface: str, feature: tagger.MorphemeFeatures) -> bool:
     return len(surface) == 3 and surface[1] == "ー" and feature.pos[:2] == _NAME
 
 
+def _is_list_of_letters(run: str) -> bool:
+    """Whether a run is the first and the last letter of items: ア~ス, but not ル~ル."""
+    places = [_LETTERS_OF_ITEMS.find(letter) for letter in run.split("~")]
+    return len(run) == len("ア~ス") and 0 <= places[0] < places[-1]
+
+
 def _is_beside_a_letter(run: str, at: int) -> bool:
     """Whether a single letter stands on one side of a dash, and more on the other."""
-    before, after = run[:at].rpartition("-")[2], run[at + 1 :].partition("-")[0]
+    before, after = re.split(_SIGN, run[:at])[-1], re.split(_SIGN, run[at + 1 :])[0]
     return min(len(before), len(after)) == 1 < max(len(before), len(after))

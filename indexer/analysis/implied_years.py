@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.analysis.range_members import LONGEST_RANGE, within_range
 from indexer.analysis.surroundings import among_neighbours
 from indexer.japanese.eras import (
     COMMON_YEAR,
@@ -18,12 +19,6 @@ from indexer.japanese.numerals import KANJI_DIGITS, value_of
 from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS, to_half_width
 from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Implied
-
-# Years between the ends of a range; a longer one is an age, not the years of a report.
-LONGEST_RANGE = 30
-# A year that a range holds is implied as a word that nobody writes, so that it can be told from one
-# that is written.
-_AS_LETTERS = str.maketrans("0123456789", "abcdefghij")
 
 _YEAR = rf"(?:(?:{ERA_NAMES}|[MTSHR])[ ]?{YEAR_OF_ERA}|{COMMON_YEAR})"
 _BEGINS = rf"(?<![0-9A-Za-z.,{KANJI_DIGITS}-])"
@@ -106,7 +101,7 @@ def _several(analysis: Analysis, text: str) -> Iterator[Implied]:
         yield from (_written_out(analysis, match, year) for year in _of_list(match))
     for match in _RANGE.finditer(text):
         yield from (
-            Implied(match.start(), match.end(), _within_range(year, match["unit"]))
+            Implied(match.start(), match.end(), within_range(year, match["unit"]))
             for year in _of_range(match)
         )
 
@@ -136,12 +131,7 @@ def year_in_range(written: str) -> list[str]:
     """
     match = _YEAR_ALONE.fullmatch(to_half_width(written))
     year = match and _year_of(match["year"])
-    return [_within_range(year, match["unit"])] if match and year else []
-
-
-def _within_range(year: int, unit: str) -> str:
-    """Return what a range implies for a year of the common era that it holds."""
-    return f"inrange{str(year).translate(_AS_LETTERS)}{unit}"
+    return [within_range(year, match["unit"])] if match and year else []
 
 
 def both_years(written: str) -> Iterator[str]:

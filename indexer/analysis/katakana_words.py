@@ -27,7 +27,7 @@ _HIRAGANA = late_pattern(f"[{HIRAGANA}]")
 _OF_OLD = late_pattern(f"[{UNIFIED_IDEOGRAPHS}][ヲハノニトモガ]")
 # Of parts that are not all nouns of the dictionary, nobody knows more than how they are written:
 # they are names more often than not.
-_NAME, _NOUN = "名詞-固有名詞-一般", "名詞-普通名詞"
+_NAME, _NOUN = "名詞-固有名詞-一般", ("名詞-普通名詞", "名詞-数詞")
 _SMALL_VOWEL = late_pattern("(?<=[ウクグ])[ァィェォ]")
 _YA_FOR_A = late_pattern("(?<=[イキギシジチニヒビピミリエケゲセゼテデネヘベペメレ])ヤ")
 

@@ -74,8 +74,8 @@ def reading_key(written: str) -> str:
 
 def reading_keys(written: Iterable[str]) -> list[str]:
     """Return what `reading_key` does of each reading, much sooner than one by one."""
-    lines = (_to_kana(each) if _LATIN.fullmatch(each) else each for each in written)
-    return _keys_of_lines("\n".join(lines)).split("\n")
+    lines = [_to_kana(each) if _LATIN.fullmatch(each) else each for each in written]
+    return _keys_of_lines("\n".join(lines)).split("\n") if lines else []
 
 
 def _keys_of_lines(kana: str) -> str:

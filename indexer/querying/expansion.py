@@ -18,6 +18,7 @@ from indexer.analysis import (
     analyse_typed,
     complete_elliptical,
     fold_typed,
+    number_in_range,
     texts_of_units,
     write_with_hyphens,
 )
@@ -40,6 +41,7 @@ from indexer.querying.number_labels import with_and_without_dai
 from indexer.querying.other_writing import OtherWriting
 from indexer.querying.reading_variants import find_words_read_alike
 from indexer.querying.times_of_day import other_times
+from indexer.querying.trailing_particles import without_trailing_particles
 from indexer.querying.word_exchange import (
     WordExchange,
     body_exchange,
@@ -52,6 +54,7 @@ from indexer.querying.written_amounts import (
     other_amounts,
     other_dates,
     other_points,
+    other_shares,
     other_slashed,
 )
 from indexer.querying.written_ranges import other_ranges
@@ -113,7 +116,7 @@ class VariantRules:
             *(_dated_otherwise(text) if has_numeral else ()),
             *count_exchange().others(analysis),
             *(OtherWriting(other, "shared part") for other in complete_elliptical(analysis)),
-            *(OtherWriting(other, "lemma") for other in _respelt(text, self.thesaurus)),
+            *_alike(analysis, self.thesaurus),
             *(
                 OtherWriting(other, "reading")
                 for other in (find_words_read_alike(analysis, self.thesaurus) if by_reading else ())
@@ -125,6 +128,15 @@ class VariantRules:
 def _exchanges() -> tuple[WordExchange, ...]:
     """Return the tables of the language."""
     return unit_exchange(), name_exchange(), body_exchange(), count_exchange()
+
+
+def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:
+    """Yield the writings of a run that differ from it in letters, or in particles behind it."""
+    for other in (
+        *_respelt(analysis.text, thesaurus),
+        *without_trailing_particles(analysis),
+    ):
+        yield OtherWriting(other, "lemma")
 
 
 def _respelt(text: str, thesaurus: Thesaurus) -> Iterator[str]:
@@ -142,6 +154,7 @@ def _counted_otherwise(text: str) -> Iterator[OtherWriting]:
     its numbers with a slash, its ranges, its address.
     """
     yield from other_years(text)
+    yield from (OtherWriting(other, "range") for other in number_in_range(text))
     for other_numbers in (
         with_and_without_dai,
         other_times,
@@ -158,6 +171,7 @@ def _dated_otherwise(text: str) -> Iterator[OtherWriting]:
     """Yield the other writings of a run by its date and its amount."""
     yield from (OtherWriting(other, "era") for other in other_dates(text))
     yield from (OtherWriting(other, "unit") for other in other_amounts(text))
+    yield from (OtherWriting(other, "unit") for other in other_shares(text))
 
 
 def _exchanged(equivalents: Iterable[Equivalent]) -> Iterator[tuple[str, OtherWriting]]:

@@ -1,4 +1,6 @@
-"""Dates and amounts in the short writing of lists: R6.4.1 and 2024/4/1, 4/1 and 1/2, ¥1,500."""
+"""Dates and amounts in the short writing of lists: R6.4.1 and 2024/4/1, 4/1 and 1/2, ¥1,500; and
+shares in tenths and in hundredths: 3割, 30%.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,12 @@ _IN_WORDS = late_pattern(
 )
 _SIGNED = late_pattern(r"¥(?P<amount>[0-9][0-9,]*)(?![0-9.千百万億兆円])")
 _COUNTED = late_pattern(r"(?<![0-9.,¥])(?P<amount>[0-9][0-9,]*)円")
-
+# Shares in tenths, and in hundredths: behind 割 neither 合 nor り goes on with the word.
+_TENTHS = late_pattern(
+    rf"(?<![0-9{KANJI_NUMERALS}.,数])(?P<tenths>[1-9]|10|[{KANJI_NUMERALS[1:11]}])割"
+    rf"(?:(?P<rest>[1-9]|[{KANJI_NUMERALS[1:10]}])分)?(?![合り]|[0-9{KANJI_NUMERALS}])"
+)
+_HUNDREDTHS = late_pattern(r"(?<![0-9.,])(?P<tenths>[1-9]|10)(?P<rest>[0-9])(?:%|パーセント)")
 # The ages of a statistic: 10代目, 30代表 and 20代金 count something else.
 _AGES = late_pattern(
     rf"(?<![0-9{KANJI_NUMERALS}.,])(?P<tens>[1-9]0|[{KANJI_NUMERALS[1:10]}]?十)"
@@ -83,6 +90,24 @@ def other_amounts(text: str) -> Iterator[str]:
         yield f"{told[: match.start()]}¥{match['amount']}{told[match.end() :]}"
 
 
+def other_shares(text: str) -> Iterator[str]:
+    """Yield a run with its first share in hundredths where it is in tenths, or the other way round.
+
+    >>> list(other_shares("3割減")), list(other_shares("三割五分")), list(other_shares("30%"))
+    (['30%減', '30パーセント減'], ['35%', '35パーセント'], ['3割'])
+    >>> list(other_shares("35%")), list(other_shares("3割合")), list(other_shares("5%"))
+    (['3割5分'], [], [])
+    """
+    folded = fold_typed(text).text
+    if match := _TENTHS.search(folded):
+        share = 10 * _count(match["tenths"]) + _count(match["rest"] or "")
+        for sign in ("%", "パーセント"):
+            yield f"{folded[: match.start()]}{share}{sign}{folded[match.end() :]}"
+    elif match := _HUNDREDTHS.search(folded):
+        rest = f"{match['rest']}分" if match["rest"] != "0" else ""
+        yield f"{folded[: match.start()]}{match['tenths']}割{rest}{folded[match.end() :]}"
+
+
 def other_ages(text: str) -> Iterator[str]:
     """Yield a run with its first ages of ten years with 歳, or without.
 
@@ -106,6 +131,10 @@ def other_points(text: str) -> Iterator[str]:
     folded = fold_typed(text).text
     if match := _DOT.search(folded):
         yield f"{folded[: match.start('dot')]}.{folded[match.end('dot') :]}"
+
+
+def _count(written: str) -> int:
+    return int(value_of(written) or 0)
 
 
 def _long(match: re.Match[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from indexer.ranking.first_phase import (
     kind_tenths,
     word_levels,
 )
+from indexer.ranking.linking_words import is_linking
 from indexer.ranking.telling_words import telling_phrases, telling_words
 from indexer.ranking.weights import (
     BM25_B,
@@ -36,6 +37,7 @@ __all__ = [
     "content_words",
     "first_summands",
     "idf",
+    "is_linking",
     "kind_tenths",
     "query_evidence",
     "share_beyond",

@@ -104,3 +104,13 @@ def test_by_place_the_first_comes_first_however_many_are_found(tmp_path: Path) -
         names = [hit.passage.document for hit in by_place.hits]
         assert (by_place.total, names) == (1_101, [f"{number:04}" for number in range(10)])
         assert by_place.notes == ()
+
+
+@pytest.mark.parametrize("text", ["これを", "。。。", "…", "12", "a"])
+def test_an_index_of_a_text_without_nouns_opens(tmp_path: Path, text: str) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text(f"　{text}\n", "utf-8")
+    service.build(corpus, tmp_path / "index")
+    with service.open_library(tmp_path / "index") as library:
+        assert len(library.document("a.txt")) == 1
