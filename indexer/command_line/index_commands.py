@@ -15,6 +15,7 @@ from indexer.command_line.build_progress import showing_build, showing_progress
 from indexer.command_line.engine_options import cluster_option, engine_options
 from indexer.command_line.glossaries import tell_head
 from indexer.command_line.program import (
+    CommandOfOne,
     engine_option,
     examples,
     index_option,
@@ -28,6 +29,7 @@ from indexer.errors import IndexUnusable
 
 
 @click.command(
+    cls=CommandOfOne,
     epilog=examples(
         "sakuin build",
         "sakuin build reports/ --index ~/indexes/reports",
@@ -35,7 +37,7 @@ from indexer.errors import IndexUnusable
         "sakuin build questions.jsonl --index ix --json",
         "sakuin build reports/ --engine tantivy",
         "sakuin build reports/ --engine opensearch --cluster http://127.0.0.1:9200",
-    )
+    ),
 )
 @click.argument("corpus", required=False, type=click.Path(path_type=Path), metavar="[CORPUS]")
 @index_option
@@ -121,9 +123,10 @@ def warn_of_others(terminal: Terminal, index: Path) -> None:
 
 
 @click.command(
+    cls=CommandOfOne,
     epilog=examples(
         "sakuin check", "sakuin check --full --index ~/indexes/reports", "sakuin check --repairs"
-    )
+    ),
 )
 @cluster_option
 @index_option

@@ -82,11 +82,8 @@ def _explain(
             terminal.result(as_line({"document": document, **asdict(repair)}))
         return
     counts = Counter(repair.step for repair in repairs)
-    terminal.result(
-        terminal.say(
-            "repairs.all", document=document, repairs=sum_up_steps(terminal, counts) or "–"
-        )
-    )
+    summed = sum_up_steps(terminal, counts) or terminal.say("repairs.none")
+    terminal.result(terminal.say("repairs.all", document=document, repairs=summed))
     for line in tell_repairs(terminal, repairs):
         terminal.result(line)
 

@@ -14,7 +14,7 @@ import click
 
 from indexer import service
 from indexer.command_line.agent_tools import MOST_LISTED, AgentTools
-from indexer.command_line.program import examples, index_option, language_option
+from indexer.command_line.program import CommandOfOne, examples, index_option, language_option
 from indexer.command_line.terminal import Terminal
 from indexer.errors import (
     BadAddress,
@@ -71,7 +71,9 @@ OTHER_NAMES: Mapping[str, Mapping[str, str]] = {
 WANTED = {int: "integer", str: "string"}
 
 
-@click.command(epilog=examples("sakuin mcp", "sakuin mcp --index ~/indexes/reports"))
+@click.command(
+    cls=CommandOfOne, epilog=examples("sakuin mcp", "sakuin mcp --index ~/indexes/reports")
+)
 @index_option
 @click.option(
     "--address",

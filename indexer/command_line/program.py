@@ -25,7 +25,7 @@ from indexer.command_line.terminal import (
     open_notes,
     open_output,
 )
-from indexer.command_line.typed_command import keep_typed
+from indexer.command_line.typed_command import keep_typed, quote_words
 from indexer.errors import NoIndex, NoWorkingFolder, OutputLost, SakuinError
 from indexer.service import Skipped
 from indexer.service.kept_objects import collecting_nothing
@@ -145,6 +145,36 @@ def ended_in_words(ctx: click.Context) -> Iterator[None]:
         _fail(ctx, SakuinError())
 
 
+class CommandOfOne(click.Command):
+    """A command that takes one corpus, or none and an index by ``--index``.
+
+    What else was typed is answered with what to type instead.
+    """
+
+    allow_extra_args = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            raise click.UsageError(self._say_instead(ctx.obj, ctx.args[0]), ctx)
+        return ctx.args
+
+    def _say_instead(self, terminal: Terminal, word: str) -> str:
+        if any(isinstance(parameter, click.Argument) for parameter in self.params):
+            return terminal.say("usage.one_corpus", word=word)
+        if service.holds_documents(Path(word)):
+            return _say_documents(terminal, Path(word))
+        command = quote_words(("sakuin", self.name or "", "--index", word))
+        return terminal.say("usage.no_words", word=word, command=command)
+
+
+def _say_documents(terminal: Terminal, folder: Path) -> str:
+    """Return what makes an index of a folder of documents that was taken for one."""
+    index = folder.with_name(f"{folder.name}.index")
+    command = quote_words(("sakuin", "build", str(folder), "--index", str(index)))
+    return terminal.say("index.of_documents", path=str(folder), index=str(index), command=command)
+
+
 def tell_passed_over(terminal: Terminal, skipped: Skipped) -> None:
     """Say on stderr which file was passed over, why, and what to do."""
     terminal.note(
@@ -159,10 +189,21 @@ def tell_passed_over(terminal: Terminal, skipped: Skipped) -> None:
 def _fail(ctx: click.Context, error: SakuinError) -> None:
     if os.environ.get(TRACE):
         traceback.print_exc()
-    _say(ctx.obj, error)
-    if isinstance(error, NoIndex) and service.is_bundled(Path(str(error.facts["path"]))):
-        ctx.obj.note(ctx.obj.say("serve.bundled"))
+    if isinstance(error, NoIndex):
+        _tell_no_index(ctx.obj, error, Path(str(error.facts["path"])))
+    else:
+        _say(ctx.obj, error)
     ctx.exit(error.exit_code)
+
+
+def _tell_no_index(terminal: Terminal, error: NoIndex, path: Path) -> None:
+    """Say that there is none, and what makes one: of documents that were taken for one, too."""
+    if service.holds_documents(path):
+        terminal.note(_say_documents(terminal, path))
+        return
+    _say(terminal, error)
+    if service.is_bundled(path):
+        terminal.tell("serve.bundled")
 
 
 def _say(terminal: Terminal, error: SakuinError) -> None:

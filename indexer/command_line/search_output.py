@@ -139,7 +139,7 @@ def tell_answer(terminal: Terminal, answer: Answer) -> None:
 
 
 def _tell_none(terminal: Terminal, answer: Answer) -> None:
-    if all(note.code != "no_such_document" for note in answer.notes):
+    if not {"no_such_document", "nothing_of"} & {note.code for note in answer.notes}:
         terminal.tell("search.none")
 
 

@@ -22,7 +22,7 @@ from indexer.command_line.deployment_options import (
 from indexer.command_line.engine_options import cluster_option
 from indexer.command_line.index_commands import warn_of_others
 from indexer.command_line.observation_options import observation_options, prepare_observation
-from indexer.command_line.program import examples, language_option
+from indexer.command_line.program import CommandOfOne, examples, language_option
 from indexer.command_line.terminal import Terminal
 from indexer.command_line.typed_command import command_with
 from indexer.command_line.unasked_build import build_bundled
@@ -38,13 +38,14 @@ OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
 
 @click.command(
+    cls=CommandOfOne,
     epilog=examples(
         "sakuin serve",
         "sakuin serve --port 8080 --index ~/indexes/reports",
         "sakuin serve --index r6=~/indexes/r6 --index law=~/indexes/law",
         "sakuin serve --url-prefix /sakuin --trusted-proxy 127.0.0.1",
         "sakuin serve --log-format json --slow-query 500ms --metrics",
-    )
+    ),
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option(

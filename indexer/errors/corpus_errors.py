@@ -156,7 +156,9 @@ class ReaderDied(Unreadable):
 
 
 class UnknownFormat(Unreadable):
-    """``path`` has a suffix that nothing here reads; ``known`` lists those that something does."""
+    """``path`` has a suffix that nothing here reads; ``known`` lists those that something does,
+    ``better`` is the one to save it with.
+    """
 
     code = "unknown_format"
 

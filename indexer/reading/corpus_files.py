@@ -24,6 +24,12 @@ SUFFIXES: tuple[str, ...] = (
     *(".txt", ".jsonl", ".pdf", ".html", ".htm", ".md", ".xml"),
     *OFFICE_SUFFIXES,
 )
+# What the programs that write these can save instead; others have a printer that writes PDFs.
+SAVED_INSTEAD = {
+    **dict.fromkeys((".doc", ".docm", ".odt", ".rtf"), ".docx"),
+    **dict.fromkeys((".ppt", ".pptm", ".odp"), ".pptx"),
+    **dict.fromkeys((".xls", ".xlsm", ".ods", ".csv", ".tsv"), ".xlsx"),
+}
 # What an office program keeps beside a file while it is open there.
 OFFICE_LOCK = "~$"
 # What the keeper of a corpus says of its documents: in its folder, and no document.
@@ -46,6 +52,12 @@ class Source:
 
     path: Path
     id: str
+
+
+def unknown_format(path: Path) -> UnknownFormat:
+    """The error of a file that nothing here reads, with what it can be saved as instead."""
+    better = SAVED_INSTEAD.get(path.suffix.lower(), ".pdf")
+    return UnknownFormat(path=show_path(path), better=better, known=" ".join(SUFFIXES))
 
 
 def find_sources(corpus: Path) -> CorpusListing:
@@ -71,7 +83,7 @@ def find_sources(corpus: Path) -> CorpusListing:
         elif Path(each.name).suffix.lower() in SUFFIXES:
             paths.append(each)
         else:
-            passed_over.append(UnknownFormat(path=show_path(each), known=" ".join(SUFFIXES)))
+            passed_over.append(unknown_format(each))
     passed_over.sort(key=lambda error: str(error.facts["path"]))
     if not paths:
         raise CorpusEmpty(*passed_over, path=show_path(corpus), known=" ".join(SUFFIXES))

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from indexer.errors import CorpusNotFound, UnknownFormat
+from indexer.errors import CorpusNotFound
 from indexer.model import Document, Lexicon
-from indexer.reading.corpus_files import OFFICE_SUFFIXES, SUFFIXES, name_document, show_path
+from indexer.reading.corpus_files import OFFICE_SUFFIXES, name_document, show_path, unknown_format
 from indexer.reading.formats.json_lines import JsonLine, document_of_row, read_rows
 from indexer.reading.formats.marked_up_items import MarkedUp
 from indexer.reading.formats.text_recognition import TextRecognition
@@ -79,7 +79,7 @@ def _read(
             return _parsed(partial(read_law, path, name), name)
     if suffix in OFFICE_SUFFIXES:
         return _parsed(partial(_choose_office(suffix), path, advance), name)
-    raise UnknownFormat(path=show_path(path), known=" ".join(SUFFIXES))
+    raise unknown_format(path)
 
 
 def _choose_office(suffix: str) -> Callable[[Path, Callable[[], None]], MarkedUp]:

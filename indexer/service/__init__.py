@@ -37,7 +37,13 @@ if TYPE_CHECKING:
     from indexer.service.other_editions import SamePassage
     from indexer.service.page_drawing import PICTURE_WIDTHS, PagePictures
     from indexer.service.page_view import PagePart, PageView
-    from indexer.service.paths import bundled_corpus, index_folder, is_bundled, pictures_folder
+    from indexer.service.paths import (
+        bundled_corpus,
+        holds_documents,
+        index_folder,
+        is_bundled,
+        pictures_folder,
+    )
     from indexer.service.repair_reports import Explained
     from indexer.service.report_series import Edition, Series
     from indexer.service.reports import (
@@ -78,7 +84,9 @@ _OF_MODULE = {
     "indexer.service.original_files": ("Original",),
     "indexer.service.page_drawing": ("DrawnPage", "LetterBox", "PICTURE_WIDTHS", "PagePictures"),
     "indexer.service.page_view": ("PagePart", "PageView"),
-    "indexer.service.paths": ("bundled_corpus", "index_folder", "is_bundled", "pictures_folder"),
+    "indexer.service.paths": (
+        *("bundled_corpus", "holds_documents", "index_folder", "is_bundled", "pictures_folder"),
+    ),
     "indexer.service.repair_reports": ("Explained",),
     "indexer.service.reports": (
         *("BuildChanges", "BuildReport", "CheckReport", "DocumentReport", "Progress"),
@@ -140,6 +148,7 @@ __all__ = [
     "fault_of_address",
     "glossary_head",
     "hits_as_csv",
+    "holds_documents",
     "how_often",
     "index_folder",
     "is_bundled",

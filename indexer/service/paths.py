@@ -43,3 +43,13 @@ def index_folder(option: Path | None = None) -> Path:
 
 def is_bundled(index: Path) -> bool:
     return index == bundled_index()
+
+
+def holds_documents(folder: Path) -> bool:
+    """Whether files that a build reads lie in a folder: then it is a corpus, not an index."""
+    from indexer.reading.corpus_files import SUFFIXES
+
+    try:
+        return any(each.suffix.lower() in SUFFIXES for each in folder.iterdir())
+    except OSError:
+        return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -13,12 +13,10 @@ from indexer.analysis import fold
 from indexer.errors import EmptyQuery
 from indexer.limits import DEEPEST_HIT
 from indexer.model import (
-    INSIDE,
     UNBOUNDED,
     Answer,
     Budget,
     DocumentSummary,
-    Note,
     Passage,
     SearchOptions,
     SearchRequest,
@@ -33,6 +31,7 @@ from indexer.service.page_view import PageView, check_sheet, view_page
 from indexer.service.reader_view import Window, open_window
 from indexer.service.reports import Suggestion
 from indexer.service.request_checks import require_int, require_str, settle
+from indexer.service.search_notes import notes_on
 from indexer.service.sort_orders import MOST_ORDERED
 from indexer.service.source_files import read_lines
 from indexer.service.typed_suggestions import suggest
@@ -83,7 +82,7 @@ class Searcher(WholeCorpus):
             known = request if filters is request.filters else replace(request, filters=filters)
             answerers = opened.grouped if known.group == "document" else opened.answerers
             found = answerers[known.sort].answer(known, budget)
-            notes = tuple(_notes_on(opened, found, known))
+            notes = tuple(notes_on(opened, found, known))
             return replace(found, notes=(*found.notes, *notes)) if notes else found
 
     def search_all(
@@ -267,29 +266,3 @@ class Snapshot(Searcher):
 
     def _lease(self) -> AbstractContextManager[OpenIndex]:
         return nullcontext(self._opened)
-
-
-def _notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Iterator[Note]:
-    """Yield the notes on an answer that querying can't know."""
-    yield from (
-        Note("no_such_document", {"document": each})
-        for each in request.filters.document
-        if each not in opened.documents.files
-    )
-    yield from _notes_on_variants(found, request)
-    if request.sort != "rank" and found.total > MOST_ORDERED <= request.size:
-        yield Note("best_in_order", {"limit": MOST_ORDERED})
-    if request.filters.since or request.filters.until:
-        undated = sum(not document.imprint.date for document in opened.documents.summaries)
-        if undated:
-            yield Note("undated", {"count": undated})
-    if opened.generation.fallback:
-        yield Note("fallback_generation", {"generation": opened.generation.name})
-
-
-def _notes_on_variants(found: Answer, request: SearchRequest) -> Iterator[Note]:
-    """Yield a note on each variant that was to be switched off, and is none of this query."""
-    off = {each.text for clause in found.clauses for each in clause.variants if each.off}
-    for variant in request.without:
-        if variant not in {INSIDE, *off}:
-            yield Note("nothing_switched_off", {"variant": variant})

@@ -159,7 +159,10 @@ def test_repairs_are_readable_before_and_after(sakuin: Run) -> None:
 
 
 def test_a_file_that_needs_no_repair_says_so(sakuin: Run, corpus: Path) -> None:
-    assert sakuin("passages", corpus / "whole.jsonl", "--explain").stdout == "row: –\n"
+    assert (
+        sakuin("passages", corpus / "whole.jsonl", "--explain").stdout
+        == "row: nothing was mended\n"
+    )
     assert sakuin("passages", corpus / "whole.jsonl", "--explain", "--json").stdout == ""
 
 

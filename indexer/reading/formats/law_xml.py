@@ -52,7 +52,7 @@ def read_law(path: Path, name: str) -> MarkedUp:
         raise DamagedDocument(path=name) from error
     law = root if root.tag == "Law" else next(root.iter("Law"), None)
     if law is None:
-        raise UnknownFormat(path=name, known="e-Gov Law XML")
+        raise UnknownFormat(path=name, better=".txt", known="e-Gov Law XML")
     return MarkedUp(tuple(_read(law)), "", root.getroottree().docinfo.encoding or "utf-8", "xml")
 
 

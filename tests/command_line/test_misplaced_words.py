@@ -1,0 +1,72 @@
+"""What is typed where it has no meaning is answered with what to type instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.conftest import Run
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.md").write_text("# 題\n\n航路の話。\n", "utf-8")
+    return folder
+
+
+def test_of_two_corpora_it_is_said_that_one_folder_takes_both(sakuin: Run, reports: Path) -> None:
+    done = sakuin("build", reports / "a.md", reports / "b.md")
+    assert done.exit_code == 2
+    assert f"({reports / 'b.md'} is one too many)" in done.stderr
+    assert "sakuin build FOLDER" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["serve", "check", "mcp"])
+def test_a_command_without_words_says_how_an_index_is_named(
+    sakuin: Run, tmp_path: Path, command: str
+) -> None:
+    done = sakuin(command, tmp_path / "ix")
+    assert done.exit_code == 2
+    assert f"sakuin {command} --index {tmp_path / 'ix'}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("search", "航路", "--index"), ("check", "--index"), ("serve",), ("check",)]
+)
+def test_a_folder_of_documents_taken_for_an_index_is_told_from_one(
+    sakuin: Run, reports: Path, words: tuple[str, ...]
+) -> None:
+    done = sakuin(*words, reports)
+    assert done.exit_code == (4 if "--index" in words else 2)
+    assert f"sakuin build {reports} --index {reports}.index" in done.stderr
+    assert "CORPUS" not in done.stderr
+
+
+def test_a_folder_without_documents_is_only_one_without_an_index(
+    sakuin: Run, tmp_path: Path
+) -> None:
+    done = sakuin("search", "航路", "--index", tmp_path)
+    assert done.exit_code == 4
+    assert f"sakuin build CORPUS --index {tmp_path}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [("a.doc", ".docx"), ("a.XLS", ".xlsx"), ("a.ppt", ".pptx"), ("a.jtd", ".pdf")],
+)
+def test_a_file_of_another_format_is_passed_over_with_what_it_can_be_saved_as(
+    sakuin: Run, reports: Path, name: str, better: str
+) -> None:
+    (reports / name).write_text("x", "utf-8")
+    done = sakuin("build", reports, "--index", reports / "_index")
+    assert done.exit_code == 0
+    assert f"{name}. Save it as {better}." in done.stderr
+
+
+def test_what_was_mended_is_said_to_be_nothing_where_it_is_nothing(
+    sakuin: Run, reports: Path
+) -> None:
+    assert sakuin("passages", reports / "a.md", "--explain").stdout == "a.md: nothing was mended\n"

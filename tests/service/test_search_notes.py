@@ -1,0 +1,52 @@
+"""A choice by which nothing is left is said, with names that may have been meant."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer import service
+from indexer.model import Filters
+from tests.service.test_speakers import MINUTES
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("choices")
+    (folder / "minutes.txt").write_text(MINUTES, "utf-8")
+    (folder / "灯台.md").write_text("# 灯台の白書\n\nバスの話。\n", "utf-8")
+    (folder / "documents.csv").write_text("file,publisher,date\n灯台.md,海上保安庁,2024\n", "utf-8")
+    service.build(folder, folder / "_index")
+    return folder / "_index"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "code", "near"),
+    [
+        (Filters(document=("minutes",)), "no_such_document", "minutes.txt"),
+        (Filters(document=("minuts.txt",)), "no_such_document", "minutes.txt"),
+        (Filters(document=("灯台の白書",)), "no_such_document", "灯台.md"),
+        (Filters(document=("海",)), "no_such_document", ""),
+        (Filters(speaker=("田中",)), "nothing_of", "田中委員"),
+        (Filters(speaker=("田中花子委員",)), "nothing_of", "田中委員"),
+        (Filters(speaker=("山",)), "nothing_of", "会長, 田中委員"),
+        (Filters(publisher=("海保庁",)), "nothing_of", "海上保安庁"),
+        (Filters(year=("1999",)), "nothing_of", "2024"),
+    ],
+)
+def test_a_name_that_there_is_not_brings_those_like_it(
+    folder: Path, chosen: Filters, code: str, near: str
+) -> None:
+    with service.open_library(folder) as library:
+        notes = library.search("バス", filters=chosen).notes
+    said = [note for note in notes if note.code in {code, "choices_near"}]
+    assert [note.code for note in said] == [code] + ["choices_near"] * bool(near)
+    assert said[-1].facts.get("near", "") == near
+
+
+@pytest.mark.parametrize(
+    "chosen", [Filters(speaker=("会長",)), Filters(document=("minutes.txt",)), Filters()]
+)
+def test_a_name_that_there_is_brings_none(folder: Path, chosen: Filters) -> None:
+    with service.open_library(folder) as library:
+        notes = library.search("運行本数", filters=chosen).notes
+    assert not {note.code for note in notes} & {"no_such_document", "nothing_of", "choices_near"}
