@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -124,7 +124,8 @@ class Hit:
             "score": round(self.score, 4),
             "rung": self.rung,
             "match": self.match,
-            "segments": [{"text": s.text, "marked": s.marked} for s in self.segments],
+            "segments": _segments_as_json(self.segments),
+            "headings": [_segments_as_json(heading) for heading in self.headings],
             "cut": list(self.cut),
             "glosses": [
                 {"start": g.start, "end": g.end, "text": g.text, "marked": g.marked}
@@ -271,6 +272,10 @@ class Answer:
             "hits": [hit.as_json(link) for hit in self.hits],
             "next": next_page,
         }
+
+
+def _segments_as_json(segments: Iterable[Segment]) -> list[dict[str, Any]]:
+    return [{"text": segment.text, "marked": segment.marked} for segment in segments]
 
 
 def _footnote_texts(hit: Hit) -> list[str | None]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
+from indexer import service
+from webui import create_app
 from webui.pages_around import PagesAround
 
 
@@ -186,3 +189,19 @@ def test_a_client_that_knows_no_json_lines_gets_plain_text(client: FlaskClient) 
     assert plain.mimetype == "text/plain"
     assert plain.data == client.get(address).data
     assert client.get(address, headers={"Accept": "*/*"}).mimetype == "application/jsonl"
+
+
+def test_what_headings_say_of_a_query_is_marked_in_them_and_else_they_are_left_out(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.md").write_text("# 灯台の白書\n\n## 航路の費用\n\n見守りを続ける。\n", "utf-8")
+    service.build(tmp_path, tmp_path / "_index")
+    client = create_app(tmp_path / "_index").test_client()
+    for query, marked in {"航路 見守り": ["航路"], "白書 見守り": ["白書"], "見守り": []}.items():
+        hits = client.get(f"/api/v1/search?q={query}&kind=body").get_json()["hits"]
+        assert [hit["rung"] for hit in hits] == [1]
+        (hit,) = hits
+        said = ["".join(part["text"] for part in heading) for heading in hit["headings"]]
+        assert said == ([hit["title"], *hit["section"]] if marked else [])
+        parts = [part for heading in hit["headings"] for part in heading]
+        assert list(dict.fromkeys(part["text"] for part in parts if part["marked"])) == marked
