@@ -63,9 +63,15 @@ def record_words(counts: Mapping[str, int]) -> dict[str, Any]:
     """Return as a record how many passages hold words, each a writing, READ_AS, and a reading in
     katakana.
     """
-    parted = ((word.partition(READ_AS), count) for word, count in sorted(counts.items()))
-    words = WordColumns.of(
-        KnownWord(text, jaconv.kata2hira(katakana), count) for (text, _, katakana), count in parted
+    ordered = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
+    parted = [word.partition(READ_AS) for word in ordered]
+    # for all readings at once it takes a tenth of the time
+    readings = jaconv.kata2hira("\n".join([katakana for _, _, katakana in parted])).split("\n")
+    words = WordColumns(
+        [text for text, _, _ in parted],
+        readings if parted else [],
+        [counts[word] for word in ordered],
+        reading_keys(readings) if parted else [],
     )
     names = ("texts", "readings", "counts", "keys")
     return dict(zip(names, _columns(words), strict=True))

@@ -239,6 +239,11 @@ def is_spelt(text: str) -> bool:
         return False
     if PLAIN.letters_per_extended * extended > len(letters):
         return False
+    return len(letters) <= PLAIN.min_pairs or _take_turns(text)
+
+
+def _take_turns(text: str) -> bool:
+    """Whether vowels and consonants take turns in Latin words, or these are too few to say."""
     turns = pairs = 0
     for word in _WORD.findall(text):
         vowels = [_is_vowel(letter) for letter in word]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis import fold
-from indexer.analysis.folding import variant_table
+from indexer.analysis.folding import LONG_TEXT, variant_table
 from tests.japanese import texts
 
 # Each character beside its form before 1946 that 常用漢字表 sets in brackets.
@@ -55,6 +55,13 @@ def test_a_part_of_a_text_folds_to_a_part_of_its_fold(first: str, second: str) -
     whole = fold(first + "。" + second).text
     assert whole.startswith(fold(first).text)
     assert fold("。" + second).text in whole
+
+
+@given(texts())
+def test_a_long_text_folds_as_its_lines_do(text: str) -> None:
+    line = text + "\n"
+    times = -(-LONG_TEXT // len(line))
+    assert fold(line * times).text == fold(line).text * times
 
 
 @given(st.characters(codec="utf-8"))
