@@ -17,7 +17,6 @@ import numpy.typing as npt
 
 # No word or unit, but what stands for the end of a value among them; of runs of marks, none.
 NO_TERM = 0
-_NONE = array("I", [NO_TERM])
 # Units that wait to be numbered together.
 WAITING_UNITS = 100_000
 # A unit of one character has the number of its code point and one more, others one from here on.
@@ -33,11 +32,7 @@ class Numbered:
         self._came = array("I")
 
     def add(self, terms: tuple[str, ...]) -> None:
-        """Add terms. Of most texts no unit has marks: then all are NO_TERM."""
-        if any(terms):
-            self._came.extend(map(self._numbers.__getitem__, terms))
-        else:
-            self._came.extend(_NONE * len(terms))
+        self._came.extend(map(self._numbers.__getitem__, terms))
 
     def numbers(self) -> npt.NDArray[np.uint32]:
         """Return the numbers of the terms that came, one after the other."""

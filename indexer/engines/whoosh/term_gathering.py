@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping
+from itertools import compress, count
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -36,7 +37,8 @@ class TermGathering:
 
     def __init__(self) -> None:
         self._terms: dict[Stream, Numbered] = {"words": Numbered(), "units": NumberedUnits()}
-        self._runs = Numbered()
+        # of soft marks, which few units have: after how many units and ends of values, and which
+        self._marked, self._runs, self._units_came = array("I"), Numbered(), 0
         self._sizes: dict[Stream, array[int]] = {stream: array("I") for stream in STREAMS}
         self._edges = bytearray()
         # of each stream its terms in order, and the rank of each that came among them
@@ -57,7 +59,10 @@ class TermGathering:
         self._terms["words"].add((*value.words, ""))
         self._terms["units"].add((*value.units, ""))
         self._edges += value.edges + b"\0"
-        self._runs.add(value.marks)
+        if any(value.marks):
+            self._marked.extend(compress(count(self._units_came), value.marks))
+            self._runs.add((*filter(None, value.marks),))
+        self._units_came += len(value.marks)
 
     def close(self) -> None:
         """Put the terms in order. No value is added any more; threads may share what was."""
@@ -79,7 +84,7 @@ class TermGathering:
         return HeldTerms(terms, (both >> 32).astype(np.uint32), both.astype(np.uint32))
 
     def arrays(self) -> Arrays:
-        """Return the columns of both streams."""
+        """Return the columns of both streams. What they are made of is let go."""
         made: dict[str, npt.NDArray[Any]] = {}
         for stream in STREAMS:
             made |= self._stream_arrays(stream)
@@ -93,9 +98,10 @@ class TermGathering:
         skipped = (begins[:-1] - (np.cumsum(sizes) - sizes)).astype(np.uint32)
         at = np.repeat(skipped, sizes)
         at += np.arange(len(at), dtype=np.uint32)
-        (_, *texts), ranks = self._ranked[stream]
+        (_, *texts), ranks = self._ranked.pop(stream)
         forward = np.zeros(int(begins[-1]) + 1, np.uint32)
         forward[at] = ranks
+        del ranks
         owner = np.repeat(np.arange(len(sizes), dtype=np.uint32), blocks)
         space = _Space(stream, forward, owner)
         return {
@@ -129,13 +135,11 @@ class TermGathering:
     def _units(self, space: _Space, at: Numbers) -> Arrays:
         edges = np.zeros(len(space.forward), np.uint8)
         edges[at] = np.frombuffer(self._edges, np.uint8)
-        slots, pairs = _sort_pairs(space.forward)
+        slots, pairs = sort_pairs(space.forward)
         firsts = np.flatnonzero(changes(pairs)) if len(pairs) else np.empty(0, np.int64)
         each = np.arange(len(firsts), dtype=np.uint32)
         numbers = np.repeat(each, np.diff(np.append(firsts, len(pairs))))
         runs, moved = self._runs.sorting()
-        marks = self._runs.numbers()
-        marked = np.flatnonzero(marks)
         return {
             "units.edges": edges,
             "units.pairs": pairs[firsts],
@@ -143,8 +147,8 @@ class TermGathering:
             "units.slots": slots,
             "units.holding": space.holding(slots, numbers, len(firsts)),
             **pack_texts("marks.runs", runs),
-            "marks.slots": at[marked],
-            "marks.numbers": narrowest(moved[marks[marked]]),
+            "marks.slots": at[np.array(self._marked, np.uint32)],
+            "marks.numbers": narrowest(moved[self._runs.numbers()]),
         }
 
 
@@ -177,12 +181,24 @@ class _Space:
         return narrowest(np.bincount(held[first], minlength=terms))
 
 
-def _sort_pairs(forward: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the slots of all terms by the pair that each makes with the next, and these pairs."""
+def sort_pairs(forward: Numbers, room: int = 64) -> tuple[Numbers, Numbers]:
+    """Return the slots of all terms by the pair that each makes with the next, and these pairs.
+
+    Where two terms and a slot are one number of ``room`` bits, numbers are sorted in place: it
+    takes half the time of an order of them, and a third of the memory.
+    """
     slots = np.flatnonzero(forward).astype(np.uint32)
-    pairs = forward[slots].astype(np.uint64) << 32 | forward[slots + 1]
-    sorting = np.argsort(pairs, kind="stable")
-    return slots[sorting], pairs[sorting]
+    first, second = forward[slots], forward[slots + 1]
+    of_term, of_slot = (int(most).bit_length() for most in (forward.max(), len(forward)))
+    if 2 * of_term + of_slot > room:
+        pairs = first.astype(np.uint64) << 32 | second
+        order = np.argsort(pairs, kind="stable")
+        return slots[order], pairs[order]
+    packed = (first.astype(np.uint64) << of_term | second) << of_slot | slots
+    packed.sort()
+    slots = (packed & (1 << of_slot) - 1).astype(np.uint32)
+    packed >>= of_slot
+    return slots, packed >> of_term << 32 | packed & (1 << of_term) - 1
 
 
 def _level_arrays(
