@@ -13,8 +13,9 @@ PUBLISHERS_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class CorpusExtent:
-    """``publishers``: those of the most documents; ``others``: whether there are more, or documents
-    of unknown ones. ``since``, ``until``: the first and the last year, "" where none is known.
+    """``publishers``: those of the most documents, none where most are not theirs; ``others``:
+    whether there are more, or documents of unknown ones. ``since``, ``until``: the first and the
+    last year, "" where none is known.
     """
 
     documents: int
@@ -30,7 +31,9 @@ def extent_of(documents: Sequence[DocumentSummary]) -> CorpusExtent:
     """Return what is in all these documents together."""
     publishers = Counter(each.imprint.publisher for each in documents)
     unknown = publishers.pop("", 0)
-    named = tuple(name for name, _ in publishers.most_common(PUBLISHERS_NAMED))
+    most = publishers.most_common(PUBLISHERS_NAMED)
+    theirs = sum(count for _, count in most)
+    named = tuple(name for name, _ in most) if theirs * 2 >= len(documents) else ()
     years = {each.imprint.year for each in documents} - {""} or {""}
     return CorpusExtent(
         len(documents),

@@ -54,6 +54,16 @@ def test_one_sentence_says_what_is_here(
     assert sentence_of(start_of(corpus, "en")) == english
 
 
+def test_a_corpus_is_not_said_to_be_of_those_who_published_little_of_it(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for name in ("a", "b", "c"):
+        (corpus / f"{name}.txt").write_text(TEXT.format(f"交通{name}"), "utf-8")
+    (corpus / "documents.csv").write_text("file,publisher\na.txt,海山町\n", "utf-8")
+    service.build(corpus, tmp_path / "index")
+    assert sentence_of(start_of(corpus, "ja")).startswith("3文書")
+
+
 def test_what_came_last_is_listed_first(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
