@@ -14,7 +14,7 @@ from webui.headers import keep_out_of_stores, prefer_or_plain
 from webui.i18n import base_address
 from webui.links import passage_address
 from webui.served_library import keep_until_sent
-from webui.table_markup import list_cells
+from webui.written_tables import list_cells
 
 JSON_LINES = "application/jsonl"
 

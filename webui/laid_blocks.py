@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
-from math import ceil
+from math import ceil, inf
 from typing import TypeAlias
 
 from indexer.model import Kind, Passage
@@ -19,6 +19,10 @@ MARGIN_LINE = 15
 MARGIN_LEADING = 0.72
 NOTE_LINES = 2
 SPARE_LINES = 3
+# How high blocks are on the narrowest phones, in rem: for each character, and for what stands below
+# them. What is taken to be so high while it is far from sight; higher ones are always laid out.
+CHARACTER_HEIGHT, MARGIN_HEIGHT = 0.2, 4
+SHORT_HEIGHT, TALL_HEIGHT = 24, 72
 # Parts of a table that the margin lists beside it one by one.
 PARTS_LISTED = 3
 
@@ -73,6 +77,12 @@ class LaidBlock:
     def is_wide(self) -> bool:
         """Whether it is a table that needs more room than text does."""
         return any(part.table is not None and part.table.is_wide for part in self.parts)
+
+    @property
+    def height(self) -> float:
+        """About how high it is at the most on a phone, in rem."""
+        characters = sum(len(part.passage.text) for part in (*self.parts, *self.beside))
+        return characters * CHARACTER_HEIGHT + MARGIN_HEIGHT
 
     def split_parts(self, opened: str) -> tuple[tuple[LaidPassage, ...], tuple[LaidPassage, ...]]:
         """Return the passages that the margin lists, and those that it folds: of a long table all
@@ -130,6 +140,15 @@ class Group:
     apart: bool
 
     @property
+    def height(self) -> float:
+        """About how high it is at the most on a phone, in rem; the picture of a page is as high as
+        one likes.
+        """
+        if any(block.kind == "figure" for block in self.blocks):
+            return inf
+        return sum(block.height for block in self.blocks)
+
+    @property
     def runs(self) -> Iterator[ConsecutiveBlocks]:
         """The blocks in order, the words inside a figure together."""
         for is_figure, run in groupby(self.blocks, key=lambda block: block.kind == "figure"):
@@ -137,3 +156,10 @@ class Group:
             parts = chain.from_iterable(block.parts for block in blocks)
             pages = [part.passage.source_page for part in parts] if is_figure else [None]
             yield ConsecutiveBlocks(blocks, pages[0])
+
+
+def size_class(part: LaidBlock | Group) -> str:
+    """The class of how high a part of a document is taken to be: "" of most."""
+    return (
+        "" if part.height <= SHORT_HEIGHT else " tall" if part.height <= TALL_HEIGHT else " whole"
+    )

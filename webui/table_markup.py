@@ -102,6 +102,25 @@ class ShownTable:
     own: bool = True
 
     @property
+    def named_rows(self) -> tuple[bool, ...]:
+        """Of each row whether its first cell names it: one of the first column, below a corner in
+        which nothing is.
+        """
+        corner = next(chain.from_iterable(self.head), None)
+        if corner is None or not corner.is_blank:
+            return (False,) * len(self.rows)
+        named: list[bool] = []
+        reaching = 0
+        for row in self.rows:
+            if not reaching and row:
+                reaching = row[0].rowspan
+                named.append(not row[0].is_blank)
+            else:
+                named.append(False)
+            reaching = max(0, reaching - 1)
+        return tuple(named)
+
+    @property
     def is_wide(self) -> bool:
         """Whether its first rows take more room than the text beside which passages are listed."""
         rows = (*self.head, *self.rows[:ROWS_MEASURED])
@@ -185,32 +204,6 @@ def spread_rows(rows: Iterable[Sequence[Cell]]) -> Iterator[list[Cell]]:
                     reaching[len(spread)] = cell, rows_left - 1
                 spread.append(cell)
         yield spread
-
-
-def list_cells(passages: Iterable[Passage]) -> Iterator[list[str]]:
-    """The rows of a table in passages side by side, as text: a cell that goes over others stands in
-    the first of them, and the others are empty. The head, which each page prints, is there once.
-    """
-    head: list[list[str]] = []
-    for passage in passages:
-        if passage.table is None:
-            continue
-        written: set[int] = set()
-        for at, row in enumerate(spread_rows(passage.table.rows)):
-            cells = [_write_once(passage.text, cell, written) for cell in row]
-            is_head = at < passage.table.head
-            if is_head or cells not in head:
-                yield cells
-            if is_head:
-                head.append(cells)
-
-
-def _write_once(text: str, cell: Cell, written: set[int]) -> str:
-    """The text of a cell, "" where it was written before."""
-    if id(cell) in written:
-        return ""
-    written.add(id(cell))
-    return text[cell.start : cell.end]
 
 
 def find_whole_table(passage: Passage) -> TablePart | None:

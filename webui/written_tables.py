@@ -1,4 +1,4 @@
-"""Tables of passages as cells without markup, for the files of a basket."""
+"""Tables of passages as cells without markup, for files: of a table, of a basket."""
 
 from __future__ import annotations
 
@@ -38,6 +38,26 @@ def _list_repeated(table: TablePart) -> list[list[tuple[Cell, str]]]:
     ]
 
 
+def list_cells(passages: Iterable[Passage]) -> Iterator[list[str]]:
+    """The rows of a table in passages side by side, as text: a cell that goes over others stands in
+    the first of them, and the others are empty. The head, which each page prints, is there once.
+    """
+    head: list[list[str]] = []
+    for passage in passages:
+        if passage.table is None:
+            continue
+        written: set[int] = set()
+        for at, row in enumerate(spread_rows(passage.table.rows)):
+            cells = [
+                _write_once(cell, passage.text[cell.start : cell.end], written) for cell in row
+            ]
+            is_head = at < passage.table.head
+            if is_head or cells not in head:
+                yield cells
+            if is_head:
+                head.append(cells)
+
+
 def list_markdown_rows(table: WordTable) -> Iterator[list[str]]:
     """The rows of a table in a notation that has one line of head and merges nothing: first the
     names of the columns, each with what stands above it. A cell that goes over others stands in the
@@ -49,15 +69,15 @@ def list_markdown_rows(table: WordTable) -> Iterator[list[str]]:
     yield [_join_names(names) for names in head] or [""] * columns
     written: set[int] = set()
     for row in rows[table.head :]:
-        yield [_write_once(cell, written) for cell in row]
+        yield [_write_once(cell, cell.text, written) for cell in row]
 
 
-def _write_once(cell: WordCell, written: set[int]) -> str:
+def _write_once(cell: Cell | WordCell, text: str, written: set[int]) -> str:
     """The text of a cell, "" where it was written before."""
     if id(cell) in written:
         return ""
     written.add(id(cell))
-    return cell.text
+    return text
 
 
 def _join_names(cells: Iterable[WordCell]) -> str:

@@ -17,7 +17,7 @@ from indexer.service import WordCell, WordTable, write_word
 from tests.reading.typesetting import typeset
 from tests.webui.test_shown_tables import TABLE
 from webui import create_app
-from webui.written_tables import list_markdown_rows, write_table
+from webui.written_tables import list_cells, list_markdown_rows, write_table
 
 _HEAD = [["区分", "給料の月額 １級", "給料の月額 ２級"]]
 _BODY = [["一号", "198,500", "242,000"], ["二号", "199,700", "243,800"]]
@@ -77,6 +77,15 @@ def test_a_later_part_of_a_table_has_the_head_of_the_first_and_cells_over_rows_s
     assert table is not None
     assert table.head == 1
     assert list(list_markdown_rows(table)) == [["款|項", "額\n円"], ["甲", "一二"], ["", "三四"]]
+
+
+def test_the_head_that_each_page_prints_is_once_in_the_csv() -> None:
+    cells = (Cell(0, 1), Cell(2, 3)), (Cell(4, 5), Cell(6, 8))
+    first = TablePart(cells, 1, (1, 2))
+    later = TablePart(cells, 0, (2, 2), None, (("款", "額"),), (((1, 1), (1, 1)),))
+    texts = ("款\t額\n甲\t10", first), ("款\t額\n乙\t20", later)
+    parts = [part_of(text, table) for text, table in texts]
+    assert list(list_cells(parts)) == [["款", "額"], ["甲", "10"], ["乙", "20"]]
 
 
 def test_what_stands_in_no_cell_keeps_a_passage_text() -> None:

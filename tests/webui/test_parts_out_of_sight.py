@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -84,3 +85,28 @@ def test_a_menu_reaches_over_the_edge_of_its_part(reader: Page) -> None:
     links = reader.locator(".menu[open] a")
     assert links.count() > 1
     assert all(links.nth(at).evaluate(IS_OPEN_TO_CLICKS) for at in range(links.count()))
+
+
+# How many parts far from sight are taken to be lower than they are.
+TAKEN_FOR_LOWER = """parts => parts.filter((part) => {
+  const taken = part.offsetHeight;
+  part.style.contentVisibility = "visible";
+  const is = part.offsetHeight;
+  part.style.contentVisibility = "";
+  return is > taken;
+}).length"""
+
+
+@needs_chromium
+def test_what_is_not_laid_out_reaches_over_nothing(browser: Browser, tmp_path: Path) -> None:
+    texts = ["川の話。" * length for length in (1, 5, 20, 60, 110, 180)] * 4
+    (tmp_path / "川.md").write_text("# 川の報告\n\n" + "\n\n".join(texts), encoding="utf-8")
+    service.build(tmp_path, tmp_path / "_ix")
+    with (
+        served(tmp_path / "_ix") as address,
+        watched(browser, address, viewport={"width": 320, "height": 640}) as page,
+    ):
+        page.goto("/documents/川.md")
+        parts = page.locator(".document > .block")
+        assert parts.count() > 20
+        assert parts.evaluate_all(TAKEN_FOR_LOWER) == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from tests.reading.typesetting import FIRST, typeset
 from tests.webui.browser_pages import against, needs_chromium, served, watched
 from webui import create_app
 from webui.inline_markup import Glossed
-from webui.table_markup import ShownCell, count_naming_rows, list_cells
+from webui.table_markup import ShownCell, ShownTable, count_naming_rows
 
 TABLE = f"""
  60  80 45em | {FIRST}
@@ -86,6 +87,32 @@ def test_a_hit_in_a_table_shows_its_row_under_the_head_and_marks_the_words_in_th
     assert "ほか1行" in page
 
 
+def test_what_stands_below_a_blank_corner_names_its_row(tmp_path: Path) -> None:
+    corner, named = "| | 令和5 | 令和6 |", "| 年 | 令和5 | 令和6 |"
+    rows = "|---|---|---|\n| 歳入 | 三百 | 四百 |\n| 歳出 | 二百 | 五百 |\n"
+    (tmp_path / "a.md").write_text(f"# 表\n\n{corner}\n{rows}\n\n話。\n\n{named}\n{rows}", "utf-8")
+    service.build(tmp_path, tmp_path / "_index")
+    page = create_app(tmp_path / "_index").test_client().get("/documents/a.md").text
+    assert page.count('<th scope="row">歳入</th>') == 1
+    assert page.count("<td>歳入</td>") == 1
+
+
+def test_a_cell_over_several_rows_names_them_and_the_next_column_names_none() -> None:
+    def row(*texts: str, rowspan: int = 1) -> tuple[ShownCell, ...]:
+        first, *others = (ShownCell((Segment(text, marked=False),)) for text in texts)
+        return (replace(first, rowspan=rowspan), *others)
+
+    rows = (
+        row("甲", "一", "二", rowspan=2),
+        row("三", "四"),
+        row("乙", "五", "六"),
+        row("", "七", "八"),
+    )
+    assert ShownTable((row("", "款", "額"),), rows).named_rows == (True, False, True, False)
+    assert ShownTable((row("区分", "款", "額"),), rows).named_rows == (False,) * 4
+    assert ShownTable((), rows).named_rows == (False,) * 4
+
+
 def test_a_long_cell_is_cut_in_an_excerpt_alone_around_its_first_mark(tables: FlaskClient) -> None:
     excerpt = tables.get("/?q=修繕費&density=excerpt").text
     assert f"<td>{EXPLAINED[:36]}…</td>" in excerpt.replace("\n", "")
@@ -114,15 +141,6 @@ def test_a_table_can_be_saved_as_csv(tables: FlaskClient) -> None:
         ["一号", "198,500", "242,000"],
         ["二号", "199,700", "243,800"],
     ]
-
-
-def test_the_head_that_each_page_prints_is_once_in_the_csv() -> None:
-    cells = (Cell(0, 1), Cell(2, 3)), (Cell(4, 5), Cell(6, 8))
-    first = TablePart(cells, 1, (1, 2))
-    later = TablePart(cells, 0, (2, 2), None, (("款", "額"),), (((1, 1), (1, 1)),))
-    texts = ("款\t額\n甲\t10", first), ("款\t額\n乙\t20", later)
-    parts = [table_passage(text, table) for text, table in texts]
-    assert list(list_cells(parts)) == [["款", "額"], ["甲", "10"], ["乙", "20"]]
 
 
 def test_a_later_part_shows_the_head_that_its_page_prints_as_a_head() -> None:

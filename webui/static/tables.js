@@ -34,7 +34,7 @@ const showMark = (cells) => {
   const { left, right } = mark.getBoundingClientRect();
   const box = cells.getBoundingClientRect();
   const room = Math.min(box.width / 4, 48); // of the column after it
-  const first = cells.querySelector("tbody td");
+  const first = cells.querySelector("tbody tr > *");
   const stays = getComputedStyle(first).position === "sticky" && !first.contains(mark) ? first.offsetWidth : 0;
   cells.scrollLeft += Math.min(Math.max(0, right + room - box.right), left - box.left - stays);
 };
