@@ -35,6 +35,7 @@ from indexer.reading.assembly.question_headings import name_questions
 from indexer.reading.assembly.speakers import name_speakers
 from indexer.reading.assembly.typed_lists import mark_typed_lists
 from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_characters
+from indexer.reading.cleaning.columns_beside import part_columns
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
 from indexer.reading.cleaning.odd_spaces import close_odd_spaces
@@ -112,6 +113,7 @@ CHARACTER_CLEANING: tuple[Step, ...] = (
 )
 CLEANING: tuple[Step, ...] = (
     *CHARACTER_CLEANING,
+    part_columns,
     mark_tables_of_signs,
     report_lost_order,
     join_upright_text,
@@ -278,9 +280,7 @@ def read_marked_up(file: MarkedUp, name: str) -> Document:
 
 def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None) -> Document:
     """The document of an extracted text, stretch by stretch, its footnotes, its title."""
-    blocks: list[Block] = []
-    removals: list[Removal] = []
-    repairs: list[Repair] = []
+    blocks, removals, repairs = list[Block](), list[Removal](), list[Repair]()
     for draft in _repair_stretches(source, lexicon):
         blocks += draft.blocks
         removals += draft.removals

@@ -14,6 +14,7 @@ from tests.reading.laws import assert_conserved, assert_sliced
 FOLDER = Path(__file__).parent / "cases"
 NAMES = (
     "repairs",
+    "columns",
     "rows",
     "tables",
     "heads",

@@ -45,6 +45,7 @@ def mark_headings(draft: Draft) -> Draft:
     """
     found_lines, forms, known = _find_candidates(draft)
     counted = {(found.style, found.count) for found in forms if found}
+    order = {line.traced.start: at for at, line in enumerate(draft.lines)}
     listed: set[tuple[str, int]] = set()
     lines: list[Line] = []
     stack = draft.above
@@ -54,7 +55,7 @@ def mark_headings(draft: Draft) -> Draft:
         if line.kind is None and found:
             candidate = HeadingCandidate(line, found, lines, after, draft.measure, place in known)
             line, stack = _mark(candidate, stack, listed, counted)
-        if line.kind is None and _is_out_of_order(line, lines):
+        if line.kind is None and _is_out_of_order(line, lines, order):
             line = replace(line, kind="caption")
         if line.kind == "list" and found:
             listed.add((found.style, found.count))
@@ -217,9 +218,13 @@ def _read_as_next(found: NumberedHeading, stack: Sequence[OpenHeading]) -> Numbe
     return found
 
 
-def _is_out_of_order(line: Line, before: Sequence[Line]) -> bool:
-    """Whether a line stands in the source before the line that it comes after."""
-    return bool(before) and line.traced.start < before[-1].traced.start
+def _is_out_of_order(line: Line, before: Sequence[Line], order: Mapping[int, int]) -> bool:
+    """Whether a line stood before the line that it comes after. ``order``: the place of each by
+    where it starts in the source.
+    """
+    starts = [each.traced.start for each in (line, *before[-1:])]
+    places = [order[start] for start in starts if start in order]
+    return len(places) > 1 and places[0] < places[1]
 
 
 def _has_company(found: NumberedHeading, counted: Set[tuple[str, int]]) -> bool:
