@@ -157,6 +157,13 @@ def test_a_child_that_analyses_loads_nothing_that_reads_or_stores() -> None:
     assert not {name for name in names if name.startswith(("indexer.reading", "indexer.engines"))}
 
 
+def test_rows_are_read_without_what_reads_files() -> None:
+    loaded = "import sys; from indexer.reading import cut_passages, read_row; print(*sys.modules)"
+    found = subprocess.run([sys.executable, "-c", loaded], check=True, capture_output=True)
+    names = set(found.stdout.decode().split())
+    assert names.isdisjoint({"indexer.reading.file_reading", "indexer.reading.pipelines"})
+
+
 def test_numbers_are_told_apart_without_masked_arrays() -> None:
     told = (
         "import sys, numpy; from indexer.engines.sorted_numbers import distinct;"

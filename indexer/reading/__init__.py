@@ -24,8 +24,9 @@ from indexer.reading.formats.json_lines import JsonLine, parse_rows
 from indexer.reading.formats.text_recognition import TextRecognition, find_text_recognition
 
 if TYPE_CHECKING:
-    from indexer.reading.file_reading import read, read_row
+    from indexer.reading.file_reading import read
     from indexer.reading.passages import cut_passages
+    from indexer.reading.row_reading import read_row
 
     cut = cut_passages
 
@@ -55,7 +56,7 @@ FOREIGN = frozenset({".pdf", *OFFICE_SUFFIXES})
 # it would load.
 _LOADED_LATER = {
     "read": "indexer.reading.file_reading",
-    "read_row": "indexer.reading.file_reading",
+    "read_row": "indexer.reading.row_reading",
     "cut_passages": "indexer.reading.passages",
 }
 # Other names by which programs know something.

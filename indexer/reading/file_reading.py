@@ -1,4 +1,4 @@
-"""Reading a file, or a row of one, by its suffix: each format has its road in `pipelines`."""
+"""Reading a file by its suffix: each format has its road in `pipelines`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from indexer.errors import CorpusNotFound
 from indexer.model import Document, Lexicon
 from indexer.reading.corpus_files import OFFICE_SUFFIXES, name_document, show_path, unknown_format
-from indexer.reading.formats.json_lines import JsonLine, document_of_row, read_rows
+from indexer.reading.formats.json_lines import read_rows
 from indexer.reading.formats.marked_up_items import MarkedUp
 from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.legibility import judge
@@ -36,11 +36,6 @@ def read(
     documents = _read(path, corpus, lexicon, name, advance, recognition)
     file = show_path(Path(path.name))
     return (replace(judge(document, lexicon=lexicon), file=file) for document in documents)
-
-
-def read_row(row: JsonLine, lexicon: Lexicon | None = None) -> Document:
-    """The document of one row of a ``.jsonl``, judged."""
-    return judge(document_of_row(row.id, row.title, row.text), lexicon=lexicon)
 
 
 def _read(

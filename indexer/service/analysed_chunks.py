@@ -26,7 +26,8 @@ def analyse_passage(passage: Passage) -> Analysed:
 def analyse_chunk(advance: Advance, passages: Sequence[Passage]) -> list[bytes | None]:
     """Analyse passages; None for one that raises.
 
-    A chunk makes many objects and no cycle of them, so nobody looks for cycles.
+    A chunk makes many objects and no cycle of them, so nobody looks for cycles, nor afterwards
+    among what is kept of it.
     """
     gc.disable()
     found: list[bytes | None] = []
@@ -36,5 +37,6 @@ def analyse_chunk(advance: Advance, passages: Sequence[Passage]) -> list[bytes |
             found.append(encode_analysed(analyse_passage(passage)))
         except Exception:
             found.append(None)
+    gc.freeze()
     gc.enable()
     return found

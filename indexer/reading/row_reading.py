@@ -1,0 +1,12 @@
+"""Reading a row of a table: without what reads files, which takes longer to load than many rows."""
+
+from __future__ import annotations
+
+from indexer.model import Document, Lexicon
+from indexer.reading.formats.json_lines import JsonLine, document_of_row
+from indexer.reading.legibility import judge
+
+
+def read_row(row: JsonLine, lexicon: Lexicon | None = None) -> Document:
+    """The document of one row of a ``.jsonl``, judged."""
+    return judge(document_of_row(row.id, row.title, row.text), lexicon=lexicon)
