@@ -15,7 +15,14 @@ from indexer.analysis.heard_letters import has_sounds
 from indexer.analysis.linked_names import find_linked_names, linked_name_before
 from indexer.analysis.long_names import name_before
 from indexer.japanese.initials import fits_letters, is_shortened
-from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS, to_half_width
+from indexer.japanese.numerals import KANJI_NUMERALS
+from indexer.japanese.scripts import (
+    HIRAGANA,
+    KATAKANA,
+    UNIFIED_IDEOGRAPHS,
+    is_hiragana,
+    to_half_width,
+)
 from indexer.model import Analysis, Equivalent, Passage, Token
 
 TELLING = {"body", "box", "footnote"}
@@ -31,8 +38,8 @@ _SPELT_FIRST = re.compile(
     rf"(?:略称?\s*:\s*)?(?P<short>{_ABBREVIATION})[)]"
 )
 # 「…（ABBR）」 after a noun: right 96 times of 100 where the noun has three tokens and more, 18
-# times of 20 where it has two, and nothing before it belongs to it.
-_IN_BRACKETS = re.compile(rf"[(](?P<short>{_ABBREVIATION})[)]")
+# times of 20 where it has two, and nothing before it belongs to it. A formula goes on: Ca(OH)2.
+_IN_BRACKETS = re.compile(rf"[(](?P<short>{_ABBREVIATION})[)](?![A-Za-z0-9])")
 # 「…法（PL法）」 after a noun that ends alike and has three tokens and more: right 7 times of 7.
 _ENDS_ALIKE = re.compile(
     rf"[(](?P<short>{_ABBREVIATION}(?P<end>[{UNIFIED_IDEOGRAPHS}{KATAKANA}]{{1,6}}))[)]"
@@ -54,6 +61,13 @@ _NO_NAMES = {
     *("PPT", "PPTX", "ZIP", "TEL", "FAX", "QR", "CD", "DVD", "USB"),
 }
 _ROMAN = re.compile("[IVX]+")
+# What stands before a name as its place or its time, not as a part of it: 第161回, 同月17日.
+# What is counted goes on: 第1回国会 has a name behind it, 3年間 and 1年生 have not.
+_PLACE_AND_TIME = re.compile(
+    f"(?:(?:同|翌|第[{KANJI_NUMERALS}]+)(?:[条項号回]|[年月日](?![間目以後前生]))"
+    "|第?[0-9]+(?:[条項号回]|(?:年度?|[月日時分秒])(?![間目以後前代生])))+"
+)
+_HAS_KANA_OR_KANJI = re.compile(f"[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}]")
 # What a noun may follow without being a part of a longer one.
 _ENDED = ("助詞-係助詞", "助詞-格助詞", "補助記号-句点", "補助記号-読点", "補助記号-括弧開")
 _OF = "の"
@@ -156,13 +170,36 @@ def _name_before(
     linked = linked_name_before(end, match["short"], analysis=analysis)
     name = linked or noun_before(end, fewest, analysis=analysis)
     short = match["short"]
-    if name and sum(c.isupper() for c in short) > 1 and short.upper() not in _NO_NAMES:
+    if name and _may_be_short(short) and _may_stand_for(short, name):
         for form, other, _ in pairs(name, short, document=False):
             yield Equivalent(other, form, passage.id)
 
 
+def _may_be_short(short: str) -> bool:
+    return (
+        sum(c.isupper() for c in short) > 1
+        and short.upper() not in _NO_NAMES
+        and not _ROMAN.fullmatch(short)
+    )
+
+
+def _may_stand_for(short: str, name: str) -> bool:
+    """Whether letters may stand for a name: any in Japanese, one in Latin that they spell."""
+    return _HAS_KANA_OR_KANJI.search(name) is not None or fits_letters(short, name)
+
+
 def noun_before(end: int, fewest: int = FEWEST_TOKENS, *, analysis: Analysis) -> str:
-    """Return the run of nouns that ends at ``end`` of the text, "" if it has fewer tokens."""
+    """Return the run of nouns that ends at ``end`` of the text, without its place and its time; ""
+    if it has fewer tokens.
+    """
+    run = _nouns_before(end, analysis)
+    start = _start_of_name(analysis.text[run[0].start : end], run[0].start) if run else end
+    named = [token for token in run if token.start >= start]
+    return analysis.text[start:end] if len(named) >= fewest else ""
+
+
+def _nouns_before(end: int, analysis: Analysis) -> list[Token]:
+    """Return the tokens of a run of nouns that ends at ``end`` of a text."""
     run: list[Token] = []
     for token in reversed([token for token in analysis.tokens if token.end <= end]):
         touches = token.end == (run[-1].start if run else end)
@@ -171,8 +208,15 @@ def noun_before(end: int, fewest: int = FEWEST_TOKENS, *, analysis: Analysis) ->
         run.append(token)
     while run and run[-1].surface in _INNER_MARKS:
         run.pop()
-    return analysis.text[run[-1].start : end] if len(run) >= fewest else ""
+    return run[::-1]
+
+
+def _start_of_name(noun: str, start: int) -> int:
+    """Return where a noun that starts at ``start`` begins without its place and its time."""
+    placed = _PLACE_AND_TIME.match(noun)
+    return start + placed.end() if placed else start
 
 
 def _may_be_in_noun(token: Token) -> bool:
-    return token.pos.startswith(_NOMINAL) or token.surface in _INNER_MARKS
+    is_formal = not token.content and all(map(is_hiragana, token.surface))
+    return token.surface in _INNER_MARKS or (token.pos.startswith(_NOMINAL) and not is_formal)

@@ -5,7 +5,7 @@ hold each, and which mean the same.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -47,6 +47,26 @@ def learn(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis] = ()
     )
 
 
+def without_longer_names(equivalents: Iterable[Equivalent]) -> list[Equivalent]:
+    """Return equivalents without those by which letters stand for a noun that ends with another
+    that they stand for as well: of 内閣官房情報通信技術(IT) and 情報通信技術(IT) the second.
+
+    What only precedes a name in some place is no part of it. Those of a reader's glossary stay.
+    """
+    found = list(equivalents)
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for each in found:
+        if not each.document:
+            names[each.form].append(each.other)
+    return [
+        each
+        for each in found
+        if not each.passage
+        or each.document
+        or not any(each.other.endswith(name) and name != each.other for name in names[each.form])
+    ]
+
+
 class ThesaurusWriter:
     """Collects a thesaurus passage by passage."""
 
@@ -71,7 +91,8 @@ class ThesaurusWriter:
 
     def record_equivalents(self) -> list[list[str]]:
         """Return the record that `read_equivalents` reads."""
-        return [[e.form, e.other, e.passage, e.document] for e in self._equivalents.values()]
+        kept = without_longer_names(self._equivalents.values())
+        return [[e.form, e.other, e.passage, e.document] for e in kept]
 
 
 def _words_of(analysis: Analysis) -> set[str]:

@@ -1,4 +1,7 @@
-"""Trailing particles: 水道料金の, 水道料金について and 水道料金など ask for 水道料金."""
+"""Trailing particles: 水道料金の, 水道料金について and 水道料金など ask for 水道料金.
+
+A suffix is none: 買付等 is what a law calls so.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,6 @@ from indexer.model import Analysis, Token
 from indexer.ranking import is_linking
 
 _NOUNS = ("名詞", "接尾辞-名詞的", "形状詞")
-# What says that there is more of the kind.
-_AND_OTHERS = "等"
 
 
 def without_trailing_particles(analysis: Analysis) -> Iterator[str]:
@@ -36,4 +37,4 @@ def _says_nothing(words: Sequence[Token], at: int) -> bool:
     word = words[at]
     if not word.content:
         return all(map(is_hiragana, word.surface))
-    return word.surface == _AND_OTHERS or is_linking(words[at - 1], word, None)
+    return is_linking(words[at - 1], word, None)

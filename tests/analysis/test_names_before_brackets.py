@@ -1,0 +1,49 @@
+"""Where the name begins that letters in brackets stand for, and which of two names it is."""
+
+import pytest
+
+from indexer.analysis.vocabulary import without_longer_names
+from indexer.model import Equivalent
+from tests.analysis.test_abbreviation_mining import mined
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "第161回国際コミュニケーション英語能力テスト（TOEIC）は中止された。",
+            [("TOEIC", "国際コミュニケーション英語能力テスト")],
+        ),
+        ("同月17日国際宇宙ステーション（ISS）に着いた。", [("ISS", "国際宇宙ステーション")]),
+        ("異物を防ぐため血液脳関門（BBB）がある。", [("BBB", "血液脳関門")]),
+        ("第三世代移動通信システム（IMT）は", [("IMT", "第三世代移動通信システム")]),
+        ("2009年9月11日2時1分46秒（JST）に打ち上げた。", []),
+        ("第1腕、第2腕、第3腕（III）の順に", []),
+        ("損失にはBinary Cross-Entropy（BCE）を用いる。", []),
+        ("水酸化物Be4Si2O7（OH）2は", []),
+    ],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(
+    text: str, pairs: list[tuple[str, str]]
+) -> None:
+    assert mined(text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("names", "kept"),
+    [
+        (["内閣官房情報通信技術", "情報通信技術"], ["情報通信技術"]),
+        (["日本電気株式会社", "日本電気"], ["日本電気株式会社", "日本電気"]),
+        (["関係データベース"], ["関係データベース"]),
+    ],
+)
+def test_of_two_names_of_the_same_letters_that_end_alike_the_shorter_stays(
+    names: list[str], kept: list[str]
+) -> None:
+    made = [Equivalent("IT", name, f"{at:016x}") for at, name in enumerate(names)]
+    assert [each.other for each in without_longer_names(made)] == kept
+
+
+def test_a_name_that_a_reader_gives_stays_however_long_it_is() -> None:
+    made = [Equivalent("IT", "内閣官房情報通信技術"), Equivalent("IT", "情報通信技術", "0" * 16)]
+    assert without_longer_names(made) == made
