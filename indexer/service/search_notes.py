@@ -42,9 +42,9 @@ def _notes_on_variants(found: Answer, request: SearchRequest) -> Iterator[Note]:
 
 def _notes_on_documents(opened: OpenIndex, chosen: Sequence[str]) -> Iterator[Note]:
     """Yield a note on each document that there is not, and which may have been meant."""
-    titles = opened.documents.titles
     for each in chosen:
         if each not in opened.documents.files:
+            titles = opened.documents.titles
             titled = [name for name, title in titles.items() if each in title]
             yield Note("no_such_document", {"document": each})
             yield from _name(_list_near(each, tuple(titles)) or titled[:MOST_NAMES])
