@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.mapped_arrays import Arrays, narrowest
-from indexer.engines.sorted_numbers import changes, distinct
+from indexer.engines.sorted_numbers import changes
 from indexer.engines.sorted_texts import pack_texts
 from indexer.engines.whoosh.numbered_terms import NO_TERM, Numbered, NumberedUnits
 from indexer.engines.whoosh.postings import HeldTerms
@@ -77,10 +77,14 @@ class TermGathering:
 
     def _held(self, stream: Stream) -> HeldTerms:
         sizes = np.array(self._sizes[stream], np.int64).reshape(-1, len(AREAS_IN_SPACE))
-        passages = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes.sum(axis=1))
         terms, ranks = self._ranked[stream]
-        is_term = ranks != NO_TERM
-        both = distinct(ranks[is_term].astype(np.int64) << 32 | passages[is_term])
+        # in place, as there are several bytes of this for each character of the corpus
+        both = ranks.astype(np.uint64)
+        both <<= 32
+        both |= np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes.sum(axis=1))
+        both.sort()
+        both = both[both.searchsorted((NO_TERM + 1) << 32) :]
+        both = both[changes(both)] if len(both) else both
         return HeldTerms(terms, (both >> 32).astype(np.uint32), both.astype(np.uint32))
 
     def arrays(self) -> Arrays:
