@@ -29,6 +29,8 @@ SAVED_INSTEAD = {
     **dict.fromkeys((".doc", ".docm", ".odt", ".rtf"), ".docx"),
     **dict.fromkeys((".ppt", ".pptm", ".odp"), ".pptx"),
     **dict.fromkeys((".xls", ".xlsm", ".ods", ".csv", ".tsv"), ".xlsx"),
+    **dict.fromkeys((".text", ".log", ".rst", ".tex"), ".txt"),
+    ".json": ".jsonl",
 }
 # What an office program keeps beside a file while it is open there.
 OFFICE_LOCK = "~$"

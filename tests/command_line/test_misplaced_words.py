@@ -55,7 +55,13 @@ def test_a_folder_without_documents_is_only_one_without_an_index(
 
 @pytest.mark.parametrize(
     ("name", "better"),
-    [("a.doc", ".docx"), ("a.XLS", ".xlsx"), ("a.ppt", ".pptx"), ("a.jtd", ".pdf")],
+    [
+        ("a.doc", ".docx"),
+        ("a.XLS", ".xlsx"),
+        ("a.ppt", ".pptx"),
+        ("a.jtd", ".pdf"),
+        ("a.json", ".jsonl"),
+    ],
 )
 def test_a_file_of_another_format_is_passed_over_with_what_it_can_be_saved_as(
     sakuin: Run, reports: Path, name: str, better: str

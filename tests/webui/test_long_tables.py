@@ -89,3 +89,23 @@ def test_of_the_passages_of_a_long_table_those_that_matter_are_listed(
         expect(margin.locator(f"[data-passage='{hidden}']")).to_be_visible()
         margin.get_by_text("ほか").click()
         expect(entries.filter(visible=True)).to_have_count(2)
+
+
+# The upper edge of what has the focus, from the lower one of the head.
+BELOW_HEAD = """() => document.activeElement.getBoundingClientRect().top
+  - document.querySelector(".reading").getBoundingClientRect().bottom"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_one_comes_to_by_tab_is_not_behind_the_head_of_the_reader(
+    browser: Browser, shown: str, width: int
+) -> None:
+    with watched(browser, shown, viewport={"width": width, "height": 800}) as page:
+        page.goto("/documents/g.md?q=末円")
+        page.locator("h1.text").evaluate("title => scrollTo(0, title.offsetTop + 200)")
+        for _ in range(4):
+            page.locator(".table-file").focus()
+            assert page.evaluate(BELOW_HEAD) >= 0
+            page.keyboard.press("Tab")
+            assert page.evaluate(BELOW_HEAD) >= 0
+            page.mouse.wheel(0, 300)
