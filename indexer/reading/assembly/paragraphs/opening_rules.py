@@ -18,6 +18,7 @@ from indexer.reading.printed_line_patterns import (
     SIGN,
     TITLE_BETWEEN_BRACKETS,
     UNIT,
+    find_form,
 )
 from indexer.reading.provision_patterns import (
     PARAGRAPH_OF_LAW,
@@ -185,11 +186,16 @@ def counts_by_word(pair: PrintedPair) -> bool:
 
 def repeats_sign(pair: PrintedPair) -> bool:
     """The line begins with the sign that the first line above begins with, after a sentence: the
-    next item. Signs in a row stand for a name.
+    next item. So it is where a bullet stands right under that bullet, whatever is said before:
+    items hang. Signs in a row stand for a name.
     """
-    sign = pair.text[:1]
-    repeated = SIGN.match(sign) is not None and pair.group[0].lead_text.startswith(sign)
-    return repeated and pair.closed and SIGN.match(pair.text[1:]) is None
+    sign, first = pair.text[:1], pair.group[0]
+    if not first.lead_text.startswith(sign):
+        return False
+    if pair.closed and SIGN.match(sign):
+        return SIGN.match(pair.text[1:]) is None
+    aligned = abs(pair.line.x0 - first.x0) <= LAYOUT.touch_pt
+    return aligned and find_form(first.lead_text) == find_form(pair.text) == "list"
 
 
 def closes_bracket(pair: PrintedPair) -> bool:
