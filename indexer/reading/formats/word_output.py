@@ -11,6 +11,7 @@ from typing import Literal
 import docx
 from docx.document import Document
 from docx.oxml import OxmlElement
+from docx.shared import Pt
 
 # What XML has no code for.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -53,6 +54,8 @@ class WordTable:
 
 # More columns than these Word itself does not open.
 _MOST_COLUMNS = 63
+# Of letters in cells: an amount of seven digits is not broken in a tenth of a page's width.
+_CELL_SIZE = Pt(8)
 
 
 def write_word(parts: Iterable[WordParagraph | WordTable]) -> bytes:
@@ -83,7 +86,8 @@ def _add_table(document: Document, table: WordTable) -> None:
         area = cells[top][left]
         if (top, left) != (bottom, right):
             area = area.merge(cells[bottom][right])
-        area.paragraphs[0].add_run(_clean(cell.text)).bold = top < table.head or None
+        run = area.paragraphs[0].add_run(_clean(cell.text))
+        run.bold, run.font.size = top < table.head or None, _CELL_SIZE
     for row in document.element.xpath("w:body/w:tbl")[-1].tr_lst[: table.head]:
         row.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
