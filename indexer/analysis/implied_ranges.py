@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from indexer.analysis.range_members import LONGEST_RANGE, within_range
-from indexer.analysis.surroundings import among_neighbours
+from indexer.analysis.surroundings import among_neighbours, before_neighbours
 from indexer.japanese.eras import ERA_NAMES
 from indexer.japanese.numerals import KANJI_NUMERALS, value_of
 from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS, to_half_width
@@ -45,7 +45,7 @@ _NAMED_RANGE = late_pattern(
     rf"(?<![{UNIFIED_IDEOGRAPHS}])(?P<unit>{_NAMES})(?P<first>[0-9]{{1,2}})"
     rf"(?:{_WAVE}(?P=unit)?|から(?P=unit))(?P<last>[0-9]{{1,2}})(?![0-9.,-])"
 )
-_OF_A_YEAR = f"(?:翌年?|同年?|当年|(?:{ERA_NAMES})?[0-9元]{{1,4}}年)?"
+_OF_A_YEAR = f"(?:翌年?|同年?|当年|(?P<year>(?:{ERA_NAMES})?[0-9元]{{1,4}}年))?"
 _MONTHS = late_pattern(
     rf"{_BEGINS}(?P<first>{_NUMBER})(?:月{_FROM}{_OF_A_YEAR}|{_UNTIL})"
     rf"(?P<last>{_NUMBER})月(?![0-9{KANJI_NUMERALS}間])"
@@ -74,6 +74,10 @@ def implied_ranges(analysis: Analysis) -> Iterator[Implied]:
         return
     for match, members in _ranges(text):
         yield from (among_neighbours(analysis, match.span(), each) for each in members)
+    for match in _MONTHS.finditer(text):
+        yield from (
+            before_neighbours(analysis, match.span(), each) for each in _months_of_next_year(match)
+        )
 
 
 def number_in_range(written: str) -> list[str]:
@@ -136,13 +140,22 @@ def _numbers(match: re.Match[str]) -> range:
 
 
 def _months(match: re.Match[str]) -> list[str]:
-    """Return the months of a range, over the end of a year too."""
+    """Return the months of a range in the year in which it begins."""
+    return [_of_unit(each, "月") for each in _numbers_of_months(match) if each <= _MONTHS_OF_A_YEAR]
+
+
+def _months_of_next_year(match: re.Match[str]) -> list[str]:
+    """Return those of the next year, with it where it is written: 3月 of 10月～2021年3月."""
+    numbers = (each - _MONTHS_OF_A_YEAR for each in _numbers_of_months(match))
+    return [f"{match['year'] or ''}{_of_unit(each, '月')}" for each in numbers if each > 0]
+
+
+def _numbers_of_months(match: re.Match[str]) -> range:
+    """Return the numbers of months, of those of the next year from 13 on."""
     first, last = _number(match["first"]), _number(match["last"])
     if not (0 < first <= _MONTHS_OF_A_YEAR and 0 < last <= _MONTHS_OF_A_YEAR) or first == last:
-        return []
-    size = (last - first) % _MONTHS_OF_A_YEAR + 1
-    months = ((first - 1 + each) % _MONTHS_OF_A_YEAR + 1 for each in range(size))
-    return [_of_unit(each, "月") for each in months]
+        return range(0)
+    return range(first, last + 1 + (_MONTHS_OF_A_YEAR if last < first else 0))
 
 
 def _of_unit(number: int, unit: str) -> str:

@@ -12,13 +12,18 @@ WORDS_AROUND = 4
 
 def among_neighbours(analysis: Analysis, span: tuple[int, int], other: str) -> Implied:
     """Return what a text implies that has ``other`` in the place of a ``span``."""
-    start, end = span
+    start = span[0]
     before = _clause([t for t in analysis.tokens if t.end <= start][: -WORDS_AROUND - 1 : -1])
-    after = _clause([t for t in analysis.tokens if t.start >= end][:WORDS_AROUND])
     first = before[-1].start if before else start
+    return before_neighbours(analysis, (first, span[1]), f"{analysis.text[first:start]}{other}")
+
+
+def before_neighbours(analysis: Analysis, span: tuple[int, int], other: str) -> Implied:
+    """Return the same without the words before the ``span``."""
+    start, end = span
+    after = _clause([t for t in analysis.tokens if t.start >= end][:WORDS_AROUND])
     last = after[-1].end if after else end
-    text = analysis.text
-    return Implied(first, last, f"{text[first:start]}{other}{text[end:last]}")
+    return Implied(start, last, f"{other}{analysis.text[end:last]}")
 
 
 def _clause(tokens: Sequence[Token]) -> Sequence[Token]:
