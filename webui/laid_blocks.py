@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
-from math import ceil, inf
+from math import ceil
 from typing import TypeAlias
 
 from indexer.model import Kind, Passage
@@ -19,9 +19,9 @@ MARGIN_LINE = 15
 MARGIN_LEADING = 0.72
 NOTE_LINES = 2
 SPARE_LINES = 3
-# How high blocks are on the narrowest phones, in rem: for each character, and for what stands below
-# them. What is taken to be so high while it is far from sight; higher ones are always laid out.
-CHARACTER_HEIGHT, MARGIN_HEIGHT = 0.2, 4
+# How high blocks are on the narrowest phones, in rem: for each character, for what stands below
+# them, and for the picture of a page. Which of them are short while far from sight, which are tall.
+CHARACTER_HEIGHT, MARGIN_HEIGHT, PICTURE_HEIGHT = 0.2, 4, 20
 SHORT_HEIGHT, TALL_HEIGHT = 24, 72
 # Parts of a table that the margin lists beside it one by one.
 PARTS_LISTED = 3
@@ -141,12 +141,13 @@ class Group:
 
     @property
     def height(self) -> float:
-        """About how high it is at the most on a phone, in rem; the picture of a page is as high as
-        one likes.
+        """About how high it is at the most on a phone, in rem. Words in a figure are folded behind
+        its picture, unless some are marked.
         """
-        if any(block.kind == "figure" for block in self.blocks):
-            return inf
-        return sum(block.height for block in self.blocks)
+        pictures = sum(PICTURE_HEIGHT for run in self.runs if run.page)
+        folded = (run for run in self.runs if run.page and not run.holds(""))
+        hidden = sum(block.height for run in folded for block in run.blocks)
+        return sum(block.height for block in self.blocks) + pictures - hidden
 
     @property
     def runs(self) -> Iterator[ConsecutiveBlocks]:
@@ -161,5 +162,5 @@ class Group:
 def size_class(part: LaidBlock | Group) -> str:
     """The class of how high a part of a document is taken to be: "" of most."""
     return (
-        "" if part.height <= SHORT_HEIGHT else " tall" if part.height <= TALL_HEIGHT else " whole"
+        "" if part.height <= SHORT_HEIGHT else " tall" if part.height <= TALL_HEIGHT else " tallest"
     )
