@@ -24,6 +24,7 @@ from indexer.reading.lines.page_element import (
 )
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.printed_line_patterns import TITLE_BETWEEN_BRACKETS
+from indexer.reading.recognition.contents import has_page
 from indexer.reading.recognition.footnotes import make_footnote, read_printed_label
 
 
@@ -171,7 +172,7 @@ def _write(element: Element[PrintedLine], text: SourceText) -> Element[Line]:
         groups,
         first=element.first,
         may_go_on=element.may_go_on,
-        ran_to_edge=element.runs_to_edge and not element.stands_at_right,
+        ran_to_edge=element.runs_to_edge and not _ends_at_right(element),
         ended_sentence=element.ends_sentence,
         label=element.label,
         furniture=element.furniture,
@@ -180,6 +181,13 @@ def _write(element: Element[PrintedLine], text: SourceText) -> Element[Line]:
         head=element.head,
         edges=element.edges,
     )
+
+
+def _ends_at_right(element: Element[PrintedLine]) -> bool:
+    """Whether what stands at the right edge is set there by itself: a date, or the number of an
+    equation or of a page after wide room.
+    """
+    return element.stands_at_right or has_page(element.last_text)
 
 
 def _locate_cells(written: Sequence[Line], cells: Sequence[CellShape]) -> tuple[CellShape, ...]:
