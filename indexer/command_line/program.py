@@ -170,7 +170,8 @@ class CommandOfOne(click.Command):
 
 def _say_documents(terminal: Terminal, folder: Path) -> str:
     """Return what makes an index of a folder of documents that was taken for one."""
-    index = folder.with_name(f"{folder.name}.index")
+    named = folder if folder.name.strip(".") else folder.resolve()  # "." and ".." are no names
+    index = Path(f"{named}.index")
     command = quote_words(("sakuin", "build", str(folder), "--index", str(index)))
     return terminal.say("index.of_documents", path=str(folder), index=str(index), command=command)
 

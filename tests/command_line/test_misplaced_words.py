@@ -45,6 +45,18 @@ def test_a_folder_of_documents_taken_for_an_index_is_told_from_one(
     assert "CORPUS" not in done.stderr
 
 
+@pytest.mark.parametrize("here", [".", "..", "../reports/."])
+def test_the_index_of_a_folder_that_is_typed_by_dots_is_named_by_its_name(
+    sakuin: Run, reports: Path, monkeypatch: pytest.MonkeyPatch, here: str
+) -> None:
+    (reports / "lower").mkdir()
+    monkeypatch.chdir(reports / "lower" if here == ".." else reports)
+    for words in (("serve", here), ("search", "航路", "--index", here)):
+        said = sakuin(*words).stderr
+        assert "is a folder of documents" in said
+        assert "reports.index" in said
+
+
 def test_a_folder_without_documents_is_only_one_without_an_index(
     sakuin: Run, tmp_path: Path
 ) -> None:
