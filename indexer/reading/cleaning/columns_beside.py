@@ -8,9 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, repeat
 from math import ceil
 from statistics import median, mode, quantiles
+from typing import NamedTuple
 
 from indexer.model import Lexicon, Repair
 from indexer.reading.lines.draft import Draft
@@ -25,19 +26,35 @@ _WIDE_SPACE = re.compile("[ ]{2,}")
 _STOP = re.compile(r"[。｡．]|[a-z]\.(?= |$)")
 
 
-@dataclass(frozen=True, slots=True)
-class _PartedLine:
-    """A line as two columns have it, None where one of them has nothing on it. Where both are None
-    it goes across.
+class _PartedLine(NamedTuple):
+    """A line as two columns have it: where in its text the left part ends and the right one begins,
+    None where a column has nothing on it. Where both are None it goes across.
     """
 
     line: Line
-    left: Line | None = None
-    right: Line | None = None
+    left_end: int | None = None
+    right_start: int | None = None
 
     @property
     def across(self) -> bool:
-        return self.left is None and self.right is None
+        return self.left_end is None and self.right_start is None
+
+    @property
+    def is_of_both(self) -> bool:
+        return self.left_end is not None and self.right_start is not None
+
+    def left(self) -> Iterator[Line]:
+        """The line of the left column, if there is one."""
+        if self.left_end is not None:
+            yield replace_text(self.line, cut(self.line.traced, 0, self.left_end))
+
+    def right(self) -> Iterator[Line]:
+        """The line of the right column, if there is one, with its place on the page."""
+        line, start = self.line, self.right_start
+        if start is None:
+            return
+        part = replace_text(line, cut(line.traced, start, len(line.text)))
+        yield replace(part, white=" " * (len(line.white) + start)) if start else part
 
 
 @dataclass(slots=True)
@@ -51,12 +68,13 @@ class _ColumnEdges:
         """Lines as two columns have them, [] where there are none: more lines run through both than
         go across, and they go on in their own column rather than in the other.
         """
-        starts = Counter(end for line in lines for _, end in _find_gaps(line))
+        gaps = [tuple(_find_gaps(line)) for line in lines]
+        starts = Counter(end for each in gaps for _, end in each)
         tried = [*self.known, *(x for x, _ in starts.most_common(LIMITS.max_candidates))]
         best: list[_PartedLine] = []
         most, found = 0, 0
         for x in tried:
-            parts = _set_margins_across([_part_at(line, x) for line in lines])
+            parts = _set_margins_across(list(map(_part_at, lines, gaps, repeat(x))))
             beside = _find_beside(parts)
             if len(beside) > max(most, _count_across(parts)) and self._are_columns(x, beside):
                 best, most, found = parts, len(beside), x
@@ -64,15 +82,15 @@ class _ColumnEdges:
             self.known.append(found)
         return best
 
-    def _are_columns(self, x: int, beside: Sequence[tuple[Line, Line]]) -> bool:
+    def _are_columns(self, x: int, beside: Sequence[tuple[str, str]]) -> bool:
         """Whether both columns are filled with text that goes on in them; of those that begin where
         some did before, fewer lines need say it.
         """
         known = x in self.known
         if len(beside) < (PLAIN.min_tangled_lines if known else PLAIN.min_running_lines):
             return False
-        left = [_WIDE_SPACE.split(line.text)[-1] for line, _ in beside]
-        right = [_WIDE_SPACE.split(line.text)[0] for _, line in beside]
+        left = [_WIDE_SPACE.split(text)[-1] for text, _ in beside]
+        right = [_WIDE_SPACE.split(text, 1)[0] for _, text in beside]
         are_filled = _is_filled(left) and _is_filled(right)
         return are_filled and (known or self._go_on(left, right))
 
@@ -117,8 +135,8 @@ def _read_page(lines: list[Line], columns: _ColumnEdges) -> list[Line]:
         if across:
             ordered += [part.line for part in own]
             continue
-        ordered += _read_column([part.left for part in own if part.left], columns)
-        right = _read_column([part.right for part in own if part.right], columns)
+        ordered += _read_column([line for part in own for line in part.left()], columns)
+        right = _read_column([line for part in own for line in part.right()], columns)
         ordered += [set_gap(line, 0) for line in right[:1]] + right[1:]
     return ordered
 
@@ -150,20 +168,17 @@ def _find_gaps(line: Line) -> Iterator[tuple[int, int]]:
         yield before + gap.start(), before + gap.end()
 
 
-def _part_at(line: Line, x: int) -> _PartedLine:
-    """A line parted where a column begins at ``x``, more or less."""
+def _part_at(line: Line, gaps: Sequence[tuple[int, int]], x: int) -> _PartedLine:
+    """A line with its wide spaces, parted where a column begins at ``x``, more or less."""
     reach = PLAIN.column_edge_chars
-    near = [gap for gap in _find_gaps(line) if gap[0] <= x + reach and gap[1] >= x - reach]
+    before, size = len(line.white), len(line.text)
+    near = [gap for gap in gaps if gap[0] <= x + reach and gap[1] >= x - reach]
     if not near:
-        end = len(line.white) + len(line.text)
-        return _PartedLine(line, left=line if end <= x + reach else None)
+        return _PartedLine(line, left_end=size if before + size <= x + reach else None)
     start, end = min(near, key=lambda gap: abs(gap[1] - x))
-    before = len(line.white)
     if start < before:
-        return _PartedLine(line, right=line)
-    left = replace_text(line, cut(line.traced, 0, start - before))
-    right = replace_text(line, cut(line.traced, end - before, len(line.text)))
-    return _PartedLine(line, left, replace(right, white=" " * end))
+        return _PartedLine(line, right_start=0)
+    return _PartedLine(line, start - before, end - before)
 
 
 def _set_margins_across(parts: list[_PartedLine]) -> list[_PartedLine]:
@@ -173,9 +188,9 @@ def _set_margins_across(parts: list[_PartedLine]) -> list[_PartedLine]:
     if len(parts) <= 1:
         return parts
     first, second, last = parts[0], parts[1], parts[-1]
-    if second.line.gap and not (first.left and first.right):
+    if second.line.gap and not first.is_of_both:
         parts = [_PartedLine(first.line), *parts[1:]]
-    if last.line.gap and not (last.left and last.right):
+    if last.line.gap and not last.is_of_both:
         parts = [*parts[:-1], _PartedLine(last.line)]
     return parts
 
@@ -184,17 +199,16 @@ def _count_across(parts: Sequence[_PartedLine]) -> int:
     return sum(part.across for part in parts)
 
 
-def _find_beside(parts: Sequence[_PartedLine]) -> list[tuple[Line, Line]]:
-    """The lines of the left column with that of the right one on the same line, or on the next:
+def _find_beside(parts: Sequence[_PartedLine]) -> list[tuple[str, str]]:
+    """The texts of the left column with that of the right one on the same line, or on the next:
     columns need not keep step.
     """
-    right = {part.line.number: part.right for part in parts if part.right}
-    beside: list[tuple[Line, Line]] = []
-    for part in parts:
-        number = part.line.number
-        other = right.get(number) or right.get(number + 1) or right.get(number - 1)
-        if part.left and other:
-            beside.append((part.left, other))
+    right = {line.number: line.text[start:] for line, _, start in parts if start is not None}
+    beside: list[tuple[str, str]] = []
+    for line, end, _ in parts:
+        other = right.get(line.number) or right.get(line.number + 1) or right.get(line.number - 1)
+        if end is not None and other:
+            beside.append((line.text[:end], other))
     return beside
 
 
