@@ -97,7 +97,7 @@ class ReadingLimits:
     max_cell_columns: int = 1_000  # columns that browsers let a cell go over
     max_span_digits: int = 6  # of the number of them
     max_cell_rows: int = 65_534  # or rows
-    max_word_cell_columns: int = 63  # columns that Word does
+    max_word_cell_columns: int = 63  # columns that Word does: it opens no wider table
 
 
 LIMITS = ReadingLimits()

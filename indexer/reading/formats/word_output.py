@@ -13,6 +13,8 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.shared import Pt
 
+from indexer.reading.reading_limits import LIMITS
+
 # What XML has no code for.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -52,8 +54,6 @@ class WordTable:
     head: int
 
 
-# More columns than these Word itself does not open.
-_MOST_COLUMNS = 63
 # Of letters in cells: an amount of seven digits is not broken in a tenth of a page's width.
 _CELL_SIZE = Pt(8)
 
@@ -64,7 +64,7 @@ def write_word(parts: Iterable[WordParagraph | WordTable]) -> bytes:
     for part in parts:
         if isinstance(part, WordParagraph):
             document.add_paragraph(_clean(part.text), _STYLES[part.kind])
-        elif max(map(len, part.rows)) > _MOST_COLUMNS:
+        elif max(map(len, part.rows)) > LIMITS.max_word_cell_columns:
             for row in part.rows:
                 document.add_paragraph(_clean("\t".join(cell.text for cell in row)), "Normal")
         else:
