@@ -12,13 +12,14 @@ from indexer.japanese.scripts import is_hiragana
 from indexer.model import Analysis, Token
 from indexer.ranking import is_linking
 
-_NOUNS = ("名詞", "接尾辞-名詞的", "形状詞")
+_NOUNS, _SUFFIX = ("名詞", "形状詞"), "接尾辞-名詞的"
 
 
 def without_trailing_particles(analysis: Analysis) -> Iterator[str]:
     """Yield a run that ends with a noun and particles without these.
 
-    A noun in hiragana alone may be a part of a word that the dictionary does not know.
+    A noun in hiragana alone may be a part of a word that the dictionary does not know; a suffix
+    is of the noun before it: 子どもたち, 高さ.
     """
     words = trim_words(analysis.words)
     kept = len(words)
@@ -27,9 +28,11 @@ def without_trailing_particles(analysis: Analysis) -> Iterator[str]:
     if kept == len(words) or not words:
         return
     last = words[kept - 1]
-    is_noun = last.pos.startswith(_NOUNS) and not all(map(is_hiragana, last.surface))
-    if is_noun and last.end - words[0].start > 1:
-        yield analysis.text[words[0].start : last.end]
+    asked = analysis.text[words[0].start : last.end]
+    named = asked if last.pos.startswith(_SUFFIX) else last.surface
+    is_noun = last.pos.startswith((*_NOUNS, _SUFFIX)) and not all(map(is_hiragana, named))
+    if is_noun and len(asked) > 1:
+        yield asked
 
 
 def _says_nothing(words: Sequence[Token], at: int) -> bool:

@@ -83,7 +83,7 @@ class TermGathering:
         both <<= 32
         both |= np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes.sum(axis=1))
         both.sort()
-        both = both[both.searchsorted((NO_TERM + 1) << 32) :]
+        both = both[both.searchsorted(np.uint64((NO_TERM + 1) << 32)) :]
         both = both[changes(both)] if len(both) else both
         return HeldTerms(terms, (both >> 32).astype(np.uint32), both.astype(np.uint32))
 
