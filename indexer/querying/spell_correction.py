@@ -21,8 +21,9 @@ from indexer.analysis import (
     to_hiragana,
 )
 from indexer.japanese.numerals import KANJI_NUMERALS
-from indexer.japanese.scripts import KATAKANA, is_kana
+from indexer.japanese.scripts import HIRAGANA, KATAKANA, is_hiragana, is_kana
 from indexer.model import OfferWhy, Token
+from indexer.querying.kana_slips import without_slip
 from indexer.querying.look_alike_katakana import FOREIGN_WORD, mend_looks
 from indexer.querying.reading_variants import can_be_reading
 
@@ -34,25 +35,10 @@ ONE_SLIP, TWO_SLIPS = 3, 8
 # Of three kana, one may be any other: センサ would be read 先手.
 SHORTEST_MISREAD = 4
 _KATAKANA = re.compile(f"[{KATAKANA}ー]+")
+_ENDING = re.compile(f"[{HIRAGANA}]")
 _NUMERALS = re.compile(f"[0-9{KANJI_NUMERALS}]")
 SHORTEST_ROMAJI = 4
 MOST_READ, MOST_READINGS = 8, 2
-# Kana of one row, voiced or small or neither, and those that sound the same: slips of typing or of
-# hearing.
-ROWS = (
-    "あいうえおぁぃぅぇぉを",
-    "かきくけこがぎぐげご",
-    "さしすせそざじずぜぞ",
-    "たちつてとだぢづでどっ",
-    "なにぬねの",
-    "はひふへほばびぶべぼぱぴぷぺぽ",
-    "まみむめも",
-    "やゆよゃゅょ",
-    "らりるれろ",
-    "じぢ",
-    "ずづ",
-)
-SLIPPED_IN = "んっいう"
 SPELLING: OfferWhy = "spelling"
 # Kanji of names that readers take for each other, though they are two.
 KINDRED = str.maketrans("斉斎", "斎斉")
@@ -164,8 +150,8 @@ def _spells_sounds(text: str, folded: str) -> bool:
 def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     """Yield ``text`` with a part of it written otherwise, and that part alone.
 
-    First a foreign word as one that looks like it, or neighbouring words as others that are read
-    so; then one word as another that is read so.
+    First a foreign word that the index has not, as one that looks like it, or words right beside
+    each other as others that are read so; then one word as another that is read so.
 
     安全補償政策: 安全保障政策, and 安全保障, where 政策 is elsewhere. 開発の教科: 開発の強化,
     but not 強化 alone.
@@ -175,26 +161,43 @@ def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     folded = fold_typed(text)
     for match in FOREIGN_WORD.finditer(folded.text):
         start, end = folded.span(*match.span())
-        for other in _alike(match.group(), thesaurus) if match.group() != folded.text else ():
-            yield f"{text[:start]}{other}{text[end:]}"
-            yield other
-    words = [word for word in analyse_typed(text).words if word.content]
+        if match.group() != folded.text and text[start:end] not in thesaurus.texts:
+            for other in _alike(match.group(), thesaurus):
+                yield f"{text[:start]}{other}{text[end:]}"
+                yield other
+    words = [
+        word
+        for word in analyse_typed(text).words
+        if word.content and not _ENDING.fullmatch(text[word.start : word.end])
+    ]
     if len(words) <= MOST_WORDS_WITHIN:
         yield from _read_within(text, words, thesaurus)
 
 
 def _read_within(text: str, words: Sequence[Token], thesaurus: Thesaurus) -> Iterator[str]:
-    """Yield ``text`` with neighbouring words as others that are read so, and those alone; then
-    ``text`` with one word as another that is read so.
+    """Yield ``text`` with words right beside each other as others that are read so, and those
+    alone; then ``text`` with one word as another that is read so.
     """
-    for size in range(len(words) - 1, 1, -1):
-        for first, last in zip(words, words[size - 1 :], strict=False):
-            for spelling in _read_as(text[first.start : last.end], thesaurus):
-                yield f"{text[: first.start]}{spelling}{text[last.end :]}"
-                yield spelling
+    for run in _list_runs(words):
+        for size in range(min(len(run), len(words) - 1), 1, -1):
+            for first, last in zip(run, run[size - 1 :], strict=False):
+                for spelling in _read_as(text[first.start : last.end], thesaurus):
+                    yield f"{text[: first.start]}{spelling}{text[last.end :]}"
+                    yield spelling
     for word in words if len(words) > 1 else ():
         for spelling in _words_read_as(text[word.start : word.end], thesaurus):
             yield f"{text[: word.start]}{spelling}{text[word.end :]}"
+
+
+def _list_runs(words: Sequence[Token]) -> list[list[Token]]:
+    """Return the runs of words with nothing between: a particle there would be read as a word."""
+    runs: list[list[Token]] = []
+    for word in words:
+        if runs and runs[-1][-1].end == word.start:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
 
 
 def _read_as(part: str, thesaurus: Thesaurus) -> Iterator[str]:
@@ -216,11 +219,18 @@ def _words_read_as(part: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 
 def _spelt_alike(part: str, most: int, thesaurus: Thesaurus) -> Iterator[str]:
-    """Yield at most ``most`` writings for each reading of a part, other than itself."""
+    """Yield at most ``most`` writings for each reading of a part, other than itself.
+
+    What was typed in kanji was not meant in hiragana.
+    """
     for reading in sorted(MecabLexicon().readings(part)):
-        yield from (
-            spelling for spelling in islice(thesaurus.spelt(reading), most) if spelling != part
-        )
+        for spelling in islice(thesaurus.spelt(reading), most):
+            if spelling != part and _count_hiragana(spelling) <= _count_hiragana(part):
+                yield spelling
+
+
+def _count_hiragana(text: str) -> int:
+    return sum(map(is_hiragana, text))
 
 
 def _is_like(spelling: str, typed: str) -> bool:
@@ -267,20 +277,8 @@ def _read_alike(kana: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 def _slipped(kana: str, thesaurus: Thesaurus) -> Iterator[str]:
     """Yield words put together that are read like ``kana`` with one typing slip corrected."""
-    for reading in dict.fromkeys(_without_slip(kana)):
+    for reading in dict.fromkeys(without_slip(kana)):
         yield from islice(thesaurus.spelt(reading), 1)
-
-
-def _without_slip(kana: str) -> Iterator[str]:
-    for at, typed in enumerate(kana):
-        before, after = kana[:at], kana[at + 1 :]
-        yield before + after
-        if after:
-            yield before + after[0] + typed + after[1:]
-        for row in ROWS:
-            if typed in row:
-                yield from (before + other + after for other in row if other != typed)
-        yield from (before + typed + other + after for other in SLIPPED_IN)
 
 
 def _slips(written: str) -> int:

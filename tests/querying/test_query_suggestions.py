@@ -204,6 +204,15 @@ def test_a_sentence_is_offered_with_its_word_spelt_right_only_where_a_passage_ho
     assert Offer("レールガン", "spelling", 1) in elsewhere
 
 
+def test_a_sentence_is_offered_no_other_words_for_those_that_are_there(
+    small: service.Library,
+) -> None:
+    """Nor words that are read like two with their particle, 能 for の."""
+    assert small.search("レールガンの長さを海の上で測るのはいつですか").offers == ()
+    misspelt = small.search("レールガソの長さを海の上で測るのはいつですか").offers
+    assert Offer("レールガン", "spelling", 1) in misspelt
+
+
 def test_a_word_of_the_index_is_counted_only_under_filters() -> None:
     counted: list[str] = []
 

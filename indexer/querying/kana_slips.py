@@ -1,0 +1,35 @@
+"""Kana slips: what may have been meant where one kana was typed or heard wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+# Kana of one row, voiced or small or neither, and those that sound the same: slips of typing or of
+# hearing.
+ROWS = (
+    "あいうえおぁぃぅぇぉを",
+    "かきくけこがぎぐげご",
+    "さしすせそざじずぜぞ",
+    "たちつてとだぢづでどっ",
+    "なにぬねの",
+    "はひふへほばびぶべぼぱぴぷぺぽ",
+    "まみむめも",
+    "やゆよゃゅょ",
+    "らりるれろ",
+    "じぢ",
+    "ずづ",
+)
+SLIPPED_IN = "んっいう"
+
+
+def without_slip(kana: str) -> Iterator[str]:
+    """Yield kana with one of them left out, exchanged or put in; with two in the other order."""
+    for at, typed in enumerate(kana):
+        before, after = kana[:at], kana[at + 1 :]
+        yield before + after
+        if after:
+            yield before + after[0] + typed + after[1:]
+        for row in ROWS:
+            if typed in row:
+                yield from (before + other + after for other in row if other != typed)
+        yield from (before + typed + other + after for other in SLIPPED_IN)
