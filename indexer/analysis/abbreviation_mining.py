@@ -67,6 +67,8 @@ _PLACE_AND_TIME = re.compile(
     f"(?:(?:同|翌|第[{KANJI_NUMERALS}]+)(?:[条項号回]|[年月日](?![間目以後前生]))"
     "|第?[0-9]+(?:[条項号回]|(?:年度?|[月日時分秒])(?![間目以後前代生])))+"
 )
+# Words that a count goes on with, so that they begin no name: 館 of 2号館, 期 of 3月期.
+_GOES_ON = re.compile("^接尾辞|助数詞")
 _HAS_KANA_OR_KANJI = re.compile(f"[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}]")
 # What a noun may follow without being a part of a longer one.
 _ENDED = ("助詞-係助詞", "助詞-格助詞", "補助記号-句点", "補助記号-読点", "補助記号-括弧開")
@@ -192,10 +194,8 @@ def noun_before(end: int, fewest: int = FEWEST_TOKENS, *, analysis: Analysis) ->
     """Return the run of nouns that ends at ``end`` of the text, without its place and its time; ""
     if it has fewer tokens.
     """
-    run = _nouns_before(end, analysis)
-    start = _start_of_name(analysis.text[run[0].start : end], run[0].start) if run else end
-    named = [token for token in run if token.start >= start]
-    return analysis.text[start:end] if len(named) >= fewest else ""
+    named = _without_place_and_time(_nouns_before(end, analysis), analysis.text[:end])
+    return analysis.text[named[0].start : end] if len(named) >= max(fewest, 1) else ""
 
 
 def _nouns_before(end: int, analysis: Analysis) -> list[Token]:
@@ -211,10 +211,16 @@ def _nouns_before(end: int, analysis: Analysis) -> list[Token]:
     return run[::-1]
 
 
-def _start_of_name(noun: str, start: int) -> int:
-    """Return where a noun that starts at ``start`` begins without its place and its time."""
-    placed = _PLACE_AND_TIME.match(noun)
-    return start + placed.end() if placed else start
+def _without_place_and_time(run: list[Token], text: str) -> list[Token]:
+    """Return the tokens of a noun that are its name: all where what is left would begin within a
+    word, or with what is counted, as 機 of 1号機 does.
+    """
+    placed = _PLACE_AND_TIME.match(text, run[0].start) if run else None
+    if placed is None:
+        return run
+    named = [token for token in run if token.end > placed.end()]
+    begins = not named or (named[0].start == placed.end() and not _GOES_ON.search(named[0].pos))
+    return named if begins else run
 
 
 def _may_be_in_noun(token: Token) -> bool:
