@@ -207,7 +207,6 @@ def _serving(
     It is prepared before it serves, and announced with its address once a signal that comes lets it
     answer what was asked; one in the place of another is neither.
     """
-    from indexer.command_line.large_pages import keep_in_large_pages
     from indexer.command_line.memory_limit import giving_back, share_pools
 
     def serve_once(*, again: bool, ready: Callable[[], None], beat: Callable[[], None]) -> int:
@@ -220,7 +219,6 @@ def _serving(
                 gc.collect()
                 gc.freeze()
                 gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-                keep_in_large_pages()
 
             def begun() -> None:
                 if not again:
