@@ -73,6 +73,8 @@ _HAS_KANA_OR_KANJI = re.compile(f"[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}]")
 # What a noun may follow without being a part of a longer one.
 _ENDED = ("助詞-係助詞", "助詞-格助詞", "補助記号-句点", "補助記号-読点", "補助記号-括弧開")
 _OF = "の"
+# How a clause, an adjective or 対話型 ends before what it narrows.
+_NARROWING = ("動詞", "形容詞", "助動詞", "接尾辞")
 _NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞-一般")
 _INNER_MARKS = {"・", "-"}
 
@@ -102,6 +104,7 @@ def _in_brackets(text: str, passage: Passage, analysis: Analysis) -> Iterator[Eq
         text,
         partial(noun_before, analysis=analysis),
         partial(linked_name_before, analysis=analysis),
+        partial(_is_narrowed, analysis=analysis),
     )
     for form, other, here in found:
         yield Equivalent(form, other, passage.id, passage.document if here else "")
@@ -196,6 +199,12 @@ def noun_before(end: int, fewest: int = FEWEST_TOKENS, *, analysis: Analysis) ->
     """
     named = _without_place_and_time(_nouns_before(end, analysis), analysis.text[:end])
     return analysis.text[named[0].start : end] if len(named) >= max(fewest, 1) else ""
+
+
+def _is_narrowed(start: int, *, analysis: Analysis) -> bool:
+    """Whether a clause, an adjective or a suffix before a noun says which of its kind is meant."""
+    before = next((token for token in analysis.tokens if token.end == start), None)
+    return before is not None and before.pos.startswith(_NARROWING)
 
 
 def _nouns_before(end: int, analysis: Analysis) -> list[Token]:

@@ -48,7 +48,9 @@ _SOUNDED_BEHIND = re.compile(
 )
 # In a shorter name two or three letters sound by chance.
 _LONG_NAME, _MANY_LETTERS = 6, 4
-# 「ABBR（noun）」 of two tokens and more and no name of a town: right 20 times of 24.
+# 「ABBR（noun）」 of two tokens and more and no name of a town: right 20 times of 24. What is
+# narrowed is explained with all that narrows it: 会話するAI（チャットボット） does not say what AI
+# is. Nor does a name in katakana that does not sound like the letters: UAV（ドローンタクシー）.
 _NOUN_BEHIND = re.compile(
     rf"(?<![A-Za-z0-9])(?P<short>[A-Z]{{2,6}})[(]"
     rf"(?P<name>[{UNIFIED_IDEOGRAPHS}{KATAKANA}ー・]{{4,24}})[)]"
@@ -61,6 +63,7 @@ _READ_OFF = re.compile(
     rf"(?<=[{UNIFIED_IDEOGRAPHS}{KATAKANA}])[(]"
     rf"(?P<name>[{UNIFIED_IDEOGRAPHS}{KATAKANA}]{{3,24}})[)]"
 )
+_ALL_KATAKANA = re.compile(f"[{KATAKANA}ー・]+")
 _CUT_KATAKANA = re.compile(f"[{KATAKANA}]{{2}}")
 _SHORTEST_READ_OFF = 3
 # 「…（以下「ABBR」という。）」 holds in its document only.
@@ -76,22 +79,30 @@ def find_explained_names(
     text: str,
     noun_before: Callable[[int, int], str],
     linked_before: Callable[[int, str], str],
+    is_narrowed: Callable[[int], bool],
 ) -> Iterator[NamePair]:
     """Yield what brackets of a text say to be one, its letters in half width.
 
     ``noun_before(end, fewest)`` is the run of nouns that ends there, "" if it has fewer tokens;
-    ``linked_before(end, letters)`` the name with particles that the letters stand for, or "".
+    ``linked_before(end, letters)`` the name with particles that the letters stand for, or "";
+    ``is_narrowed(start)`` whether what is before a noun that starts there narrows it.
     """
     yield from _called(text, noun_before)
     yield from _in_kana_and_letters(text, noun_before)
     yield from _spelt_out_behind(text)
     for match in _NOUN_BEHIND.finditer(text):
-        if noun_before(match.end("name"), 2) == match["name"]:
+        is_whole = noun_before(match.end("name"), 2) == match["name"]
+        if is_whole and not is_narrowed(match.start()) and _may_explain(**match.groupdict()):
             yield match["short"], match["name"], False
     yield from _sounded(text, noun_before)
     for match in _LETTERS_FROM_HERE.finditer(text):
         noun = linked_before(match.start(), match["name"]) or noun_before(match.start(), 2)
         yield from pairs(noun, match["name"], document=True)
+
+
+def _may_explain(short: str, name: str) -> bool:
+    """Whether a name behind letters may be what they stand for: in katakana by its sounds only."""
+    return _ALL_KATAKANA.fullmatch(name) is None or has_sounds(short, name)
 
 
 def _called(text: str, noun_before: Callable[[int, int], str]) -> Iterator[NamePair]:

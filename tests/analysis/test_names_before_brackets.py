@@ -33,6 +33,25 @@ def test_what_stands_before_a_name_is_no_part_of_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("市は、ＡＩ（人工知能）を用いる。", [("AI", "人工知能")]),
+        ("会話するＡＩ（チャットボット）は、", []),
+        ("自ら学ぶＡＩ（画像認識）は、", []),
+        ("便利なＡＩ（自動応答）は、", []),
+        ("新しいＩＣＴ（遠隔授業）は、", []),
+        ("対話型ＡＩ（自動応答）は、", []),
+        ("ＡＩ（チャットボット）は、", []),
+        ("ＱＯＬ（クオリティオブライフ）は、", [("QOL", "クオリティオブライフ")]),
+    ],
+)
+def test_letters_that_are_narrowed_are_explained_with_what_narrows_them(
+    text: str, pairs: list[tuple[str, str]]
+) -> None:
+    assert mined(text) == pairs
+
+
+@pytest.mark.parametrize(
     ("names", "kept"),
     [
         (["内閣官房情報通信技術", "情報通信技術"], ["情報通信技術"]),
