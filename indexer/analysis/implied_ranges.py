@@ -46,9 +46,10 @@ _NAMED_RANGE = late_pattern(
     rf"(?:{_WAVE}(?P=unit)?|から(?P=unit))(?P<last>[0-9]{{1,2}})(?![0-9.,-])"
 )
 _OF_A_YEAR = f"(?:翌年?|同年?|当年|(?P<year>(?:{ERA_NAMES})?[0-9元]{{1,4}}年))?"
+_DAY = f"(?:{_NUMBER}日)?"
 _MONTHS = late_pattern(
-    rf"{_BEGINS}(?P<first>{_NUMBER})(?:月{_FROM}{_OF_A_YEAR}|{_UNTIL})"
-    rf"(?P<last>{_NUMBER})月(?![0-9{KANJI_NUMERALS}間])"
+    rf"{_BEGINS}(?P<first>{_NUMBER})(?:月{_DAY}{_FROM}{_OF_A_YEAR}|{_UNTIL})"
+    rf"(?P<last>{_NUMBER})月{_DAY}(?![0-9{KANJI_NUMERALS}間])"
 )
 _DAYS = late_pattern(
     rf"{_BEGINS}(?P<month>{_NUMBER})月(?P<first>{_NUMBER})日(?:\([月火水木金土日]\))?{_FROM}"
