@@ -36,9 +36,13 @@ class Kept:
     def source(self) -> str:
         """The source of the passage, for a reader, on one line."""
         cited = self.citation
-        dated = f"（{cited.date}）" if cited.date else ""
-        parts = cited.publisher, cited.title + dated, cited.path, cited.speaker, cited.shown_page
+        parts = cited.named, cited.path, cited.speaker, cited.shown_page
         return "　".join(part for part in parts if part)
+
+    @property
+    def title(self) -> str:
+        """The title of its document with the edition, on one line."""
+        return " ".join(self.passage.title.split())
 
 
 def as_markdown(kept: Sequence[Kept]) -> bytes:
@@ -48,7 +52,7 @@ def as_markdown(kept: Sequence[Kept]) -> bytes:
         quoted = "\n".join(f"> {line}" for line in _list_lines(each.passage))
         note = f"{escape(each.note)}\n\n" if each.note else ""
         source = f"{escape(each.source)}  \n<{each.citation.source or each.citation.url}>\n"
-        parts.append(f"## {escape(each.citation.title)}\n\n{quoted}\n\n{note}{source}")
+        parts.append(f"## {escape(each.title)}\n\n{quoted}\n\n{note}{source}")
     return "\n".join(parts).encode("utf-8", "replace")
 
 
@@ -75,7 +79,7 @@ def as_word(kept: Sequence[Kept]) -> bytes:
 
 
 def _paragraphs(kept: Kept) -> Iterator[WordParagraph | WordTable]:
-    yield WordParagraph("heading", kept.citation.title)
+    yield WordParagraph("heading", kept.title)
     yield write_table(kept.passage) or WordParagraph("quote", kept.passage.text)
     if kept.note:
         yield WordParagraph("text", kept.note)
@@ -86,7 +90,7 @@ def as_csv(kept: Sequence[Kept]) -> bytes:
     """Return a row each, as spreadsheets read them."""
     rows: Iterable[tuple[str, ...]] = (
         (
-            *(each.passage.id, each.citation.title, each.citation.path, each.citation.publisher),
+            *(each.passage.id, each.title, each.citation.path, each.citation.publisher),
             *(each.citation.date, each.citation.shown_page, each.passage.text, each.note),
             *(each.passage.document, each.passage.file, each.citation.url),
             each.passage.speaker or "",

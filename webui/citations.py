@@ -60,6 +60,7 @@ class Citation:
     ``shown_page``: the same for a reader, with the sheet of the file. ``source``: where the
     original is; ``url``: where the passage is here, which is always known. All are single lines.
     ``remark``: the note of a reader on it. ``speaker``: who says it, as readers are told.
+    ``named``: its document, as `cite_document` has it.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Citation:
     url: str
     remark: str = ""
     speaker: str = ""
+    named: str = ""
 
     @property
     def kind(self) -> CitedAs:
@@ -108,7 +110,7 @@ def cite(
     path = [name for name in passage.section if name != passage.title]
     fields = {
         "text": passage.text,
-        "title": passage.title,
+        "title": imprint.without_edition(passage.title),
         "section": path[-1] if path else "",
         "path": BETWEEN_HEADINGS.join(path),
         "publisher": imprint.publisher,
@@ -123,7 +125,18 @@ def cite(
         "remark": remark,
         "speaker": t("results.speaker", name=passage.speaker) if passage.speaker else "",
     }
-    return Citation(passage.id, **{name: " ".join(value.split()) for name, value in fields.items()})
+    lines = {name: " ".join(value.split()) for name, value in fields.items()}
+    return Citation(passage.id, **lines, named=cite_document(document))
+
+
+def cite_document(document: DocumentSummary) -> str:
+    """Return the publisher, the title with the edition and the date of a document, on one line, as
+    one quotes it.
+    """
+    imprint = document.imprint
+    parts = (" ".join(part.split()) for part in (imprint.publisher, document.title))
+    dated = f"（{imprint.published}）" if imprint.published else ""
+    return "　".join(filter(None, parts)) + dated
 
 
 def respond_with_citation(citation: Citation, form: CitationForm) -> Response:

@@ -23,6 +23,7 @@ from flask.typing import ResponseReturnValue
 from indexer.limits import HIGHEST_PAGE
 from indexer.model import INSIDE, Answer, Hit, SearchRequest, keyword_line, page_of_lines
 from indexer.service import Snapshot
+from webui.citations import cite_document
 from webui.corpus_extent import extent_of
 from webui.deadlines import allot
 from webui.detailed_form import fold_fields, is_sent, list_form_choices
@@ -65,6 +66,7 @@ blueprint.add_app_template_filter(lay_rows_of_hit, "rows_of_hit")
 blueprint.add_app_template_filter(lay_table_of_passage, "table_of")
 blueprint.add_app_template_filter(excerpt)
 blueprint.add_app_template_filter(keyword_line)
+blueprint.add_app_template_filter(cite_document)
 
 # The start page names a few documents.
 DOCUMENTS_LISTED = 8

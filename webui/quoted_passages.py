@@ -8,7 +8,7 @@ from __future__ import annotations
 from flask import Response, current_app, url_for
 
 from indexer.model import DocumentSummary, Passage
-from webui.citations import BETWEEN_HEADINGS
+from webui.citations import BETWEEN_HEADINGS, cite_document
 from webui.i18n import base_address, lines_in_file, page_of, t
 from webui.served_library import is_of_bundled_corpus
 
@@ -29,17 +29,11 @@ def quote_passage(passage: Passage, document: DocumentSummary) -> str:
     return "\n".join(
         (
             f"「{passage.text.strip().translate(INNER_QUOTES)}」",
-            _join("　", _name(document) + path, _write_lines_or_pages(passage)),
+            _join("　", cite_document(document) + path, _write_lines_or_pages(passage)),
             _join(" ", _source(document.id), document.id, document.imprint.url),
             _address(passage),
         )
     )
-
-
-def _name(document: DocumentSummary) -> str:
-    imprint = document.imprint
-    dated = f"（{imprint.published}）" if imprint.published else ""
-    return _join("　", imprint.publisher, document.title, imprint.edition) + dated
 
 
 def _write_lines_or_pages(passage: Passage) -> str:

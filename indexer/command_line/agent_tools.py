@@ -174,7 +174,7 @@ class AgentTools:
         """Return what a reader needs to find the passage in print."""
         imprint = searcher.summary(passage.document).imprint
         section = " › ".join(each for each in passage.section if each != passage.title)
-        title = f"{imprint.publisher or ''}『{passage.title}』{imprint.edition or ''}"
+        title = f"{imprint.publisher or ''}『{passage.title}』"
         return "　".join(filter(None, (title, section, say_page(passage, self._language))))
 
     def _address_of(self, passage: Passage, query: str = "") -> str:

@@ -35,6 +35,10 @@ class Imprint:
         """The year of its date."""
         return self.date[:4]
 
+    def without_edition(self, title: str) -> str:
+        """Return the title of a document without the edition that was put behind it."""
+        return title.removesuffix(f" {self.edition}") if self.edition else title
+
     def for_passages(self) -> dict[str, Any]:
         """Return what each passage of the document carries of it, None for what is not known."""
         return {

@@ -16,7 +16,7 @@ from io import StringIO
 from pathlib import Path
 
 from indexer.errors import MOST_CAUSES, BadDocumentsTable, BadLines, BadRow
-from indexer.japanese.written_dates import read_date
+from indexer.japanese.written_dates import flatten, part_year, read_date
 from indexer.model import Imprint, Passage
 from indexer.reading import DOCUMENTS_TABLE, CorpusListing, parse_rows, show_path
 from indexer.service.prepared_documents import Prepared
@@ -45,12 +45,13 @@ class DocumentsTable:
         if not said:
             return prepared
         document = prepared.document
-        title = said.get("title", document.title)
+        plain = said.get("title", document.title)
         imprint = _overrule_imprint(document.imprint, said)
+        title = with_edition(plain, imprint.edition)
         return replace(
             prepared,
             document=replace(document, title=title, imprint=imprint),
-            passages=tuple(_sign(passage, title, imprint) for passage in prepared.passages),
+            passages=tuple(_sign(each, plain, title, imprint) for each in prepared.passages),
         )
 
 
@@ -189,5 +190,25 @@ def _overrule_imprint(imprint: Imprint, said: Mapping[str, str]) -> Imprint:
     )
 
 
-def _sign(passage: Passage, title: str, imprint: Imprint) -> Passage:
-    return replace(passage, title=title, **imprint.for_passages())
+def with_edition(title: str, edition: str) -> str:
+    """Return a title by which a document is told from other editions: with its edition, but where
+    it names that already, in whatever digits or calendar.
+
+    `Imprint.without_edition` takes off what is added here.
+
+    >>> with_edition("交通白書", "令和5年版"), with_edition("令和５年版 交通白書", "令和5年版")
+    ('交通白書 令和5年版', '令和５年版 交通白書')
+    >>> with_edition("交通白書2023", "令和5年版"), with_edition("年報 第12版", "2版")
+    ('交通白書2023', '年報 第12版 2版')
+    """
+    said, asked = flatten(title).casefold(), flatten(edition).casefold()
+    whole = rf"(?<!\d){re.escape(asked)}(?!\d)" if asked else ""
+    rest, year = part_year(edition)
+    says_year = year and not rest.strip("版") and part_year(title)[1] == year
+    return title if says_year or re.search(whole, said) else f"{title} {edition}"
+
+
+def _sign(passage: Passage, plain: str, title: str, imprint: Imprint) -> Passage:
+    """The passage, under the same title where a heading of its document says that."""
+    section = tuple(title if each == plain else each for each in passage.section)
+    return replace(passage, title=title, section=section, **imprint.for_passages())

@@ -21,7 +21,8 @@ def name_documents(documents: Iterable[DocumentSummary]) -> dict[str, str]:
     """
     named: dict[str, set[str]] = {}
     for document in documents:
-        for title in (document.title, words_of_heading(document.title)):
+        plain = document.imprint.without_edition(document.title)
+        for title in (document.title, plain, words_of_heading(plain)):
             named.setdefault(title, set()).add(document.id)
     return {title: next(iter(ids)) for title, ids in named.items() if len(ids) == 1}
 

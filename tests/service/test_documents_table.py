@@ -10,6 +10,7 @@ import pytest
 from indexer import service
 from indexer.errors import BadDocumentsTable, BadLines
 from indexer.model import DocumentSummary, Filters, Imprint, SearchRequest
+from indexer.service.documents_table import with_edition
 
 HEAD = "file,title,publisher,date,edition,series,url,language\n"
 ROW = "a.txt,防衛の白書,防衛省,令和6年5月,第2版,白書,https://example.jp/a,ja\n"
@@ -38,7 +39,7 @@ def build(corpus: Path, table: bytes) -> tuple[Path, dict[str, DocumentSummary]]
 def test_it_overrules_title_and_imprint(corpus: Path, encoding: str, cells: str) -> None:
     index, documents = build(corpus, (HEAD + ROW).replace(",", cells).encode(encoding))
     assert set(documents) == {"a.txt", "b2019.txt", "c.txt"}
-    assert documents["a.txt"].title == "防衛の白書"
+    assert documents["a.txt"].title == "防衛の白書 第2版"
     assert documents["a.txt"].imprint == Imprint(
         "2024-05", "table", "防衛省", "第2版", "白書", "https://example.jp/a", "ja"
     )
@@ -47,8 +48,61 @@ def test_it_overrules_title_and_imprint(corpus: Path, encoding: str, cells: str)
         found = library.search(SearchRequest("防衛", filters=Filters(publisher=("防衛省",))))
         passages = {hit.passage for hit in found.hits}
     assert {(each.title, each.date, each.series, each.file) for each in passages} == {
-        ("防衛の白書", "2024-05", "白書", "a.txt")
+        ("防衛の白書 第2版", "2024-05", "白書", "a.txt")
     }
+
+
+YEARS = "file,title,edition\na.txt,防衛の年報,令和4年版\nb2019.txt,防衛の年報,令和５年版\n"
+
+
+@pytest.mark.parametrize("text", ["防衛の年報 令和5年版 強化", "防衛の年報 2023年版 強化"])
+@pytest.mark.parametrize("engine", ["whoosh", "tantivy"])
+def test_an_edition_is_searched_as_part_of_the_title(corpus: Path, engine: str, text: str) -> None:
+    (corpus / "documents.csv").write_text(YEARS, "utf-8")
+    service.build(corpus, corpus.parent / "index", engine=engine)
+    with service.open_library(corpus.parent / "index") as library:
+        found = library.search(SearchRequest(text))
+        titles = {document.title for document in library.documents()}
+    assert [hit.passage.document for hit in found.hits if hit.rung == 1] == ["b2019.txt"]
+    assert titles >= {"防衛の年報 令和4年版", "防衛の年報 令和５年版"}
+
+
+def test_a_heading_that_says_the_title_stays_none_under_it(corpus: Path) -> None:
+    (corpus / "a.txt").write_text(
+        "第1章　防衛の年報\n\n第1節　総論\n\n防衛力の強化を進める。\n", "utf-8"
+    )
+    index, _ = build(corpus, "file,title,edition\na.txt,第1章　防衛の年報,第2版\n".encode())
+    with service.open_library(index) as library:
+        (hit,) = library.search(SearchRequest("強化", filters=Filters(document=("a.txt",)))).hits
+    assert hit.passage.section == (hit.passage.title, "第1節　総論")
+
+
+@pytest.mark.parametrize(
+    ("title", "edition"),
+    [
+        ("令和５年版 白書", "令和5年版"),
+        ("白書（2023年版）", "令和5年版"),
+        ("白書 Second Edition", "second edition"),
+        ("白書", ""),
+    ],
+)
+def test_a_title_that_names_its_edition_stays(title: str, edition: str) -> None:
+    assert with_edition(title, edition) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "edition"),
+    [
+        ("白書", "改訂版"),
+        ("年報 第12版", "2版"),
+        ("白書 2023年版", "令和4年版"),
+        ("白書 2023年版", "2023年版 改訂"),
+    ],
+)
+def test_an_edition_that_the_title_does_not_name_stands_behind_it(title: str, edition: str) -> None:
+    named = with_edition(title, edition)
+    assert named == f"{title} {edition}"
+    assert Imprint(edition=edition).without_edition(named) == title
 
 
 def test_a_changed_table_is_a_changed_corpus(corpus: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 import re
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import bibtexparser
+import docx
 import pytest
 import rispy
 from bibtexparser.bparser import BibTexParser
@@ -255,7 +257,7 @@ def test_a_passage_as_one_quotes_it_is_text_that_a_browser_shows(cited_client: F
     quoted, named, source, address = shown.text.splitlines()
     assert quoted.startswith("「")
     assert "防衛の技術" in quoted
-    assert named.startswith("防衛省　防衛{白書}　令和6年版（2024-05）")
+    assert named.startswith("防衛省　防衛{白書} 令和6年版（2024-05）")
     assert source == "白書.txt https://example.go.jp/a"
     assert "lang=" not in address
     assert cited_client.get(address.removeprefix("http://localhost")).status_code == 200
@@ -271,5 +273,21 @@ def test_what_a_reader_copies_names_publisher_edition_date_and_the_original(
     cited_client: FlaskClient,
 ) -> None:
     shown = cited_client.get("/documents/白書.txt").text
-    assert 'data-cite="防衛省　防衛{白書}　令和6年版（2024-05）"' in shown
+    assert 'data-cite="防衛省　防衛{白書} 令和6年版（2024-05）"' in shown
     assert 'https://example.go.jp/a" data-copy' in shown
+
+
+def test_a_basket_cites_as_the_reader_does_and_files_part_title_and_edition(
+    cited_client: FlaskClient,
+) -> None:
+    address = f"/basket?ids={first_hit(cited_client)}"
+    assert "<bdi>防衛{白書} 令和6年版</bdi>" in cited_client.get(address).text
+    word = docx.Document(io.BytesIO(cited_client.get(f"{address}&format=docx").data))
+    assert any(
+        paragraph.text.startswith("防衛省　防衛{白書} 令和6年版（2024-05）　第1章 総論")
+        for paragraph in word.paragraphs
+    )
+    written = cited_client.get(f"{address}&format=markdown").text
+    assert "防衛省　防衛\\{白書\\} 令和6年版（2024-05）" in written
+    entry = bibtex(cited_client.get(f"{address}&format=bibtex").text)
+    assert (entry["title"].count("令和6年版"), entry["edition"]) == (0, "令和6年版")
