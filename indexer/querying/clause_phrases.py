@@ -36,7 +36,8 @@ def literal(analysis: Analysis) -> tuple[Phrase, ...]:
     """Return the phrases of the characters as written, as words and inside words.
 
     There are none without a letter or digit. The number of a figure and a year are whole inside
-    words, too; an article is found inside the number of its branch, 第9条 in 第9条の2.
+    words, too; an amount is not found inside a larger one, 200円 in 26,200円; an article is found
+    inside the number of its branch, 第9条 in 第9条の2.
     """
     units = trim_units(analysis.units)
     if not units:
@@ -48,10 +49,18 @@ def literal(analysis: Analysis) -> tuple[Phrase, ...]:
     whole = is_year or ends_as_label(folded)
     other = write_in_other_numerals(folded)
     word = Phrase("units", terms, starts=True, ends=True, match="word", text=text, why="written")
-    inside = word._replace(starts=False, ends=whole, match=INSIDE)
+    inside = word._replace(starts=_begins_with_number(analysis), ends=whole, match=INSIDE)
     longer = [(*terms, each) for each in (_WITHIN_YEAR if is_year else ())]
     branches = _begun_so(other, inside) if other else ()
     return word, inside, *(inside._replace(terms=each) for each in longer), *branches
+
+
+def _begins_with_number(analysis: Analysis) -> bool:
+    """Whether a text begins with digits or, before what is counted, with other numerals."""
+    words = trim_words(analysis.words)
+    if not words or not value_of(words[0].key):
+        return False
+    return words[0].surface[0].isdecimal() or len(words) > 1
 
 
 def _begun_so(other: str, inside: Phrase) -> tuple[Phrase, ...]:
