@@ -146,6 +146,17 @@ Node = Leaf | Every | Some | Without
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """The leaves that are marked in a document, each by itself.
+
+    ``only_some``: no passage there holds all that was asked, and these are its words, too.
+    """
+
+    leaves: tuple[Leaf, ...] = ()
+    only_some: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Phrases that speak for a passage, with the weight at which they add to its score.
 

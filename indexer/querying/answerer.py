@@ -29,10 +29,11 @@ from indexer.model import (
     SearchRequest,
     SearchResult,
     Some,
+    Sought,
 )
 from indexer.querying.answer_notes import join_notes, note_bounds, note_relaxed
 from indexer.querying.expansion import VariantRules
-from indexer.querying.hit_page import make_hits, mark_passages
+from indexer.querying.hit_page import make_hits, mark_passages, relaxed_leaves
 from indexer.querying.missing_words import note_missing_words
 from indexer.querying.parser import read_query
 from indexer.querying.plan_reductions import drop_commonest_words, keep_first_rung
@@ -107,16 +108,28 @@ class Answerer:
         _, found = self._search(tree, request, budget, needed=keep_first_rung)
         return self._engine.passages([ranked.order for ranked in found.ranked])
 
-    def leaves(self, asked: SearchRequest, budget: Budget = UNBOUNDED) -> tuple[Leaf, ...]:
-        """Return the leaves that a query marks; none where its text is blank.
+    def find_sought(
+        self, asked: SearchRequest, within: Filters, budget: Budget = UNBOUNDED
+    ) -> Sought:
+        """Find what a query marks ``within`` filters: its leaves and, where no passage there is on
+        its rung 1, what is marked on rung 2; nothing where its text is blank.
 
-        Filters are none of its business. Raises QueryError.
+        The filters of the query are none of its business. Raises QueryError.
         """
         if not asked.text.strip():
-            return ()
+            return Sought()
         tree, _ = read_query(asked.text)
         whole = SearchRequest(asked.text, size=0, without=asked.without)
-        return self._search(tree, whole, budget, scored=False)[0].leaves
+        planned, _ = self._search(tree, whole, budget, scored=False)
+        if planned.plan is None or self._has_first_rung(planned.plan, within, budget):
+            return Sought(planned.leaves)
+        varied = self._plan(tree, whole, planned.readings, scored=True)
+        return Sought((*planned.leaves, *relaxed_leaves(varied.plan)), only_some=True)
+
+    def _has_first_rung(self, plan: Plan, within: Filters, budget: Budget) -> bool:
+        """Whether a passage ``within`` filters is on rung 1, or no time is left to tell."""
+        found = self._engine.search(replace(plan, filters=within, facets=()), 0, 0, budget)
+        return found.rungs[0].total > 0 or not found.complete
 
     def mark(
         self, passages: Iterable[Passage], leaves: Iterable[Leaf], budget: Budget = UNBOUNDED

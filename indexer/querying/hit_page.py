@@ -34,7 +34,7 @@ def make_hits(
     passages = engine.passages(orders)
     leaves = {
         1: [leaf.phrases for leaf in planned.leaves] if marked else [],
-        2: _relaxed_leaves(planned.plan) if marked else [],
+        2: [leaf.phrases for leaf in relaxed_leaves(planned.plan)] if marked else [],
     }
     held = _find_occurrences(orders, [*leaves[1], *leaves[2]], engine, budget)
     hits: list[Hit] = []
@@ -117,11 +117,11 @@ def _find_occurrences(
     return dict(zip(orders, engine.occurrences(phrases, orders, budget), strict=True))
 
 
-def _relaxed_leaves(plan: Plan | None) -> list[tuple[Phrase, ...]]:
+def relaxed_leaves(plan: Plan | None) -> tuple[Leaf, ...]:
     """Return what is marked in hits of rung 2: each content word, and each quoted clause."""
     if plan is None:
-        return []
-    return [
-        *((word,) for word in plan.words),
-        *(node.phrases for node in plan.required if isinstance(node, Leaf) and not node.titled),
-    ]
+        return ()
+    return (
+        *(Leaf(word.text, (word,)) for word in plan.words),
+        *(node for node in plan.required if isinstance(node, Leaf) and not node.titled),
+    )

@@ -49,13 +49,15 @@ MOST_VARIED = 8
 class Planned:
     """The plan of a query, None where nothing can be searched.
 
-    With it come its leaves, the phrases of each that are switched off, and notes.
+    With it come its leaves, the phrases of each that are switched off, notes, and the runs that
+    are taken as readings of words.
     """
 
     plan: Plan | None
     leaves: tuple[Leaf, ...]
     off: tuple[tuple[Phrase, ...], ...]
     notes: tuple[Note, ...]
+    readings: frozenset[str] = frozenset()
 
 
 def plan(
@@ -110,7 +112,13 @@ class _Planner:
             kinds=KIND_WEIGHTS,
             filters=filters,
         )
-        return Planned(planned, tuple(self._leaves), tuple(self._off), tuple(self._notes))
+        return Planned(
+            planned,
+            tuple(self._leaves),
+            tuple(self._off),
+            tuple(self._notes),
+            frozenset(self._readings),
+        )
 
     def with_evidence(self, planned: Plan) -> Plan:
         """Add the words of the second rung to a plan, and what speaks for a passage."""

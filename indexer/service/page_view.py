@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import IndexDamaged, NoSuchSheet, NotFound, NotPaged
-from indexer.model import Budget, DocumentSummary, Passage, SearchRequest, Segment
+from indexer.model import Budget, DocumentSummary, Filters, Passage, SearchRequest, Segment
 from indexer.service.open_index import OpenIndex
 from indexer.service.page_letters import PageLetters, read_letters
 
@@ -62,7 +62,8 @@ def view_page(
     drawn = drawn_letters.find_drawn(number)
     passages = opened.engine.passages([summary.first + each for each in drawn])
     answerer = opened.answerers["rank"]
-    hits = answerer.mark(passages, answerer.leaves(SearchRequest(text), budget), budget)
+    sought = answerer.find_sought(SearchRequest(text), Filters((summary.id,)), budget)
+    hits = answerer.mark(passages, sought.leaves, budget)
     parts = tuple(
         PagePart(hit.passage, tuple(_mark(hit.segments, letters)))
         for hit, letters in zip(hits, drawn.values(), strict=True)

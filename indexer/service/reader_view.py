@@ -15,6 +15,7 @@ from indexer.model import (
     Leaf,
     Passage,
     SearchRequest,
+    Sought,
 )
 from indexer.querying import Answerer
 from indexer.service.cross_references import Elsewhere, Reference, find_references
@@ -51,7 +52,8 @@ class Window:
     elsewhere. ``references``: what its passages name, by their ids. ``outline``: headings of the
     whole document; ``under``: the last of them (its id) that is before the window or begins it.
     ``previous`` and ``next``: the first passages (ids) of the windows beside it, "" where there is
-    none. ``timed_out``: there was no time for all marks and references.
+    none. ``timed_out``: there was no time for all marks and references. ``only_some``: the marks
+    are of some of the words that were asked for, as no passage of the document holds them all.
     """
 
     document: DocumentSummary
@@ -67,6 +69,7 @@ class Window:
     next: str
     timed_out: bool = False
     first: int = 1
+    only_some: bool = False
 
 
 def open_window(
@@ -87,9 +90,9 @@ def open_window(
     window = structure.windows[number]
     passages = engine.passages(window)
     footnotes = dict(_footnotes_outside(engine, passages, window))
-    leaves, orders, marked, is_read = _understand(answerer, asked, structure.document, budget)
-    hits = _mark(answerer, zip(window, passages, strict=True), leaves, marked, budget)
-    beside = _mark(answerer, footnotes.items(), leaves, marked, budget)
+    sought, orders, marked, is_read = _understand(answerer, asked, structure.document, budget)
+    hits = _mark(answerer, zip(window, passages, strict=True), sought.leaves, marked, budget)
+    beside = _mark(answerer, footnotes.items(), sought.leaves, marked, budget)
     references = find_references([*passages, *footnotes.values()], structure.signs, elsewhere)
     outline = choose_headings(structure.headings, window)
     return Window(
@@ -106,24 +109,25 @@ def open_window(
         next=_first_of(engine, structure, number + 1),
         timed_out=not is_read or budget.spent(),
         first=window.start - structure.document.first + 1,
+        only_some=sought.only_some,
     )
 
 
 def _understand(
     answerer: Answerer, asked: SearchRequest, document: DocumentSummary, budget: Budget
-) -> tuple[tuple[Leaf, ...], tuple[int, ...], frozenset[int] | None, bool]:
+) -> tuple[Sought, tuple[int, ...], frozenset[int] | None, bool]:
     """Return what is marked, in which passages of a document, and whether there was time for all.
 
     Filters that tell its passages apart leave those to be marked; else it is None, and all are.
     """
     reading = budget.part(READING)
-    leaves = answerer.leaves(asked, reading)
-    is_read = not reading.spent()
     chosen = asked.filters
     within = Filters((document.id,), chosen.section, chosen.kind, chosen.speaker)
-    orders = answerer.find_marked(leaves, within, document.passages, budget)
+    sought = answerer.find_sought(asked, within, reading)
+    is_read = not reading.spent()
+    orders = answerer.find_marked(sought.leaves, within, document.passages, budget)
     marked = frozenset(orders) if within != Filters((document.id,)) else None
-    return leaves, orders, marked, is_read
+    return sought, orders, marked, is_read
 
 
 def _mark(

@@ -81,6 +81,15 @@ def test_the_marks_of_a_query_lie_over_its_words(paged: FlaskClient) -> None:
     assert "p. 11（PDF 1枚目）・全3枚" in page
 
 
+def test_words_of_a_query_that_no_passage_holds_whole_are_marked_on_the_page(
+    paged: FlaskClient,
+) -> None:
+    whole = areas(paged.get("/documents/a.pdf/pages/1?q=航路").text, "mark")
+    assert areas(paged.get("/documents/a.pdf/pages/1?q=航路の補助率").text, "mark") == whole
+    assert not areas(paged.get("/documents/a.pdf/pages/1?q=鉄道の補助率").text, "mark")
+    assert len(areas(paged.get("/documents/a.pdf/pages/1?q=航路の見守り").text, "mark")) == 1
+
+
 def test_marks_on_two_lines_one_below_the_other_are_two(tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     lines = (
