@@ -9,6 +9,7 @@ import click
 
 from indexer import service
 from indexer.command_line.engine_options import engine_options, nodes_option
+from indexer.command_line.named_paths import NamedPath
 from indexer.command_line.program import examples, index_option, json_option, language_option
 from indexer.command_line.terminal import Terminal, as_line
 
@@ -44,7 +45,7 @@ def engines(terminal: Terminal, index: Path | None, *, cluster: str, as_json: bo
 
 
 @click.command(epilog=examples("sakuin copy ix --engine tantivy"))
-@click.argument("index", type=click.Path(path_type=Path, file_okay=False), metavar="INDEX")
+@click.argument("index", type=NamedPath(file_okay=False), metavar="INDEX")
 @click.option("--engine", required=True, metavar="NAME", help="See sakuin engines.")
 @engine_options
 @language_option

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from indexer import service
+from indexer.command_line.named_paths import NamedPath
 from indexer.command_line.program import examples, index_option, json_option, language_option
 from indexer.command_line.terminal import Terminal, aligned, as_line, plain
 from indexer.service import Effect, Known
@@ -21,7 +22,7 @@ from indexer.service import Effect, Known
         "sakuin glossary --index ~/indexes/reports --json",
     )
 )
-@click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
+@click.argument("file", required=False, type=NamedPath(), metavar="[FILE]")
 @index_option
 @json_option
 @language_option

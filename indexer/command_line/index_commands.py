@@ -14,6 +14,7 @@ from indexer.command_line.build_output import report_as_json, tell_build
 from indexer.command_line.build_progress import showing_build, showing_progress
 from indexer.command_line.engine_options import cluster_option, engine_options
 from indexer.command_line.glossaries import tell_head
+from indexer.command_line.named_paths import NamedPath
 from indexer.command_line.program import (
     CommandOfOne,
     engine_option,
@@ -39,11 +40,11 @@ from indexer.errors import IndexUnusable
         "sakuin build reports/ --engine opensearch --cluster http://127.0.0.1:9200",
     ),
 )
-@click.argument("corpus", required=False, type=click.Path(path_type=Path), metavar="[CORPUS]")
+@click.argument("corpus", required=False, type=NamedPath(), metavar="[CORPUS]")
 @index_option
 @click.option(
     "--glossary",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="FILE",
     help="CSV of what means the same: form,other[,other…].",
 )
@@ -170,10 +171,10 @@ def check(
         "sakuin evaluate judgements/", "sakuin evaluate judgements/ --json --run run.tsv"
     )
 )
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=NamedPath(), metavar="DIR")
 @click.option(
     "--run",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=NamedPath(dir_okay=False),
     help="Also write the rankings to this file.",
 )
 @json_option

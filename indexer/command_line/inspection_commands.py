@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from indexer import service
+from indexer.command_line.named_paths import NamedPath
 from indexer.command_line.program import examples, json_option, language_option, tell_passed_over
 from indexer.command_line.repair_output import sum_up_steps, tell_repairs
 from indexer.command_line.search_output import lines_of
@@ -29,7 +30,7 @@ from indexer.service import Explained, Skipped
         "sakuin passages report.txt --explain",
     )
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.argument("files", nargs=-1, required=True, type=NamedPath(), metavar="FILE…")
 @click.option(
     "--explain",
     "explained",

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import click
 
 from indexer import service
+from indexer.command_line.named_paths import NamedPath
 from indexer.command_line.terminal import (
     Terminal,
     discard_output,
@@ -234,7 +235,7 @@ def index_option(command: Decorated) -> Decorated:
     """Add the option ``--index``."""
     return click.option(
         "--index",
-        type=click.Path(path_type=Path, file_okay=False, readable=False),
+        type=NamedPath(file_okay=False, readable=False),
         metavar="DIR",
         help="Folder of the index. [default: $SAKUIN_INDEX, else one in your data folder]",
     )(command)

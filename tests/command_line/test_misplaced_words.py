@@ -57,6 +57,20 @@ def test_the_index_of_a_folder_that_is_typed_by_dots_is_named_by_its_name(
         assert "reports.index" in said
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("build", ""), ("build", "a.md", "--index", ""), ("passages", ""), ("check", "--index", "")],
+)
+def test_an_empty_name_is_not_taken_for_the_current_folder(
+    sakuin: Run, reports: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(reports)
+    done = sakuin(*words)
+    assert done.exit_code == 2
+    assert "It is empty: perhaps a variable of the shell that is not set." in done.stderr
+    assert [each.name for each in reports.iterdir()] == ["a.md"]
+
+
 def test_a_folder_without_documents_is_only_one_without_an_index(
     sakuin: Run, tmp_path: Path
 ) -> None:
