@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
+from indexer.analysis import fold
 from indexer.model import DocumentSummary
 from indexer.service.arrivals import Arrivals
 from indexer.service.document_choice import Choosable
@@ -48,6 +49,11 @@ class DocumentRecords:
             for name in each.files
             if name not in self.files
         }
+
+    @cached_property
+    def folded(self) -> Mapping[str, str]:
+        """The ids of documents by their folds; of several with one fold the first."""
+        return {fold(name).text: name for name in reversed([*self.files])}
 
     @cached_property
     def named(self) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from indexer.analysis import Thesaurus
+from indexer.analysis import Thesaurus, fold
 from indexer.errors import NotFound
 from indexer.model import DocumentSummary, Engine, Filters, Passage, RankedPassage, Sort
 from indexer.querying import Answerer, VariantRules
@@ -74,9 +74,16 @@ class OpenIndex:
         )
         return replace(
             filters,
-            document=tuple(map(self.known, filters.document)),
+            document=tuple(map(self._chosen, filters.document)),
             editions=(*filters.editions, *(each.document.id for each in editions)),
         )
+
+    def _chosen(self, document: str) -> str:
+        """Return the id of a document as it is known, else of one that is found by this."""
+        known = self.known(document)
+        if known in self.documents.files:
+            return known
+        return self.documents.folded.get(fold(known).text, known)
 
     def order_of(self, passage: str) -> int:
         """Return the order of the passage with this id. Errors: NotFound; TypeError."""

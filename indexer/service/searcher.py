@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Unpack
 
@@ -24,6 +25,8 @@ from indexer.model import (
     as_request,
     as_whole_request,
 )
+from indexer.querying import Answerer
+from indexer.service.chosen_names import choose_as_held, holds_choices
 from indexer.service.open_index import OpenIndex
 from indexer.service.original_files import Original
 from indexer.service.other_documents import look_elsewhere
@@ -81,7 +84,11 @@ class Searcher(WholeCorpus):
             filters = opened.filters_known(request.filters)
             known = request if filters is request.filters else replace(request, filters=filters)
             answerers = opened.grouped if known.group == "document" else opened.answerers
-            found = answerers[known.sort].answer(known, budget)
+            answer = partial(answerers[known.sort].answer, budget=budget)
+            found = answer(known)
+            if not holds_choices(found, known.filters):
+                written = choose_as_held(known, answer)
+                found, known = found if written == known else answer(written), written
             notes = tuple(notes_on(opened, found, known))
             return replace(found, notes=(*found.notes, *notes)) if notes else found
 
@@ -181,7 +188,7 @@ class Searcher(WholeCorpus):
             known, answerer = opened.known(document), opened.answerers["rank"]
             elsewhere = look_elsewhere(answerer, opened.documents.named, known, budget)
             structure = opened.structure(opened.summary(known))
-            request = as_request(asked, {})
+            request = _choose_within(known, as_request(asked, {}), answerer, budget)
             return budget.timed("reader", open_window)(
                 opened.engine, answerer, structure, elsewhere, at=at, asked=request, budget=budget
             )
@@ -253,6 +260,16 @@ class Searcher(WholeCorpus):
         """Return words that many passages hold, the commonest first."""
         with self._lease() as opened:
             return opened.completions.commonest(limit)
+
+
+def _choose_within(
+    document: str, asked: SearchRequest, answerer: Answerer, budget: Budget
+) -> SearchRequest:
+    """Return a request with the names in its filters as a document has them."""
+    if not asked.text.strip():
+        return asked
+    within = replace(asked.filters, document=(document,))
+    return choose_as_held(replace(asked, filters=within), partial(answerer.answer, budget=budget))
 
 
 class Snapshot(Searcher):

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
 from indexer.errors import NotFound
@@ -21,6 +22,7 @@ from indexer.model import (
     SearchRequest,
 )
 from indexer.service.arrivals import Arrivals
+from indexer.service.chosen_names import choose_as_held
 from indexer.service.document_choice import DocumentOrder, DocumentState
 from indexer.service.glossary_effects import Effect
 from indexer.service.open_index import OpenIndex
@@ -71,7 +73,10 @@ class WholeCorpus(ABC):
         build best first. Errors: QueryError, OutOfTime.
         """
         with self._lease() as opened:
-            return tuple(islice(_look_back(opened, asked, budget), limit))
+            answer = partial(opened.answerers["rank"].answer, budget=budget)
+            known = replace(asked, filters=opened.filters_known(asked.filters), sort="rank")
+            written = choose_as_held(known, answer)
+            return tuple(islice(_look_back(opened, written, budget), limit))
 
     def series(self, name: str) -> Series:
         """Return the series with this id. Errors: NotFound."""

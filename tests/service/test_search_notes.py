@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indexer import service
-from indexer.model import Filters
+from indexer.model import Filters, SearchRequest
 from tests.service.test_speakers import MINUTES
 
 
@@ -41,6 +41,43 @@ def test_a_name_that_there_is_not_brings_those_like_it(
     said = [note for note in notes if note.code in {code, "choices_near"}]
     assert [note.code for note in said] == [code] + ["choices_near"] * bool(near)
     assert said[-1].facts.get("near", "") == near
+
+
+OTHERWISE_WRITTEN = """
+○山﨑課長　バスの運行本数を減らします。
+○ＡＢ委員　バスの運行本数はそのままです。
+○山崎委員　バスの本数を増やします。
+○山﨑委員　バスの運行を続けます。
+"""
+
+
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        (Filters(speaker=("山崎課長",)), ["山﨑課長"]),
+        (Filters(speaker=("山崎課長", "ab委員")), ["山﨑課長", "ＡＢ委員"]),
+        (Filters(speaker=("山崎委員",)), ["山崎委員"]),
+        (Filters(speaker=("山﨑委員",)), ["山﨑委員"]),
+        (Filters(publisher=("山﨑市",), speaker=("山崎課長",)), ["山﨑課長"]),
+        (Filters(document=("會議.TXT",), speaker=("山﨑課長",)), ["山﨑課長"]),
+        (Filters(speaker=("川崎課長",)), []),
+        (Filters(document=("会議録.txt",)), []),
+    ],
+)
+def test_names_are_found_in_any_writing_and_as_they_are_written_first(
+    tmp_path: Path, chosen: Filters, found: list[str]
+) -> None:
+    (tmp_path / "会議.txt").write_text(OTHERWISE_WRITTEN, "utf-8")
+    (tmp_path / "documents.csv").write_text("file,publisher\n会議.txt,山崎市\n", "utf-8")
+    service.build(tmp_path, tmp_path / "_index")
+    with service.open_library(tmp_path / "_index") as library:
+        answer = library.search("バス", filters=chosen)
+        assert sorted(str(hit.passage.speaker) for hit in answer.hits) == sorted(found)
+        if found:
+            read = library.read("会議.txt", SearchRequest("バス", filters=chosen))
+            assert sum(bool(hit.marks) for hit in read.hits) == len(found)
+            arrived = library.arrived(SearchRequest("バス", filters=chosen), 10)
+            assert len(arrived) == len(found)
 
 
 @pytest.mark.parametrize(
