@@ -105,8 +105,10 @@ class LaidBlock:
     def notes_fit(self) -> bool:
         """Whether its footnotes, set small beside it, end about where it ends.
 
-        Else they would tear a hole below it.
+        Else they would tear a hole below it. Beside a wide table is no room.
         """
+        if self.is_wide:
+            return False
         lines = ceil(sum(len(part.passage.text) for part in self.parts) / TEXT_LINE)
         beside = sum(
             NOTE_LINES + ceil(len(part.passage.text) / MARGIN_LINE) for part in self.beside

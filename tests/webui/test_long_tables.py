@@ -26,6 +26,12 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = tmp_path_factory.mktemp("long_tables")
     (folder / "f.md").write_text(f"# 給料表\n\n| 区分 | 月額 |\n|---|---|\n{ROWS}\n", "utf-8")
     (folder / "g.md").write_text(f"# 明細\n\n{WIDE}", "utf-8")
+    cells = "".join(f"<td>{number}番目の手続きと費用の内訳</td>" for number in range(8))
+    rows = f"<tr><th>区分{'<th>手続き' * 8}</tr>" + f"<tr><td>額<sup>1</sup></td>{cells}</tr>" * 9
+    rows = rows.replace("<sup>1</sup>", '<sup><a href="#n1">1</a></sup>', 1)
+    note = f'<p id="n1">1 {"この額には次の年度に繰り越したものを含む。" * 3}</p>'
+    noted = f"<h1>注のある表</h1><table>{rows}</table>{note}"
+    (folder / "noted.html").write_text(noted, "utf-8")
     service.build(folder, folder / "_index")
     with served(folder / "_index") as address:
         yield address
@@ -71,6 +77,20 @@ def test_a_wide_table_has_the_room_beside_the_text_a_narrow_one_its_passages(
             assert beside
             assert (beside["y"] + beside["height"] <= box["y"]) is is_wide
             assert (box["x"] + box["width"] > beside["x"] + 1) is is_wide
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_footnotes_of_a_wide_table_stand_below_it_in_lines_of_text(
+    browser: Browser, shown: str, width: int
+) -> None:
+    with watched(browser, shown, viewport={"width": width, "height": 900}) as page:
+        page.goto("/documents/noted.html")
+        table = page.locator(".wide-table .cells").bounding_box()
+        note = page.locator(".wide-table .footnote").bounding_box()
+        assert table
+        assert note
+        assert note["y"] >= table["y"] + table["height"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_of_the_passages_of_a_long_table_those_that_matter_are_listed(
