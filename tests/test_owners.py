@@ -25,7 +25,13 @@ OWNERS = {
     ),
     "headings": (
         "recognition/headings",
-        {"mark_opening_title", "mark_headings", "raise_page_end_titles", "find_levels"},
+        {
+            "mark_opening_title",
+            "mark_headings",
+            "raise_page_end_titles",
+            "raise_parts",
+            "find_levels",
+        },
     ),
     "running heads, page numbers": (
         "recognition/running_heads",

@@ -83,6 +83,7 @@ from indexer.reading.recognition.headings import (
     mark_headings,
     mark_opening_title,
     raise_page_end_titles,
+    raise_parts,
 )
 from indexer.reading.recognition.line_labels import label_lines
 from indexer.reading.recognition.numbered_lists import find_numbered_lists, follow_numbered_lists
@@ -204,6 +205,7 @@ PRINTED_ASSEMBLY: tuple[Step, ...] = (
     name_labels,
     name_references,
     raise_page_end_titles,
+    raise_parts,
     follow_continuations,
     gather_blocks,
     annotate_lines,
@@ -256,10 +258,8 @@ def _lay_out(page: PrintedPage, profile: DocumentProfile) -> PageLayout:
 def read_text(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
     """The one document of a text file. Raises Undecodable."""
     decoded = decode(path.read_bytes(), path, lexicon)
-    if is_aozora(decoded.text):
-        yield read_aozora(name, decoded.text, decoded.encoding)
-    else:
-        yield repair(name, decoded.text, decoded.encoding, lexicon)
+    found = decoded.text, decoded.encoding
+    yield read_aozora(name, *found) if is_aozora(decoded.text) else repair(name, *found, lexicon)
 
 
 def read_aozora(name: str, source: str, encoding: str) -> Document:

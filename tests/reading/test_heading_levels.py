@@ -10,7 +10,8 @@ from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.lines.line import Line, Shape, measure
 from indexer.reading.lines.provenance import copy
 from indexer.reading.recognition.headings.heading_forms import set_number_apart
-from indexer.reading.recognition.headings.heading_levels import OpenLevel, descend_by_type
+from indexer.reading.recognition.headings.heading_levels import descend_by_type
+from indexer.reading.recognition.headings.open_levels import OpenLevel
 
 RANKS = {form.name: form.rank for form in HEADING_FORMS}
 

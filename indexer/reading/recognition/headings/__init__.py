@@ -19,6 +19,7 @@ a Word file does not call a heading, and sets as one, ``formats/word_headings`` 
 list; other marked-up files say it themselves.
 """
 
+from indexer.reading.recognition.headings.enactments import raise_parts
 from indexer.reading.recognition.headings.false_titles import join_titles
 from indexer.reading.recognition.headings.heading_forms import (
     NumberedHeading,
@@ -79,6 +80,7 @@ __all__ = [
     "name_section",
     "part_run_in_title",
     "raise_page_end_titles",
+    "raise_parts",
     "raise_titles",
     "read_first_words",
     "read_heading",

@@ -4,77 +4,30 @@ where it is larger or smaller.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import takewhile
 
-from indexer.japanese.scripts import DIGITS
-from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import OpenHeading
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.type_sizes import is_same_size
-from indexer.reading.printed_line_patterns import BRACKETED_NAME, QUESTION
-from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
+from indexer.reading.recognition.headings.heading_forms import NumberedHeading
+from indexer.reading.recognition.headings.open_levels import (
+    ENACTMENT,
+    FORM,
+    RANKS,
+    HeadingStyle,
+    OpenedPart,
+    OpenLevel,
+    read_level,
+)
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import TITLE_OF_REFERENCES
 
-_RANKS = {form.name: form.rank for form in HEADING_FORMS}
-# Labels that tell the level of a heading, though they make no line one: each with the form that it
-# ranks with.
-_LABELS = (
-    (
-        "1.2",
-        "1.2",
-        re.compile(rf"[{DIGITS}]{{1,2}}[.．](?P<number>[{DIGITS}]{{1,2}})(?![.．{DIGITS}])"),
-    ),
-    ("1)", "（1）", re.compile(rf"(?P<number>[{DIGITS}]{{1,2}})[)）]")),
-    ("問", "（1）", QUESTION),
-    ("（）", "【】", re.compile(f"(?:{BRACKETED_NAME.pattern})$")),
-    ("sign", "【】", re.compile(r"(?P<sign>[^\w\s「『（(〈《【＜<“\"])")),
-)
-
-
 # Ranks of numbers that count chapters: 1., 一, Ⅰ.
-_CHAPTERS = frozenset(_RANKS[name] for name in ("1", "一", "Ⅰ"))
-_OWN_WIDTHS = re.compile("(?<=MS-)P(?=Mincho|Gothic)")
-
-# How the number of a heading is written; size in half points, font.
-HeadingStyle = tuple[str, tuple[int, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenLevel:
-    """A heading that the text is under. ``form``: how its number is written, "" without one;
-    ``type``: size in half points, font. ``passing``: nothing stands under it but its page.
-    ``stands_for``: the numbered heading that it stands for, without a number.
-    """
-
-    form: str
-    type: tuple[int, str]
-    rank: int
-    size: float
-    strong: bool
-    count: int = 0
-    passing: bool = False
-    stands_for: OpenLevel | None = None
-
-    @property
-    def style(self) -> HeadingStyle:
-        return self.form, self.type
-
-    @property
-    def is_numbered(self) -> bool:
-        """Whether it has a number or a sign, and is no 部, 章 or 節."""
-        return bool(self.form) and not self.strong
-
-    @property
-    def is_signed(self) -> bool:
-        """Whether it has a sign and no number, or asks; what stands between brackets is none."""
-        unnumbered = self.count == 0 and unicodedata.category(self.form[:1] or " ") != "Ps"
-        return self.is_numbered and (unnumbered or self.form == "問")
+_CHAPTERS = frozenset(RANKS[name] for name in ("1", "一", "Ⅰ"))
 
 
 def descend_by_number(
@@ -119,7 +72,7 @@ def descend_by_type(
     numbered higher, or came before it in a style of its own. ``through``: the styles whose numbers
     count through the document.
     """
-    here = _read_level(line, passing=passing)
+    here = read_level(line, passing=passing)
     stack = tuple(above for above in stack if not above.passing)
     depth = _find_equal(stack, here)
     if depth is None:
@@ -134,6 +87,36 @@ def descend_by_type(
     return (*stack[: _find_depth(stack, here)], here)
 
 
+def descend_to_part(
+    stack: tuple[OpenLevel, ...], line: Line, part: OpenedPart
+) -> tuple[OpenLevel, ...]:
+    """The headings that printed text is under after the title of an enactment, which ends all, or
+    the number of a form, which stands under chapters and the enactment, not under what is in them.
+
+    A form whose number begins to count in another style than those of an enactment did is of none.
+    """
+    if not part.style:
+        return (_open_part(ENACTMENT, line, part),)
+    here = _open_part(part.style, line, part)
+    forms = (above for above in stack if above.form.startswith(FORM) and above.count)
+    if part.count == 1 and any(above.form != part.style for above in forms):
+        return (here,)
+    over = takewhile(lambda above: above.strong or above.form == ENACTMENT, stack)
+    return (*over, here)
+
+
+def goes_on_after(stack: Sequence[OpenLevel], line: Line) -> bool:
+    """Whether the number of a heading counts on from one of a stack, in its type."""
+    here = read_level(line, passing=False)
+    return any(_counts_on(above, here) and _is_of_type(above, here) for above in stack)
+
+
+def _open_part(form: str, line: Line, part: OpenedPart) -> OpenLevel:
+    """A heading that none in the text stands beside, whatever its type and its number."""
+    size = max(part.size, line.shape.size)
+    return OpenLevel(form, (0, ""), 0, size, strong=False, count=part.count)
+
+
 def _find_depth(stack: Sequence[OpenLevel], here: OpenLevel) -> int:
     """The number of the headings above that reach to this one."""
     depth = len(stack)
@@ -145,7 +128,7 @@ def _find_depth(stack: Sequence[OpenLevel], here: OpenLevel) -> int:
 
 def find_through(lines: Iterable[Line]) -> frozenset[HeadingStyle]:
     """The styles of headings, of several of them, whose first number stands once."""
-    levels = [_read_level(line, passing=False) for line in lines]
+    levels = [read_level(line, passing=False) for line in lines]
     counts = Counter(level.style for level in levels if level.is_numbered)
     firsts = Counter(level.style for level in levels if level.count == 1)
     return frozenset(style for style, n in counts.items() if n > 1 and firsts[style] == 1)
@@ -249,42 +232,9 @@ def _ends_before(above: OpenLevel, here: OpenLevel) -> bool:
     return above.rank > here.rank
 
 
-def read_type(line: Line) -> tuple[int, str]:
-    """The size of a line, in half points, and its font; one with letters of their own widths,
-    MS-PMincho, is as good as that without.
-    """
-    return round(2 * line.shape.size), _OWN_WIDTHS.sub("", line.shape.font)
-
-
-def _read_level(line: Line, *, passing: bool) -> OpenLevel:
-    """The form and rank of a heading by its number and its type."""
-    found, style, size = read_heading(line), read_type(line), line.shape.size
-    if found is None:
-        form, rank, count = _read_label(line.text)
-        return OpenLevel(form, style, rank, size, strong=False, count=count, passing=passing)
-    kind, strong = found.form, found.form.strong
-    dot = "." if line.text[: found.label_end].endswith((".", "．")) else ""
-    return OpenLevel(found.style + dot, style, kind.rank, size, strong, found.count, passing)
-
-
-def _read_label(text: str) -> tuple[str, int, int]:
-    """Form, rank and number of a heading that no heading form fits: no form where it has no
-    label.
-    """
-    for form, like, pattern in _LABELS:
-        match = pattern.match(text)
-        if match is not None:
-            parts = match.groupdict()
-            return parts.get("sign") or form, _RANKS[like], int(parts.get("number") or 0)
-    return "", 0, 0
-
-
 def _is_over_strong(above: OpenLevel, here: OpenLevel) -> bool:
-    """Whether a 部, 章 or 節 may stand under a heading: one of a higher rank, or one in larger
-    type.
+    """Whether a 部, 章 or 節 may stand under a heading: one of a higher rank, one in larger type,
+    or an enactment.
     """
-    return (
-        above.rank < here.rank
-        if above.strong
-        else above.size > LAYOUT.heading_level_size_ratio * here.size
-    )
+    is_larger = above.size > LAYOUT.heading_level_size_ratio * here.size
+    return above.rank < here.rank if above.strong else is_larger or above.form == ENACTMENT

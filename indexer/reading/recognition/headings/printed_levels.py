@@ -13,32 +13,42 @@ from indexer.reading.line_forms import LABEL_KINDS
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
+from indexer.reading.recognition.headings.enactments import find_parts
 from indexer.reading.recognition.headings.heading_forms import read_heading
 from indexer.reading.recognition.headings.heading_levels import (
-    HeadingStyle,
-    OpenLevel,
     descend_by_type,
+    descend_to_part,
     find_through,
+    goes_on_after,
 )
+from indexer.reading.recognition.headings.open_levels import HeadingStyle, OpenLevel
 from indexer.reading.recognition.headings.pull_quotes import drop_pull_quotes
 from indexer.reading.recognition.headings.subtitles import find_subtitles
 
 
 def find_levels(draft: Draft) -> Draft:
     """The document with a level for each of its headings. Subtitles stand one below what they are
-    of, and nothing under them but what follows at once. Pull quotes are no headings.
+    of, and nothing under them but what follows at once. Pull quotes are no headings. An enactment
+    ends all sections before it; one whose number goes on behind it goes on.
     """
     draft = replace(draft, elements=tuple(drop_pull_quotes(draft.elements)))
     elements: list[Element[Line]] = []
     above: tuple[OpenLevel, ...] = ()
+    before: tuple[OpenLevel, ...] = ()
     covers, title = _find_covers(draft.elements), _find_title(draft.elements)
     headings = [element for element in draft.elements if element.kind == "heading"]
     through = find_through(each.first_line for each in headings if title)
-    subtitles = find_subtitles(draft.elements)
+    subtitles, parts = find_subtitles(draft.elements), find_parts(draft.elements)
     for at, element in enumerate(draft.elements):
-        if at in subtitles:
+        if at in parts:
+            before = before or above
+            above = descend_to_part(above, element.first_line, parts[at])
+            element = _set_level(element, len(above))
+        elif at in subtitles:
             element = _set_level(element, len(above) + 1)
         elif element.kind == "heading":
+            if goes_on_after(before, element.first_line):
+                above, before = before, ()
             passing = element is title or _is_aside(element, covers)
             above = _descend(above, element.first_line, through, passing=passing)
             element = _set_level(element, len(above))

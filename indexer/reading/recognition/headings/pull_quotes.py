@@ -14,7 +14,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
 from indexer.reading.recognition.headings.heading_forms import read_heading
-from indexer.reading.recognition.headings.heading_levels import read_type
+from indexer.reading.recognition.headings.open_levels import read_type
 
 # What is said has a pause in it, or ends as sentences do.
 _SAID = re.compile(

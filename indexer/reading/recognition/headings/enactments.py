@@ -1,0 +1,134 @@
+"""Documents within a printed document: an ordinance or a guideline that a handbook has at its end,
+each with its title, and forms, each with its number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from indexer.japanese.numerals import KANJI_TO_TEN, count_of
+from indexer.japanese.scripts import DIGITS
+from indexer.model import Kind
+from indexer.reading.contents_patterns import CONTENTS
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import Line
+from indexer.reading.lines.page_element import Element
+from indexer.reading.provision_patterns import CHAPTER, PROVISION_TITLE, begins_article
+from indexer.reading.recognition.headings.open_levels import FORM, OpenedPart
+
+_COUNT = f"(?:[{DIGITS}]{{1,3}}|[{KANJI_TO_TEN}]{{1,3}})"
+# 南国市議会政務活動費の交付に関する規則, 地方自治法（抄）; but not 入札の方法.
+_TITLE = re.compile(
+    r"[^。：:]{2,}(?:条例|規則|規程|要綱|要領|規約|細則|会則|定款|約款|施行令|(?<![方手技])法(?:律)?)"
+    r"(?:[ 　]?[（(](?:抄|抜[ 　]?粋|案)[）)])?"
+)
+# When it was made, by which number: 平成28年南国市条例第23号, （令和４年４月１日訓令第３号）
+_ENACTED = re.compile(
+    rf"[（(〔]?(?:(?:最終)?改正.*|[^。]*(?:第[ 　]?[{DIGITS}{KANJI_TO_TEN}百]+[ 　]?号"
+    rf"|月[ 　]?[{DIGITS}{KANJI_TO_TEN}]+[ 　]?日)(?:[ 　]?(?:制定|公布|施行|決裁|改正))?)[）)〕]?"
+)
+# 様式第３号（第４条関係）, 第３号様式, 別記様式第１号の２
+_FORM = re.compile(
+    rf"[（(【]?(?P<style>(?:別[ 　]?記[ 　]?)?(?:第[ 　]?{_COUNT}[ 　]?号[ 　]?様式"
+    rf"|様式(?:[ 　]?第?[ 　]?{_COUNT}[ 　]?号?)?))(?:の{_COUNT})?[）)】]?"
+    r"(?:[ 　]?[（(][^（）()]{1,20}関係[）)])?"
+)
+_KINDS: tuple[Kind | None, ...] = (None, "body", "heading", "list", "note", "caption")
+
+
+def raise_parts(draft: Draft) -> Draft:
+    """The document with the kind of headings for titles of enactments within it, and for numbers of
+    forms.
+    """
+    parts = find_parts(draft.elements)
+    elements = (
+        replace(element, kind="heading", may_go_on=False, furniture="") if at in parts else element
+        for at, element in enumerate(draft.elements)
+    )
+    return replace(draft, elements=tuple(elements))
+
+
+def find_parts(elements: Sequence[Element[Line]]) -> dict[int, OpenedPart]:
+    """The places of titles of enactments, and of numbers of forms where there are several.
+
+    Each stands at the top of a page, or is set as a heading; below a title is what an enactment
+    begins with. One that the document opens with, and no other, is that of the document.
+    """
+    tops = frozenset(_find_tops(elements))
+    text = [at for at, each in enumerate(elements) if not each.furniture]
+    below = _find_below(elements, text)
+    titles = [
+        at
+        for at, after in zip(text, below, strict=True)
+        if (at in tops or elements[at].kind == "heading") and _is_title(elements[at], after)
+    ]
+    sizes = _measure_headings(elements)
+    forms = {at: part for at in tops if (part := _read_form(elements[at], sizes)) is not None}
+    own = {} if titles == text[:1] else {at: OpenedPart() for at in titles}
+    return own | (forms if len(forms) > 1 else {})
+
+
+def _measure_headings(elements: Sequence[Element[Line]]) -> dict[int, float]:
+    """The size of the largest heading of each page that has any."""
+    sizes: dict[int, float] = {}
+    for each in elements:
+        if each.kind == "heading":
+            sizes[each.page] = max(each.size, sizes.get(each.page, 0.0))
+    return sizes
+
+
+def _find_tops(elements: Sequence[Element[Line]]) -> Iterator[int]:
+    """The places of the first text of each page, and of what is left of running heads above it."""
+    page = 0
+    for at, element in enumerate(elements):
+        if element.page > page:
+            yield at
+        if not element.furniture:
+            page = max(page, element.last_line.page)
+
+
+def _find_below(
+    elements: Sequence[Element[Line]], text: Sequence[int]
+) -> list[Element[Line] | None]:
+    """The text below each place, but for lines that say when an enactment was made."""
+    below: list[Element[Line] | None] = []
+    last: Element[Line] | None = None
+    for at in reversed(text):
+        below.append(last)
+        last = last if _is_enacted(elements[at]) else elements[at]
+    return below[::-1]
+
+
+def _is_title(element: Element[Line], below: Element[Line] | None) -> bool:
+    """Whether an element has the words of the title of an enactment, over the beginning of one."""
+    named = element.kind in _KINDS and _TITLE.fullmatch(_join(element)) is not None
+    return named and below is not None and _begins_enactment(below)
+
+
+def _is_enacted(element: Element[Line]) -> bool:
+    """Whether all lines say when an enactment was made, or its number."""
+    return all(_ENACTED.fullmatch(line.text.strip()) for line in element.lines)
+
+
+def _begins_enactment(element: Element[Line]) -> bool:
+    """Whether it is an article, the title of one, a chapter, or the title of a list of these."""
+    text = element.first_line.text
+    whole = any(form.fullmatch(text) for form in (PROVISION_TITLE, CONTENTS))
+    return whole or begins_article(text) or CHAPTER.match(text) is not None
+
+
+def _read_form(element: Element[Line], sizes: Mapping[int, float]) -> OpenedPart | None:
+    """The form of which a single line is no more than the number."""
+    found = _FORM.fullmatch(_join(element)) if element.kind in _KINDS else None
+    if found is None or len(element.lines) > 1:
+        return None
+    number = re.search(_COUNT, found["style"])
+    style = re.sub(rf"{_COUNT}|[ 　]", "", found["style"])
+    count = count_of(number[0]) if number else None
+    return OpenedPart(FORM + style, count or 0, max(element.size, sizes.get(element.page, 0.0)))
+
+
+def _join(element: Element[Line]) -> str:
+    return "".join(line.text for line in element.lines)

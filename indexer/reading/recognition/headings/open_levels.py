@@ -1,0 +1,108 @@
+"""Headings that printed text is under: how their numbers rank, and how their type looks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from indexer.japanese.scripts import DIGITS
+from indexer.reading.heading_patterns import HEADING_FORMS
+from indexer.reading.lines.line import Line
+from indexer.reading.printed_line_patterns import BRACKETED_NAME, QUESTION
+from indexer.reading.recognition.headings.heading_forms import read_heading
+
+# Headings that open a document within a document, or one of its forms.
+ENACTMENT, FORM = "enactment", "form"
+RANKS = {form.name: form.rank for form in HEADING_FORMS}
+# Labels that tell the level of a heading, though they make no line one: each with the form that it
+# ranks with.
+_LABELS = (
+    (
+        "1.2",
+        "1.2",
+        re.compile(rf"[{DIGITS}]{{1,2}}[.．](?P<number>[{DIGITS}]{{1,2}})(?![.．{DIGITS}])"),
+    ),
+    ("1)", "（1）", re.compile(rf"(?P<number>[{DIGITS}]{{1,2}})[)）]")),
+    ("問", "（1）", QUESTION),
+    ("（）", "【】", re.compile(f"(?:{BRACKETED_NAME.pattern})$")),
+    ("sign", "【】", re.compile(r"(?P<sign>[^\w\s「『（(〈《【＜<“\"])")),
+)
+_OWN_WIDTHS = re.compile("(?<=MS-)P(?=Mincho|Gothic)")
+
+# How the number of a heading is written; size in half points, font.
+HeadingStyle = tuple[str, tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLevel:
+    """A heading that the text is under. ``form``: how its number is written, "" without one;
+    ``type``: size in half points, font. ``passing``: nothing stands under it but its page.
+    ``stands_for``: the numbered heading that it stands for, without a number.
+    """
+
+    form: str
+    type: tuple[int, str]
+    rank: int
+    size: float
+    strong: bool
+    count: int = 0
+    passing: bool = False
+    stands_for: OpenLevel | None = None
+
+    @property
+    def style(self) -> HeadingStyle:
+        return self.form, self.type
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it has a number or a sign, and is no 部, 章 or 節."""
+        return bool(self.form) and not self.strong
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether it has a sign and no number, or asks; what stands between brackets is none."""
+        unnumbered = self.count == 0 and unicodedata.category(self.form[:1] or " ") != "Ps"
+        return self.is_numbered and (unnumbered or self.form == "問")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPart:
+    """The title of an enactment, or the number of a form, which open a document of their own.
+    ``style``: how that is written, "" for an enactment; ``count``: the number; ``size``: of the
+    largest heading of its page, which may be the title of the form.
+    """
+
+    style: str = ""
+    count: int = 0
+    size: float = 0.0
+
+
+def read_type(line: Line) -> tuple[int, str]:
+    """The size of a line, in half points, and its font; one with letters of their own widths,
+    MS-PMincho, is as good as that without.
+    """
+    return round(2 * line.shape.size), _OWN_WIDTHS.sub("", line.shape.font)
+
+
+def read_level(line: Line, *, passing: bool) -> OpenLevel:
+    """The form and rank of a heading by its number and its type."""
+    found, style, size = read_heading(line), read_type(line), line.shape.size
+    if found is None:
+        form, rank, count = _read_label(line.text)
+        return OpenLevel(form, style, rank, size, strong=False, count=count, passing=passing)
+    kind, strong = found.form, found.form.strong
+    dot = "." if line.text[: found.label_end].endswith((".", "．")) else ""
+    return OpenLevel(found.style + dot, style, kind.rank, size, strong, found.count, passing)
+
+
+def _read_label(text: str) -> tuple[str, int, int]:
+    """Form, rank and number of a heading that no heading form fits: no form where it has no
+    label.
+    """
+    for form, like, pattern in _LABELS:
+        match = pattern.match(text)
+        if match is not None:
+            parts = match.groupdict()
+            return parts.get("sign") or form, RANKS[like], int(parts.get("number") or 0)
+    return "", 0, 0
