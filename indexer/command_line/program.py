@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -97,6 +98,9 @@ class Program(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        typed = args[0]
+        if typed not in COMMANDS and not typed.startswith("-") and not ctx.resilient_parsing:
+            raise click.UsageError(_say_command(ctx.obj, args), ctx)
         name, command, words = super().resolve_command(ctx, args)
         keep_typed(ctx, name or "", words)
         return name, command, words
@@ -167,6 +171,16 @@ class CommandOfOne(click.Command):
             return _say_documents(terminal, Path(word))
         command = quote_words(("sakuin", self.name or "", "--index", word))
         return terminal.say("usage.no_words", word=word, command=command)
+
+
+def _say_command(terminal: Terminal, typed: list[str]) -> str:
+    """Return what to type where the first word is no command."""
+    word, *words = typed
+    for near in get_close_matches(word.casefold(), COMMANDS, 1):
+        command = quote_words(("sakuin", near, *words))
+        return terminal.say("usage.near_command", word=word, command=command)
+    command = quote_words(("sakuin", "search", *typed))
+    return terminal.say("usage.no_command", word=word, command=command)
 
 
 def _say_documents(terminal: Terminal, folder: Path) -> str:

@@ -95,6 +95,26 @@ def test_an_empty_query_is_refused(sakuin: Run, index: Path) -> None:
     ended = sakuin("search", "　", "--index", index)
     assert ended.exit_code == 2
     assert "Nothing to search" in ended.stderr
+    assert "防衛" not in ended.stderr  # which may be no word of this index
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (["serch", "予算 案"], "sakuin search '予算 案'"),
+        (["Search", "予算"], "sakuin search 予算"),
+        (["bulid", "reports"], "sakuin build reports"),
+        (["予算", "案"], "sakuin search 予算 案"),
+        ([""], "sakuin search ''"),
+    ],
+)
+def test_a_command_that_there_is_not_brings_the_one_that_was_meant(
+    sakuin: Run, typed: list[str], meant: str
+) -> None:
+    for locale in ("C.UTF-8", "ja_JP.UTF-8"):
+        ended = sakuin(*typed, env={"LC_ALL": locale})
+        assert (ended.exit_code, ended.stdout) == (2, "")
+        assert ended.stderr.rstrip().endswith(meant)
 
 
 def big_corpus(folder: Path) -> Path:
