@@ -10,7 +10,6 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -27,7 +26,7 @@ from indexer.command_line.terminal import (
     open_notes,
     open_output,
 )
-from indexer.command_line.typed_command import keep_typed, quote_words
+from indexer.command_line.typed_command import keep_typed, quote_words, say_command_meant
 from indexer.errors import NoIndex, NoWorkingFolder, OutputLost, SakuinError
 from indexer.service import Skipped
 from indexer.service.kept_objects import collecting_nothing
@@ -100,7 +99,7 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         typed = args[0]
         if typed not in COMMANDS and not typed.startswith("-") and not ctx.resilient_parsing:
-            raise click.UsageError(_say_command(ctx.obj, args), ctx)
+            raise click.UsageError(say_command_meant(ctx.obj, args, COMMANDS), ctx)
         name, command, words = super().resolve_command(ctx, args)
         keep_typed(ctx, name or "", words)
         return name, command, words
@@ -171,16 +170,6 @@ class CommandOfOne(click.Command):
             return _say_documents(terminal, Path(word))
         command = quote_words(("sakuin", self.name or "", "--index", word))
         return terminal.say("usage.no_words", word=word, command=command)
-
-
-def _say_command(terminal: Terminal, typed: list[str]) -> str:
-    """Return what to type where the first word is no command."""
-    word, *words = typed
-    for near in get_close_matches(word.casefold(), COMMANDS, 1):
-        command = quote_words(("sakuin", near, *words))
-        return terminal.say("usage.near_command", word=word, command=command)
-    command = quote_words(("sakuin", "search", *typed))
-    return terminal.say("usage.no_command", word=word, command=command)
 
 
 def _say_documents(terminal: Terminal, folder: Path) -> str:

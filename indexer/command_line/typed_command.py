@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
 
 import click
+
+from indexer.command_line.terminal import Terminal
 
 TYPED = "sakuin.typed"
 # Besides letters and digits of any script, what a shell takes as it is.
@@ -36,6 +39,18 @@ def quote_words(words: Sequence[str]) -> str:
     search 防衛 '次期 戦闘機' -英国
     """
     return " ".join(word if _BARE.fullmatch(word) else shlex.quote(word) for word in words)
+
+
+def say_command_meant(terminal: Terminal, typed: Sequence[str], known: Collection[str]) -> str:
+    """Return what to type where the first word is no command: one that is spelt like it, else the
+    search for it.
+    """
+    word, *words = typed
+    for near in get_close_matches(word.casefold(), known, 1):
+        command = quote_words(("sakuin", near, *words))
+        return terminal.say("usage.near_command", word=word, command=command)
+    command = quote_words(("sakuin", "search", *typed))
+    return terminal.say("usage.no_command", word=word, command=command)
 
 
 def _without(option: str, words: Sequence[str]) -> list[str]:
