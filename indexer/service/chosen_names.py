@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from indexer.analysis import fold
+from indexer.errors import OutOfTime
 from indexer.model import Answer, Filters, SearchRequest
 
 WRITTEN_NAMES = ("section", "speaker", "publisher")
@@ -26,13 +27,17 @@ def choose_as_held(
     asked: SearchRequest, answer: Callable[[SearchRequest], Answer]
 ) -> SearchRequest:
     """Return a request with the names in its filters as the passages have them that are found
-    without these: what none has, as the query would find it (山崎 for 山﨑).
+    without these: what none has, as the query would find it (山崎 for 山﨑). The same request where
+    there is no time for that.
     """
     chosen = {name: getattr(asked.filters, name) for name in WRITTEN_NAMES}
     if not any(chosen.values()):
         return asked
     unnamed = replace(asked.filters, section=(), speaker=(), publisher=())
-    facets = answer(replace(asked, page=1, filters=unnamed)).facets
+    try:
+        facets = answer(replace(asked, page=1, filters=unnamed)).facets
+    except OutOfTime:
+        return asked
     held = {name: [count.value for count in facets.get(name, ())] for name in WRITTEN_NAMES}
     section, speaker, publisher = (_write_as(chosen[name], held[name]) for name in WRITTEN_NAMES)
     filters = replace(asked.filters, section=section, speaker=speaker, publisher=publisher)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indexer import service
-from indexer.model import Filters, SearchRequest
+from indexer.model import Budget, Filters, SearchRequest
 from tests.service.test_speakers import MINUTES
 
 
@@ -78,6 +78,16 @@ def test_names_are_found_in_any_writing_and_as_they_are_written_first(
             assert sum(bool(hit.marks) for hit in read.hits) == len(found)
             arrived = library.arrived(SearchRequest("バス", filters=chosen), 10)
             assert len(arrived) == len(found)
+
+
+def test_without_time_for_names_a_document_is_read_all_the_same(folder: Path) -> None:
+    asked, spent = (
+        SearchRequest("バス", filters=Filters(speaker=("田中",))),
+        Budget(0, 0, lambda: 1),
+    )
+    with service.open_library(folder) as library:
+        assert len(library.read("minutes.txt", asked, budget=spent).hits) == 3
+        assert not library.arrived(asked, 5, spent)
 
 
 @pytest.mark.parametrize(
