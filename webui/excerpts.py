@@ -56,26 +56,29 @@ def _choose_start(text: str, marks: Sequence[tuple[int, int]], first: int, room:
     """Return where to begin: with a sentence, where it begins near enough to the marks."""
     if not marks:
         return first
-    mark = _telling_mark(text, marks, room)
-    earliest = max(first, mark - room.before)
+    mark, stop = _telling_marks(text, marks, room)
+    earliest = max(first, mark - room.before, stop - room.characters)
     if earliest == first:
         return first
     end = SENTENCE_END.search(text, earliest - 1, mark)
     return end.end() if end else earliest
 
 
-def _telling_mark(text: str, marks: Sequence[tuple[int, int]], room: Room) -> int:
-    """Return where the mark begins from which on a part says most: a whole compound says more than
-    its parts do, each word once. Then it is the number of its marks.
+def _telling_marks(text: str, marks: Sequence[tuple[int, int]], room: Room) -> tuple[int, int]:
+    """Return where the marks of the part that says most begin and end: a whole compound says more
+    than its parts do, each word once. Then it is the number of its marks.
     """
     words, ends = [text[begin:end] for begin, end in marks], [end for _, end in marks]
-    reach = room.characters - room.before
+
+    def behind(number: int) -> int:
+        return max(number + 1, bisect_right(ends, marks[number][0] + room.characters))
 
     def said_from(number: int) -> tuple[int, int]:
-        held = words[number : bisect_right(ends, marks[number][0] + reach)]
+        held = words[number : behind(number)]
         return sum([len(word) ** 2 for word in set(held)]), len(held)
 
-    return marks[max(range(len(marks)), key=said_from)][0]
+    telling = max(range(len(marks)), key=said_from)
+    return marks[telling][0], ends[behind(telling) - 1]
 
 
 def _around_marks(marks: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:

@@ -45,9 +45,13 @@ INSIDE: Match = "inside"
 
 @dataclass(frozen=True, slots=True)
 class Unquoted:
-    """A run of text without white space."""
+    """A run of text without white space.
+
+    ``defined``: the thing whose definition it asks for, if it does.
+    """
 
     text: str
+    defined: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 「文民統制とは何ですか？」.
 
 とは behind a noun says no more than that it is asked about. MeCab tells it from what only looks so:
-ふるさとは, 猫とはぐれる.
+ふるさとは, 猫とはぐれる. Whoever asks so, or for 文民統制の定義, wants first what says 「文民統制と
+は」.
 """
 
 from __future__ import annotations
@@ -14,20 +15,30 @@ from indexer.model import And, Clause, Or, Token, Unquoted
 _ASKED = late_pattern(
     r"(?P<asked>とは(?:(?:何|なん|なに)(?:か|ですか|でしょうか|だ)?)?)[?？。、…\s]*$"
 )
+_DEFINITION = late_pattern(r"(?P<thing>.+)の(?:定義|意味|語義)(?:とは)?[?？。、…\s]*$")
 _PARTICLE, _NAMES = "助詞", ("名詞", "接尾辞", "記号", "代名詞")
 
 
 def take_asked_things(tree: Clause) -> Clause:
-    """Return a tree in which each unquoted clause that ends in とは is what is asked about."""
+    """Return a tree in which each unquoted clause that ends in とは is what is asked about, and
+    says so, as does one that ends in の定義.
+    """
     match tree:
         case And(clauses):
             return And(tuple(map(take_asked_things, clauses)))
         case Or(clauses):
             return Or(tuple(map(take_asked_things, clauses)))
         case Unquoted(text):
-            return Unquoted(take_asked_thing(text))
+            return _take_definition(text)
         case _:
             return tree
+
+
+def _take_definition(text: str) -> Unquoted:
+    if (thing := take_asked_thing(text)) != text:
+        return Unquoted(thing, thing)
+    match = _DEFINITION.match(text)
+    return Unquoted(text, match["thing"] if match else "")
 
 
 def take_asked_thing(text: str) -> str:

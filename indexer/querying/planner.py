@@ -36,6 +36,7 @@ from indexer.ranking import (
     FROM_RULES,
     KIND_WEIGHTS,
     RULE_VARIANT_WEIGHT,
+    definition_evidence,
     query_evidence,
     telling_phrases,
 )
@@ -94,6 +95,7 @@ class _Planner:
         self._leaves: list[Leaf] = []
         self._off: list[tuple[Phrase, ...]] = []
         self._wanted: list[Analysis] = []
+        self._defined: list[Analysis] = []
         # what was typed as plain runs, each with all phrases that it can be searched by
         self._relaxable: list[tuple[Analysis, Sequence[Phrase]]] = []
         self._others: dict[Phrase, None] = {}
@@ -127,6 +129,7 @@ class _Planner:
             words=tuple(dict.fromkeys(chain(*starmap(self._telling, self._relaxable)))),
             evidence=(
                 *query_evidence(self._wanted),
+                *definition_evidence(self._defined),
                 Evidence(tuple(self._others), TEXT_AREA, RULE_VARIANT_WEIGHT),
             ),
         )
@@ -181,6 +184,7 @@ class _Planner:
             self._want(leaf, possible, analysis)
             if isinstance(clause, Unquoted):
                 self._relaxable.append((analysis, possible))
+                self._defined += [analyse_typed(clause.defined)] if clause.defined else []
             elif binding:
                 self._required.append(leaf)
         return leaf

@@ -4,7 +4,7 @@ adding all of it up (first_phase).
 Engines add it up into a score.
 """
 
-from indexer.ranking.features import content_words, query_evidence
+from indexer.ranking.features import content_words, definition_evidence, query_evidence
 from indexer.ranking.first_phase import (
     KIND_SCALE,
     LEVEL_AREAS,
@@ -35,6 +35,7 @@ __all__ = [
     "RULE_VARIANT_WEIGHT",
     "SHORTEST_SHARE",
     "content_words",
+    "definition_evidence",
     "first_summands",
     "idf",
     "is_linking",

@@ -12,13 +12,14 @@ from indexer.japanese.eras import ERAS, LETTER_AND_YEAR, NO_YEAR_BEFORE
 from indexer.japanese.scripts import HIRAGANA, UNIFIED_IDEOGRAPHS
 from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Evidence, Phrase, Token, Unit
-from indexer.ranking.weights import WEIGHTS, Feature
+from indexer.ranking.weights import DEFINITION_WEIGHT, EVERYWHERE, WEIGHTS, Feature
 
 _KANA = re.compile(f"[{HIRAGANA}]")
 NAMES_AND_NUMBERS = ("名詞-固有名詞", "名詞-数詞")
 # What says how something is or what it does; and nouns that say when or where, like 現在 and 最初.
 _DESCRIBING = ("動詞", "形容詞", "形状詞", "副詞", "連体詞")
 _ADVERBIAL = "副詞可能"
+_TOHA = ("と", "は")
 # Eras by what is typed before a year: 令和, and the R of R6, but not the m of M2.
 _ERA_NAMES = {era.name: era.name for era in ERAS} | {
     era.letter: era.name for era in ERAS if era.letter in "hsr"
@@ -54,6 +55,15 @@ def query_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
         )
         for each in WEIGHTS
     )
+
+
+def definition_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
+    """Return the evidence of things whose definition is asked for: that とは is said behind one."""
+    words = [trim_words(analysis.words) for analysis in analyses]
+    phrases = tuple(
+        Phrase("words", (*(word.key for word in each), *_TOHA)) for each in words if each
+    )
+    return (Evidence(phrases, EVERYWHERE, DEFINITION_WEIGHT, "once"),) if phrases else ()
 
 
 def _features(analysis: Analysis) -> dict[Feature, list[Phrase]]:

@@ -1,0 +1,58 @@
+"""Who asks what a thing is gets first what says so, above or in a passage."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from indexer import service
+
+ROWS = {
+    "often": "水素は軽い。水素の利用、水素の供給、水素の価格、水素戦略。",
+    "said": "本計画において「水素」とは、国内で使う全ての燃料用のものをいい、原料用を含まない。",
+    "met": "港まで運ぶ水素とはしけの関係を述べる。",
+    **{f"other {n}": f"第{n}回の会議では水素の価格を論じた。" for n in range(2, 12)},
+}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
+    folder = tmp_path_factory.mktemp("definitions")
+    (folder / "corpus").mkdir()
+    rows = [json.dumps({"id": name, "title": "", "text": text}) for name, text in ROWS.items()]
+    (folder / "corpus" / "rows.jsonl").write_text("\n".join(rows), "utf-8")
+    (folder / "corpus" / "a.md").write_text(
+        "# 計画\n\n## 第1節 蓄電池とは\n\nこの蓄電池は電気をためる。\n"
+    )
+    (folder / "corpus" / "b.md").write_text("# 表\n\n蓄電池は高い。\n")
+    service.build(folder / "corpus", folder / "index")
+    with service.open_library(folder / "index") as library:
+        yield library
+
+
+def first(library: service.Library, text: str) -> str:
+    return library.search(text).hits[0].passage.document
+
+
+@pytest.mark.parametrize("text", ["水素とは", "水素とは何か", "水素とは何ですか？"])
+def test_what_says_toha_of_a_thing_answers_who_asks_what_it_is(
+    library: service.Library, text: str
+) -> None:
+    assert first(library, text) == "said"
+    assert library.search(text).rungs[0].total == len(ROWS)
+
+
+@pytest.mark.parametrize("text", ["水素の定義", "水素の意味"])
+def test_who_asks_for_a_definition_asks_so_too(library: service.Library, text: str) -> None:
+    assert first(library, text) == "said"
+
+
+def test_a_heading_says_it_as_well(library: service.Library) -> None:
+    assert "a.md" in first(library, "蓄電池とは")
+
+
+@pytest.mark.parametrize("text", ["水素", "水素 価格"])
+def test_the_thing_alone_is_not_asked_for_its_definition(
+    library: service.Library, text: str
+) -> None:
+    assert first(library, text) != "said"
