@@ -124,7 +124,7 @@ class Answerer:
         if planned.plan is None or self._has_first_rung(planned.plan, within, budget):
             return Sought(planned.leaves)
         varied = self._plan(tree, whole, planned.readings, scored=True)
-        return Sought((*planned.leaves, *relaxed_leaves(varied.plan)), only_some=True)
+        return Sought((*planned.leaves, *relaxed_leaves(varied)), only_some=True)
 
     def _has_first_rung(self, plan: Plan, within: Filters, budget: Budget) -> bool:
         """Whether a passage ``within`` filters is on rung 1, or no time is left to tell."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from indexer.analysis import analyse_typed
 from indexer.model import (
     Budget,
     Engine,
@@ -13,13 +14,13 @@ from indexer.model import (
     Occurrences,
     Passage,
     Phrase,
-    Plan,
     RankedPassage,
     SearchRequest,
     SearchResult,
 )
 from indexer.querying.highlighting import highlight, highlight_headings, unsaid
 from indexer.querying.planner import Planned
+from indexer.ranking import whole_words
 
 # Of a passage that is shown for itself, and was not searched for.
 _UNRANKED = RankedPassage(0, 0.0, 1, "word")
@@ -34,7 +35,7 @@ def make_hits(
     passages = engine.passages(orders)
     leaves = {
         1: [leaf.phrases for leaf in planned.leaves] if marked else [],
-        2: [leaf.phrases for leaf in relaxed_leaves(planned.plan)] if marked else [],
+        2: [leaf.phrases for leaf in relaxed_leaves(planned)] if marked else [],
     }
     held = _find_occurrences(orders, [*leaves[1], *leaves[2]], engine, budget)
     hits: list[Hit] = []
@@ -117,11 +118,15 @@ def _find_occurrences(
     return dict(zip(orders, engine.occurrences(phrases, orders, budget), strict=True))
 
 
-def relaxed_leaves(plan: Plan | None) -> tuple[Leaf, ...]:
-    """Return what is marked in hits of rung 2: each content word, and each quoted clause."""
-    if plan is None:
+def relaxed_leaves(planned: Planned) -> tuple[Leaf, ...]:
+    """Return what is marked in hits of rung 2: each content word, with what is typed beside it, and
+    each quoted clause.
+    """
+    if (plan := planned.plan) is None:
         return ()
+    typed = [leaf.text for leaf in planned.leaves if leaf not in plan.required]
+    whole = [word for text in typed if plan.words for word in whole_words(analyse_typed(text))]
     return (
-        *(Leaf(word.text, (word,)) for word in plan.words),
+        *(Leaf(word.text, (word,)) for word in (*plan.words, *whole)),
         *(node for node in plan.required if isinstance(node, Leaf) and not node.titled),
     )

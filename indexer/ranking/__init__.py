@@ -24,6 +24,7 @@ from indexer.ranking.weights import (
     idf,
     share_beyond,
 )
+from indexer.ranking.whole_words import whole_words
 
 __all__ = [
     "BM25_B",
@@ -44,5 +45,6 @@ __all__ = [
     "share_beyond",
     "telling_phrases",
     "telling_words",
+    "whole_words",
     "word_levels",
 ]

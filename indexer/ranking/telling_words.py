@@ -20,6 +20,7 @@ from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA, is_kana
 from indexer.model import Analysis, Phrase, Token
 from indexer.ranking.linking_words import is_linking
+from indexer.ranking.torn_kana import is_torn_kana
 
 # Words that others are added to without a particle; all others stand alone.
 _JOINED = ("名詞", "接頭辞", "接尾辞", "記号", "補助記号", "代名詞", "形状詞")
@@ -55,7 +56,7 @@ _LEAST_KANJI, _LEAST_LETTERS, _LEAST_LATIN = 2, 3, 2
 
 def telling_words(analysis: Analysis) -> tuple[tuple[Token, ...], ...]:
     """Return the words of a text that say something by themselves, each as its tokens."""
-    return tuple(word for compound in _compounds(analysis) for word in _words_of(compound))
+    return tuple(word for each in _compounds(analysis) for word in _words_of(each, analysis))
 
 
 def telling_phrases(analysis: Analysis) -> tuple[list[Phrase], list[Phrase]]:
@@ -65,7 +66,7 @@ def telling_phrases(analysis: Analysis) -> tuple[list[Phrase], list[Phrase]]:
 
     Characters are searched from where a word starts to where one ends.
     """
-    told = [(compound, [*_words_of(compound)]) for compound in _compounds(analysis)]
+    told = [(compound, [*_words_of(compound, analysis)]) for compound in _compounds(analysis)]
     words = [word for _, words in told for word in words]
     compounds = [compound for compound, words in told if _says_more_whole(compound, words)]
     foreign = [word for word in words if all(map(_is_katakana, word))]
@@ -150,8 +151,12 @@ def _is_inner(token: Token) -> bool:
     return token.surface in _INNER_MARKS or token.surface in _OTHER_UNITS
 
 
-def _words_of(compound: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
-    """Yield the telling words of a compound."""
+def _words_of(compound: Sequence[Token], analysis: Analysis) -> Iterator[tuple[Token, ...]]:
+    """Yield the telling words of a compound, but for crumbs of kana."""
+    yield from (word for word in _told_by(compound) if not is_torn_kana(word, analysis))
+
+
+def _told_by(compound: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     for is_numbered, run in groupby(_mark_numbers(compound), key=lambda pair: pair[1]):
         tokens = [token for token, _ in run]
         if is_numbered:
