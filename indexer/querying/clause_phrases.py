@@ -56,11 +56,11 @@ def literal(analysis: Analysis) -> tuple[Phrase, ...]:
 
 
 def _begins_with_number(analysis: Analysis) -> bool:
-    """Whether a text begins with digits or, before what is counted, with other numerals."""
+    """Whether a text begins with a number, and goes on: the 2 alone is in the number of figure
+    1-2-2.
+    """
     words = trim_words(analysis.words)
-    if not words or not value_of(words[0].key):
-        return False
-    return words[0].surface[0].isdecimal() or len(words) > 1
+    return len(words) > 1 and bool(value_of(words[0].key))
 
 
 def _begun_so(other: str, inside: Phrase) -> tuple[Phrase, ...]:
