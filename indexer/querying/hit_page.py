@@ -125,8 +125,11 @@ def relaxed_leaves(planned: Planned) -> tuple[Leaf, ...]:
     if (plan := planned.plan) is None:
         return ()
     typed = [leaf.text for leaf in planned.leaves if leaf not in plan.required]
-    whole = [word for text in typed if plan.words for word in whole_words(analyse_typed(text))]
     return (
-        *(Leaf(word.text, (word,)) for word in (*plan.words, *whole)),
+        *(Leaf(word.text, (word,)) for word in (*plan.words, *_whole_words(typed))),
         *(node for node in plan.required if isinstance(node, Leaf) and not node.titled),
     )
+
+
+def _whole_words(texts: Iterable[str]) -> list[Phrase]:
+    return [word for text in texts for word in whole_words(analyse_typed(text))]
