@@ -84,7 +84,7 @@ def test_the_head_says_what_is_read_and_where_one_is(rivers: FlaskClient) -> Non
     (head,) = re.findall(r'<div class="reading".*?\n</div>', reader, re.DOTALL)
     said = re.sub("<.*?>", " ", head)
     assert "水系の報告3" in said
-    assert f"箇所 10／{len(passages)}" in said
+    assert f"全箇所 10／{len(passages)}" in said
 
 
 def test_a_document_is_searched_from_its_reader(rivers: FlaskClient) -> None:
@@ -162,6 +162,34 @@ def test_at_the_end_of_the_page_the_head_says_its_last_passage(
         expect(said).to_contain_text("1／")
         page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
         expect(said).to_have_text(re.compile(r"(\d+)／\1"))
+
+
+@needs_chromium
+def test_the_head_says_the_passage_gone_to_in_a_document_that_hardly_scrolls(
+    browser: Browser, tmp_path: Path
+) -> None:
+    text = "# 短い報告\n\n" + "\n\n".join(
+        f"{n}番目の{'川' if n == 3 else '池'}の話。" for n in range(9)
+    )
+    (tmp_path / "short.md").write_text(text, "utf-8")
+    service.build(tmp_path, tmp_path / "_ix")
+    passages = create_app(tmp_path / "_ix").test_client().get("/api/v1/documents/short.md")
+    ids = [each["id"] for each in passages.get_json()["passages"]]
+    with served(tmp_path / "_ix") as address, watched(browser, address) as page:
+        said = page.locator(".reading .number-at")
+        page.goto(f"/documents/short.md?q=川&passage={ids[4]}#{ids[4]}")
+        expect(said).to_have_text("全箇所 5／10")
+        page.goto(f"/documents/short.md#{ids[6]}")
+        expect(said).to_have_text("全箇所 7／10")
+        page.evaluate(f"location.hash = '{ids[2]}'")
+        expect(said).to_have_text("全箇所 3／10")
+        page.goto("/documents/short.md?q=池の話")
+        for place in (2, 3):
+            page.keyboard.press("n")
+            expect(said).to_have_text(f"全箇所 {place}／10")
+        page.keyboard.press("End")  # by hand, and as far as it goes
+        page.evaluate("dispatchEvent(new Event('scroll'))")
+        expect(said).not_to_have_text("全箇所 3／10")
 
 
 @needs_chromium

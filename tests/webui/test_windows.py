@@ -168,7 +168,7 @@ def test_what_is_counted_is_said(long: FlaskClient) -> None:
     pages.append(long.get(link_to(pages[0], "next")).text)
     assert "「宇宙」を含む箇所 4（この部分に 0）" in pages[0]
     assert "「宇宙」を含む箇所 4（この部分に 2）" in pages[1]
-    assert ["箇所 1／4" in page for page in pages] == [False, True]
+    assert ["一致箇所 1／4" in page for page in pages] == [False, True]
     assert re.findall(r'title="一致を含む箇所 2">2<', pages[0])
     assert "「琵琶湖」はこの文書にありません" in long.get("/documents/long.txt?q=琵琶湖").text
 
@@ -240,7 +240,7 @@ def test_keys_step_over_the_edge_of_a_part_and_round_the_document(page: Page) ->
         expect(page.locator("mark.here")).to_have_count(1)
         expect(page.locator(".part", has=page.locator("mark.here"))).to_contain_text(step)
         expect(page.locator("mark.here")).to_be_in_viewport()
-    expect(status).to_have_text("この部分 1／2")
+    expect(status).to_have_text("この部分の一致 1／2")
     page.keyboard.press("p")
     expect(page.locator(".part", has=page.locator("mark.here"))).to_contain_text("4の40")
 

@@ -18,6 +18,7 @@ export const standOn = (marks, place) => {
     count.textContent = count.dataset.step.replace("{number}", place + 1).replace("{total}", marks.length);
   }
   keepHash(`#${partOf(marks[place]).id}`);
+  dispatchEvent(new Event("stand"));
 };
 
 // A mark that one goes to is in sight, and so is all of the box that its table scrolls in, with the head of the table.

@@ -9,8 +9,7 @@ const PASSAGE = /^#[0-9a-f]{16}$/;
 
 const findPart = () => {
   const { hash } = location;
-  const isLost = article.dataset.part && PASSAGE.test(hash) && !document.getElementById(hash.slice(1));
-  if (!isLost) return;
+  if (!article.dataset.part || !PASSAGE.test(hash) || document.getElementById(hash.slice(1))) return;
   const address = new URL(article.dataset.part, location.href);
   if (new URLSearchParams(location.search).get("passage") === hash.slice(1)) return; // asked for, and not there
   address.searchParams.set("passage", hash.slice(1));
@@ -39,8 +38,22 @@ const arrive = () => {
   if (place >= 0) standOn(marks, place);
 };
 
-// The head says where one is: the last passage that begins near the upper edge; in the last window of the page near a
-// line that falls to the lower one. It has no title where one sees it.
+// One is at what one went to while it is in sight, until one scrolls by hand.
+let isLeft;
+for (const event of ["wheel", "touchmove", "keydown"]) addEventListener(event, () => (isLeft = true), true);
+for (const event of ["stand", "hashchange"]) addEventListener(event, () => (isLeft = false));
+
+const entryGoneTo = (top) => {
+  const isShown = (each) => {
+    const box = each?.getBoundingClientRect();
+    return box?.bottom > top && box.top < innerHeight;
+  };
+  const shown = ["mark.here", ".part:target"].map((each) => document.querySelector(each)).find(isShown);
+  return shown && !isLeft && document.querySelector(`li[data-at][data-passage="${partOf(shown).id}"]`);
+};
+
+// Else one is at the last passage that begins near the upper edge; at the end of the page near a line that falls to the
+// lower one. The head has no title where one sees it.
 const sayWhere = (head) => {
   const sayHeight = () => document.body.style.setProperty("--high", `${head.offsetHeight}px`);
   sayHeight();
@@ -69,12 +82,13 @@ const sayWhere = (head) => {
       if (box?.height && box.top > edge) break;
       here = entry;
     }
+    here = entryGoneTo(bottom) || here;
     if (!here) return;
     page.textContent = pageOf(here);
     number.textContent = number.dataset.words.replace("{number}", here.dataset.at);
   };
   const showSoon = () => (due ||= requestAnimationFrame(show));
-  for (const event of ["scroll", "resize"]) addEventListener(event, showSoon, { passive: true, capture: true }); // in a table, too
+  for (const event of ["scroll", "resize", "hashchange", "stand"]) addEventListener(event, showSoon, { passive: true, capture: true }); // in a table, too
   show();
 };
 
