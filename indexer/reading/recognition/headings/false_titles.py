@@ -146,6 +146,37 @@ def _take_back(paragraph: Element[PrintedLine], profile: DocumentProfile) -> Ele
     return paragraph
 
 
+def list_entries(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
+    """Many titles with one sign, with no more between them than a smaller title each, are a list of
+    what is in a document, with all that is between them.
+    """
+    made = list(paragraphs)
+    run: list[int] = []
+    for at, paragraph in enumerate((*paragraphs, None)):
+        last = paragraphs[run[-1]] if run else None
+        if last is not None and paragraph is not None and _is_smaller_title(paragraph, last):
+            continue
+        if last is None or paragraph is None or not _is_next_entry(paragraph, last):
+            if len(run) >= LAYOUT.min_alike:
+                entries = paragraphs[run[0] : run[-1] + 1]
+                made[run[0] : run[-1] + 1] = [replace(entry, kind="list") for entry in entries]
+            run = []
+        run.append(at)
+    return made
+
+
+def _is_smaller_title(paragraph: Element[PrintedLine], last: Element[PrintedLine]) -> bool:
+    return paragraph.kind == "heading" and paragraph.size < last.size and not _sign_of(paragraph)
+
+
+def _is_next_entry(paragraph: Element[PrintedLine], last: Element[PrintedLine]) -> bool:
+    """Whether two titles have one sign and one type, and no room between them for text."""
+    sign = _sign_of(paragraph)
+    step = paragraph.first_line.base - last.last_line.base
+    is_alike = (last.kind, paragraph.kind) == ("heading", "heading") and sign == _sign_of(last)
+    return is_alike and sign is not None and 0 < step < LAYOUT.far_em * paragraph.size
+
+
 def _list_signed(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
     """Titles with one sign right under each other, some of several lines, are items of a list, and
     so are those beside items with that sign in their type.

@@ -22,6 +22,7 @@ from indexer.reading.recognition.headings.heading_levels import (
     goes_on_after,
 )
 from indexer.reading.recognition.headings.open_levels import HeadingStyle, OpenLevel
+from indexer.reading.recognition.headings.page_titles import find_page_titles
 from indexer.reading.recognition.headings.pull_quotes import drop_pull_quotes
 from indexer.reading.recognition.headings.subtitles import find_subtitles
 
@@ -38,6 +39,7 @@ def find_levels(draft: Draft) -> Draft:
     covers, title = _find_covers(draft.elements), _find_title(draft.elements)
     headings = [element for element in draft.elements if element.kind == "heading"]
     through = find_through(each.first_line for each in headings if title)
+    page_titles = find_page_titles(draft.elements)
     subtitles, parts = find_subtitles(draft.elements), find_parts(draft.elements)
     for at, element in enumerate(draft.elements):
         if at in parts:
@@ -50,7 +52,8 @@ def find_levels(draft: Draft) -> Draft:
             if goes_on_after(before, element.first_line):
                 above, before = before, ()
             passing = element is title or _is_aside(element, covers)
-            above = _descend(above, element.first_line, through, passing=passing)
+            line = page_titles.get(at, element.first_line)
+            above = _descend(above, line, through, passing=passing)
             element = _set_level(element, len(above))
         elements.append(element)
     return replace(draft, elements=tuple(elements))

@@ -24,7 +24,7 @@ from indexer.reading.printed_line_patterns import (
     SIGN,
 )
 from indexer.reading.recognition.headings.centred_titles import is_centred_title
-from indexer.reading.recognition.headings.false_titles import drop_false_titles
+from indexer.reading.recognition.headings.false_titles import drop_false_titles, list_entries
 from indexer.reading.recognition.headings.line_roles import (
     is_heading,
     is_like_heading,
@@ -40,10 +40,11 @@ def settle_headings(
     paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
 ) -> list[Element[PrintedLine]]:
     """The paragraphs of a column, those that are no headings beside their neighbours made text, and
-    those that are made headings: first by numbers that count on, then as titles.
+    those that are made headings: first by numbers that count on, then as titles, but for those that
+    tell what is in a document.
     """
     made = drop_false_titles(settle_numbered(paragraphs, profile), profile)
-    return [_raise(place) for place in _places(made, profile)]
+    return list_entries([_raise(place) for place in _places(made, profile)])
 
 
 def is_rest_of_heading(
