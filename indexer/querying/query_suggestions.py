@@ -24,6 +24,7 @@ from indexer.model import (
     Unquoted,
 )
 from indexer.querying.clause_trees import exchanged, leaves, written
+from indexer.querying.latin_beside_kana import written_with_latin
 from indexer.querying.partial_matches import (
     characters_of,
     longest_parts,
@@ -221,8 +222,10 @@ def _other_spellings(
 ) -> Iterator[tuple[Clause, OfferWhy, Sequence[str]]]:
     """Yield the query with a text spelt otherwise, and with it the sentences that stay of that."""
     for text in lone:
-        within = ((spelling, SPELLING) for spelling in spellings_within(text, thesaurus))
-        for spelling, why in chain(spellings(text, thesaurus), within):
+        mixed, within = written_with_latin(text, thesaurus), spellings_within(text, thesaurus)
+        others = ((spelling, SPELLING) for spelling in within)
+        first = ((spelling, SPELLING) for spelling in mixed)
+        for spelling, why in chain(first, spellings(text, thesaurus), others):
             yield exchanged(tree, text, spelling), why, sentences_left(text, spelling)
 
 

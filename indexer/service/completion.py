@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import islice
 
 from indexer.analysis import Compound, Thesaurus, fold
+from indexer.japanese.scripts import to_half_width
 from indexer.model import KnownWord
 from indexer.service.begun_readings import goes_on, reading_begun, with_vowels
 from indexer.service.compound_completion import MOST_COMPARED, CompoundCompletions
@@ -48,7 +49,7 @@ class Completions:
         some = [*words.values()][: limit - len(new)]
         suggested = sorted([*some, *new], key=_commonest_first)
         if beginning.isupper():  # AI is rather AI技術 than 間
-            suggested.sort(key=lambda word: not fold(word.text).text.startswith(folded))
+            suggested.sort(key=lambda word: _differs(word.text, beginning.strip()))
         return tuple(suggested)
 
     def prepare(self) -> None:
@@ -86,6 +87,13 @@ class Completions:
     def _read(self) -> TextOrder:
         words = self._thesaurus.words.columns
         return TextOrder([*map(with_vowels, words.readings)], words.counts)
+
+
+def _differs(text: str, capitals: str) -> int:
+    """Return how much a word differs from capitals that it may begin with: EV車, Evidence, 駅."""
+    if to_half_width(text).startswith(to_half_width(capitals)):
+        return 0
+    return 1 if fold(text).text.startswith(fold(capitals).text) else 2
 
 
 def _each_once(words: Iterable[KnownWord]) -> dict[str, KnownWord]:

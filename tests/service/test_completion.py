@@ -136,6 +136,12 @@ def test_suggestions_are_few_different_and_the_commonest_first(typed: str, limit
     assert order == sorted(order)
 
 
+def test_behind_capitals_what_goes_on_in_capitals_comes_first() -> None:
+    words = [KnownWord(*each) for each in (("Evidence", "", 9), ("ＥＶカー", "", 2), ("駅", "", 5))]
+    suggested = Completions(Thesaurus(KnownWords.of(*words))).of("EV", 5)
+    assert [word.text for word in suggested] == ["ＥＶカー", "Evidence"]
+
+
 def test_the_commonest_words_are_no_numbers_and_not_kana_alone() -> None:
     words = [
         KnownWord("ため", "ため", 99),
