@@ -25,19 +25,20 @@ def print_text(
     folder: Path,
     *texts: str,
     lost: str = "0123456789",
+    code: int = 0xFFFD,
     in_order: bool = True,
     turned: int = 0,
     size: float = 10.5,
     face: str = "Vera",
 ) -> Document:
-    """A page of text in a font that says of some characters that they have no Unicode. Where it is
-    not in order, its characters stand in it as they come in the text.
+    """A page of text in a font that says of some characters that they have no Unicode, or another
+    ``code``. Where it is not in order, its characters stand in it as they come in the text.
     """
     path = folder / "report.pdf"
     make = ttfonts.makeToUnicodeCMap
 
     def lose(name: str, codes: list[int]) -> str:
-        named: str = make(name, [0xFFFD if chr(code) in lost else code for code in codes])
+        named: str = make(name, [code if chr(each) in lost else each for each in codes])
         return named
 
     with patch.object(ttfonts, "makeToUnicodeCMap", lose):
@@ -69,6 +70,14 @@ def test_digits_in_their_order_are_read_and_told(tmp_path: Path) -> None:
     assert [document.source[repair.start : repair.end] for repair in told] == [
         repair.after for repair in told
     ]
+
+
+@pytest.mark.parametrize("turned", [0, 90])
+def test_a_character_that_is_called_a_space_and_drawn_is_told(tmp_path: Path, turned: int) -> None:
+    text = "The coMmittee and the coMmission wrote to all members."
+    document = print_text(tmp_path, text, lost="M", code=0x20, turned=turned)
+    assert [block.text for block in document.blocks] == [text.replace("M", "\ufffd")]
+    assert count(document, "unreadable") == 2
 
 
 def test_a_digit_is_read_on_every_page_and_of_any_size(tmp_path: Path) -> None:

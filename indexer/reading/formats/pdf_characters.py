@@ -18,6 +18,7 @@ from indexer.reading.formats.drawn_fonts import name_drawn_fonts
 from indexer.reading.formats.pdf_coordinates import View
 from indexer.reading.formats.pdf_drawings import read_page_drawings
 from indexer.reading.formats.pdf_forms import add_fields, open_form
+from indexer.reading.formats.pdf_glyphs import EM, find_box
 from indexer.reading.formats.pdf_type import TypeReader, TypeStyle
 from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.formats.unnamed_digits import UNNAMED, UnnamedDigits
@@ -27,6 +28,7 @@ from indexer.reading.reading_limits import LIMITS
 
 # PDFium's signs for a hyphen at a line end, and signs of text that runs down.
 _MEANT = {"\x02": "-", "\ufffe": "-", **VERTICAL_FORMS}
+_SPACE = 0x20
 _SPACES = frozenset(" \t\xa0\u3000\u2002\u2003\u2009")
 
 
@@ -168,11 +170,25 @@ def _read_texts(page: pypdfium2.PdfTextPage) -> Iterator[tuple[int, str]]:
     handle, high = page.raw, 0
     for at in range(min(page.count_chars(), LIMITS.max_page_chars)):
         code = raw.FPDFText_GetUnicode(handle, at)
+        if code == _SPACE and _is_drawn(page, at):
+            code = ord(UNNAMED)
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
         yield at, chr(code) if code < 0xD800 else _compose(high, code)
         high = 0
+
+
+def _is_drawn(page: pypdfium2.PdfTextPage, at: int) -> bool:
+    """Whether a space has a glyph that is wider than any space in a text, and is not flat: it is a
+    character that the file has no Unicode for.
+    """
+    owner = raw.FPDFText_GetTextObject(page.raw, at)
+    box = find_box(page, at, owner) if owner else None
+    if box is None:
+        return False
+    left, bottom, right, top = box
+    return 2 * (right - left) > EM and top - bottom > 1
 
 
 def _parts_words(text: str, *, owned: bool) -> bool:

@@ -22,7 +22,7 @@ Picture = bytes
 
 _BYTE = 0x100
 # Parts of an em in which a PDF measures glyphs (ISO 32000, 9.2.4).
-_EM = 10**3
+EM = 10**3
 # What each face of PDFium's own looks like: with and without serifs, with stems of many weights.
 _FACES = (b"Helvetica", b"Helvetica-Bold", b"Times-Roman", b"Times-Bold", b"Courier")
 
@@ -48,7 +48,7 @@ def find_box(page: pypdfium2.PdfTextPage, at: int, owner: Any) -> GlyphBox | Non
     ]
     across, along = zip(*corners, strict=True)
     box = (min(across), min(along), max(across), max(along))
-    first, second, third, fourth = (round(_EM * side) for side in box)
+    first, second, third, fourth = (round(EM * side) for side in box)
     return first, second, third, fourth
 
 
@@ -111,7 +111,7 @@ def draw_known(text: str) -> dict[str, list[Picture]]:
 @contextmanager
 def _open_piece(document: pypdfium2.PdfDocument, font: Any) -> Iterator[Any]:
     """A piece of text of its own, which is on no page."""
-    piece = raw.FPDFPageObj_CreateTextObj(document.raw, font, ctypes.c_float(_EM))
+    piece = raw.FPDFPageObj_CreateTextObj(document.raw, font, ctypes.c_float(EM))
     try:
         yield piece
     finally:
@@ -125,7 +125,7 @@ def _write(piece: Any, codes: Sequence[int]) -> bool:
 
 
 def _draw(document: pypdfium2.PdfDocument, piece: Any) -> Picture:
-    drawn = _render(document, piece, LIMITS.glyph_dots / _EM)
+    drawn = _render(document, piece, LIMITS.glyph_dots / EM)
     return _make_picture(drawn) if drawn else b""
 
 
