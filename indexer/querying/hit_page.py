@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from indexer.analysis import analyse_typed
 from indexer.model import (
@@ -30,21 +31,24 @@ def make_hits(
     planned: Planned, found: SearchResult, engine: Engine, budget: Budget, request: SearchRequest
 ) -> tuple[Hit, ...]:
     """Make the hits of one page of what was found; without marks where the ``budget`` is spent."""
-    marked = request.marked
     orders = [ranked.order for ranked in found.ranked]
     passages = engine.passages(orders)
-    leaves = {
-        1: [leaf.phrases for leaf in planned.leaves] if marked else [],
-        2: [leaf.phrases for leaf in relaxed_leaves(planned)] if marked else [],
-    }
-    held = _find_occurrences(orders, [*leaves[1], *leaves[2]], engine, budget)
+    rungs = {ranked.rung for ranked in found.ranked} if request.marked else ()
+    leaves = {rung: _phrases_marked(planned, rung) for rung in rungs}
+    held = _find_occurrences(orders, chain.from_iterable(leaves.values()), engine, budget)
     hits: list[Hit] = []
     for ranked, passage in zip(found.ranked, passages, strict=True):
-        own = [] if marked and budget.spent() else leaves[ranked.rung]
+        own = [] if not leaves or budget.spent() else leaves[ranked.rung]
         said = held.get(ranked.order)
         hit = _make_hit(passage, engine, own, said, rank=ranked, whole=request.whole)
         hits.append(_with_headings(hit, own, said))
     return tuple(hits)
+
+
+def _phrases_marked(planned: Planned, rung: int) -> list[tuple[Phrase, ...]]:
+    """Return the phrases of each leaf that hits of a rung are marked by."""
+    leaves = planned.leaves if rung == 1 else relaxed_leaves(planned)
+    return [leaf.phrases for leaf in leaves]
 
 
 def _with_headings(hit: Hit, leaves: Sequence[Sequence[Phrase]], held: Occurrences | None) -> Hit:
