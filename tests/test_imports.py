@@ -18,6 +18,7 @@ GROUND_FLOOR = {
     "version": set(),
     "limits": set(),
     "late_patterns": set(),
+    "character_tables": set(),
     "japanese": {"late_patterns"},
     "model": {"limits"},
     "texts": {"model"},

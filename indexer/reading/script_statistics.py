@@ -8,7 +8,6 @@ are, and Python's codecs know these standards, so no table is needed here.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
@@ -17,8 +16,8 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
+from indexer.character_tables import CharacterTable
 from indexer.japanese.scripts import (
     FULL_WIDTH_LETTERS,
     HALF_WIDTH_KATAKANA,
@@ -87,27 +86,24 @@ class Traits(NamedTuple):
 Tally: TypeAlias = Mapping[Traits, int]
 
 
-# The kinds that were met, by number, and the number of each character that was met, from 1 on.
+# The kinds that were met, by number from 1 on.
 _KINDS: list[Traits] = []
-_NUMBERS: npt.NDArray[np.uint16] = np.zeros(sys.maxunicode + 1, np.uint16)
 
 
 def tally(text: str) -> Tally:
     """Count the characters of a text by their traits."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    numbers = _NUMBERS[codes]
-    if not numbers.all():
-        for code in set(codes[numbers == 0].tolist()):
-            _NUMBERS[code] = _number_of(_read_traits(chr(code)))
-        numbers = _NUMBERS[codes]
-    counts = np.bincount(numbers).tolist()
+    counts = np.bincount(_NUMBERS.numbers(text)).tolist()
     return {_KINDS[number - 1]: count for number, count in enumerate(counts) if count}
 
 
-def _number_of(traits: Traits) -> int:
+def _number_of(character: str) -> int:
+    traits = _read_traits(character)
     if traits not in _KINDS:
         _KINDS.append(traits)
     return _KINDS.index(traits) + 1
+
+
+_NUMBERS = CharacterTable(_number_of)
 
 
 def _read_traits(character: str) -> Traits:
