@@ -78,7 +78,7 @@ def printed_page(document_id: str, number: int) -> ResponseReturnValue:
         return document(named)
     asked, passage = read_shown_search(g.parameters), read_scalar(g.parameters, "passage")
     carried = carried_by(asked)
-    view = snapshot.page(document_id, number, asked.text, budget=allot("answer"))
+    view = snapshot.page(document_id, number, asked, passage, budget=allot("answer"))
     page = find_pictures().letters(find_original(document_id, number), number)
     framed = bool(read_scalar(g.parameters, "framed"))
     address = partial(sheet_of_paper_address, document_id, carried=carried, framed=framed)

@@ -154,10 +154,13 @@ class Sought:
     """The leaves that are marked in a document, each by itself.
 
     ``only_some``: no passage there holds all that was asked, and these are its words, too.
+    ``of_opened``: what is marked in the passage that was gone to, where others hold all and it does
+    not.
     """
 
     leaves: tuple[Leaf, ...] = ()
     only_some: bool = False
+    of_opened: tuple[Leaf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import cache
 
-from indexer.analysis import analyse_typed
 from indexer.errors import OutOfTime, QueryError
 from indexer.model import (
     FACETS,
@@ -39,7 +38,7 @@ from indexer.querying.parser import read_query
 from indexer.querying.plan_reductions import drop_commonest_words, keep_first_rung
 from indexer.querying.planner import Planned, plan
 from indexer.querying.query_suggestions import OfferContext, offers
-from indexer.querying.reading_variants import can_be_reading
+from indexer.querying.reading_variants import is_meant_as_reading
 from indexer.querying.searched_clauses import list_searched_clauses
 
 # Shares of a budget of CPU time after which the search ends, the marking of hits and naming of
@@ -109,27 +108,39 @@ class Answerer:
         return self._engine.passages([ranked.order for ranked in found.ranked])
 
     def find_sought(
-        self, asked: SearchRequest, within: Filters, budget: Budget = UNBOUNDED
+        self,
+        asked: SearchRequest,
+        within: Filters,
+        most: int,
+        opened: int | None = None,
+        budget: Budget = UNBOUNDED,
     ) -> Sought:
-        """Find what a query marks ``within`` filters: its leaves and, where no passage there is on
-        its rung 1, what is marked on rung 2; nothing where its text is blank.
-
-        The filters of the query are none of its business. Raises QueryError.
+        """Find what a query marks ``within`` filters, its own aside, which leave at ``most`` so
+        many passages: its leaves and, where no passage is on rung 1, what is marked on rung 2; this
+        also in the passage ``opened`` (its order), where that is not. Raises QueryError.
         """
         if not asked.text.strip():
             return Sought()
         tree, _ = read_query(asked.text)
         whole = SearchRequest(asked.text, size=0, without=asked.without)
         planned, _ = self._search(tree, whole, budget, scored=False)
-        if planned.plan is None or self._has_first_rung(planned.plan, within, budget):
+        if planned.plan is None:
+            return Sought(planned.leaves)
+        held = self._first_rung_within(planned.plan, within, most, budget)
+        is_all = bool(held) if opened is None else opened in (held or ())
+        if held is None or is_all:
             return Sought(planned.leaves)
         varied = self._plan(tree, whole, planned.readings, scored=True)
-        return Sought((*planned.leaves, *relaxed_leaves(varied)), only_some=True)
+        some = (*planned.leaves, *relaxed_leaves(varied))
+        return Sought(planned.leaves, of_opened=some) if held else Sought(some, only_some=True)
 
-    def _has_first_rung(self, plan: Plan, within: Filters, budget: Budget) -> bool:
-        """Whether a passage ``within`` filters is on rung 1, or no time is left to tell."""
-        found = self._engine.search(replace(plan, filters=within, facets=()), 0, 0, budget)
-        return found.rungs[0].total > 0 or not found.complete
+    def _first_rung_within(
+        self, plan: Plan, within: Filters, most: int, budget: Budget
+    ) -> frozenset[int] | None:
+        """Return the passages on rung 1 (their orders), None where no time is left to tell."""
+        found = self._engine.search(replace(plan, filters=within, facets=()), 0, most, budget)
+        on_first = (ranked.order for ranked in found.ranked if ranked.rung == 1)
+        return frozenset(on_first) if found.complete else None
 
     def mark(
         self, passages: Iterable[Passage], leaves: Iterable[Leaf], budget: Budget = UNBOUNDED
@@ -187,7 +198,7 @@ class Answerer:
         readings = {
             leaf.text
             for leaf in planned.leaves
-            if _is_lone(leaf, found) and _is_meant_as_reading(leaf.text)
+            if _is_lone(leaf, found) and is_meant_as_reading(leaf.text)
         }
         if not readings:
             return planned, found
@@ -272,9 +283,7 @@ class Answerer:
 
     def _count_in_index(self, key: str) -> int:
         """Return how often a key of a word occurs in the index."""
-        return next(
-            (count for term, count in self._engine.terms("words", key, 1) if term == key), 0
-        )
+        return dict(self._engine.terms("words", key, 1)).get(key, 0)
 
 
 _NOTHING = SearchResult((Rung(1, 0, 0),), (), dict.fromkeys(FACETS, ()), {})
@@ -288,8 +297,3 @@ def _worth_telling(rungs: Iterable[Rung]) -> tuple[Rung, ...]:
 def _is_lone(leaf: Leaf, found: SearchResult) -> bool:
     """Whether no passage holds the leaf otherwise than inside words."""
     return not any(found.counts.get(phrase) for phrase in leaf.phrases if phrase.match != INSIDE)
-
-
-def _is_meant_as_reading(text: str) -> bool:
-    """Whether a text is searched as a reading unasked: ODA is an abbreviation, and not 小田."""
-    return not text.isupper() and can_be_reading(analyse_typed(text))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from indexer.analysis import (
     MecabLexicon,
     Thesaurus,
+    analyse_typed,
     is_romaji,
     to_hiragana,
     to_katakana,
@@ -37,6 +38,11 @@ def can_be_reading(analysis: Analysis) -> bool:
     It can if it is three kana or more, romaji, or has kana in place of kanji.
     """
     return _is_reading(analysis.folded) or _is_partly_kana(analysis.folded)
+
+
+def is_meant_as_reading(text: str) -> bool:
+    """Whether a text is searched as a reading unasked: ODA is an abbreviation, and not 小田."""
+    return not text.isupper() and can_be_reading(analyse_typed(text))
 
 
 def find_words_read_alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[str]:

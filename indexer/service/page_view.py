@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import IndexDamaged, NoSuchSheet, NotFound, NotPaged
-from indexer.model import Budget, DocumentSummary, Filters, Passage, SearchRequest, Segment
+from indexer.model import Budget, DocumentSummary, Passage, SearchRequest, Segment
+from indexer.service.document_marks import find_marks_of_document, mark_found
 from indexer.service.open_index import OpenIndex
 from indexer.service.page_letters import PageLetters, read_letters
 
@@ -47,9 +48,16 @@ def check_sheet(summary: DocumentSummary, number: int) -> None:
 
 
 def view_page(
-    opened: OpenIndex, document: str, *, number: int, text: str, budget: Budget
+    opened: OpenIndex,
+    document: str,
+    *,
+    number: int,
+    asked: SearchRequest,
+    at: str = "",
+    budget: Budget,
 ) -> PageView:
-    """Return the passages on a page, in the order of the document, marked for ``text``.
+    """Return the passages on a page, in the order of the document, marked as ``asked``, as in the
+    reader view of the passage ``at``.
 
     Errors: NotFound where there is no such document or it has no pages, NoSuchSheet, QueryError.
     """
@@ -60,10 +68,11 @@ def view_page(
     check_sheet(summary, number)
     drawn_letters = _read(opened.generation.folder, name)
     drawn = drawn_letters.find_drawn(number)
-    passages = opened.engine.passages([summary.first + each for each in drawn])
+    orders = [summary.first + each for each in drawn]
+    passages = zip(orders, opened.engine.passages(orders), strict=True)
     answerer = opened.answerers["rank"]
-    sought = answerer.find_sought(SearchRequest(text), Filters((summary.id,)), budget)
-    hits = answerer.mark(passages, sought.leaves, budget)
+    marks = find_marks_of_document(answerer, asked, summary, opened.engine.find(at), budget)
+    hits = mark_found(answerer, passages, marks, budget)
     parts = tuple(
         PagePart(hit.passage, tuple(_mark(hit.segments, letters)))
         for hit, letters in zip(hits, drawn.values(), strict=True)

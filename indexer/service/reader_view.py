@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.model import (
     Budget,
     DocumentSummary,
     Engine,
-    Filters,
     Hit,
-    Leaf,
     Passage,
     SearchRequest,
-    Sought,
 )
 from indexer.querying import Answerer
 from indexer.service.cross_references import Elsewhere, Reference, find_references
+from indexer.service.document_marks import find_marks_of_document, mark_found
 from indexer.service.document_structure import Heading, Structure, choose_headings, count_marked
 
 # Passages of one footnote that are set beside a text; a footnote may fill more.
 LONGEST_FOOTNOTE = 5
-# The share of a budget that may be spent on what a query means, before anything is marked.
-READING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +50,7 @@ class Window:
     ``previous`` and ``next``: the first passages (ids) of the windows beside it, "" where there is
     none. ``timed_out``: there was no time for all marks and references. ``only_some``: the marks
     are of some of the words that were asked for, as no passage of the document holds them all.
+    ``opened_some``: so are those of the passage ``at`` alone, as others hold them all.
     """
 
     document: DocumentSummary
@@ -70,6 +67,7 @@ class Window:
     timed_out: bool = False
     first: int = 1
     only_some: bool = False
+    opened_some: bool = False
 
 
 def open_window(
@@ -90,9 +88,9 @@ def open_window(
     window = structure.windows[number]
     passages = engine.passages(window)
     footnotes = dict(_footnotes_outside(engine, passages, window))
-    sought, orders, marked, is_read = _understand(answerer, asked, structure.document, budget)
-    hits = _mark(answerer, zip(window, passages, strict=True), sought.leaves, marked, budget)
-    beside = _mark(answerer, footnotes.items(), sought.leaves, marked, budget)
+    marks = find_marks_of_document(answerer, asked, structure.document, engine.find(at), budget)
+    hits = mark_found(answerer, zip(window, passages, strict=True), marks, budget)
+    beside = mark_found(answerer, footnotes.items(), marks, budget)
     references = find_references([*passages, *footnotes.values()], structure.signs, elsewhere)
     outline = choose_headings(structure.headings, window)
     return Window(
@@ -102,54 +100,16 @@ def open_window(
         hits=hits,
         footnotes=beside,
         references=references,
-        outline=count_marked(outline, orders),
+        outline=count_marked(outline, marks.orders),
         under=_heading_above(outline, window.start),
-        marked=_look_outside(engine, [order for order in orders if order not in footnotes], window),
+        marked=_look_outside(engine, marks.orders, window, footnotes),
         previous=_first_of(engine, structure, number - 1),
         next=_first_of(engine, structure, number + 1),
-        timed_out=not is_read or budget.spent(),
+        timed_out=not marks.is_read or budget.spent(),
         first=window.start - structure.document.first + 1,
-        only_some=sought.only_some,
+        only_some=marks.sought.only_some,
+        opened_some=marks.opened is not None,
     )
-
-
-def _understand(
-    answerer: Answerer, asked: SearchRequest, document: DocumentSummary, budget: Budget
-) -> tuple[Sought, tuple[int, ...], frozenset[int] | None, bool]:
-    """Return what is marked, in which passages of a document, and whether there was time for all.
-
-    Filters that tell its passages apart leave those to be marked; else it is None, and all are.
-    """
-    reading = budget.part(READING)
-    chosen = asked.filters
-    within = Filters((document.id,), chosen.section, chosen.kind, chosen.speaker)
-    sought = answerer.find_sought(asked, within, reading)
-    is_read = not reading.spent()
-    orders = answerer.find_marked(sought.leaves, within, document.passages, budget)
-    marked = frozenset(orders) if within != Filters((document.id,)) else None
-    return sought, orders, marked, is_read
-
-
-def _mark(
-    answerer: Answerer,
-    passages: Iterable[tuple[int, Passage]],
-    leaves: Sequence[Leaf],
-    marked: frozenset[int] | None,
-    budget: Budget,
-) -> tuple[Hit, ...]:
-    """Make hits of passages, each given with its order, marked where they are among ``marked``.
-
-    None: wherever they match.
-    """
-    known = dict(passages)
-    chosen = dict.fromkeys(order for order in known if marked is None or order in marked)
-    others = [order for order in known if order not in chosen]
-    hits = (
-        *answerer.mark([known[each] for each in chosen], leaves, budget),
-        *answerer.mark([known[each] for each in others], (), budget),
-    )
-    made = dict(zip((*chosen, *others), hits, strict=True))
-    return tuple(made[order] for order in known)
 
 
 def _heading_above(outline: Sequence[Heading], order: int) -> str:
@@ -189,8 +149,11 @@ def _is_one_block(passage: Passage, other: Passage) -> bool:
     return (passage.document, passage.block) == (other.document, other.block)
 
 
-def _look_outside(engine: Engine, orders: Sequence[int], window: range) -> MarkedOutside:
-    """Count the marked passages before and after a window; orders ascend."""
+def _look_outside(
+    engine: Engine, marked: Iterable[int], window: range, footnotes: Collection[int]
+) -> MarkedOutside:
+    """Count the marked passages before and after a window; they ascend. Footnotes are in it."""
+    orders = [order for order in marked if order not in footnotes]
     before, after = (
         orders[: bisect_left(orders, window.start)],
         orders[bisect_left(orders, window.stop) :],

@@ -217,14 +217,22 @@ class Searcher(WholeCorpus):
             return Original(Path(files.original), files.content) if files.original else None
 
     def page(
-        self, document: str, number: int, text: str = "", budget: Budget = UNBOUNDED
+        self,
+        document: str,
+        number: int,
+        asked: SearchRequest | str = "",
+        at: str = "",
+        budget: Budget = UNBOUNDED,
     ) -> PageView:
-        """Return what of a document is on a page, from 1, marked for the query ``text``.
+        """Return what of a document is on a page, from 1, marked as its reader view around the
+        passage ``at`` is.
 
         Errors: NotFound where it has no such page, QueryError.
         """
         with self._lease() as opened:
-            return view_page(opened, document, number=number, text=text, budget=budget)
+            known, answerer = opened.known(document), opened.answerers["rank"]
+            request = _choose_within(known, as_request(asked, {}), answerer, budget)
+            return view_page(opened, document, number=number, asked=request, at=at, budget=budget)
 
     def source_lines(self, passage: str) -> tuple[tuple[int, str], ...]:
         """Return the lines that a passage came from, as they are in the file, with numbers.

@@ -90,6 +90,19 @@ def test_words_of_a_query_that_no_passage_holds_whole_are_marked_on_the_page(
     assert len(areas(paged.get("/documents/a.pdf/pages/1?q=航路の見守り").text, "mark")) == 1
 
 
+def test_a_page_is_marked_within_the_filters_of_the_search(paged: FlaskClient) -> None:
+    asked = "/documents/a.pdf/pages/1?q=航路"
+    whole = areas(paged.get(asked).text, "mark")
+    assert areas(paged.get(f"{asked}&kind=body&kind=heading").text, "mark") == whole
+    assert not areas(paged.get(f"{asked}&kind=table").text, "mark")
+
+
+def test_a_variant_that_is_switched_off_marks_nothing_on_a_page(paged: FlaskClient) -> None:
+    asked = "/documents/a.pdf/pages/1?q=こうろ"
+    assert areas(paged.get(asked).text, "mark")
+    assert not areas(paged.get(f"{asked}&without=航路").text, "mark")
+
+
 def test_marks_on_two_lines_one_below_the_other_are_two(tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     lines = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -27,6 +28,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "corpus").mkdir()
     texts = {
         "apart.txt": "第1章　統計\n\n　給与の平均を示す。\n\n　月額は別に定める。\n",
+        "both.txt": "第1章　統計\n\n　職員の平均給与月額を示す。\n\n　給与の表がある。\n",
         "none.txt": "第1章　海洋\n\n　船の航路を見守る。\n",
         "long.txt": "第1章　統計\n\n"
         + "\n\n".join(
@@ -62,6 +64,32 @@ def test_what_a_result_marks_is_marked_where_its_link_leads(client: FlaskClient)
     opened = client.get(unescape(link[1])).text
     assert words_marked(opened) == ["給与", "平均", "月額"]
     assert f"{SAID}一部の言葉の一致 3（2箇所）" in opened
+
+
+def hits_of(client: FlaskClient, asked: str) -> list[dict[str, Any]]:
+    hits: list[dict[str, Any]] = client.get(f"/api/v1/search?{asked}").get_json()["hits"]
+    return hits
+
+
+def test_what_has_some_of_the_words_is_marked_where_another_passage_has_all_of_them(
+    client: FlaskClient,
+) -> None:
+    whole, some = hits_of(client, f"q={WHOLE}&document=both.txt")
+    assert (whole["rung"], some["rung"]) == (1, 2)
+    opened = client.get(some["url"]).text
+    assert words_marked(opened) == [WHOLE, "給与"]
+    assert f"「{WHOLE}」の一致 2（2箇所）" in opened
+    assert "開いた箇所は、一部の言葉の一致です" in opened
+    for other in (whole["url"], f"/documents/both.txt?q={WHOLE}"):
+        opened = client.get(other).text
+        assert words_marked(opened) == [WHOLE]
+        assert "開いた箇所は" not in opened
+
+
+def test_filters_hold_for_the_passage_opened_too(client: FlaskClient) -> None:
+    _, some = hits_of(client, f"q={WHOLE}&document=both.txt")
+    opened = client.get(some["url"].replace("?", "?kind=heading&", 1)).text
+    assert words_marked(opened) == []
 
 
 def test_of_a_part_it_is_said_how_many_of_its_passages_hold_some_of_the_words(
