@@ -10,6 +10,7 @@ from indexer.ranking.first_phase import (
     LEVEL_AREAS,
     first_summands,
     kind_tenths,
+    kinds_by_tenths,
     word_levels,
 )
 from indexer.ranking.linking_words import is_linking
@@ -41,6 +42,7 @@ __all__ = [
     "idf",
     "is_linking",
     "kind_tenths",
+    "kinds_by_tenths",
     "query_evidence",
     "share_beyond",
     "telling_phrases",

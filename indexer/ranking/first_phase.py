@@ -73,6 +73,22 @@ def kind_tenths(kinds: Iterable[tuple[Kind, float]]) -> dict[str, int]:
     return {kind: round(KIND_SCALE * weight) for kind, weight in kinds}
 
 
+def kinds_by_tenths(
+    there: Iterable[str], kinds: Iterable[tuple[Kind, float]]
+) -> dict[int, list[str]]:
+    """Return the kinds that are there by what the sum is multiplied by; none where all are alike.
+
+    >>> kinds_by_tenths(["body", "note", "table"], [("note", 0.8), ("table", 0.8)])
+    {10: ['body'], 8: ['note', 'table']}
+    >>> kinds_by_tenths(["body", "table"], [("note", 0.8)])
+    {10: []}
+    """
+    tenths, classes = kind_tenths(kinds), dict[int, list[str]]()
+    for kind in there:
+        classes.setdefault(tenths.get(kind, KIND_SCALE), []).append(kind)
+    return classes if len(classes) > 1 else {each: [] for each in classes}
+
+
 def counted_first(evidence: Iterable[Evidence]) -> list[Evidence]:
     """Return the evidence that the first phase looks at, with those phrases that it does.
 

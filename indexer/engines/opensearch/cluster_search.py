@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from indexer.engines.evidence_scoring import is_plain
+from indexer.engines.facts_question import FactsQuestion
 from indexer.engines.index_terms import ORDER
 from indexer.engines.opensearch.cluster_client import ClusterClient
 from indexer.engines.opensearch.cluster_queries import ClusterQueries, Query, one_of
@@ -18,7 +19,7 @@ from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted, names_
 from indexer.limits import MOST_VALUES
 from indexer.matching import TEXT_AREA, Has, PassageSet
 from indexer.model import Budget, FacetCount, Phrase
-from indexer.ranking import KIND_SCALE, kind_tenths
+from indexer.ranking import kinds_by_tenths
 from indexer.ranking.first_phase import Areas
 
 # A phrase in areas, as far as it decides how many passages hold it.
@@ -55,25 +56,13 @@ class ClusterTables:
         return self.counts.get(counted)
 
 
-class ClusterQuestion:
-    """`Backend` for one question.
-
-    Where the budget is spent nothing more is asked: what is left out is empty.
-    """
+class ClusterQuestion(FactsQuestion):
+    """`Backend` for one question."""
 
     def __init__(self, tables: ClusterTables, budget: Budget) -> None:
+        super().__init__(tables.facts, budget)
         self._tables = tables
-        self._budget = budget
-        self._left_out = 0
         self._counts: dict[PassageSet, int] = {}
-
-    @property
-    def size(self) -> int:
-        return len(self._tables.facts)
-
-    @property
-    def complete(self) -> bool:
-        return not self._left_out
 
     def count(self, sets: Sequence[PassageSet], most: int | None = None) -> list[int]:
         new = [each for each in dict.fromkeys(sets) if not self._is_known(each)]
@@ -100,7 +89,7 @@ class ClusterQuestion:
         ]
         values = ChainMap(*(self._values(each) for each in answers))
         ordered = {name: values[name] for name in facets}
-        return score_candidates(self._tables.facts, found, ranking), ordered
+        return score_candidates(self._facts, found, ranking), ordered
 
     def _is_known(self, wanted: PassageSet) -> bool:
         if wanted not in self._counts and isinstance(wanted, Has):
@@ -108,11 +97,6 @@ class ClusterQuestion:
             if known is not None:
                 self._counts[wanted] = known
         return wanted in self._counts
-
-    def _is_spent(self) -> bool:
-        spent = self._budget.spent()
-        self._left_out += spent
-        return spent
 
     def _ask(self, searches: Sequence[Query]) -> list[Any]:
         tables = self._tables
@@ -125,7 +109,9 @@ class ClusterQuestion:
         added = [self._tables.queries.summand(each) for each in summands]
         order = [*([{"_score": "desc"}] * bool(added)), {ORDER: "asc"}]
         searches = []
-        for tenths, kinds in self._kind_classes(ranking, is_summed=bool(added)).items():
+        for tenths, kinds in kinds_by_tenths(
+            self._tables.kinds, ranking.kinds if added else ()
+        ).items():
             must = [group, *([one_of("kind", kinds)] * bool(kinds))]
             query = {"bool": {"filter": must, "should": added, "minimum_should_match": 0}}
             search = {
@@ -138,17 +124,6 @@ class ClusterQuestion:
             }
             searches.append((tenths, search))
         return searches
-
-    def _kind_classes(self, ranking: Ranking, *, is_summed: bool) -> dict[int, list[str]]:
-        """Return the kinds by what the sum of their passages is multiplied by; none where all are
-        alike.
-        """
-        weights = kind_tenths(ranking.kinds)
-        classes: dict[int, list[str]] = {}
-        for kind in self._tables.kinds:
-            tenths = weights.get(kind, KIND_SCALE) if is_summed else KIND_SCALE
-            classes.setdefault(tenths, []).append(kind)
-        return classes if len(classes) > 1 else {tenths: [] for tenths in classes}
 
     def _of_facets(self, facets: Mapping[str, PassageSet]) -> Iterator[Query]:
         """Yield the searches for facets: one for all that are counted in the same set."""

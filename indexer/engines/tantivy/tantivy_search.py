@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from tantivy import Occur, Query, Searcher
 
+from indexer.engines.facts_question import FactsQuestion
 from indexer.engines.index_terms import ORDER
 from indexer.engines.passage_facts import Facts
 from indexer.engines.second_phase import score_candidates
@@ -16,7 +17,7 @@ from indexer.engines.tantivy.tantivy_queries import SetQueries, scored
 from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted, names_by_set
 from indexer.matching import PassageSet
 from indexer.model import Budget, FacetCount
-from indexer.ranking import KIND_SCALE, kind_tenths
+from indexer.ranking import kinds_by_tenths
 
 # A sum of the first phase, the order in the index.
 Summed: TypeAlias = tuple[float, int]
@@ -44,25 +45,13 @@ class Tables:
     count_set: Callable[[SetQueries, PassageSet], int]
 
 
-class TantivyQuestion:
-    """`Backend` for one question.
-
-    Where the budget is spent nothing more is asked: what is left out is empty.
-    """
+class TantivyQuestion(FactsQuestion):
+    """`Backend` for one question."""
 
     def __init__(self, tables: Tables, budget: Budget) -> None:
+        super().__init__(tables.facts, budget)
         self._tables = tables
-        self._budget = budget
-        self._left_out = 0
         self._counts: dict[PassageSet, int] = {}
-
-    @property
-    def size(self) -> int:
-        return len(self._tables.facts)
-
-    @property
-    def complete(self) -> bool:
-        return not self._left_out
 
     def count(self, sets: Sequence[PassageSet], most: int | None = None) -> list[int]:
         return [self._count(each) for each in sets]
@@ -79,12 +68,7 @@ class TantivyQuestion:
     ) -> tuple[list[list[Candidate]], dict[str, tuple[FacetCount, ...]]]:
         found = [self._first_phase(each, ranking) for each in groups]
         counted = self._count_values(facets)
-        return score_candidates(self._tables.facts, found, ranking), counted
-
-    def _is_spent(self) -> bool:
-        spent = self._budget.spent()
-        self._left_out += spent
-        return spent
+        return score_candidates(self._facts, found, ranking), counted
 
     def _first_phase(self, wanted: Wanted, ranking: Ranking) -> list[int]:
         """Return the passages of a group that are wanted, in the order of the first phase."""
@@ -97,7 +81,9 @@ class TantivyQuestion:
         summands = () if wanted.is_whole else ranking.summands
         added = [query for each in summands for query in queries.summands(each)]
         found: list[Summed] = []
-        for tenths, kinds in self._kind_classes(ranking, is_summed=bool(added)).items():
+        for tenths, kinds in kinds_by_tenths(
+            self._tables.kinds, ranking.kinds if added else ()
+        ).items():
             must = [
                 scored(group, 0.0),
                 *([scored(queries.one_of("kind", kinds), 0.0)] * any(kinds)),
@@ -105,17 +91,6 @@ class TantivyQuestion:
             hits = self._first(Query.boolean_query(_with_sums(must, added)), most)
             found += ((-total * tenths, order) for total, order in hits)
         return [order for _, order in sorted(found)[wanted.first : most]]
-
-    def _kind_classes(self, ranking: Ranking, *, is_summed: bool) -> dict[int, list[str]]:
-        """Return the kinds by what the sum of their passages is multiplied by; none where all are
-        alike.
-        """
-        weights = kind_tenths(ranking.kinds)
-        classes: dict[int, list[str]] = {}
-        for kind in self._tables.kinds:
-            tenths = weights.get(kind, KIND_SCALE) if is_summed else KIND_SCALE
-            classes.setdefault(tenths, []).append(kind)
-        return classes if len(classes) > 1 else {tenths: [] for tenths in classes}
 
     def _first(self, query: Query, most: int) -> list[Summed]:
         """Return the first passages by their sum, equal ones by order."""
