@@ -22,6 +22,7 @@ from indexer.analysis.compounds import Compound, read_compounds
 from indexer.analysis.elliptical_compounds import complete_elliptical
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.implications import implied_parts
+from indexer.analysis.implied_hours import hour_in_range
 from indexer.analysis.implied_ranges import number_in_range
 from indexer.analysis.implied_years import both_years, year_in_range
 from indexer.analysis.joined_letters import join_post_code, join_standard, join_telephone
@@ -65,6 +66,7 @@ __all__ = [
     "fingerprint",
     "fold",
     "fold_typed",
+    "hour_in_range",
     "implied_parts",
     "in_other_sizes",
     "is_branch_number",

@@ -2,7 +2,8 @@
 word, behind the article itself.
 
 What is put between two articles, items or forms is counted so. What counts something else is no
-branch: 第9条の2つの要件, 第9条の2項.
+branch: 第9条の2つの要件, 第9条の2項. The 3割5分 of a share is one word as well, of which 3割 is a
+part.
 """
 
 from __future__ import annotations
@@ -22,11 +23,15 @@ _BRANCHES = rf"(?:[のノ]{_NUMBER})+(?![.,%])"
 _BRANCHED = late_pattern(
     rf"(?P<of_provision>{_NUMBER}{_PROVISIONS}{_BRANCHES})"
     rf"|{_FORMS}第?(?P<of_form>{_NUMBER}{_BRANCHES})"
+    rf"|(?P<of_share>{_NUMBER}割{_NUMBER}分(?:{_NUMBER}厘)?)(?!間)"
 )
-_BRANCHED_ALONE = late_pattern(rf"{_NUMBER}{_PROVISIONS}?{_BRANCHES}")
+_BRANCHED_ALONE = late_pattern(
+    rf"{_NUMBER}{_PROVISIONS}?{_BRANCHES}|{_NUMBER}割{_NUMBER}分(?:{_NUMBER}厘)?"
+)
 # Cheap to look for: no text without it has one.
 _MAY_BRANCH = late_pattern(
     f"[のノ](?<=[{_PROVISIONS[1:-1]}0-9{KANJI_NUMERALS}].)[0-9{KANJI_NUMERALS}]"
+    f"|割[0-9{KANJI_NUMERALS}]"
 )
 _PARTS = late_pattern(rf"{_NUMBER}|.")
 # What is counted by a number behind の.
@@ -46,7 +51,7 @@ def join_branch_numbers(
     ends = {end: at for at, (_, end, _) in enumerate(found)}
     joined = [*found]
     for match in reversed([*_BRANCHED.finditer(folded.text)]):
-        start, end = match.span("of_provision" if match["of_provision"] else "of_form")
+        start, end = match.span(match.lastgroup or 0)
         if start in begins and end in ends and not _counts(found, begins, end):
             first, last = begins[start], ends[end]
             parts = [token for _, _, token in found[first : last + 1]]

@@ -6,6 +6,7 @@ from indexer.analysis.addresses import addresses
 from indexer.analysis.coordinated_compounds import shared_parts
 from indexer.analysis.elliptical_compounds import elliptical_parts
 from indexer.analysis.implied_days import implied_days
+from indexer.analysis.implied_hours import implied_hours
 from indexer.analysis.implied_ranges import implied_ranges
 from indexer.analysis.implied_years import implied_years
 from indexer.analysis.joined_letters import joined_letters
@@ -21,6 +22,7 @@ def implied_parts(analysis: Analysis) -> tuple[Implied, ...]:
         *implied_years(analysis),
         *implied_days(analysis),
         *implied_ranges(analysis),
+        *implied_hours(analysis),
         *joined_letters(analysis),
         *slashed_numbers(analysis),
         *addresses(analysis),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
 from indexer.analysis.range_members import LONGEST_RANGE, within_range
 from indexer.analysis.surroundings import among_neighbours, before_neighbours
@@ -30,13 +31,16 @@ _NAMED = "(?![間目連続ぶ振以])"
 # What 第 says no more of, and what is no number of its own without it.
 _PROVISIONS = "条|項|号|章|節|款|編"
 _ORDINALS = f"{_PROVISIONS}|回|期|次|部|版|段階|段|巻|話|講|類|種|週|四半期|学年|世代|区|群|層"
+# 第3条 itself is not in what begins with 第3条の2.
+_BRANCHES = f"(?:[のノ]{_NUMBER}(?!つ))+"
+_BRANCH = f"(?P<branch>{_BRANCHES})?"
 _ORDINAL_RANGE = late_pattern(
-    rf"第(?P<first>{_NUMBER})(?:(?P<unit>{_ORDINALS})(?:{_FROM}第|{_UNTIL})|{_WAVE}第?)"
-    rf"(?P<last>{_NUMBER})(?P<again>{_ORDINALS}){_NAMED}"
+    rf"第(?P<first>{_NUMBER})(?:(?P<unit>{_ORDINALS}){_BRANCH}(?:{_FROM}第|{_UNTIL})|{_WAVE}第?)"
+    rf"(?P<last>{_NUMBER})(?P<again>{_ORDINALS}){_NAMED}(?:{_BRANCHES})?"
 )
 _LABELS = "歳児?|才|年生|級|章|節|条|丁目|ページ|頁|階"
 _LABEL_RANGE = late_pattern(
-    rf"(?<!第){_BEGINS}(?P<first>{_NUMBER})(?:(?P<unit>{_LABELS}){_FROM}|{_UNTIL})"
+    rf"(?<!第){_BEGINS}(?P<first>{_NUMBER})(?:(?P<unit>{_LABELS}){_BRANCH}{_FROM}|{_UNTIL})"
     rf"(?P<last>{_NUMBER})(?P<again>{_LABELS}){_NAMED}"
 )
 # Marks of a figure may be a number in steps, so that only a wave says until: 図1-3.
@@ -51,9 +55,10 @@ _MONTHS = late_pattern(
     rf"{_BEGINS}(?P<first>{_NUMBER})(?:月{_DAY}{_FROM}{_OF_A_YEAR}|{_UNTIL})"
     rf"(?P<last>{_NUMBER})月{_DAY}(?![0-9{KANJI_NUMERALS}間])"
 )
+_WEEKDAY = r"(?:\([月火水木金土日](?:曜日?)?(?:[・、]?[祝休])?\))?"
 _DAYS = late_pattern(
-    rf"{_BEGINS}(?P<month>{_NUMBER})月(?P<first>{_NUMBER})日(?:\([月火水木金土日]\))?{_FROM}"
-    rf"(?:(?P=month)月)?(?P<last>{_NUMBER})日(?![間目以])"
+    rf"{_BEGINS}(?P<month>{_NUMBER})月(?P<first>{_NUMBER})日{_WEEKDAY}\s?{_FROM}\s?"
+    rf"(?:翌年?|同年?)?(?:(?:同月|(?P<until>{_NUMBER})月))?(?P<last>{_NUMBER})日(?![間目以])"
 )
 _DECADES = late_pattern(
     rf"(?<![0-9.,/-])(?P<first>[1-9]0)(?:歳?代?){_FROM}(?P<last>[1-9]0)(?P<again>歳?代)"
@@ -65,7 +70,10 @@ _TYPED = late_pattern(
     rf"|(?P<name>{_NAMES})(?P<of_name>[0-9]{{1,2}})(?![0-9.-]))"
 )
 _WITHOUT_DAI = re.compile(f"{_PROVISIONS}|{_LABELS}|月|歳?代")
-_MONTHS_OF_A_YEAR, _DAYS_OF_A_MONTH = 12, 31
+_MONTHS_OF_A_YEAR = 12
+_A_LEAP_YEAR = 2000
+# Numbers between the ends of a range, each of which can be found: 18歳から64歳まで.
+_MOST_NUMBERS = 100
 
 
 def implied_ranges(analysis: Analysis) -> Iterator[Implied]:
@@ -126,8 +134,19 @@ def _named(match: re.Match[str]) -> list[str]:
 
 
 def _days(match: re.Match[str]) -> list[str]:
-    month = _number(match["month"])
-    return [_of_day(month, each) for each in _numbers(match) if each <= _DAYS_OF_A_MONTH]
+    """Return the days of a range, each of its own month: 5月31日 and 6月1日 of 5月30日～6月2日."""
+    month, until = _number(match["month"]), _number(match["until"] or match["month"])
+    year = _A_LEAP_YEAR - 1 if until < month else _A_LEAP_YEAR
+    try:
+        first = date(year, month, _number(match["first"]))
+        last = date(_A_LEAP_YEAR, until, _number(match["last"]))
+    except ValueError:
+        return []
+    count = (last - first).days
+    if not 0 < count <= LONGEST_RANGE:
+        return []
+    days = (first + timedelta(each) for each in range(count + 1))
+    return [_of_day(day.month, day.day) for day in days]
 
 
 def _decades(match: re.Match[str]) -> list[str]:
@@ -137,7 +156,8 @@ def _decades(match: re.Match[str]) -> list[str]:
 def _numbers(match: re.Match[str]) -> range:
     """Return the numbers of a range, none where it is too long to name each."""
     first, last = _number(match["first"]), _number(match["last"])
-    return range(first, last + 1) if 0 < last - first <= LONGEST_RANGE else range(0)
+    begins = first + 1 if match.groupdict().get("branch") else first
+    return range(begins, last + 1) if 0 < last - first <= _MOST_NUMBERS else range(0)
 
 
 def _months(match: re.Match[str]) -> list[str]:

@@ -1,5 +1,5 @@
 """Years of Japanese eras and of the common era in each other's writing: 令和6年, R6年, 2024年,
-and those of accounts: FY2024, 2024年度; and as forms have them, without 年: H30, R6予算.
+and those of accounts: FY2024, 2024年度; and as forms have them, without 年: H30, R6予算, 令和6.
 """
 
 from __future__ import annotations
@@ -33,8 +33,11 @@ _YEAR = late_pattern(f"(?:西暦|(?<![0-9.,{KANJI_DIGITS}]))(?P<year>{COMMON_YEA
 _ERA_ACCOUNTS, _ACCOUNTS = (late_pattern(f"(?:{each.pattern})度") for each in (_ERA_YEAR, _YEAR))
 # As typed alone, or before what is of that year.
 _YEAR_WITHOUT_NEN = late_pattern(
-    rf"{LETTER_AND_YEAR}(?=$|(?![年{NO_YEAR_BEFORE}])[{UNIFIED_IDEOGRAPHS}])"
+    rf"(?:{LETTER_AND_YEAR}|(?P<era>{ERA_NAMES})(?P<year>{YEAR_OF_ERA})(?![0-9{KANJI_DIGITS}十]))"
+    rf"(?=$|(?![年月日{NO_YEAR_BEFORE}])[{UNIFIED_IDEOGRAPHS}])"
 )
+# Four digits before anything may count it: 2024人.
+_DIGITS_ALONE = late_pattern(r"\s*(?P<year>(?:19|20)[0-9]{2})\s*")
 # FY2024, FY24 and FY’24, as companies write 2024年度.
 _FISCAL = late_pattern(r"(?<![a-z])fy[ ']?(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9年])")
 # Of two digits, those from here on are of the last century.
@@ -84,8 +87,13 @@ def write_out_years(text: str) -> Iterator[str]:
 
     >>> list(write_out_years("R6予算"))[:3], list(write_out_years("H3"))
     (['令和6年予算', '令和6年度予算', 'R6年予算'], [])
+    >>> list(write_out_years("2024"))[:2], list(write_out_years("2024人"))
+    (['令和6年', '令和6年度'], [])
     """
     folded = fold_typed(text)
+    if match := _DIGITS_ALONE.fullmatch(folded.text):
+        for year in _same_year(match):
+            yield from (year, f"{year}度")
     for match in _YEAR_WITHOUT_NEN.finditer(folded.text):
         start, end = folded.span(*match.span())
         common, *of_era = _same_year(match) or [""]

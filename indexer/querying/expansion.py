@@ -18,6 +18,7 @@ from indexer.analysis import (
     analyse_typed,
     complete_elliptical,
     fold_typed,
+    hour_in_range,
     number_in_range,
     texts_of_units,
     write_with_hyphens,
@@ -154,7 +155,9 @@ def _counted_otherwise(text: str) -> Iterator[OtherWriting]:
     its numbers with a slash, its ranges, its address.
     """
     yield from other_years(text)
-    yield from (OtherWriting(other, "range") for other in number_in_range(text))
+    yield from (
+        OtherWriting(other, "range") for other in chain(number_in_range(text), hour_in_range(text))
+    )
     for other_numbers in (
         with_and_without_dai,
         other_times,

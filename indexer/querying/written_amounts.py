@@ -34,9 +34,12 @@ _COUNTED = late_pattern(r"(?<![0-9.,¥])(?P<amount>[0-9][0-9,]*)円")
 # Shares in tenths, and in hundredths: behind 割 neither 合 nor り goes on with the word.
 _TENTHS = late_pattern(
     rf"(?<![0-9{KANJI_NUMERALS}.,数])(?P<tenths>[1-9]|10|[{KANJI_NUMERALS[1:11]}])割"
-    rf"(?:(?P<rest>[1-9]|[{KANJI_NUMERALS[1:10]}])分)?(?![合り]|[0-9{KANJI_NUMERALS}])"
+    rf"(?:(?P<rest>[1-9]|[{KANJI_NUMERALS[1:10]}])分"
+    rf"(?:(?P<rin>[1-9]|[{KANJI_NUMERALS[1:10]}])厘)?)?(?![合り]|[0-9{KANJI_NUMERALS}])"
 )
-_HUNDREDTHS = late_pattern(r"(?<![0-9.,])(?P<tenths>[1-9]|10)(?P<rest>[0-9])(?:%|パーセント)")
+_HUNDREDTHS = late_pattern(
+    r"(?<![0-9.,])(?P<tenths>[1-9]|10)(?P<rest>[0-9])(?:\.(?P<rin>[1-9]))?(?:%|パーセント)"
+)
 # The ages of a statistic: 10代目, 30代表 and 20代金 count something else.
 _AGES = late_pattern(
     rf"(?<![0-9{KANJI_NUMERALS}.,])(?P<tens>[1-9]0|[{KANJI_NUMERALS[1:10]}]?十)"
@@ -97,14 +100,18 @@ def other_shares(text: str) -> Iterator[str]:
     (['30%減', '30パーセント減'], ['35%', '35パーセント'], ['3割'])
     >>> list(other_shares("35%")), list(other_shares("3割合")), list(other_shares("5%"))
     (['3割5分'], [], [])
+    >>> list(other_shares("1割2分5厘")), list(other_shares("12.5%"))
+    (['12.5%', '12.5パーセント'], ['1割2分5厘'])
     """
     folded = fold_typed(text).text
     if match := _TENTHS.search(folded):
-        share = 10 * _count(match["tenths"]) + _count(match["rest"] or "")
+        point = f".{_count(match['rin'])}" if match["rin"] else ""
+        share = f"{10 * _count(match['tenths']) + _count(match['rest'] or '')}{point}"
         for sign in ("%", "パーセント"):
             yield f"{folded[: match.start()]}{share}{sign}{folded[match.end() :]}"
     elif match := _HUNDREDTHS.search(folded):
-        rest = f"{match['rest']}分" if match["rest"] != "0" else ""
+        rin = f"{match['rin']}厘" if match["rin"] else ""
+        rest = f"{match['rest']}分{rin}" if rin or match["rest"] != "0" else ""
         yield f"{folded[: match.start()]}{match['tenths']}割{rest}{folded[match.end() :]}"
 
 

@@ -1,0 +1,90 @@
+"""Hours that a range of a day means without writing them: 10時 of 9時～17時, 9:00-17:00 and
+午前9時から午後5時まで.
+
+A typed 3時 may be in the afternoon, so that 13時～17時 holds 午後3時 and 15時 alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.analysis.range_members import within_range
+from indexer.analysis.surroundings import among_neighbours
+from indexer.japanese.numerals import KANJI_NUMERALS, value_of
+from indexer.japanese.scripts import to_half_width
+from indexer.late_patterns import late_pattern
+from indexer.model import Analysis, Implied
+
+_NUMBER = f"(?:[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}})"
+_BEGINS = f"(?<![0-9A-Za-z{KANJI_NUMERALS}.,:/-])"
+_FROM = r"\s?(?:[~〜‐–—―−-]|から|より)\s?"
+# 9時から10時間 and 1時～3時台 say no hour at which something ends.
+_NO_TIME = "(?![間点期限台])"
+_MAY_RANGE = late_pattern(r"(?:時|:[0-5][0-9]|[分半])\s?(?:[~〜‐–—―−-]|から|より)")
+
+
+def _time(part: str) -> str:
+    """Return the pattern of the first or the last time of a range, its groups named by ``part``."""
+    return (
+        f"(?P<half_{part}>午前|午後)?(?P<hour_{part}>{_NUMBER})"
+        rf"(?:時{_NO_TIME}(?:(?P<minute_{part}>{_NUMBER})分(?!間)|(?P<thirty_{part}>半))?"
+        rf"|:(?P<digits_{part}>[0-5][0-9]))"
+    )
+
+
+_RANGE = late_pattern(rf"{_BEGINS}{_time('first')}{_FROM}{_time('last')}(?![0-9:])")
+_TYPED = late_pattern(
+    rf"(?P<half>午前|午後)?(?<![0-9{KANJI_NUMERALS}.:/-])"
+    rf"(?:(?P<hour>{_NUMBER})時{_NO_TIME}(?![0-9半{KANJI_NUMERALS}])|(?P<digits>[0-9]{{1,2}}):00(?![0-9:]))"
+)
+_NOON, _HOURS_OF_A_DAY = 12, 24
+
+
+def implied_hours(analysis: Analysis) -> Iterator[Implied]:
+    """Yield each full hour from the first time of a range to its last one."""
+    text = to_half_width(analysis.text)
+    if not _MAY_RANGE.search(text):
+        return
+    for match in _RANGE.finditer(text):
+        for hour in _hours(match):
+            yield among_neighbours(analysis, match.span(), within_range(hour, "時"))
+
+
+def hour_in_range(written: str) -> list[str]:
+    """Return what a range implies that holds the first full hour of a text; nothing without one.
+
+    >>> hour_in_range("10時開始"), hour_in_range("午後3時"), hour_in_range("15:00")
+    (['inrangeba時開始'], ['inrangebf時'], ['inrangebf時'])
+    >>> hour_in_range("10時30分"), hour_in_range("10時間")
+    ([], [])
+    """
+    match = _TYPED.search(to_half_width(written))
+    if match is None:
+        return []
+    hour = _by_24(match["half"], _number(match["hour"] or match["digits"]))
+    return [f"{written[: match.start()]}{within_range(hour, '時')}{written[match.end() :]}"]
+
+
+def _hours(match: re.Match[str]) -> range:
+    """Return the full hours of a range; none where it does not end later on the same day."""
+    begins = _by_24(match["half_first"], _number(match["hour_first"]))
+    half = match["half_last"] or (match["half_first"] if begins >= _NOON else None)
+    ends = _by_24(half, _number(match["hour_last"]))
+    first = begins + 1 if _minutes(match, "first") else begins
+    return range(first, ends + 1) if begins < ends <= _HOURS_OF_A_DAY else range(0)
+
+
+def _minutes(match: re.Match[str], part: str) -> bool:
+    """Whether a time is later than its full hour."""
+    minutes = match[f"minute_{part}"] or match[f"digits_{part}"] or ""
+    return bool(match[f"thirty_{part}"]) or bool(_number(minutes))
+
+
+def _by_24(half: str | None, hour: int) -> int:
+    """Return an hour by the clock of twenty-four: 15 for 午後3時."""
+    return hour + _NOON if half == "午後" and hour < _NOON else hour
+
+
+def _number(written: str) -> int:
+    return int(value_of(written) or 0)
