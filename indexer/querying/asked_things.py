@@ -13,7 +13,7 @@ from indexer.late_patterns import late_pattern
 from indexer.model import And, Clause, Or, Token, Unquoted
 
 _ASKED = late_pattern(
-    r"(?P<asked>とは(?:(?:何|なん|なに)(?:か|ですか|でしょうか|だ)?)?)[?？。、…\s]*$"
+    r"(?P<asked>(?:とは|って)(?:(?:何|なん|なに)(?:か|ですか|でしょうか|だ)?)?)[?？。、…\s]*$"
 )
 _DEFINITION = late_pattern(r"(?P<thing>.+)の(?:定義|意味|語義)(?:とは)?[?？。、…\s]*$")
 _PARTICLE, _NAMES = "助詞", ("名詞", "接尾辞", "記号", "代名詞")
@@ -61,6 +61,7 @@ def take_asked_thing(text: str) -> str:
 
 
 def _is_asking(tokens: list[Token]) -> bool:
-    """Whether two words are the particles と and は."""
+    """Whether words begin with the particles と and は, or with って."""
     surfaces = [token.surface for token in tokens]
-    return surfaces == ["と", "は"] and all(token.pos.startswith(_PARTICLE) for token in tokens)
+    asking = tokens[:1] if surfaces[:1] == ["って"] else tokens if surfaces == ["と", "は"] else []
+    return bool(asking) and all(token.pos.startswith(_PARTICLE) for token in asking)

@@ -16,6 +16,7 @@ from indexer.analysis import (
 )
 from indexer.japanese.eras import ERA_NAMES
 from indexer.japanese.numerals import KANJI_NUMERALS
+from indexer.japanese.scripts import HIRAGANA
 from indexer.late_patterns import late_pattern
 from indexer.model import INSIDE, Analysis, Match, Phrase, Why
 from indexer.querying.number_labels import write_in_other_numerals
@@ -27,6 +28,8 @@ _CALENDAR_YEAR = late_pattern(
     f"(?:(?<![0-9])(?:1[0-9]|20)[0-9]{{2}}"
     f"|(?:{ERA_NAMES})(?:[0-9]{{1,2}}|[元{KANJI_NUMERALS}]{{1,3}}))年$"
 )
+# A number and what it counts.
+_AMOUNT = late_pattern(rf"[0-9]+[^\W0-9_{HIRAGANA}]")
 _WITHIN_YEAR = ("度", "初", "内", "中", "次")
 # Other writings that a text may imply as well; what a range holds is never written.
 IMPLIED_WHYS: tuple[Why, ...] = ("era", "number", "range")
@@ -69,7 +72,8 @@ def _begun_so(other: str, inside: Phrase) -> tuple[Phrase, ...]:
 
 
 def exactly(analysis: Analysis) -> tuple[Phrase, ...]:
-    """Return the phrases of the characters with all their marks, as words and inside words.
+    """Return the phrases of the characters with all their marks, as words and inside words: neither
+    is "200円" in 26,200円.
 
     There are none without a letter or digit.
     """
@@ -78,7 +82,8 @@ def exactly(analysis: Analysis) -> tuple[Phrase, ...]:
     terms = tuple(unit.text for unit in analysis.units)
     phrase = Phrase("units", terms, match=INSIDE, text=analysis.text.strip(), marks=analysis.marks)
     starts, ends = terms[0].isalnum(), terms[-1].isalnum()
-    return (phrase._replace(starts=starts, ends=ends, match="word"), phrase)
+    inside = phrase._replace(starts=_AMOUNT.match(analysis.folded.strip()) is not None)
+    return (phrase._replace(starts=starts, ends=ends, match="word"), inside)
 
 
 def forms(analysis: Analysis, others: Iterable[OtherWriting] = ()) -> tuple[Phrase, ...]:

@@ -12,14 +12,16 @@ from indexer.japanese.eras import ERAS, LETTER_AND_YEAR, NO_YEAR_BEFORE
 from indexer.japanese.scripts import HIRAGANA, UNIFIED_IDEOGRAPHS
 from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Evidence, Phrase, Token, Unit
-from indexer.ranking.weights import DEFINITION_WEIGHT, EVERYWHERE, WEIGHTS, Feature
+from indexer.ranking.weights import DEFINITION_WEIGHT, EVERYWHERE, TOPIC_WEIGHT, WEIGHTS, Feature
 
 _KANA = re.compile(f"[{HIRAGANA}]")
 NAMES_AND_NUMBERS = ("名詞-固有名詞", "名詞-数詞")
 # What says how something is or what it does; and nouns that say when or where, like 現在 and 最初.
 _DESCRIBING = ("動詞", "形容詞", "形状詞", "副詞", "連体詞")
 _ADVERBIAL = "副詞可能"
-_TOHA = ("と", "は")
+# What is said behind a thing by what says what it is: とは alone does so by itself.
+_TOHA = (("と", "は"),)
+_AS_TOPIC = (("は",), ("と", "言う"))
 # Eras by what is typed before a year: 令和, and the R of R6, but not the m of M2.
 _ERA_NAMES = {era.name: era.name for era in ERAS} | {
     era.letter: era.name for era in ERAS if era.letter in "hsr"
@@ -58,12 +60,22 @@ def query_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
 
 
 def definition_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
-    """Return the evidence of things whose definition is asked for: that とは is said behind one."""
+    """Return the evidence of things whose definition is asked for: that とは is said behind one,
+    and what less often says so.
+    """
     words = [trim_words(analysis.words) for analysis in analyses]
-    phrases = tuple(
-        Phrase("words", (*(word.key for word in each), *_TOHA)) for each in words if each
+    things = [tuple(word.key for word in each) for each in words if each]
+    if not things:
+        return ()
+    return tuple(
+        Evidence(
+            tuple(Phrase("words", (*thing, *each)) for thing in things for each in behind),
+            EVERYWHERE,
+            weight,
+            "once",
+        )
+        for behind, weight in ((_TOHA, DEFINITION_WEIGHT), (_AS_TOPIC, TOPIC_WEIGHT))
     )
-    return (Evidence(phrases, EVERYWHERE, DEFINITION_WEIGHT, "once"),) if phrases else ()
 
 
 def _features(analysis: Analysis) -> dict[Feature, list[Phrase]]:

@@ -104,6 +104,8 @@ RULE_VARIANT_WEIGHT = 0.5
 # Where a definition is asked for, 「AIとは」 in a passage or a heading above it says as much as a
 # name does.
 DEFINITION_WEIGHT = 0.75
+# Half as much say 「AIは」 and 「をAIという」, which tell what a thing is where nobody says とは.
+TOPIC_WEIGHT = 0.35
 FROM_RULES: tuple[Why, ...] = ("era", "unit", "name", "glossary", "reading")
 # What a reader wants is said in body text; a caption or a heading says where, a reference that it
 # is elsewhere; a table of contents says again what every heading says, and comes last.

@@ -25,9 +25,12 @@ TEXTS = [
     "Ｆ－３５Ａ（F-35A）とＦ35Aは圖書館にある。2021-22年、2021・22年、2021、22年。",
     "㍿と株式会社。か゛と が。百・百百。「」二「」二",
     "行の\n終わり と 始まり。行の終わりと始まり、行の・終わり",
+    "料金は26,200円、200円と1.5倍、5倍の5。",
+    "料金は26,200円である。",
 ]
 HEADED = {"title": "第1章　「東京・京都」の表題", "text": "本文に表題は無い。"}
 IN_A_NUMBER = re.compile(r"[0-9]\s+[0-9]")
+AMOUNT = re.compile("[0-9]+[^\\W0-9_ぁ-ん]")
 NO_QUOTE = re.compile('[^"“”„‟〝〞〟＂]*')
 
 
@@ -52,7 +55,9 @@ def holding(part: str, text: str) -> bool:
     """
     wanted = bare(part)
     before = (
-        "(?<![0-9])"
+        "(?<![0-9])(?<![0-9][.,])"
+        if AMOUNT.match(wanted)
+        else "(?<![0-9])"
         if wanted[0].isdigit()
         else "(?<![a-z])"
         if wanted[0].isascii() and wanted[0].isalpha()
@@ -97,6 +102,10 @@ def found(library: service.Library, typed: str) -> list[str]:
         ('"行の終わりと始まり"', ["5"]),
         ('"終わり。"', []),
         ('"F-3 5"', []),
+        ('"200円"', ["6"]),
+        ('"26,200円"', ["6", "7"]),
+        ('",200円"', ["6", "7"]),
+        ('"5倍"', ["6"]),
     ],
 )
 def test_quotes_find_these_very_characters(
