@@ -16,9 +16,25 @@ ARTICLE = re.compile(
     rf"(?P<label>第[ 　]?(?P<number>{_KANJI}|[{DIGITS}]{{1,4}})"
     rf"(?:[ 　]?条{_BRANCH}(?=[ 　]|[（(]|$)|(?={_SENTENCE})))"
 )
+# 第 １ 条 こ の 条 例 は, of which the last space parts the label from what it says.
+SPACED_ARTICLE = re.compile(
+    rf"第 ?(?:[{DIGITS}{KANJI_TO_TEN}百] ?)+条(?: ?の(?: ?[{DIGITS}{KANJI_TO_TEN}])+)*"
+    rf"(?P<space> )(?![のにをがはでともやへ第、])"
+)
 # （目的）, over an article or a paragraph.
 PROVISION_TITLE = re.compile(r"[（(][^（）()。]{1,40}(?:[（(][^（）()。]*[）)][^（）()。]*)?[）)]")
 SUPPLEMENT = re.compile(r"附[ 　]*則(?:[ 　]*[（(〔].*[）)〕])?(?:[ 　]*抄)?")
+# 別表第１（第４条関係）, 様式第３号（第４条関係）, 第３号様式: what follows the articles.
+COUNT = f"(?:[{DIGITS}]{{1,3}}|[{KANJI_TO_TEN}]{{1,3}})"
+FORM_NUMBER = (
+    rf"(?P<style>(?:別[ 　]?記[ 　]?)?(?:第[ 　]?{COUNT}[ 　]?号[ 　]?様式"
+    rf"|様式(?:[ 　]?第?[ 　]?{COUNT}[ 　]?号?)?))(?:の{COUNT})?"
+)
+RELATED = r"[ 　]?[（(][^（）()]{1,20}関係[）)]"
+ANNEX = re.compile(
+    rf"別[ 　]?表(?:[ 　]?第?[ 　]?{COUNT})?(?:{RELATED})?|{FORM_NUMBER}{RELATED}"
+    rf"|(?:別[ 　]?記[ 　]?)?第[ 　]?{COUNT}[ 　]?号[ 　]?様式"
+)
 CHAPTER = re.compile(rf"第[ 　]?(?:{_KANJI}|[{DIGITS}]{{1,3}})[ 　]?[編章節款目](?:[ 　]|$)")
 # 第一章　総則（第一条―第三条）, in a table of contents.
 CHAPTER_OF_CONTENTS = re.compile(rf"{CHAPTER.pattern}.*[（(]第.*条.*[）)]")

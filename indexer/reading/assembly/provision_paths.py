@@ -13,6 +13,7 @@ from indexer.reading.provision_patterns import CHAPTER, begins_item
 from indexer.reading.reading_limits import LIMITS
 from indexer.reading.recognition.headings import name_section
 from indexer.reading.recognition.provisions import (
+    ANNEX_RANK,
     ARTICLE_RANK,
     ITEM_RANK,
     SUPPLEMENT_RANK,
@@ -24,11 +25,14 @@ from indexer.reading.recognition.provisions import (
 # What may begin something in a law.
 PROVISIONS: tuple[Kind, ...] = ("body", "list", "heading", "caption", "figure", "box")
 
+# What stands after all articles, and in none.
+_OUTSIDE = (SUPPLEMENT_RANK, ANNEX_RANK)
+
 
 @dataclass(frozen=True, slots=True)
 class Levels:
     """The levels of the last headings before a block, 0 for none: of one that is no title of an
-    article, of a chapter, of 附則.
+    article, of a chapter, of 附則 or 別表.
     """
 
     above: int = 0
@@ -69,7 +73,7 @@ def _descend(levels: Levels, block: TracedBlock, provision: Provision | None) ->
     """The levels after a block."""
     if block.kind != "heading" or block.name:
         return levels
-    if provision is not None and provision.rank == SUPPLEMENT_RANK:
+    if provision is not None and provision.rank in _OUTSIDE:
         return replace(levels, above=block.level, supplement=block.level)
     chapter = CHAPTER.match(block.traced.text) is not None
     return Levels(block.level, block.level if chapter else levels.chapter)
@@ -95,9 +99,8 @@ def _place(
     block: TracedBlock, provision: Provision, levels: Levels, below: Provision | None
 ) -> TracedBlock:
     """A block as the provision that it begins."""
-    if provision.rank == SUPPLEMENT_RANK:
-        level = levels.supplement or levels.chapter or levels.above + 1
-        return replace(block, kind="heading", level=level)
+    if provision.rank in _OUTSIDE:
+        return _place_outside(block, provision, levels)
     if provision.rank == TITLE_RANK:
         named = below is not None and below.rank == ARTICLE_RANK
         label = f"{below.label}　" if named and below is not None else ""
@@ -110,3 +113,11 @@ def _place(
         depth=LIMITS.max_heading_depth + provision.rank,
         name=name_section(provision.label),
     )
+
+
+def _place_outside(block: TracedBlock, provision: Provision, levels: Levels) -> TracedBlock:
+    """附則 or 別表 as a heading; one that is known for such has its level."""
+    if provision.rank == ANNEX_RANK and block.kind == "heading":
+        return block
+    level = levels.supplement or levels.chapter or levels.above + 1
+    return replace(block, kind="heading", level=level)

@@ -11,14 +11,17 @@ from indexer.model import Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import drop_spaces
+from indexer.reading.provision_patterns import SPACED_ARTICLE
 
 
 def close_spaces(draft: Draft, find: Callable[[Line], Sequence[int]]) -> Draft:
-    """The draft without the single spaces at the places that ``find`` names in each line."""
+    """The draft without the single spaces at the places that ``find`` names in each line, but for
+    the one behind the number of an article.
+    """
     lines: list[Line] = []
     repairs: list[Repair] = []
     for line in draft.lines:
-        if places := find(line):
+        if places := _without_room(line.text, find(line)):
             closed = replace_text(line, drop_spaces(line.traced, places))
             start, end = line.traced.start, line.traced.end
             repairs.append(Repair("close-spaces", start, end, line.text, closed.text))
@@ -26,3 +29,10 @@ def close_spaces(draft: Draft, find: Callable[[Line], Sequence[int]]) -> Draft:
         else:
             lines.append(line)
     return replace(draft, lines=tuple(lines)).note(repairs)
+
+
+def _without_room(text: str, places: Sequence[int]) -> list[int]:
+    """The places but for that of the room between the number of an article and what it says."""
+    article = SPACED_ARTICLE.match(text)
+    room = article.start("space") if article else None
+    return [place for place in places if place != room]

@@ -20,6 +20,8 @@ _RUN = re.compile(
     rf"(?<!{_LETTER}){_MEMBER}(?P<space>[ 　])(?![ 　])(?:{_MEMBER}(?P=space)(?![ 　]))*"
     rf"{_MEMBER}(?!{_LETTER}| {_MEMBER}[ 　])"
 )
+# All of a line, with the same room between, as an extractor measured it: 財    政.
+_ALL_APART = re.compile(rf"{_LETTER}(?P<room> {{2,}}){_LETTER}(?:(?P=room){_LETTER}){{,5}}")
 _OTHERS = re.compile(f"(?!{_LETTER}).")
 # A line may begin with one of these as its number, and one character after it.
 _NUMBERED = re.compile(f"[一二三四五六七八九十].|[{KATAKANA}][^{KATAKANA}ー]")
@@ -30,8 +32,9 @@ _UNIT = "円"
 
 
 def close_set_apart(draft: Draft) -> Draft:
-    """Runs of single characters with one space between lose these spaces where the dictionary knows
-    the word that they make; members of a series, which are cells or items each, keep theirs.
+    """Runs of single characters with one space between, or all those of a line, lose their spaces
+    where the dictionary knows the word that they make; members of a series, which are cells or
+    items each, keep theirs.
     """
     lexicon = draft.lexicon
     if lexicon is None:
@@ -40,6 +43,9 @@ def close_set_apart(draft: Draft) -> Draft:
 
 
 def _find_set_apart(text: str, lexicon: Lexicon) -> Iterator[int]:
+    if _ALL_APART.fullmatch(text):
+        yield from _find_all_apart(text, lexicon)
+        return
     for match in _RUN.finditer(text):
         word = match[0][::2]
         if match.start() == 0 and _NUMBERED.fullmatch(word):
@@ -47,11 +53,22 @@ def _find_set_apart(text: str, lexicon: Lexicon) -> Iterator[int]:
         first = int(
             len(word) > 2 and _gain(word[0], word[1:], lexicon=lexicon) < PLAIN.set_apart_cost
         )
-        if _is_word(word[first:], lexicon):
+        if makes_word(word[first:], lexicon):
             yield from range(match.start() + 2 * first + 1, match.end(), 2)
 
 
-def _is_word(word: str, lexicon: Lexicon) -> bool:
+def _find_all_apart(text: str, lexicon: Lexicon) -> list[int]:
+    """The rooms between all letters of a line, where these make a word and the first is no
+    number.
+    """
+    word = text.replace(" ", "")
+    if _NUMBERED.fullmatch(word) or not makes_word(word, lexicon):
+        return []
+    return [at for at, letter in enumerate(text) if letter == " "]
+
+
+def makes_word(word: str, lexicon: Lexicon) -> bool:
+    """Whether letters that stand apart are more likely one word than words or cells each."""
     letters = _OTHERS.sub("", word)
     if len(letters) < 2 or (letters != word and len(letters) < PLAIN.min_set_apart_letters):
         return False

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.model import Repair
+from indexer.reading.cleaning.words_over_lines import join_words_over_lines
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import join
@@ -26,7 +27,7 @@ def is_upright(line: Line) -> bool:
 
 def join_upright_text(draft: Draft) -> Draft:
     """Three and more lines of one letter each are one line; figures before and after them are none
-    of it.
+    of it. So are fewer, where the dictionary knows their word.
     """
     lines: list[Line] = []
     repairs: list[Repair] = []
@@ -46,7 +47,7 @@ def join_upright_text(draft: Draft) -> Draft:
         repairs.append(
             Repair("upright", joined.traced.start, joined.traced.end, word[0].text, inner)
         )
-    return replace(draft, lines=tuple(lines)).note(repairs)
+    return join_words_over_lines(replace(draft, lines=tuple(lines)).note(repairs))
 
 
 def report_lost_order(draft: Draft) -> Draft:

@@ -11,6 +11,7 @@ from indexer.japanese.numerals import count_of
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.provision_patterns import (
+    ANNEX,
     ARTICLE,
     CHAPTER,
     CHAPTER_OF_CONTENTS,
@@ -25,7 +26,7 @@ from indexer.reading.text_parameters import PLAIN
 
 # How deep each stands: the title of an article is a heading over it.
 TITLE_RANK, ARTICLE_RANK, PARAGRAPH_RANK, ITEM_RANK, SUBITEM_RANK = range(5)
-SUPPLEMENT_RANK = -1
+SUPPLEMENT_RANK, ANNEX_RANK = -1, -2
 # What the number of an item may be in its pattern.
 _NUMBERS = ("number", "counted", "circled", "bracketed")
 
@@ -99,6 +100,8 @@ def _read(
         return _read_article(text), ProvisionCounts(seen=True, inside=True, paragraph=1)
     if counts.seen and SUPPLEMENT.fullmatch(text):
         return Provision(SUPPLEMENT_RANK, text), ProvisionCounts(seen=True, inside=True)
+    if counts.seen and ANNEX.fullmatch(text):
+        return Provision(ANNEX_RANK, text), ProvisionCounts(seen=True)
     if CHAPTER.match(text):
         return None, ProvisionCounts(seen=counts.seen)
     if not counts.inside:
@@ -161,14 +164,19 @@ def _read_subitem(text: str, counts: ProvisionCounts) -> tuple[Provision, Provis
 
 def mark_provisions(draft: Draft) -> Draft:
     """A line that begins an article, a paragraph or an item of a law begins a block; titles of
-    articles and 附則 are headings.
+    articles, 附則 and the numbers of 別表 and forms are headings.
     """
-    texts = [line.text if line.kind in (None, "list") else "" for line in draft.lines]
+    texts = [line.text if _may_begin(line) else "" for line in draft.lines]
     found = find_provisions(texts, _find_apart(draft.lines, draft.measure))
     if not found:
         return draft
     lines = (_mark(line, place, found) for place, line in enumerate(draft.lines))
     return replace(draft, lines=tuple(lines))
+
+
+def _may_begin(line: Line) -> bool:
+    """Whether a line may begin something in a law; 別表 looks like a caption, too."""
+    return line.kind in (None, "list") or ANNEX.fullmatch(line.text) is not None
 
 
 def _find_apart(lines: Sequence[Line], measure: Measure) -> set[int]:
@@ -187,7 +195,7 @@ def _mark(line: Line, place: int, found: Mapping[int, Provision]) -> Line:
     if provision is None:
         in_contents = line.kind is None and CHAPTER_OF_CONTENTS.fullmatch(line.text)
         return replace(line, kind="list", opens_block=True) if in_contents else line
-    if provision.rank in (SUPPLEMENT_RANK, TITLE_RANK):
+    if provision.rank in (SUPPLEMENT_RANK, ANNEX_RANK, TITLE_RANK):
         return replace(line, kind="heading", level=1, opens_block=True)
     if provision.rank >= ITEM_RANK:
         return replace(line, kind="list", opens_block=True, alone=True)

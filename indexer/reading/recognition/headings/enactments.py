@@ -15,10 +15,16 @@ from indexer.reading.contents_patterns import CONTENTS
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
-from indexer.reading.provision_patterns import CHAPTER, PROVISION_TITLE, begins_article
+from indexer.reading.provision_patterns import (
+    CHAPTER,
+    COUNT,
+    FORM_NUMBER,
+    PROVISION_TITLE,
+    RELATED,
+    begins_article,
+)
 from indexer.reading.recognition.headings.open_levels import FORM, OpenedPart
 
-_COUNT = f"(?:[{DIGITS}]{{1,3}}|[{KANJI_TO_TEN}]{{1,3}})"
 # 南国市議会政務活動費の交付に関する規則, 地方自治法（抄）; but not 入札の方法.
 _TITLE = re.compile(
     r"[^。：:]{2,}(?:条例|規則|規程|要綱|要領|規約|細則|会則|定款|約款|施行令|(?<![方手技])法(?:律)?)"
@@ -29,12 +35,7 @@ _ENACTED = re.compile(
     rf"[（(〔]?(?:(?:最終)?改正.*|[^。]*(?:第[ 　]?[{DIGITS}{KANJI_TO_TEN}百]+[ 　]?号"
     rf"|月[ 　]?[{DIGITS}{KANJI_TO_TEN}]+[ 　]?日)(?:[ 　]?(?:制定|公布|施行|決裁|改正))?)[）)〕]?"
 )
-# 様式第３号（第４条関係）, 第３号様式, 別記様式第１号の２
-_FORM = re.compile(
-    rf"[（(【]?(?P<style>(?:別[ 　]?記[ 　]?)?(?:第[ 　]?{_COUNT}[ 　]?号[ 　]?様式"
-    rf"|様式(?:[ 　]?第?[ 　]?{_COUNT}[ 　]?号?)?))(?:の{_COUNT})?[）)】]?"
-    r"(?:[ 　]?[（(][^（）()]{1,20}関係[）)])?"
-)
+_FORM = re.compile(rf"[（(【]?{FORM_NUMBER}[）)】]?(?:{RELATED})?")
 _KINDS: tuple[Kind | None, ...] = (None, "body", "heading", "list", "note", "caption")
 
 
@@ -124,8 +125,8 @@ def _read_form(element: Element[Line], sizes: Mapping[int, float]) -> OpenedPart
     found = _FORM.fullmatch(_join(element)) if element.kind in _KINDS else None
     if found is None or len(element.lines) > 1:
         return None
-    number = re.search(_COUNT, found["style"])
-    style = re.sub(rf"{_COUNT}|[ 　]", "", found["style"])
+    number = re.search(COUNT, found["style"])
+    style = re.sub(rf"{COUNT}|[ 　]", "", found["style"])
     count = count_of(number[0]) if number else None
     return OpenedPart(FORM + style, count or 0, max(element.size, sizes.get(element.page, 0.0)))
 

@@ -60,7 +60,7 @@ def read_number(text: str) -> NumberedHeading | None:
 def _read_form(form: HeadingForm, text: str) -> NumberedHeading | None:
     """A line read as a heading of one form, None where it has not that form or counts too far."""
     match = form.pattern.fullmatch(text)
-    if match is None:
+    if match is None or not _names_something(form, match):
         return None
     count = _read_count(match)
     if count is None or (count > PLAIN.max_heading_count and not form.strong):
@@ -70,6 +70,12 @@ def _read_form(form: HeadingForm, text: str) -> NumberedHeading | None:
     return NumberedHeading(
         form, _style_of(form, text, text[label_end:title_start]), count, label_end, title_start
     )
+
+
+def _names_something(form: HeadingForm, match: re.Match[str]) -> bool:
+    """Whether a letter stands behind a number that needs something to count: not 1　195,800."""
+    title = match.groupdict().get("title")
+    return form.strong or title is None or any(letter.isalpha() for letter in title)
 
 
 def _read_count(match: re.Match[str]) -> int | None:

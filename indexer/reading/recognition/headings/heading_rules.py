@@ -49,6 +49,12 @@ def _is_sentence(candidate: HeadingCandidate) -> bool:
     return has_stop(candidate.title) or CLOSED_OR_PAUSE.search(candidate.title) is not None
 
 
+def _is_torn(candidate: HeadingCandidate) -> bool:
+    """One letter is left of the title, and another stands below it: the word ran over lines."""
+    after = candidate.after
+    return after is not None and len(candidate.title) == len(after.text) == 1
+
+
 def _has_neither_number_nor_text(candidate: HeadingCandidate) -> bool:
     """No number makes it a heading, and no text begins below it."""
     found = candidate.found
@@ -104,6 +110,7 @@ def _runs_on(candidate: HeadingCandidate) -> bool:
 # holds says so.
 APART_RULES: tuple[tuple[Callable[[HeadingCandidate], bool], bool], ...] = (
     (_is_sentence, False),
+    (_is_torn, False),
     (_has_neither_number_nor_text, False),
     (_needs_no_room, True),
     (_interrupts_text, False),

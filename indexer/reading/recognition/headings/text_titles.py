@@ -210,13 +210,15 @@ def _begins_text(place: int, around: Surroundings) -> bool:
 
 
 def _begins_full_text(place: int, around: Surroundings) -> bool:
-    """Whether such a paragraph has full lines."""
+    """Whether such a paragraph has full lines, or is one sentence over one that has."""
     below = around.lines[place : place + PLAIN.title_paragraph_lines]
     if len(below) < 2 or any(line.kind is not None for line in below[:2]):
         return False
     first, second = below[0], below[1]
-    if not around.measure.is_full(first) or NEVER_FIRST.match(first.text):
+    if NEVER_FIRST.match(first.text):
         return False
+    if not around.measure.is_full(first):
+        return CLOSED.search(first.text) is not None and around.measure.is_of_text(second)
     goes_on = around.measure.is_full(second) or CLOSED.search(second.text) is not None
     return goes_on and any(has_stop(line.text) for line in below)
 
