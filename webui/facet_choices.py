@@ -47,13 +47,13 @@ class Narrowing:
 
     ``chosen``: what the search is narrowed to, by facet. ``without``: how many hits there are
     without any filter, where with them there are none: then all counts are of these, and each
-    value leads to a search by it alone. Elsewhere it is 0.
+    value leads to a search by it alone. Elsewhere it is 0; None where there was no time to tell.
     """
 
     facets: Mapping[str, tuple[Choice, ...]]
     years: tuple[Choice, ...]
     chosen: tuple[tuple[str, Choice], ...]
-    without: int
+    without: int | None
 
     @property
     def most_of_year(self) -> int:
@@ -70,13 +70,13 @@ def list_narrowing(
         (facet, choice) for facet, choices in chosen.items() for choice in choices if choice.chosen
     )
     wide = replace(asked, page=1, filters=Filters(), marked=False)
-    without = _answer_without(wide, search) if _is_empty(asked, answer) else None
+    without, total = _answer_without(wide, search) if _is_empty(asked, answer) else (None, 0)
     facets = dict(chosen)
-    if without:
+    if without and total:
         told = _choices(wide, without)
         facets = {facet: choices[:MOST_WITHOUT] for facet, choices in told.items()}
     years = sorted(facets.pop("year"), key=lambda choice: choice.value, reverse=True)
-    return Narrowing(facets, tuple(years), of_chosen, without.total if without else 0)
+    return Narrowing(facets, tuple(years), of_chosen, total)
 
 
 def _choices(asked: SearchRequest, answer: Answer) -> dict[str, tuple[Choice, ...]]:
@@ -93,13 +93,13 @@ def _is_empty(asked: SearchRequest, answer: Answer) -> bool:
 
 def _answer_without(
     asked: SearchRequest, search: Callable[[SearchRequest], Answer]
-) -> Answer | None:
-    """Return the answer, None where it is as empty or there is no time for it."""
+) -> tuple[Answer | None, int | None]:
+    """Return the answer and how many hits it has, None for both where there is no time for it."""
     try:
         found = search(asked)
     except OutOfTime:
-        return None
-    return found if found.total else None
+        return None, None
+    return found, found.total
 
 
 def list_choices(

@@ -81,6 +81,8 @@ def _read_indexes(
     """Return the folders by their names, the name "" where there is one without a name."""
     if not written:
         return {"": service.index_folder(None)}
+    if "" in written:
+        raise click.BadParameter(context.obj.say("usage.no_name"))
     if len(written) == 1 and not _part_name(written[0])[0]:
         return {"": service.index_folder(Path(written[0]))}
     return _read_several(context, written)

@@ -18,6 +18,18 @@ class NamedPath(click.Path):
         super().__init__(path_type=Path, **wanted)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if value == "" and ctx is not None:
+        if ctx is None:
+            return super().convert(value, param, ctx)
+        if value == "":
             self.fail(ctx.obj.say("usage.no_name"), param, ctx)
-        return super().convert(value, param, ctx)
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(
+                ctx.obj.say(f"usage.{self._find_wrong(Path(value))}", path=str(value)), param, ctx
+            )
+
+    def _find_wrong(self, path: Path) -> str:
+        if path.is_dir():
+            return "not_usable" if self.dir_okay else "is_folder"
+        return "not_usable" if self.file_okay else "is_file"

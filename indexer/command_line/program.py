@@ -7,9 +7,7 @@ import gc
 import os
 import signal
 import sys
-import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -18,24 +16,26 @@ from typing import Any, TypeVar
 import click
 
 from indexer import service
+from indexer.command_line.error_endings import (
+    ALL_TYPED,
+    TRACE,
+    ended_in_words,
+    say_documents,
+    terminal_typed,
+)
 from indexer.command_line.named_paths import NamedPath
 from indexer.command_line.terminal import (
     Terminal,
-    discard_output,
-    language_of_locale,
     open_notes,
     open_output,
 )
 from indexer.command_line.typed_command import keep_typed, quote_words, say_command_meant
-from indexer.errors import NoIndex, NoWorkingFolder, OutputLost, SakuinError
 from indexer.service import Skipped
 from indexer.service.kept_objects import collecting_nothing
-from indexer.texts import LANGUAGES, Language, say_error, say_reason
+from indexer.texts import LANGUAGES, Language, say_reason
 from indexer.version import software_version
 
-INTERRUPTED = 128 + signal.SIGINT
 TERMINATED = 128 + signal.SIGTERM
-TRACE = "SAKUIN_TRACE"
 
 # The modules of the commands: each loads what it needs, and most need little.
 COMMANDS = {
@@ -104,49 +104,18 @@ class Program(click.Group):
         keep_typed(ctx, name or "", words)
         return name, command, words
 
-    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
-        """Help and version are written here, before there is a command."""
-        try:
-            return super().make_context(*arguments, **options)
-        except BrokenPipeError:
-            discard_output()
-            raise click.exceptions.Exit(0) from None
-        except OutputLost as error:
-            _say(Terminal(language_of_locale(os.environ)), error)
-            raise click.exceptions.Exit(error.exit_code) from None
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Help and version are written here, too."""
+        ctx.meta[ALL_TYPED] = tuple(args)
+        ctx.obj = ctx.obj or terminal_typed(args)
+        if ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
+        with ended_in_words(ctx):
+            return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        ctx.obj = ctx.obj or Terminal(language_of_locale(os.environ))
         with ended_in_words(ctx):
             return super().invoke(ctx)
-
-
-@contextmanager
-def ended_in_words(ctx: click.Context) -> Iterator[None]:
-    """Turn whatever is raised in the block into words on stderr and an exit code.
-
-    Raises click's Exit.
-    """
-    try:
-        yield
-    except SakuinError as error:
-        _fail(ctx, error)
-    except BrokenPipeError:
-        # The reader of the pipe has closed it; nothing is left to write, at exit neither.
-        discard_output()
-        ctx.exit(0)
-    except KeyboardInterrupt:
-        # Where this went through code that is made of text, as that of dataclasses is while they
-        # are imported, Python would die of the signal at its end; running some anew forgets that.
-        exec("")
-        ctx.exit(INTERRUPTED)
-    except (click.ClickException, click.exceptions.Exit, click.Abort):
-        raise
-    except FileNotFoundError as error:
-        # Without a name, it is the working folder that was looked for.
-        _fail(ctx, NoWorkingFolder() if error.filename is None else SakuinError())
-    except Exception:
-        _fail(ctx, SakuinError())
 
 
 class CommandOfOne(click.Command):
@@ -167,17 +136,9 @@ class CommandOfOne(click.Command):
         if any(isinstance(parameter, click.Argument) for parameter in self.params):
             return terminal.say("usage.one_corpus", word=word)
         if service.holds_documents(Path(word)):
-            return _say_documents(terminal, Path(word))
+            return say_documents(terminal, Path(word))
         command = quote_words(("sakuin", self.name or "", "--index", word))
         return terminal.say("usage.no_words", word=word, command=command)
-
-
-def _say_documents(terminal: Terminal, folder: Path) -> str:
-    """Return what makes an index of a folder of documents that was taken for one."""
-    named = folder if folder.name.strip(".") else folder.resolve()  # "." and ".." are no names
-    index = Path(f"{named}.index")
-    command = quote_words(("sakuin", "build", str(folder), "--index", str(index)))
-    return terminal.say("index.of_documents", path=str(folder), index=str(index), command=command)
 
 
 def tell_passed_over(terminal: Terminal, skipped: Skipped) -> None:
@@ -189,32 +150,6 @@ def tell_passed_over(terminal: Terminal, skipped: Skipped) -> None:
     )
     if os.environ.get(TRACE):
         terminal.note(skipped.trace)
-
-
-def _fail(ctx: click.Context, error: SakuinError) -> None:
-    if os.environ.get(TRACE):
-        traceback.print_exc()
-    if isinstance(error, NoIndex):
-        _tell_no_index(ctx.obj, error, Path(str(error.facts["path"])))
-    else:
-        _say(ctx.obj, error)
-    ctx.exit(error.exit_code)
-
-
-def _tell_no_index(terminal: Terminal, error: NoIndex, path: Path) -> None:
-    """Say that there is none, and what makes one: of documents that were taken for one, too."""
-    if service.holds_documents(path):
-        terminal.note(_say_documents(terminal, path))
-        return
-    _say(terminal, error)
-    if service.is_bundled(path):
-        terminal.tell("serve.bundled")
-
-
-def _say(terminal: Terminal, error: SakuinError) -> None:
-    if isinstance(error, OutputLost):
-        discard_output()
-    terminal.note(say_error(error, terminal.language))
 
 
 def _choose_language(ctx: click.Context, _: click.Parameter, chosen: Language | None) -> None:

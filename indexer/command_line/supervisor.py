@@ -27,8 +27,8 @@ from typing import NoReturn, Protocol
 
 import click
 
+from indexer.command_line.error_endings import ended_in_words
 from indexer.command_line.http_server import OVERRUN, RENEWED, stopping_signals
-from indexer.command_line.program import ended_in_words
 
 # Seconds after which a copy that answers is steady: if it dies, it did not die of how it began.
 STEADY = 10.0

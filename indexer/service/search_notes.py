@@ -51,11 +51,13 @@ def _notes_on_documents(opened: OpenIndex, chosen: Sequence[str]) -> Iterator[No
 
 
 def _notes_on_choices(found: Answer, request: SearchRequest) -> Iterator[Note]:
-    """Yield a note on each choice by which nothing is left, and what else there is to choose."""
+    """Yield a note on each choice by which nothing is left of what is found without it, and what
+    else there is to choose.
+    """
     for name in NAMED_CHOICES:
         held = [count.value for count in found.facets.get(name, ())]
         for each in getattr(request.filters, name):
-            if each not in held:
+            if held and each not in held:
                 yield Note("nothing_of", {"value": each})
                 yield from _name(_list_near(each, held) or held[:MOST_NAMES])
 

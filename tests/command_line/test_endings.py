@@ -20,7 +20,7 @@ from tests.command_line.conftest import HEED_INTERRUPTS, ROOT, Run, Start
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["search"], 2, "Missing argument"),
+        (["search"], 2, "QUERY is missing"),
         (["search", "猫", "--size", "51"], 2, "--size"),
         (["search", "猫", "--page", "0"], 2, "--page"),
         (["search", "猫", "--page", "101"], 2, "between 1 and 100"),

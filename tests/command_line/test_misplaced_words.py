@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,60 @@ def test_what_was_mended_is_said_to_be_nothing_where_it_is_nothing(
     sakuin: Run, reports: Path
 ) -> None:
     assert sakuin("passages", reports / "a.md", "--explain").stdout == "a.md: nothing was mended\n"
+
+
+def test_serve_refuses_an_index_without_a_name(sakuin: Run) -> None:
+    for words in (("--index", ""), ("--index", "a=x", "--index", "")):
+        done = sakuin("serve", *words)
+        assert done.exit_code == 2
+        assert "--index is wrong. It is empty" in done.stderr
+
+
+WRONG = [
+    (("search", "航路", "--bogus"), "--bogus", "--bogus というオプションはありません。"),
+    (("search", "--jso", "航路"), "--jso", "もしかして：--json"),
+    (("search",), "QUERY", "QUERY を指定してください。"),
+    (("search", "航路", "--sort", "best"), "--sort", "次のどれか"),
+    (("search", "航路", "--size", "x"), "--size", "1 ≤ x ≤ 50"),
+    (("search", "航路", "--kwic=3"), "--kwic", "--kwic に値は付けられません。"),
+    (("search", "航路", "--index", __file__), "--index", "フォルダーではなくファイルです。"),
+    (("engines", "one", "two"), None, "余分な言葉があります：one two"),
+    (("sarch", "航路"), None, "もしかして：sakuin search 航路"),
+    (("--bogus",), "--bogus", "--bogus というオプションはありません。"),
+]
+
+
+@pytest.mark.parametrize(("words", "param", "said"), WRONG)
+def test_what_was_typed_wrongly_is_said_in_the_language_that_was_typed(
+    sakuin: Run, words: tuple[str, ...], param: str | None, said: str
+) -> None:
+    for typed in ((*words, "--lang=ja"), ("--lang", "ja", *words)):
+        done = sakuin(*typed)
+        assert done.exit_code == 2
+        assert said in done.stderr
+        assert "使い方：sakuin" in done.stderr
+        assert not {"Usage", "Error"} & {*done.stderr.replace(":", " ").split()}
+
+
+@pytest.mark.parametrize(("words", "param", "said"), WRONG)
+def test_a_program_that_asks_for_json_is_told_its_error_in_json(
+    sakuin: Run, words: tuple[str, ...], param: str | None, said: str
+) -> None:
+    done = sakuin(*words, "--lang", "ja", "--json")
+    error = json.loads(done.stderr)["error"]
+    assert said in error.pop("detail")
+    assert error == {"code": "usage", "param": param, "exit_code": 2}
+    assert not done.stdout
+
+
+def test_an_option_without_its_value_is_named(sakuin: Run) -> None:
+    assert "--size には値が要ります。" in sakuin("search", "--lang=ja", "航路", "--size").stderr
+
+
+def test_so_it_is_of_errors_of_other_kinds(sakuin: Run, tmp_path: Path) -> None:
+    done = sakuin("search", "航路", "--json", "--index", tmp_path / "none")
+    error = json.loads(done.stderr)["error"]
+    assert (error["code"], error["exit_code"]) == ("no_index", 4)
+    assert "sakuin build" in error["detail"]
+    said = sakuin("search", "--index", tmp_path / "none", "--", "航路", "--json").stderr
+    assert said.startswith("There is no index")

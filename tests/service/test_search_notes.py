@@ -91,6 +91,19 @@ def test_without_time_for_names_a_document_is_read_all_the_same(folder: Path) ->
 
 
 @pytest.mark.parametrize(
+    "chosen",
+    [Filters(year=("1999",)), Filters(speaker=("田中",)), Filters(publisher=("海保庁",))],
+)
+def test_no_choice_is_blamed_where_there_is_nothing_without_it_either(
+    folder: Path, chosen: Filters
+) -> None:
+    with service.open_library(folder) as library:
+        assert "nothing_of" in {note.code for note in library.search("バス", filters=chosen).notes}
+        notes = library.search("鸚鵡貝", filters=chosen).notes
+    assert not {note.code for note in notes} & {"nothing_of", "choices_near"}
+
+
+@pytest.mark.parametrize(
     "chosen", [Filters(speaker=("会長",)), Filters(document=("minutes.txt",)), Filters()]
 )
 def test_a_name_that_there_is_brings_none(folder: Path, chosen: Filters) -> None:

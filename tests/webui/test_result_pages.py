@@ -107,9 +107,13 @@ def test_another_query_is_offered_with_its_count_and_answers(client: FlaskClient
 
 
 def test_nothing_found_says_what_to_try(client: FlaskClient) -> None:
-    page = client.get("/?q=琵琶湖&kind=body").text
-    assert "「琵琶湖」は見つかりませんでした" in page
-    assert "絞り込みを外して検索する" in page
+    for asked in ("琵琶湖", "琵琶湖&kind=body"):  # a filter is not to blame
+        page = client.get(f"/?q={asked}").text
+        assert "「琵琶湖」は見つかりませんでした" in page
+        assert "絞り込みを外" not in page
+        assert "収録した文章の中に、この言葉に合う箇所はありません" in page
+    page = client.get("/?q=防衛&document=none.txt").text
+    assert "絞り込みを外すと" in page
     assert "絞り込んだ範囲に、この言葉に合う箇所はありません" in page
     assert "収録した文章の中に、この言葉に合う箇所はありません" not in page
 
