@@ -116,6 +116,7 @@ def show_results(asked: ShownSearch) -> Response | str:
     snapshot = take_snapshot()
     search = partial(snapshot.search, budget=allot("answer"))
     answer = find_shown(snapshot, asked)
+    asked = replace(asked, filters=answer.filters)
     page = render_template(
         "results.html",
         asked=asked,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from indexer.model import GROUPINGS, SORTS, Answer, Beside, Offer, SearchRequest
+from indexer.model import GROUPINGS, SORTS, Answer, Beside, Filters, Offer, SearchRequest
 from webui.links import (
     carried_by,
     download_address,
@@ -26,6 +26,8 @@ from webui.shown_search import (
 )
 
 _ANY_DATE: Mapping[str, ParameterValue] = {"page": 1, "from": "", "to": ""}
+# The anchor of the line above the hits with some of the words.
+BEGIN_OF_SOME = "some"
 FORMS: tuple[Literal["csv", "jsonl"], ...] = ("csv", "jsonl")
 
 
@@ -123,13 +125,21 @@ def list_takes(asked: SearchRequest, answer: Answer) -> list[tuple[int, dict[str
     ]
 
 
-def link_rest(asked: SearchRequest, answer: Answer) -> str:
-    """Return where all hits are, those with some of the words, too, from the last page of an answer
+def link_rest(asked: ShownSearch, answer: Answer) -> tuple[str, Literal["results", "sheet"]]:
+    """Return where those with some of the words are listed, too, from the last page of an answer
     that shows none of these because those with all fill a page; "" from any other.
+
+    It is the page with the most hits, or where those with all fill that as well, the one for paper.
     """
     is_last = answer.hits and not answer.more
     has_all = len(answer.rungs) == 1 and answer.total >= answer.size and not answer.timed_out
-    return sheet_address(asked, 2) if is_last and has_all else ""
+    if not (is_last and has_all):
+        return "", "results"
+    # With filters those without them count, whose number an answer does not tell.
+    if answer.total < SIZES[-1] and asked.filters == Filters():
+        largest = variations_of(asked)(_with_size(asked, SIZES[-1]))
+        return f"{largest}#{BEGIN_OF_SOME}", "results"
+    return sheet_address(asked, 2), "sheet"
 
 
 def list_fields(parameters: Mapping[str, ParameterValue]) -> list[tuple[str, str]]:

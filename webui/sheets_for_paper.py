@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from flask import Flask, Response, g, render_template
@@ -39,6 +40,7 @@ def sheet() -> Response | str:
     snapshot = take_snapshot()
     rung = read_rung(g.parameters)
     answer = snapshot.search_all(asked, rung=rung, sort="place", budget=allot("sheet"))
+    asked = replace(asked, filters=answer.filters)
 
     page = render_template(
         "sheet.html",

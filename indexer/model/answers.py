@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from indexer.limits import DEEPEST_HIT
 from indexer.model.answer_tables import as_frame, as_html
 from indexer.model.documents import Passage
-from indexer.model.queries import FacetCount, Match, Rung, Why
+from indexer.model.queries import FacetCount, Filters, Match, Rung, Why
 
 OfferWhy = Literal[
     "reading",
@@ -170,7 +170,8 @@ class Answer:
     ``timed_out``: time was up before all was looked at. What is here is right, but there may be
     more of it: counts are lower bounds, the order may be another, marks and offers may be missing.
 
-    ``documents``: where each hit stands for its document, how many there are.
+    ``documents``: where each hit stands for its document, how many there are. ``filters``: those
+    that were asked for, their names as the passages have them.
     """
 
     text: str
@@ -186,6 +187,7 @@ class Answer:
     offers: tuple[Offer, ...] = ()
     timed_out: bool = False
     documents: int | None = None
+    filters: Filters = field(default_factory=Filters)
 
     @property
     def listed(self) -> int:

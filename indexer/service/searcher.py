@@ -89,8 +89,8 @@ class Searcher(WholeCorpus):
             if not holds_choices(found, known.filters):
                 written = choose_as_held(known, answer)
                 found, known = found if written == known else answer(written), written
-            notes = tuple(notes_on(opened, found, known))
-            return replace(found, notes=(*found.notes, *notes)) if notes else found
+            notes = (*found.notes, *notes_on(opened, found, known))
+            return replace(found, notes=notes, filters=known.filters)
 
     def search_all(
         self,

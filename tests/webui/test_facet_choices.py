@@ -109,6 +109,33 @@ def test_a_page_past_the_end_can_be_narrowed_too(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "held", "name"),
+    [
+        ("publisher=海上保安廳", "海上保安庁", "海上保安庁"),
+        ("document=燈台.MD", "灯台.md", "灯台の白書"),
+    ],
+)
+def test_what_results_are_narrowed_to_is_named_as_it_is_written_there(
+    tmp_path: Path, typed: str, held: str, name: str
+) -> None:
+    (tmp_path / "灯台.md").write_text("# 灯台の白書\n\n予算の話。\n", "utf-8")
+    (tmp_path / "駅.md").write_text("# 駅\n\n予算の話。\n", "utf-8")
+    (tmp_path / "documents.csv").write_text(
+        "file,publisher\n灯台.md,海上保安庁\n駅.md,甲市\n", "utf-8"
+    )
+    service.build(tmp_path, tmp_path / "_index")
+    client = create_app(tmp_path / "_index").test_client()
+    value = typed.partition("=")[2]
+    for page in ("/", "/print"):
+        shown = client.get(f"{page}?q=予算&{typed}").text
+        assert f"<bdi>{name}</bdi>" in shown
+        assert value not in shown.partition("<body")[2]
+    chosen = [each for each in links(client.get(f"/?q=予算&{typed}").text) if "kind=" in each]
+    facet = typed.partition("=")[0]
+    assert all(parse_qs(urlsplit(each).query)[facet] == [held] for each in chosen)
+
+
+@pytest.mark.parametrize(
     ("since", "until", "code"),
     [
         *(("2024", "2023", 400), ("2024-05-02", "2024-05-01", 400), ("2024", "2023-12", 400)),

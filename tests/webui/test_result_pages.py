@@ -110,7 +110,7 @@ def test_nothing_found_says_what_to_try(client: FlaskClient) -> None:
     for asked in ("琵琶湖", "琵琶湖&kind=body"):  # a filter is not to blame
         page = client.get(f"/?q={asked}").text
         assert "「琵琶湖」は見つかりませんでした" in page
-        assert "絞り込みを外" not in page
+        assert "絞り込みを外して" not in page
         assert "収録した文章の中に、この言葉に合う箇所はありません" in page
     page = client.get("/?q=防衛&document=none.txt").text
     assert "絞り込みを外すと" in page
@@ -143,5 +143,11 @@ def test_the_last_page_says_why_what_holds_some_of_the_words_is_not_there(
     assert not said.search(client.get("/?q=防衛").text)
     last = said.search(client.get("/?q=防衛&page=4").text)
     assert last
-    assert client.get(html.unescape(last[1])).status_code == 200
-    assert "rung=2" in last[1]
+    more = client.get(html.unescape(last[1]).partition("#")[0]).text
+    assert ('id="some"' in more) == last[1].endswith("#some")
+    for asked, on_paper in (
+        ("q=防衛&page=4&group=document", False),
+        ("q=防衛&page=4&kind=body&kind=heading&kind=box&kind=list&kind=footnote", True),
+    ):
+        last = said.search(client.get(f"/?{asked}").text)
+        assert last is None or ("/print?" in last[1]) == on_paper
