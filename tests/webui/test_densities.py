@@ -179,7 +179,7 @@ def test_every_link_of_the_results_keeps_the_density_and_so_does_the_box(
     client: FlaskClient, density: str
 ) -> None:
     page = client.get(f"/?q=防衛&density={density}&kind=body").text
-    kept = [link for link in links(page) if link.startswith("/?q=")]
+    kept = {link for link in links(page) if link.startswith("/?q=")}
     # but for those that lead to the other two
     assert len([link for link in kept if f"density={density}" not in link]) == 2
     assert len(kept) > 8
@@ -188,7 +188,7 @@ def test_every_link_of_the_results_keeps_the_density_and_so_does_the_box(
 
 def test_another_density_shows_what_was_on_the_page(client: FlaskClient) -> None:
     page = client.get("/?q=防衛&page=3").text
-    (lines,) = (link for link in links(page) if "density=line" in link)
+    (lines,) = {link for link in links(page) if "density=line" in link}
     assert "page=2" in lines
     assert '<li class="hit line" value="21">' in client.get(lines).text
 

@@ -14,6 +14,8 @@ MIDDLES = """each => each.map((one) => {
   const { top, bottom } = one.getBoundingClientRect();
   return (top + bottom) / 2;
 })"""
+GROUPS = "each => each.map((one) => one.closest('.choices, .facet').className)"
+DISPLAYED = "one => getComputedStyle(one).display !== 'none'"
 HEIGHTS = "links => links.map((link) => link.offsetHeight)"
 
 
@@ -27,6 +29,44 @@ def test_the_ways_to_other_pages_take_one_line_beside_the_sign(
         assert len(middles) == 5
         assert max(middles) - min(middles) < 6
         assert page.get_by_role("banner").get_by_role("link").first.inner_text()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_on_a_phone_hits_begin_below_the_box_and_their_number(
+    browser: Browser, address: str, language: str
+) -> None:
+    """By what they are ordered, shown and narrowed is folded beside it, without a script, too."""
+    narrow = {"width": 320, "height": 640}
+    with watched(browser, address, viewport=narrow, java_script_enabled=False) as page:
+        page.goto(f"/?q=防衛&lang={language}")
+        hit, fold = page.locator(".hit").first, page.locator("#ways > summary")
+        begin = hit.bounding_box()
+        assert begin
+        assert begin["y"] < 150
+        folded = page.locator(".choices a, .facets a").filter(visible=True)
+        assert {*folded.evaluate_all(GROUPS)} <= {"choices sizes"}
+        fold.click()
+        shown = {"choices orders", "choices densities", "facet"}
+        assert shown <= {*folded.evaluate_all(GROUPS)}
+        ordered = page.locator("#ways .orders a").nth(1)
+        ordered.click()
+        assert "sort=place" in page.url
+
+
+def test_the_fold_is_reached_by_a_skip_link_where_there_is_one_and_the_column_elsewhere(
+    browser: Browser, address: str
+) -> None:
+    for width, target in ((390, "#ways"), (1280, "#facets")):
+        with watched(browser, address, viewport={"width": width, "height": 640}) as page:
+            page.goto("/?q=防衛")
+            skips = page.locator(".skip")
+            seen = [each for each in skips.all() if each.evaluate(DISPLAYED)]
+            assert [each.get_attribute("href") for each in seen] == ["#main", "#found", target]
+            seen[-1].focus()
+            page.keyboard.press("Enter")
+            page.keyboard.press("Tab")
+            within = "#ways > summary" if width == 390 else ".facets.wide a"
+            assert page.locator(":focus").evaluate("(one, within) => one.matches(within)", within)
 
 
 def test_a_short_word_of_the_glossary_is_not_broken_to_make_room_for_long_ones(
