@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indexer.model import Hit
-from webui.inline_markup import cut_segments
 
 SENTENCE_END = re.compile("[。！？\n]")
 
@@ -29,13 +28,12 @@ class Room:
 EXCERPT, CELL = Room(100, 32, 8), Room(36, 14, 3)
 
 
-def excerpt(hit: Hit) -> Hit:
-    """Return the hit with the part of its text whose marks say most.
+def excerpt(hit: Hit) -> tuple[int, int]:
+    """Return from where to where the marks of a hit say most.
 
-    It lies within what the hit showed, and neither cuts a mark nor moves one.
+    It lies within what the hit shows, and cuts no mark.
     """
-    start, end = say_most(hit, *hit.cut, EXCERPT)
-    return replace(hit, segments=cut_segments(hit, start, end), cut=(start, end))
+    return say_most(hit, *hit.cut, EXCERPT)
 
 
 def say_most(hit: Hit, first: int, last: int, room: Room) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from indexer.errors import OutOfTime
 from indexer.model import SECTION_SEPARATOR, Answer, FacetCount, Filters, SearchRequest
-from webui.links import as_query, variations_of
+from webui.links import as_query, quote_value, variations_of
 
 # Where filters leave nothing, so many values of a facet, at most, lead on.
 MOST_WITHOUT = 10
@@ -34,6 +34,11 @@ class Choice:
     count: int | None
     chosen: bool
     address: str
+
+    @property
+    def heading(self) -> str:
+        """The heading of a section itself; the value of anything else."""
+        return self.path[-1]
 
     @property
     def depth(self) -> int:
@@ -168,10 +173,10 @@ def addresses_by(asked: SearchRequest, facet: str) -> Callable[[str], str]:
     sign = as_query({facet: _VALUE})
     head, _, tail = page({"page": 1, facet: (_VALUE,)}).partition(sign)
 
-    def address(value: str) -> str:
-        values = _turned(facet, chosen, value) if chosen else (value,)
+    def address_turned(value: str) -> str:
+        values = _turned(facet, chosen, value)
         return (
             f"{head}{as_query({facet: values})}{tail}" if values else page({"page": 1, facet: ()})
         )
 
-    return address
+    return address_turned if chosen else lambda value: f"{head}{facet}={quote_value(value)}{tail}"

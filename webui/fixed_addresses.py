@@ -1,19 +1,21 @@
 """Addresses that are the same on every page, made once.
 
-A page names some twenty rooms, style sheets and pictures; making an address of each takes as long
-as writing a hit.
+A page names some twenty rooms, style sheets and pictures, and begins its links with their
+addresses; making one takes as long as writing a hit.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, g, request, url_for
 
 from webui.i18n import language_given
 
-# More than there are for a few prefixes that proxies put before a path, in each language.
-MOST_KEPT_ADDRESSES = 1_000
+# Prefixes that proxies put before a path, each in some languages; there are a few.
+MOST_PREFIXES_KEPT = 100
+# Stands in an address for an id, which is put in its place.
+ANY_ID = "-ID-"
 
 
 def keep_addresses(app: Flask) -> None:
@@ -24,12 +26,22 @@ def keep_addresses(app: Flask) -> None:
 
 def address_of_room(endpoint: str, **values: Any) -> str:
     """Return ``url_for``; what is of no document, passage or search is made once."""
-    if values.keys() - {"filename", "lang"} or endpoint.startswith("."):
+    if any(name not in {"filename", "lang"} and values[name] != ANY_ID for name in values):
         return url_for(endpoint, **values)
-    made: dict[tuple[object, ...], str] = current_app.extensions["sakuin.addresses"]
-    key = (request.script_root, language_given(), endpoint, *values.items())
+    made = _made_for_such_requests()
+    key = (endpoint, *values.items())
     if key not in made:
-        if len(made) >= MOST_KEPT_ADDRESSES:
-            made.clear()
         made[key] = url_for(endpoint, **values)
     return made[key]
+
+
+def _made_for_such_requests() -> dict[tuple[object, ...], str]:
+    """The addresses made for requests below one prefix, in one language, of pages or of the API."""
+    made: dict[tuple[object, ...], str] | None = g.get("addresses")
+    if made is None:
+        of_all = current_app.extensions["sakuin.addresses"]
+        if len(of_all) >= MOST_PREFIXES_KEPT:
+            of_all.clear()
+        alike = request.script_root, language_given(), request.blueprint == "api"
+        made = g.addresses = of_all.setdefault(alike, {})
+    return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -41,9 +41,8 @@ def speak(app: Flask) -> None:
 def language_given() -> Language | None:
     """Return the language that the address names."""
     if "language_given" not in g:  # asked for with every word and address of a page
-        # what could not be read is told in the language that it names nevertheless
-        read = g.parameters.get("lang", ()) if "parameters" in g else request.args.getlist("lang")
-        g.language_given = next((each for each in LANGUAGES if each in read[:1]), None)
+        named = _parameters_given().get("lang", ())[:1]
+        g.language_given = next((each for each in LANGUAGES if each in named), None)
     given: Language | None = g.language_given
     return given
 
@@ -53,10 +52,10 @@ def reader_language() -> Language:
 
     It is as the address says, else as the browser prefers, else Japanese.
     """
-    if "reader_language" not in g:
+    language: Language | None = g.get("reader_language")
+    if language is None:
         accepted = request.headers.get("Accept-Language", "")
-        g.reader_language = language_given() or preferred_language(accepted)
-    language: Language = g.reader_language
+        language = g.reader_language = language_given() or preferred_language(accepted)
     return language
 
 
@@ -123,8 +122,14 @@ def plain_time(written: str) -> str:
 
 def address_in_other_language() -> str:
     """Return the address of this request with the other language named."""
-    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
-    return f"{own_path()}?{urlencode([*kept, ('lang', t('site.other_language_code'))])}"
+    kept = {name: values for name, values in _parameters_given().items() if name != "lang"}
+    query = urlencode({**kept, "lang": t("site.other_language_code")}, doseq=True)
+    return f"{own_path()}?{query}"
+
+
+def _parameters_given() -> Mapping[str, Sequence[str]]:
+    """The parameters of this request; those that could not be read, as they come."""
+    return g.parameters if "parameters" in g else request.args.to_dict(flat=False)
 
 
 def base_address() -> str:

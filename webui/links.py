@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import quote, quote_plus
 
-from flask import g, url_for
+from flask import url_for
 
 from indexer.limits import DEFAULT_SIZE
 from indexer.model import (
@@ -15,6 +15,7 @@ from indexer.model import (
     Passage,
     SearchRequest,
 )
+from webui.fixed_addresses import address_of_room
 from webui.shown_search import (
     USUAL_DENSITY,
     ParameterValue,
@@ -70,28 +71,25 @@ def address_with(endpoint: str, *queries: str) -> str:
 
 
 def _parts_of_address(endpoint: str) -> tuple[str, str]:
-    """Return the path of a page, and the query by which it keeps the language.
-
-    A page of results leads to one some hundred times: what all have alike is made once a request.
-    """
-    known: dict[str, tuple[str, str]] = g.setdefault("addresses_known", {})
-    if endpoint not in known:
-        path, _, language = url_for(endpoint).partition("?")
-        known[endpoint] = path, language
-    return known[endpoint]
+    """Return the path of a page, and the query by which it keeps the language."""
+    path, _, language = address_of_room(endpoint).partition("?")
+    return path, language
 
 
 def as_query(arguments: Mapping[str, Any]) -> str:
     """Return a query as ``url_for`` writes it; of a list each value comes by itself."""
     return "&".join(
-        f"{name}={_quoted(str(value))}"
-        for name, given in arguments.items()
-        for value in (given if isinstance(given, list | tuple) else (given,))
+        [
+            f"{name}={quote_value(str(value))}"
+            for name, given in arguments.items()
+            for value in (given if isinstance(given, list | tuple) else (given,))
+        ]
     )
 
 
 @lru_cache(maxsize=VALUES_KEPT)
-def _quoted(value: str) -> str:
+def quote_value(value: str) -> str:
+    """Return a value as it stands in a query."""
     return quote_plus(value, safe=SAFE_IN_QUERIES)
 
 
@@ -161,7 +159,7 @@ def reader_addresses(
     asked = as_query(carried)
 
     def address(document: str, passage: str) -> str:
-        named = f"{named_by}={_quoted(passage)}" if passage else ""
+        named = f"{named_by}={quote_value(passage)}" if passage else ""
         query = "&".join(part for part in (asked, named, language) if part)
         anchor = f"#{_anchored(passage)}" if passage else ""
         return f"{path}/{quote_id(document)}{f'?{query}' if query else ''}{anchor}"

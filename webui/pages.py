@@ -32,7 +32,7 @@ from webui.excerpts import excerpt
 from webui.facet_choices import list_narrowing
 from webui.headers import keep_out_of_stores
 from webui.i18n import base_address
-from webui.inline_markup import mark_of_footnote, page_of_marks, typeset
+from webui.inline_markup import mark_of_footnote, page_of_marks, typeset, typeset_part
 from webui.laid_blocks import size_class
 from webui.links import (
     beside_addresses,
@@ -59,6 +59,7 @@ from webui.table_markup import lay_rows_of_hit, lay_table_of_passage
 
 blueprint = Blueprint("pages", __name__)
 blueprint.add_app_template_filter(typeset)
+blueprint.add_app_template_filter(typeset_part)
 blueprint.add_app_template_filter(mark_of_footnote)
 blueprint.add_app_template_filter(page_of_marks)
 blueprint.add_app_template_filter(size_class)

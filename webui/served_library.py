@@ -65,11 +65,11 @@ def take_snapshot() -> service.Snapshot:
 
     Raises `IndexUnusable` while there is none.
     """
-    if "snapshot" not in g:
+    snapshot: service.Snapshot | None = g.get("snapshot")
+    if snapshot is None:
         lease = ExitStack()
-        g.snapshot = lease.enter_context(served_library().snapshot())
+        snapshot = g.snapshot = lease.enter_context(served_library().snapshot())
         g.lease = lease
-    snapshot: service.Snapshot = g.snapshot
     return snapshot
 
 

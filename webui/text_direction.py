@@ -37,17 +37,22 @@ def close(value: T) -> T | str:
     """
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    if value.isascii() or not _has_signs(value):
-        return value
+    return close_text(value)
+
+
+def close_text(text: str) -> str:
+    """Return `close` of a text that is no markup."""
+    if not _has_signs(text):
+        return text
     open_isolates = never_began = 0
-    for sign in _SIGN.findall(value):
+    for sign in _SIGN.findall(text):
         if sign in BEGINS:
             open_isolates += 1
         elif open_isolates:
             open_isolates -= 1
         else:
             never_began += 1
-    return LEFT_TO_RIGHT * never_began + value + ENDS * open_isolates
+    return LEFT_TO_RIGHT * never_began + text + ENDS * open_isolates
 
 
 def _has_signs(text: str) -> bool:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from indexer.model import Hit, Passage, Segment
 from webui.excerpts import EXCERPT, excerpt
+from webui.inline_markup import cut_segments
 
 from .browser_pages import against, needs_chromium, watched
 from .page_links import links
@@ -215,10 +216,11 @@ def test_the_whole_passage_is_there_in_full_and_only_there(client: FlaskClient) 
 
 def test_an_excerpt_has_the_marks_and_its_text_stands_in_the_passage() -> None:
     text = "はじめの文である。" * 30 + "ここに技術がある。" + "おわりの文である。" * 30
-    part = excerpt(hit_of(text, "技術"))
-    start, end = part.cut
-    assert "".join(segment.text for segment in part.segments) == text[start:end]
-    assert [segment.text for segment in part.segments if segment.marked] == ["技術"]
+    hit = hit_of(text, "技術")
+    start, end = excerpt(hit)
+    part = cut_segments(hit, start, end)
+    assert "".join(segment.text for segment in part) == text[start:end]
+    assert [segment.text for segment in part if segment.marked] == ["技術"]
     assert end - start <= EXCERPT.characters + EXCERPT.left
     assert text[:start].endswith("。")
 
@@ -235,13 +237,13 @@ def test_an_excerpt_shows_what_says_most(more: str, less: str) -> None:
     apart = "おわりの文である。" * 30
     words = ("研究開発費", "研究", "開発", "技術", "費用")
     for text in (more + apart + less + apart, apart + less + apart + more):
-        shown = excerpt(hit_of(text, *words))
-        assert more in "".join(segment.text for segment in shown.segments)
+        start, end = excerpt(hit_of(text, *words))
+        assert more in text[start:end]
 
 
 def test_what_is_short_is_no_excerpt() -> None:
     hit = hit_of("短い文である。", "短い")
-    assert excerpt(hit) == hit
+    assert excerpt(hit) == hit.cut
 
 
 def search_anew(page: Page) -> None:

@@ -10,7 +10,7 @@ from jinja2 import DictLoader
 from markupsafe import Markup
 
 from webui import create_app
-from webui.fixed_addresses import address_of_room
+from webui.fixed_addresses import ANY_ID, address_of_room
 from webui.template_output import as_output, keep_output
 from webui.text_direction import close
 
@@ -69,10 +69,15 @@ def test_a_room_has_the_address_of_its_language_and_prefix(index: Path) -> None:
     with site.test_request_context("/?lang=en"):
         assert address_of_room("pages.documents") == "/documents?lang=en"
         assert address_of_room("pages.start", lang=None) == "/"
+        assert address_of_room("api.suggest") == "/api/v1/suggest"
+    with site.test_request_context("/api/v1/suggest?lang=en"):
+        assert address_of_room("api.suggest") == "/api/v1/suggest?lang=en"
     for _ in range(2):
         with site.test_request_context("/"):
             assert address_of_room("pages.documents") == "/documents"
             assert address_of_room("pages.document", document_id="a b") == "/documents/a%20b"
+            citation = address_of_room("api.citation", passage_id=ANY_ID)
+            assert citation == f"/api/v1/passages/{ANY_ID}/citation"
 
 
 def test_each_application_draws_its_own_template_though_another_has_one_of_that_name() -> None:
