@@ -31,14 +31,13 @@ from indexer.model import (
     Sought,
 )
 from indexer.querying.answer_notes import join_notes, note_bounds, note_relaxed
-from indexer.querying.expansion import VariantRules
+from indexer.querying.expansion import VariantRules, may_mean_others
 from indexer.querying.hit_page import make_hits, mark_passages, relaxed_leaves
 from indexer.querying.missing_words import note_missing_words
 from indexer.querying.parser import read_query
 from indexer.querying.plan_reductions import drop_commonest_words, keep_first_rung
 from indexer.querying.planner import Planned, plan
 from indexer.querying.query_suggestions import OfferContext, offers
-from indexer.querying.reading_variants import is_meant_as_reading
 from indexer.querying.searched_clauses import list_searched_clauses
 
 # Shares of a budget of CPU time after which the search ends, the marking of hits and naming of
@@ -186,7 +185,7 @@ class Answerer:
         scored: bool = True,
         needed: Callable[[Planned], Planned] = lambda planned: planned,
     ) -> tuple[Planned, SearchResult]:
-        """Plan and search a tree; runs that no word hits are then searched as readings of words.
+        """Plan and search a tree; runs that no word hits are then searched by what they may mean.
 
         ``needed`` reduces the plan to what is needed of it.
         """
@@ -198,7 +197,7 @@ class Answerer:
         readings = {
             leaf.text
             for leaf in planned.leaves
-            if _is_lone(leaf, found) and is_meant_as_reading(leaf.text)
+            if _is_lone(leaf, found) and may_mean_others(leaf.text)
         }
         if not readings:
             return planned, found

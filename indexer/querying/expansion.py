@@ -26,6 +26,7 @@ from indexer.analysis import (
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.model import Analysis, Equivalent, Phrase
 from indexer.querying.clause_phrases import written_so
+from indexer.querying.compound_joints import with_other_joints
 from indexer.querying.era_years import other_years
 from indexer.querying.letter_variants import (
     exchange_iteration_marks,
@@ -40,7 +41,7 @@ from indexer.querying.letter_variants import (
 )
 from indexer.querying.number_labels import with_and_without_dai
 from indexer.querying.other_writing import OtherWriting
-from indexer.querying.reading_variants import find_words_read_alike
+from indexer.querying.reading_variants import find_words_read_alike, is_meant_as_reading
 from indexer.querying.times_of_day import other_times
 from indexer.querying.trailing_particles import without_trailing_particles
 from indexer.querying.word_exchange import (
@@ -67,6 +68,12 @@ WORDS_KEPT = 8_192
 AGREEING_DOCUMENTS = 3
 # Most runs have none, and need not be looked through for years, times, dates and amounts.
 _NUMERAL = re.compile(f"[0-9元{KANJI_NUMERALS}]")
+
+
+def may_mean_others(text: str) -> bool:
+    """Whether a run that nothing holds may be a reading, or have its nouns linked otherwise."""
+    analysis = analyse_typed(text)
+    return is_meant_as_reading(analysis) or any(with_other_joints(analysis))
 
 
 class VariantRules:
@@ -118,12 +125,16 @@ class VariantRules:
             *count_exchange().others(analysis),
             *(OtherWriting(other, "shared part") for other in complete_elliptical(analysis)),
             *_alike(analysis, self.thesaurus),
-            *(
-                OtherWriting(other, "reading")
-                for other in (find_words_read_alike(analysis, self.thesaurus) if by_reading else ())
-            ),
+            *(self._meant(analysis) if by_reading else ()),
         ]
         return tuple(dict.fromkeys(other for other in found if other.text != text))[:MOST_VARIANTS]
+
+    def _meant(self, analysis: Analysis) -> Iterator[OtherWriting]:
+        """Yield what a run may mean that nothing holds as it is typed."""
+        for other in find_words_read_alike(analysis, self.thesaurus):
+            yield OtherWriting(other, "reading")
+        for other in with_other_joints(analysis):
+            yield OtherWriting(other, "lemma")
 
 
 def _exchanges() -> tuple[WordExchange, ...]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from indexer.analysis import (
     MecabLexicon,
     Thesaurus,
-    analyse_typed,
     is_romaji,
     to_hiragana,
     to_katakana,
@@ -40,9 +39,9 @@ def can_be_reading(analysis: Analysis) -> bool:
     return _is_reading(analysis.folded) or _is_partly_kana(analysis.folded)
 
 
-def is_meant_as_reading(text: str) -> bool:
+def is_meant_as_reading(analysis: Analysis) -> bool:
     """Whether a text is searched as a reading unasked: ODA is an abbreviation, and not 小田."""
-    return not text.isupper() and can_be_reading(analyse_typed(text))
+    return not analysis.text.isupper() and can_be_reading(analysis)
 
 
 def find_words_read_alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[str]:

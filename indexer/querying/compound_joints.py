@@ -1,0 +1,78 @@
+"""Compound joints: 行政手続オンライン化 asks for 行政手続のオンライン化, 計画策定 for
+計画を策定する, and 水道料金の改定 for 水道料金改定.
+
+So a run is searched only where nothing holds it as it is typed: in a compound that is in use the
+nouns may name something else, 国立公園. A name is none of these: 日本銀行 is no 日本の銀行.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+
+from indexer.analysis import trim_words
+from indexer.model import Analysis, Token
+
+# Joints of one run that are tried, each with what may stand there.
+MOST_JOINTS = 3
+# Letters on either side of a joint.
+SHORTEST_NOUN = 2
+_PREFIX, _DOING = "接頭辞", "サ変可能"
+_OF_COMPOUNDS = ("名詞-普通名詞", "接尾辞-名詞的", _PREFIX)
+_OF, _TO_DOING = "の", ("の", "を", "が")
+
+
+def with_other_joints(analysis: Analysis) -> Iterator[str]:
+    """Yield a run of nouns with a particle at one of its joints, or without the one that it has.
+
+    >>> from indexer.analysis import analyse
+    >>> list(with_other_joints(analyse("計画策定"))), list(with_other_joints(analyse("料金の改定")))
+    (['計画の策定', '計画を策定', '計画が策定'], ['料金改定'])
+    >>> list(with_other_joints(analyse("日本銀行"))), list(with_other_joints(analyse("大学生")))
+    ([], [])
+    """
+    words = trim_words(analysis.words)
+    if len(words) < 2 or not _is_one_run(words):
+        return
+    text, first, last = analysis.text, words[0].start, words[-1].end
+    linked = [at for at, word in enumerate(words) if word.surface in _TO_DOING]
+    if len(linked) > 1:
+        return
+    for at in linked:
+        before, after = words[:at], words[at + 1 :]
+        if _may_part(before, after) and words[at].surface in _particles(after):
+            yield f"{text[first : before[-1].end]}{text[after[0].start : last]}"
+    if not linked:
+        joints = (at for at in range(1, len(words)) if _may_part(words[:at], words[at:]))
+        for at in islice(joints, MOST_JOINTS):
+            start = words[at].start
+            for each in _particles(words[at:]):
+                yield f"{text[first:start]}{each}{text[start:last]}"
+
+
+def _is_one_run(words: Sequence[Token]) -> bool:
+    """Whether nothing stands between the words."""
+    return all(a.end == b.start for a, b in pairwise(words))
+
+
+def _may_part(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether nouns of more than a letter stand before a joint, and behind it, where none begins
+    with a suffix or ends with a prefix.
+    """
+    return (
+        _are_nouns(before)
+        and _are_nouns(after)
+        and not before[-1].pos.startswith(_PREFIX)
+        and len(after[0].surface) >= SHORTEST_NOUN
+    )
+
+
+def _are_nouns(words: Sequence[Token]) -> bool:
+    """Whether words are common nouns, with what is put before and behind these."""
+    letters = sum(len(word.surface) for word in words)
+    return letters >= SHORTEST_NOUN and all(word.pos.startswith(_OF_COMPOUNDS) for word in words)
+
+
+def _particles(after: Sequence[Token]) -> Sequence[str]:
+    """Return what may stand before nouns: before one of doing also what it is done to."""
+    return _TO_DOING if len(after) == 1 and _DOING in after[0].pos else _OF

@@ -1,0 +1,55 @@
+"""What nothing holds as it is typed is found where its nouns are linked otherwise."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from indexer import service
+
+TEXTS = [
+    "行政手続のオンライン化を進める。",
+    "水道料金を改定した。",
+    "空き家活用の計画である。",
+    "日本の銀行と国立の劇場、公園。",
+    "カードの交付率が上がった。",
+    "人口減少と、人口が減少した町。",
+    "人口の減少。",
+]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
+    folder = tmp_path_factory.mktemp("joints")
+    rows = ({"id": str(n), "title": "", "text": text} for n, text in enumerate(TEXTS))
+    (folder / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    service.build(folder / "rows.jsonl", folder / "index")
+    with service.open_library(folder / "index") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("typed", "marks"),
+    [
+        ("行政手続オンライン化", ["行政手続のオンライン化"]),
+        ("水道料金改定", ["水道料金を改定"]),
+        ("空き家の活用", ["空き家活用"]),
+        ("カード交付率", ["カードの交付率"]),
+        ("日本銀行", []),
+        ("国立公園", []),
+        ('"水道料金改定"', []),
+        ("人口減少", ["人口減少"]),
+    ],
+)
+def test_nouns_are_linked_otherwise_where_nothing_holds_them_as_typed(
+    library: service.Library, typed: str, marks: list[str]
+) -> None:
+    hits = [hit for hit in library.search(typed).hits if hit.rung == 1]
+    assert ["".join(s.text for s in hit.segments if s.marked) for hit in hits] == marks
+
+
+def test_the_other_writing_is_told_and_can_be_switched_off(library: service.Library) -> None:
+    answer = library.search("水道料金改定")
+    told = [(each.text, each.why, each.count) for each in answer.clauses[0].variants]
+    assert ("水道料金を改定", "lemma", 1) in told
+    assert library.search("水道料金改定", without=("水道料金を改定",)).rungs[0].total == 0
