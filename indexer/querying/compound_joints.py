@@ -34,20 +34,29 @@ def with_other_joints(analysis: Analysis) -> Iterator[str]:
     words = trim_words(analysis.words)
     if len(words) < 2 or not _is_one_run(words):
         return
-    text, first, last = analysis.text, words[0].start, words[-1].end
     linked = [at for at, word in enumerate(words) if word.surface in _TO_DOING]
-    if len(linked) > 1:
-        return
-    for at in linked:
-        before, after = words[:at], words[at + 1 :]
-        if _may_part(before, after) and words[at].surface in _particles(after):
-            yield f"{text[first : before[-1].end]}{text[after[0].start : last]}"
     if not linked:
-        joints = (at for at in range(1, len(words)) if _may_part(words[:at], words[at:]))
-        for at in islice(joints, MOST_JOINTS):
-            start = words[at].start
-            for each in _particles(words[at:]):
-                yield f"{text[first:start]}{each}{text[start:last]}"
+        yield from _linked(analysis.text, words)
+    elif len(linked) == 1:
+        yield from _joined(analysis.text, words, linked[0])
+
+
+def _linked(text: str, words: Sequence[Token]) -> Iterator[str]:
+    """Yield nouns with each particle that may stand at each of their first joints."""
+    joints = (at for at in range(1, len(words)) if _may_part(words[:at], words[at:]))
+    for at in islice(joints, MOST_JOINTS):
+        before, after = (
+            text[words[0].start : words[at].start],
+            text[words[at].start : words[-1].end],
+        )
+        yield from (f"{before}{each}{after}" for each in _particles(words[at:]))
+
+
+def _joined(text: str, words: Sequence[Token], at: int) -> Iterator[str]:
+    """Yield nouns without the particle among them."""
+    before, after = words[:at], words[at + 1 :]
+    if _may_part(before, after) and words[at].surface in _particles(after):
+        yield f"{text[before[0].start : before[-1].end]}{text[after[0].start : after[-1].end]}"
 
 
 def _is_one_run(words: Sequence[Token]) -> bool:
@@ -59,12 +68,9 @@ def _may_part(before: Sequence[Token], after: Sequence[Token]) -> bool:
     """Whether nouns of more than a letter stand before a joint, and behind it, where none begins
     with a suffix or ends with a prefix.
     """
-    return (
-        _are_nouns(before)
-        and _are_nouns(after)
-        and not before[-1].pos.startswith(_PREFIX)
-        and len(after[0].surface) >= SHORTEST_NOUN
-    )
+    if not (_are_nouns(before) and _are_nouns(after)):
+        return False
+    return not before[-1].pos.startswith(_PREFIX) and len(after[0].surface) >= SHORTEST_NOUN
 
 
 def _are_nouns(words: Sequence[Token]) -> bool:

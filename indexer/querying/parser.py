@@ -29,6 +29,7 @@ from indexer.japanese.scripts import KATAKANA
 from indexer.limits import DEEPEST_GROUP, LONGEST_QUERY, MOST_CLAUSES
 from indexer.model import And, Clause, Note, Or, Quoted, Unquoted
 from indexer.querying.asked_things import take_asked_things
+from indexer.querying.asking_words import leave_out_asking
 from indexer.querying.clause_trees import leaves, opposite, spliced, titled, wants_something
 from indexer.querying.foreign_operators import read_foreign_operators
 
@@ -69,7 +70,8 @@ def read_query(text: str) -> tuple[Clause, tuple[Note, ...]]:
     parsed = parse(mend_pasted(text))
     if parsed.tree is None:
         raise EmptyQuery()
-    return take_asked_things(parsed.tree), parsed.notes
+    tree, notes = leave_out_asking(take_asked_things(parsed.tree))
+    return tree, (*parsed.notes, *notes)
 
 
 def parse(text: str) -> Parsed:

@@ -1,0 +1,81 @@
+"""Asking words: behind a keyword いくら, 何ヶ月 and とは only ask, and are not searched.
+
+Who types 期末手当 何ヶ月 wants what says 4.5月分. At the beginning such a word may be meant as one:
+いくら 丼. In quotes it is searched anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from indexer.analysis import analyse_typed, trim_words
+from indexer.japanese.scripts import is_hiragana
+from indexer.late_patterns import late_pattern
+from indexer.model import And, Clause, Note, Token, Unquoted
+from indexer.querying.clause_trees import wants_something
+
+_ASKS = late_pattern(
+    "何|なん|なに|いつ|どこ|どちら|どなた|どれ|どの|どう|誰|だれ|いくら?|幾ら?|なぜ|何故"
+)
+_HOW_MANY, _HOW = ("何", "なん", "いく", "幾"), "どう"
+_ANY = "も"
+_LINKS, _COUNTS, _HELPS = ("助詞", "助動詞"), ("助数詞", "接尾辞"), "非自立可能"
+# とは is one; a particle of one kana is a slip as often.
+_SHORTEST_LINK = 2
+_OF_DEFINITIONS = late_pattern(r"(?:とは|って)(?:(?:何|なん|なに)(?:か|ですか|だ)?)?[?？]?")
+
+
+def leave_out_asking(tree: Clause) -> tuple[Clause, tuple[Note, ...]]:
+    """Return a tree without the clauses at its end that only ask, and what to say of them.
+
+    とは asks for the definition of what stands before it.
+    """
+    if not isinstance(tree, And):
+        return tree, ()
+    kept = tree.clauses
+    while len(kept) > 1 and _only_asks(kept[-1]):
+        kept = kept[:-1]
+    left_out = [each.text for each in tree.clauses[len(kept) :] if isinstance(each, Unquoted)]
+    if not left_out or not any(map(wants_something, kept)):
+        return tree, ()
+    asked = (*kept[:-1], _defined(kept[-1], left_out[0]))
+    notes = tuple(Note("only_asking", {"text": text}) for text in left_out)
+    return asked[0] if len(asked) == 1 else And(asked), notes
+
+
+def _defined(clause: Clause, asking: str) -> Clause:
+    """Return a clause as one whose definition is asked for, if とは stands behind it."""
+    if isinstance(clause, Unquoted) and _OF_DEFINITIONS.fullmatch(asking):
+        return replace(clause, defined=clause.text)
+    return clause
+
+
+def _only_asks(clause: Clause) -> bool:
+    """Whether a clause is words that ask, and what links them."""
+    if not isinstance(clause, Unquoted):
+        return False
+    words = trim_words(analyse_typed(clause.text).words)
+    if all(map(_links, words)):
+        return len(clause.text) >= _SHORTEST_LINK and all(map(is_hiragana, clause.text))
+    befores: Iterable[Token | None] = (None, *words)
+    return all(map(_asks_or_links, befores, words))
+
+
+def _asks_or_links(before: Token | None, word: Token) -> bool:
+    """Whether a word asks, goes on with the one before it that does, or links others."""
+    if _links(word) or _ASKS.fullmatch(word.surface):
+        return True
+    return before is not None and _goes_on(before, word)
+
+
+def _links(word: Token) -> bool:
+    """Whether a word is a particle; with も none asks: いつも, 何でも."""
+    return word.pos.startswith(_LINKS) and not word.surface.endswith(_ANY)
+
+
+def _goes_on(before: Token, word: Token) -> bool:
+    """Whether a word behind one that asks says no more: the 人 of 何人, the やっ of どうやって."""
+    if before.surface in _HOW_MANY:
+        return any(each in word.pos for each in _COUNTS)
+    return before.surface == _HOW and word.pos.endswith(_HELPS)
