@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from hashlib import blake2b
 from typing import Any
 
@@ -20,7 +20,7 @@ from webui.deadlines import allot
 from webui.headers import keep_out_of_stores
 from webui.hit_parts import OF_PASSAGES, passage_as_json, read_parts
 from webui.i18n import reader_language, say_note_here, t
-from webui.links import endpoint_address, reader_addresses
+from webui.links import endpoint_addresses, reader_addresses
 from webui.pages_around import PagesAround
 from webui.problems import ALIVE, PUBLIC_CODES, READY, describe, respond
 from webui.quoted_passages import respond_with_quote
@@ -39,10 +39,7 @@ def search() -> Response:
     asked = read_search(g.parameters)
     parts = read_parts(g.parameters)
     snapshot = take_snapshot()
-
-    def address_of(page: int) -> str:
-        return endpoint_address(replace(asked, page=page), parts.as_arguments())
-
+    address_of = endpoint_addresses(asked, parts.as_arguments())
     pages = PagesAround(
         address_of, DEEPEST_HIT // asked.size, "documents" if asked.group == "document" else "total"
     )

@@ -67,16 +67,20 @@ def _telling_marks(text: str, marks: Sequence[tuple[int, int]], room: Room) -> t
     than its parts do, each word once. Then it is the number of its marks.
     """
     words, ends = [text[begin:end] for begin, end in marks], [end for _, end in marks]
-
-    def behind(number: int) -> int:
-        return max(number + 1, bisect_right(ends, marks[number][0] + room.characters))
+    # of the marks that there is room for from each on, the first that is not among them
+    behind = [
+        max(number, bisect_right(ends, begin + room.characters))
+        for number, (begin, _) in enumerate(marks, 1)
+    ]
 
     def said_from(number: int) -> tuple[int, int]:
-        held = words[number : behind(number)]
+        held = words[number : behind[number]]
         return sum([len(word) ** 2 for word in set(held)]), len(held)
 
-    telling = max(range(len(marks)), key=said_from)
-    return marks[telling][0], ends[behind(telling) - 1]
+    # a part that ends with the same mark as the one before it holds less than that
+    beginnings = [0, *(n for n in range(1, len(marks)) if behind[n] > behind[n - 1])]
+    telling = max(beginnings, key=said_from)
+    return marks[telling][0], ends[behind[telling] - 1]
 
 
 def _around_marks(marks: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:

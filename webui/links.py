@@ -98,9 +98,14 @@ def _anchored(value: str) -> str:
     return quote(value, safe=SAFE_IN_ANCHORS)
 
 
-def endpoint_address(asked: SearchRequest, more: Mapping[str, Any]) -> str:
-    """Return the address under the API that answers this search, with ``more`` parameters."""
-    return address_with("api.search", as_query({**as_arguments(asked), **more}))
+def endpoint_addresses(asked: SearchRequest, more: Mapping[str, Any]) -> Callable[[int], str]:
+    """Return what gives, for each page of the answer to a search, the address under the API that
+    answers with it, with ``more`` parameters.
+    """
+    given, others = all_parameters(asked), as_query(more)
+    return lambda page: address_with(
+        "api.search", as_query(leave_out_usual({**given, "page": page})), others
+    )
 
 
 def download_address(asked: SearchRequest, form: Literal["csv", "jsonl"], rung: int = 1) -> str:

@@ -26,8 +26,9 @@ class PagesAround:
         Where time was up nobody knows which page is the last.
         """
         page, more = found["page"], found["next"]
-        relations = {"first": self.address_of(1), "prev": self.address_of(page - 1)}
-        relations = relations if page > 1 else {}
+        relations: dict[str, str] = {}
+        if page > 1:
+            relations |= {"first": self.address_of(1), "prev": self.address_of(page - 1)}
         if more:
             relations["next"] = more
         if more and not found.get("timed_out"):

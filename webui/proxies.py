@@ -98,6 +98,8 @@ class BehindProxy:
         return None if prefix and prefix.split("/")[1] in self._rooms else prefix
 
     def _comes_from_proxy(self, address: str) -> bool:
+        if not self._proxies:
+            return False
         try:
             found = ip_address(address)
         except ValueError:

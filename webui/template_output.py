@@ -8,7 +8,7 @@ attributes looked up, as Python does it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any
 
@@ -35,6 +35,7 @@ def keep_output(app: Flask) -> None:
     app.jinja_env.code_generator_class = _OneCallForEach
     app.jinja_env.bytecode_cache = _COMPILED
     setattr(app.jinja_env, _OUTPUT, as_output)
+    app.add_template_filter(with_texts)
 
 
 def as_output(value: object) -> str:
@@ -48,6 +49,19 @@ def as_output(value: object) -> str:
     if type(value) is int:
         return str(value)
     return value if isinstance(value, Markup) else escape(close(value))
+
+
+def with_texts(form: Markup, texts: Mapping[str, str]) -> Markup:
+    """Return markup with texts as they stand in the page in the place of signs: what a page has a
+    hundred times is written once.
+
+    >>> with_texts(Markup('<a href="-ID-">'), {"-ID-": "A&B"})
+    Markup('<a href="A&amp;B">')
+    """
+    filled = str(form)
+    for sign, text in texts.items():
+        filled = filled.replace(sign, as_output(text))
+    return Markup(filled)
 
 
 class _OneCallForEach(CodeGenerator):

@@ -27,7 +27,6 @@ _SIGN = re.compile(f"[{BEGINS}{ENDS}]")
 def keep_directions(app: Flask) -> None:
     """Let templates isolate what no element can; all they write is closed by `as_output`."""
     app.add_template_filter(isolate)
-    app.add_template_filter(close, "closed")
 
 
 def close(value: T) -> T | str:

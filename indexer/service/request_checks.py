@@ -66,8 +66,10 @@ def settle_day(name: str, written: str) -> str:
 
     Errors: BadDate.
     """
+    if not written.strip():
+        return ""
     found = read_date(written)
-    if written.strip() and not found:
+    if not found:
         raise BadDate(param=name, value=written[:40])
     return found
 

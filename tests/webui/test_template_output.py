@@ -12,7 +12,6 @@ from markupsafe import Markup
 from webui import create_app
 from webui.fixed_addresses import ANY_ID, address_of_room
 from webui.template_output import as_output, keep_output
-from webui.text_direction import close
 
 ISOLATE, CLOSE = "\u2067", "\u2069"
 
@@ -55,8 +54,7 @@ def test_a_macro_is_called_as_before(app: Flask) -> None:
 
 
 def test_a_text_that_a_template_puts_into_markup_is_closed_too(app: Flask) -> None:
-    app.add_template_filter(close, "closed")
-    source = "{% set form %}<i>-OF-</i>{% endset %}{{ form | replace('-OF-', of | closed) }}"
+    source = "{% set form %}<i>-OF-</i>{% endset %}{{ form | with_texts({'-OF-': of}) }}"
     with app.test_request_context():
         page = render_template_string(source, of=f"<{ISOLATE}")
     assert page == f"<i>&lt;{ISOLATE}{CLOSE}</i>"
