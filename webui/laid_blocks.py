@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
@@ -19,10 +20,16 @@ MARGIN_LINE = 15
 MARGIN_LEADING = 0.72
 NOTE_LINES = 2
 SPARE_LINES = 3
-# How high blocks are on the narrowest phones, in rem: for each character, for what stands below
-# them, and for the picture of a page. Which of them are short while far from sight, which are tall.
-CHARACTER_HEIGHT, MARGIN_HEIGHT, PICTURE_HEIGHT = 0.2, 4, 20
-SHORT_HEIGHT, TALL_HEIGHT = 24, 72
+# How high a part is at the most on the narrowest phones: the letters on a line and the height of
+# that, in rem, of text, of what is set small, of titles set large and of footnotes, further the
+# heights of a row of a table, of what stands below a passage, of what a text may take more than was
+# counted, and of the picture of a page.
+TEXT, SMALL, LARGE, NOTE = (16, 1.92), (20, 1.58), (12, 2.4), (18, 1.4)
+ROW_HEIGHT, MARGIN_HEIGHT, SPARE_HEIGHT, HEADING_HEIGHT, PICTURE_HEIGHT = 1.9, 1.6, 2.7, 1.5, 17
+OF_TEXT: frozenset[Kind] = frozenset({"body", "heading", "list", "contents"})
+LOWEST_OF_LARGE = 2
+# The heights that a style sheet has for parts far from sight.
+HEIGHTS = (3, 4, 6, 8, 11, 15, 20, 27, 37, 50, 72, 110, 160)
 # Parts of a table that the margin lists beside it one by one.
 PARTS_LISTED = 3
 
@@ -81,8 +88,21 @@ class LaidBlock:
     @property
     def height(self) -> float:
         """About how high it is at the most on a phone, in rem."""
-        characters = sum(len(part.passage.text) for part in (*self.parts, *self.beside))
-        return characters * CHARACTER_HEIGHT + MARGIN_HEIGHT
+        text = "".join(part.passage.text for part in self.parts)
+        height = measure_lines(text, *self._type)
+        for part in self.parts if self.is_table else ():
+            height += ROW_HEIGHT * len(part.table.rows) if part.table else 0
+        for part in self.beside:
+            height += measure_lines(part.passage.text, *NOTE) + 2 * MARGIN_HEIGHT
+        if self.kind == "heading":  # nothing is shown below it
+            return height + HEADING_HEIGHT
+        return height + SPARE_HEIGHT + min(len(self.parts), PARTS_LISTED + 1) * MARGIN_HEIGHT
+
+    @property
+    def _type(self) -> tuple[int, float]:
+        if self.kind == "heading" and self.level <= LOWEST_OF_LARGE:
+            return LARGE
+        return TEXT if self.kind in OF_TEXT else SMALL
 
     def split_parts(self, opened: str) -> tuple[tuple[LaidPassage, ...], tuple[LaidPassage, ...]]:
         """Return the passages that the margin lists, and those that it folds: of a long table all
@@ -161,8 +181,11 @@ class Group:
             yield ConsecutiveBlocks(blocks, pages[0])
 
 
+def measure_lines(text: str, letters: int, height: float) -> float:
+    """How high a text is that has at most so many letters on a line of this height."""
+    return height * sum(max(1, ceil(len(line) / letters)) for line in text.split("\n"))
+
+
 def size_class(part: LaidBlock | Group) -> str:
-    """The class of how high a part of a document is taken to be: "" of most."""
-    return (
-        "" if part.height <= SHORT_HEIGHT else " tall" if part.height <= TALL_HEIGHT else " tallest"
-    )
+    """The class of how high a part of a document is taken to be, h0 the lowest."""
+    return f"h{bisect_left(HEIGHTS[:-1], part.height)}"
