@@ -24,9 +24,9 @@ SPARE_LINES = 3
 # that, in rem, of text, of what is set small, of titles set large and of footnotes, further the
 # heights of a row of a table, of what stands below a passage, of what a text may take more than was
 # counted, and of the picture of a page.
-TEXT, SMALL, LARGE, NOTE = (16, 1.92), (20, 1.58), (12, 2.4), (18, 1.4)
+USUAL_TYPE, SMALL_TYPE, LARGE_TYPE, NOTES_TYPE = (16, 1.92), (20, 1.58), (12, 2.4), (18, 1.4)
 ROW_HEIGHT, MARGIN_HEIGHT, SPARE_HEIGHT, HEADING_HEIGHT, PICTURE_HEIGHT = 1.9, 1.6, 2.7, 1.5, 17
-OF_TEXT: frozenset[Kind] = frozenset({"body", "heading", "list", "contents"})
+IN_USUAL_TYPE: frozenset[Kind] = frozenset({"body", "heading", "list", "contents"})
 LOWEST_OF_LARGE = 2
 # The heights that a style sheet has for parts far from sight.
 HEIGHTS = (3, 4, 6, 8, 11, 15, 20, 27, 37, 50, 72, 110, 160)
@@ -93,7 +93,7 @@ class LaidBlock:
         for part in self.parts if self.is_table else ():
             height += ROW_HEIGHT * len(part.table.rows) if part.table else 0
         for part in self.beside:
-            height += measure_lines(part.passage.text, *NOTE) + 2 * MARGIN_HEIGHT
+            height += measure_lines(part.passage.text, *NOTES_TYPE) + 2 * MARGIN_HEIGHT
         if self.kind == "heading":  # nothing is shown below it
             return height + HEADING_HEIGHT
         return height + SPARE_HEIGHT + min(len(self.parts), PARTS_LISTED + 1) * MARGIN_HEIGHT
@@ -101,8 +101,8 @@ class LaidBlock:
     @property
     def _type(self) -> tuple[int, float]:
         if self.kind == "heading" and self.level <= LOWEST_OF_LARGE:
-            return LARGE
-        return TEXT if self.kind in OF_TEXT else SMALL
+            return LARGE_TYPE
+        return USUAL_TYPE if self.kind in IN_USUAL_TYPE else SMALL_TYPE
 
     def split_parts(self, opened: str) -> tuple[tuple[LaidPassage, ...], tuple[LaidPassage, ...]]:
         """Return the passages that the margin lists, and those that it folds: of a long table all
@@ -182,7 +182,7 @@ class Group:
 
 
 def measure_lines(text: str, letters: int, height: float) -> float:
-    """How high a text is that has at most so many letters on a line of this height."""
+    """The height of a text with at most so many letters on a line of this height."""
     return height * sum(max(1, ceil(len(line) / letters)) for line in text.split("\n"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
@@ -13,6 +12,7 @@ from indexer.model import Cell, Hit, Passage, Segment, TablePart
 from indexer.service.cross_references import Reference
 from webui.excerpts import CELL, say_most
 from webui.inline_markup import Inline, Linked, PageTurn, Tie, em_width, typeset_part
+from webui.whole_tables import find_whole_table, spread_rows
 
 # Rows that a hit shows of its table below the head; others and those without marks are left out.
 ROWS_SHOWN = 5
@@ -180,44 +180,6 @@ def count_naming_rows(passage: Passage) -> int:
         [passage.text[cell.start : cell.end] for cell in row] for row in table.rows[: len(head)]
     ]
     return len(head) if first == head else 0
-
-
-def spread_rows(rows: Iterable[Sequence[Cell]]) -> Iterator[list[Cell]]:
-    """Each row with the cell of each column: one that goes over several columns or rows is there as
-    many times.
-    """
-    # Cells from above that go on in a column, each with its rows from this one on.
-    reaching: dict[int, tuple[Cell, int]] = {}
-    for row in rows:
-        waiting = deque(row)
-        spread: list[Cell] = []
-        while waiting or len(spread) in reaching:
-            if len(spread) in reaching:
-                cell, rows_left = reaching[len(spread)]
-                columns = 1
-            else:
-                cell = waiting.popleft()
-                rows_left, columns = cell.rowspan, cell.colspan
-            for _ in range(columns):
-                reaching.pop(len(spread), None)
-                if rows_left > 1:
-                    reaching[len(spread)] = cell, rows_left - 1
-                spread.append(cell)
-        yield spread
-
-
-def find_whole_table(passage: Passage) -> TablePart | None:
-    """The table of a passage, None where its cells do not hold every character but white space."""
-    table = passage.table
-    if table is None:
-        return None
-    cells = chain.from_iterable(table.rows)
-    held = sum(_count_ink(passage.text[cell.start : cell.end]) for cell in cells)
-    return table if held == _count_ink(passage.text) else None
-
-
-def _count_ink(text: str) -> int:
-    return sum(not character.isspace() for character in text)
 
 
 def _lay_spanning(

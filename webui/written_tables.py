@@ -7,7 +7,8 @@ from itertools import chain, repeat
 
 from indexer.model import Cell, Passage, TablePart
 from indexer.service import WordCell, WordTable
-from webui.table_markup import count_naming_rows, find_whole_table, spread_rows
+from webui.table_markup import count_naming_rows
+from webui.whole_tables import find_whole_table, spread_rows
 
 
 def write_table(passage: Passage) -> WordTable | None:

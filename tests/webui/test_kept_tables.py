@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -90,6 +92,38 @@ def test_the_head_that_each_page_prints_is_once_in_the_csv() -> None:
 
 def test_what_stands_in_no_cell_keeps_a_passage_text() -> None:
     assert write_table(part_of("甲乙", TablePart(((Cell(0, 1),),), 0))) is None
+
+
+MERGED = """<h1>料金</h1><table>
+<tr><th rowspan="2">区分</th><th colspan="2">基本料金</th><th rowspan="2">備考</th></tr>
+<tr><th>昼</th><th>夜</th></tr>
+<tr><td rowspan="2">家庭用</td><td>100円</td><td>80円</td><td rowspan="3">税別 年額</td></tr>
+<tr><td colspan="2">一律90円</td></tr>
+<tr><td>業務用</td><td>200円</td><td>150円</td></tr></table>"""
+
+
+def test_a_table_with_merged_cells_is_shown_as_its_page_has_it(tmp_path: Path) -> None:
+    """Its text says them again in each row, to be found there; that is none of its cells."""
+    (tmp_path / "料金.html").write_text(MERGED, "utf-8")
+    service.build(tmp_path, tmp_path / "_index")
+    page = create_app(tmp_path / "_index").test_client().get("/documents/料金.html").text
+    cell = re.compile(r'<t[hd]\b(?: scope="\w+")?(?: rowspan="(\d)")?(?: colspan="(\d)")?[^>]*>')
+    table = page[page.index("<table") : page.index("</table>")]
+    spans = [(each[1] or "1", each[2] or "1") for each in cell.finditer(table)]
+    one = ("1", "1")
+    assert spans == [
+        *(("2", "1"), ("1", "2"), ("2", "1"), one, one),
+        *(("2", "1"), one, one, ("3", "1"), ("1", "2"), one, one, one),
+    ]
+    assert table.count("家庭用") == table.count("税別") == 1
+
+
+@pytest.mark.parametrize("text", ["甲 一\n乙 二", "甲 一\n二 甲 甲", "甲 一\n甲 二 余"])
+def test_what_repeats_no_cell_above_it_keeps_a_passage_text(text: str) -> None:
+    second = text.index("二")
+    table = TablePart(((Cell(0, 1, rowspan=2), Cell(2, 3)), (Cell(second, second + 1),)), 0)
+    assert write_table(part_of(text, table)) is None
+    assert write_table(part_of("甲 一\n甲 二", replace(table, rows=(table.rows[0], (Cell(6, 7),)))))
 
 
 def test_signs_and_lines_of_a_cell_break_no_table_of_markdown(tmp_path: Path) -> None:

@@ -1,0 +1,76 @@
+"""Whole tables of passages, and their rows with the cells that reach into them from above."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from indexer.model import Cell, Passage, TablePart
+
+
+def find_whole_table(passage: Passage) -> TablePart | None:
+    """The table of a passage, None where its cells do not hold every character but white space.
+
+    What a row says again of the cells that reach into it from above is held by these.
+    """
+    table = passage.table
+    if table is None:
+        return None
+    text = passage.text
+    cells = chain.from_iterable(table.rows)
+    held = sum(len(_ink(text[cell.start : cell.end])) for cell in cells)
+    return table if held == len(_ink(text)) or _only_repeats(text, table) else None
+
+
+def _only_repeats(text: str, table: TablePart) -> bool:
+    """Whether what stands in no cell repeats those that reach into its row from above."""
+    at = 0
+    reaching: list[str] = []
+    for row, spread in zip(table.rows, spread_rows(table.rows), strict=True):
+        own = {id(cell) for cell in row}
+        above = {id(cell): cell for cell in spread if id(cell) not in own}
+        from_above = [_ink(text[cell.start : cell.end]) for cell in above.values()]
+        reaching += from_above  # what ends the row before stands before the cells of this one
+        for cell in row:
+            if cell.start == cell.end:
+                continue
+            if not _is_said_by(_ink(text[at : cell.start]), reaching):
+                return False
+            at, reaching = cell.end, list(from_above)
+    return _is_said_by(_ink(text[at:]), reaching)
+
+
+def _is_said_by(said: str, texts: Iterable[str]) -> bool:
+    """Whether a text is made of some of these, in their order."""
+    for text in texts:
+        said = said.removeprefix(text)
+    return not said
+
+
+def _ink(text: str) -> str:
+    return "".join(text.split())
+
+
+def spread_rows(rows: Iterable[Sequence[Cell]]) -> Iterator[list[Cell]]:
+    """Each row with the cell of each column: one that goes over several columns or rows is there as
+    many times.
+    """
+    # Cells from above that go on in a column, each with its rows from this one on.
+    reaching: dict[int, tuple[Cell, int]] = {}
+    for row in rows:
+        waiting = deque(row)
+        spread: list[Cell] = []
+        while waiting or len(spread) in reaching:
+            if len(spread) in reaching:
+                cell, rows_left = reaching[len(spread)]
+                columns = 1
+            else:
+                cell = waiting.popleft()
+                rows_left, columns = cell.rowspan, cell.colspan
+            for _ in range(columns):
+                reaching.pop(len(spread), None)
+                if rows_left > 1:
+                    reaching[len(spread)] = cell, rows_left - 1
+                spread.append(cell)
+        yield spread
