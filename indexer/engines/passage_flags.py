@@ -8,5 +8,5 @@ from indexer.model import Flag, Passage
 
 FLAG_OF: Mapping[Flag, Callable[[Passage], bool]] = {
     "unreadable": lambda passage: bool(passage.unreadable),
-    "later": lambda passage: passage.block > 0,
+    "later": lambda passage: passage.block > 0 or passage.start > 0,
 }

@@ -88,7 +88,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Flagged:
-    """Passages with a flag: decoded wrongly, or later than the first block of their document."""
+    """Passages with a flag: decoded wrongly, or later than the first of their document."""
 
     flag: Flag
 

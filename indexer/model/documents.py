@@ -42,14 +42,15 @@ SECTION_SEPARATOR = " > "
 NOTHING_KEPT: Mapping[str, Any] = {
     **{name: [] for name in ("section", "glosses", "footnotes", "lines", "pages")},
     **dict.fromkeys(("source_page", "page_label", "speaker", "date", "publisher", "series")),
-    **dict.fromkeys(("block", "level"), 0),
+    **dict.fromkeys(("block", "start", "level"), 0),
     "unreadable": False,
     "file": "",
 }
-# What is kept of a passage as it is.
+# What an index keeps of a passage that no other program needs, and what is kept as it is.
+_KEPT = ("title", "block", "start", "level", "unreadable")
 _AS_IT_IS = (
-    *("id", "document", "title", "kind", "text", "source_page", "block", "level", "unreadable"),
-    *("page_label", "speaker", "file", "date", "publisher", "series"),
+    *(*_KEPT, "id", "document", "kind", "text", "source_page", "page_label", "speaker", "file"),
+    *("date", "publisher", "series"),
 )
 
 
@@ -210,13 +211,13 @@ class Implied:
 class Passage:
     """A slice of one block: what is indexed, found, shown and cited.
 
-    ``id``: 16 hex digits. ``block``: the number of its block in the document. ``lines``: ranges of
-    source lines, from 1, both ends in. ``source_page``: the page of the PDF, where there is one.
-    ``unreadable``: most text of its document, or of its page, was decoded wrongly. ``page_label``:
-    the number printed on that page. ``pages``: where it stands on several, each of them, its label,
-    and from where to where in ``text``. ``speaker``: who says it in minutes, None where it is not
-    said. ``table``: the cells in it, where it is of a table. ``file``: the name of its document's
-    file; ``date``, ``publisher``, ``series``: of its document's imprint, None where not known.
+    ``id``: 16 hex digits. ``block``: the number of its block in the document, ``start``: from where
+    on it is in that. ``lines``: ranges of source lines, from 1, both ends in. ``source_page``: the
+    page of the PDF, where there is one. ``unreadable``: most text of its document, or of its page,
+    was decoded wrongly. ``page_label``: the number printed on that page. ``pages``: where it stands
+    on several, each of them, its label, and from where to where in ``text``. ``speaker``: who says
+    it in minutes, None where it is not said. ``table``: its cells. ``file``: the name of its
+    document's file; ``date``, ``publisher``, ``series``: of its imprint, None where not known.
     """
 
     id: str
@@ -240,6 +241,7 @@ class Passage:
     date: str | None = None
     publisher: str | None = None
     series: str | None = None
+    start: int = 0
 
     @property
     def matched_text(self) -> str:
@@ -278,8 +280,7 @@ class Passage:
 
         `from_record` makes an equal passage of it.
         """
-        kept = {name: getattr(self, name) for name in ("title", "block", "level", "unreadable")}
-        whole = {**self.as_json(), **kept}
+        whole = {**self.as_json(), **{name: getattr(self, name) for name in _KEPT}}
         return {name: each for name, each in whole.items() if each != NOTHING_KEPT.get(name)}
 
     @classmethod

@@ -29,7 +29,7 @@ Why = Literal[
     "reading",
 ]
 # What passages are told by beside their terms and facets: that their text was decoded wrongly, that
-# they come after the first block of their document.
+# they come after the first one of their document.
 Flag = Literal["unreadable", "later"]
 # What hits are counted by.
 FACETS = ("document", "section", "kind", "speaker", "publisher", "year")

@@ -139,6 +139,7 @@ def _passage(shown: _LocatedBlock, span: PassageSpan, first: Mapping[int, str]) 
         lines=_lines_of(sorted(sources), document.source, shown.starts),
         source_page=page,
         block=span.place,
+        start=start,
         level=block.level,
         speaker=block.speaker or None,
         unreadable=document.unreadable or page in document.unreadable_pages,

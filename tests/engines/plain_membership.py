@@ -36,7 +36,9 @@ def is_in(wanted: PassageSet, entry: Entry, order: int | None = None) -> bool:
         case Dated(since, until):
             return is_within(entry.passage.date or "", since, until)
         case Flagged(flag):
-            return entry.passage.unreadable if flag == "unreadable" else entry.passage.block > 0
+            passage = entry.passage
+            is_later = passage.block > 0 or passage.start > 0
+            return passage.unreadable if flag == "unreadable" else is_later
         case Listed(orders):
             return order in orders
 

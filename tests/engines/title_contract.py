@@ -8,10 +8,16 @@ from pathlib import Path
 import pytest
 
 from indexer.analysis import analyse, value
-from indexer.model import EngineKind, Evidence, Leaf, Phrase, Plan
+from indexer.model import EngineKind, Evidence, Leaf, Passage, Phrase, Plan
 from tests.engines.brute_force import BruteForceEngine
 from tests.engines.contract import ask, plainly
 from tests.engines.contract_corpus import entry_of
+
+
+def placed(passage: Passage, at: int, *, is_block: bool) -> Passage:
+    """The passage in one document with others: in a block of its own, or later in the first."""
+    one = replace(passage, document="d.txt")
+    return replace(one, block=at) if is_block else replace(one, start=at)
 
 
 class TitleContract:
@@ -94,8 +100,9 @@ class TitleContract:
             ("装備 白書", [2, 4]),
         ],
     )
+    @pytest.mark.parametrize("place", ["block", "start"])
     def test_of_a_document_that_only_its_title_names_what_it_opens_with_is_found(
-        self, tmp_path: Path, query: str, found: list[int]
+        self, tmp_path: Path, query: str, found: list[int], place: str
     ) -> None:
         texts = ["令和六年", "該当なし。", "装備庁を置く。", "なし。", "白書を読む。"]
         plain = [entry_of(n, text, "防衛の章") for n, text in enumerate(texts)]
@@ -103,7 +110,7 @@ class TitleContract:
         made = [
             replace(
                 each,
-                passage=replace(each.passage, document="d.txt", block=n),
+                passage=placed(each.passage, n, is_block=place == "block"),
                 section=(heading,) if n % 2 else (),
             )
             for n, each in enumerate(plain)
