@@ -36,21 +36,22 @@ class Completions:
 
         Each is returned once, the commonest first, but behind capitals what is written so: they are
         seldom a reading. Up to half of them are compounds: they are rarer than their words, and
-        nearer to what is meant.
+        nearer to what is meant. What is typed whole is one where nothing goes on from it: MaaS
+        for maas.
         """
         folded = fold(beginning).text.strip()
         if not folded:
             return ()
         words = _each_once(self._words(folded, 2 * limit))
         rows = _each_once(self._compounds.of(folded, 2 * limit))
-        words.pop(folded, None)
+        whole = words.pop(folded, None)
         new = [row for text, row in rows.items() if text not in words and text != folded]
         new = new[: max(limit // 2, limit - len(words))]
         some = [*words.values()][: limit - len(new)]
         suggested = sorted([*some, *new], key=_commonest_first)
         if beginning.isupper():  # AI is rather AI技術 than 間
             suggested.sort(key=lambda word: _differs(word.text, beginning.strip()))
-        return tuple(suggested)
+        return tuple(suggested) or ((whole,) if whole else ())
 
     def prepare(self) -> None:
         """Make what the first suggestion would wait for."""
