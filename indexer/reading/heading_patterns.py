@@ -45,6 +45,8 @@ _LAST_POINT = (
 )
 # 1.2024年度の業績, but not 1.25倍.
 _REST_OF_YEAR = f"[{DIGITS}]{{3}}年"
+# 第1章　対応編, 第1章：対応編
+_AFTER_PART = r"(?:[ \t　]*[：:][ \t　]*|[ \t　]+)"
 # What 第1 counts, where it is no heading by itself.
 _COUNTER = "(?:[次回号期条位巻版種類番者弾報陣線段級日月年度]|四半期)"
 _ITEM_OF_AGENDA = "(?:議題|議案|議事|日程|報告事項|審議事項|協議事項)"
@@ -52,19 +54,19 @@ HEADING_FORMS = (
     _form(
         "部",
         1,
-        rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*[部編])(?:[ \t　]+(?P<title>\S.*)|$)",
+        rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*[部編])(?:{_AFTER_PART}(?P<title>\S.*)|$)",
         strong=True,
     ),
     _form(
         "章",
         2,
-        rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*章)(?:[ \t　]+(?P<title>\S.*)|$)",
+        rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*章)(?:{_AFTER_PART}(?P<title>\S.*)|$)",
         strong=True,
     ),
     _form(
         "節",
         3,
-        rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*節)(?:[ \t　]+(?P<title>\S.*)|$)",
+        rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*節)(?:{_AFTER_PART}(?P<title>\S.*)|$)",
         strong=True,
     ),
     _form(

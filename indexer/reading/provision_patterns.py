@@ -49,6 +49,12 @@ ITEM = re.compile(
 # イ　当該情報, ア
 SUBITEM = re.compile(r"(?P<label>[ア-ン])[ 　]+(?=\S)")
 
+# When it was made, by which number: 平成28年南国市条例第23号, （令和４年４月１日訓令第３号）
+ENACTED = re.compile(
+    rf"[（(〔]?(?:(?:最終)?改正.*|[^。]*(?:第[ 　]?[{DIGITS}{KANJI_TO_TEN}百]+[ 　]?号"
+    rf"|月[ 　]?[{DIGITS}{KANJI_TO_TEN}]+[ 　]?日)(?:[ 　]?(?:制定|公布|施行|決裁|改正))?)[）)〕]?"
+)
+
 
 def begins_article(text: str) -> bool:
     """Whether a line begins an article."""

@@ -27,6 +27,11 @@ _SET_APART = re.compile(
     rf"[ 　.．：:、）)】］\]＞>]|$|[①-⑳]|(?<=[{DIGITS}])[「『（(]|(?<=[QＱAＡ])[「『]"
 )
 
+# What a question ends with, and how to answer it.
+_ASKED = re.compile(
+    r"(?:[？?]|か[。．]?|(?:さい|せよ|べよ)[。．]?)\s*(?:[（(〔][^（）()]{1,40}[）)〕]\s*)*$"
+)
+
 
 def read_question(text: str) -> str | None:
     """The question after its label, None where a line begins with none."""
@@ -37,6 +42,15 @@ def is_numbered_question(text: str) -> bool:
     """Whether a line begins a question with a number."""
     match = _match(_QUESTION, text)
     return match is not None and _DIGIT.search(match[0]) is not None
+
+
+def asks_by_number(text: str) -> bool:
+    """Whether a numbered question is all of a text.
+
+    >>> asks_by_number("問３　何を使いますか。（○は１つ）"), asks_by_number("問３ではバスが多い。")
+    (True, False)
+    """
+    return is_numbered_question(text) and _ASKED.search(text) is not None
 
 
 def read_answer(text: str) -> str | None:

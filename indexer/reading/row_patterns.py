@@ -45,8 +45,11 @@ SIGNED_ROW_FORMS: tuple[re.Pattern[str], ...] = (
 )
 # Lines that are rows by the gaps in them, in extracted text; on a page these may be of a table.
 GAP_ROW_FORMS: tuple[re.Pattern[str], ...] = (
-    # A wide gap: 氏名　　山田太郎
-    re.compile(rf"{_SIGN}{_LABEL}(?:　{{2,}}|[ 　]*\t[ 　]*| {{3,}})\S.*"),
+    # A wide gap: 氏名　　山田太郎; but not 1    調査の目的
+    re.compile(
+        rf"(?![{DIGITS}]{{1,2}}[.．]?[ 　]+[^ 　{DIGITS}][^ 　]*$)"
+        rf"{_SIGN}{_LABEL}(?:　{{2,}}|[ 　]*\t[ 　]*| {{3,}})\S.*"
+    ),
     # Three columns: 青木　健一　大学教授
     re.compile(r"[○◎●]?[^\s、。]{1,10}(?:　[^\s、。]{1,10})+　[^\s、。]+"),
     # A label set apart, its value not filled in: 氏　名

@@ -80,8 +80,7 @@ def _name(
     for chain in places:
         first = elements[chain[0]]
         if first.kind is not None:
-            part: FigurePart = PARTS.get(first.kind, first.kind)
-            part = "item" if first.first_line.alone else part
+            part = _read_part(first.kind, first.first_line)
         elif len(chain) == 1 and (
             may_be_label(elements, chain[0], measure) or not measure.are_prose(first.lines)
         ):
@@ -90,6 +89,13 @@ def _name(
             part = "box" if _is_in_box(chain[0], elements, inside) else "body"
         inside = max(inside, chain[-1] if len(chain) > 1 else 0)
         yield Named(part, tuple(elements[place].lines for place in chain))
+
+
+def _read_part(kind: Kind, line: Line) -> FigurePart:
+    """The part that begins with a line of a kind."""
+    if kind == "list" and line.alone:
+        return "item"
+    return PARTS.get(kind, kind)
 
 
 def _is_in_box(place: int, elements: Sequence[Element[Line]], inside: int) -> bool:

@@ -1,11 +1,13 @@
-"""Questions are the headings of their answers."""
+"""Questions are the headings of their answers, and of what was found by asking them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.model import Kind
-from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.draft import Draft, TracedBlock
+from indexer.reading.question_patterns import asks_by_number
 from indexer.reading.recognition.questions import find_questions
 from indexer.reading.text_parameters import PLAIN
 
@@ -13,18 +15,30 @@ _ASKED_OR_ANSWERED: tuple[Kind, ...] = ("body", "box", "list", "heading", "capti
 
 
 def name_questions(draft: Draft) -> Draft:
-    """The document with a question right before its answer as a heading one level below the last
-    one.
+    """The document with a question right before its answer, or one of several numbered ones over
+    something else, as a heading one level below the last one that asks nothing.
     """
     blocks = list(draft.traced)
-    texts = [block.traced.text if block.kind in _ASKED_OR_ANSWERED else "" for block in blocks]
-    questions = {
-        at for at in find_questions(texts, 1)[0] if len(texts[at]) <= PLAIN.max_question_chars
-    }
+    texts = [_read_text(block) for block in blocks]
+    answered, numbered = set(find_questions(texts, 1)[0]), _find_numbered(texts)
+    short = {at for at, text in enumerate(texts) if len(text) <= PLAIN.max_question_chars}
+    printed = {at for at in numbered - answered if blocks[at].kind == "heading"}
     above = 0
     for place, block in enumerate(blocks):
-        if place in questions:
+        if place in ((answered | numbered) & short) - printed:
             blocks[place] = replace(block, kind="heading", level=above + 1)
-        elif block.kind == "heading":
+        elif block.kind == "heading" and place not in printed:
             above = block.level
     return replace(draft, traced=tuple(blocks))
+
+
+def _read_text(block: TracedBlock) -> str:
+    """The text of a block that may ask or answer, "" of any other."""
+    return block.traced.text if block.kind in _ASKED_OR_ANSWERED else ""
+
+
+def _find_numbered(texts: Sequence[str]) -> set[int]:
+    """The places of numbered questions of a survey: several, each over something else."""
+    asked = [at for at, text in enumerate(texts) if asks_by_number(text)]
+    found = {at for at in asked if at + 1 < len(texts) and not asks_by_number(texts[at + 1])}
+    return found if len(found) >= PLAIN.min_titles else set()

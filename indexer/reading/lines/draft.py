@@ -22,13 +22,14 @@ RECOGNISED = "page-recognised"
 @dataclass(frozen=True, slots=True)
 class OpenHeading:
     """A heading that the text is under. ``style``: headings of one style count on from each
-    other.
+    other. ``listed``: the table of contents lists it.
     """
 
     style: str
     rank: int
     count: int
     strong: bool
+    listed: bool = False
 
 
 # The headings above, outermost first: level and name.

@@ -71,10 +71,10 @@ class Line:
     as is known. ``tied``: it belongs to what the line before belongs to. ``tangled``: the line
     after it may be one of another column. ``kind``: what it begins a block of, None for running
     text; ``level`` of a heading. ``opens_block``: nothing before it goes on in it, whatever it
-    looks like. ``alone``: an item that is a block by itself. ``raised``: its marks and ruby, as
-    they were printed or marked up; ``label_end``: where in the source the label of a footnote that
-    it begins with ends, else 0. ``rule``: the one by which it belongs to the line before it, ""
-    where it does not, or nothing is known.
+    looks like. ``alone``: an item or a heading that is a block by itself. ``raised``: its marks and
+    ruby, as they were printed or marked up; ``label_end``: where in the source the label of a
+    footnote that it begins with ends, else 0. ``rule``: the one by which it belongs to the line
+    before it, "" where it does not, or nothing is known.
     """
 
     number: int

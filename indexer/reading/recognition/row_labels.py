@@ -43,15 +43,17 @@ def _may_be_row(line: Line, measure: Measure) -> bool:
     """Whether a line has the form of a row and no other kind: nothing in it closes a bracket of the
     line above.
     """
-    if not _is_free(line) or begins_in_bracket(line.text) or _is_of_agenda(line):
+    if not _is_free(line) or begins_in_bracket(line.text) or _is_heading(line):
         return False
     return has_row_form(line.text, short=not measure.full or measure.is_short(line))
 
 
-def _is_of_agenda(line: Line) -> bool:
-    """Whether a line is an item of an agenda: a list of these is told by their numbers."""
+def _is_heading(line: Line) -> bool:
+    """Whether a line is an item of an agenda, a list of which is told by their numbers, or a part:
+    第1章：対応編.
+    """
     found = read_heading(line)
-    return found is not None and found.form.name == "議題"
+    return found is not None and (found.form.name == "議題" or found.form.strong)
 
 
 def _is_free(line: Line) -> bool:

@@ -20,8 +20,8 @@ from indexer.reading.text_parameters import PLAIN
 
 
 def is_past_heading(pair: TextPair) -> bool:
-    """The line is below as many others as headings have at most."""
-    return pair.at - pair.place >= PLAIN.max_heading_lines
+    """The line is below as many others as headings have at most, or the heading is known whole."""
+    return pair.first.alone or pair.at - pair.place >= PLAIN.max_heading_lines
 
 
 def follows_short_title(pair: TextPair) -> bool:

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.japanese.numerals import KANJI_TO_TEN, count_of
-from indexer.japanese.scripts import DIGITS
+from indexer.japanese.numerals import count_of
 from indexer.model import Kind
 from indexer.reading.contents_patterns import CONTENTS
 from indexer.reading.lines.draft import Draft
@@ -18,6 +17,7 @@ from indexer.reading.lines.page_element import Element
 from indexer.reading.provision_patterns import (
     CHAPTER,
     COUNT,
+    ENACTED,
     FORM_NUMBER,
     PROVISION_TITLE,
     RELATED,
@@ -29,11 +29,6 @@ from indexer.reading.recognition.headings.open_levels import FORM, OpenedPart
 _TITLE = re.compile(
     r"[^。：:]{2,}(?:条例|規則|規程|要綱|要領|規約|細則|会則|定款|約款|施行令|(?<![方手技])法(?:律)?)"
     r"(?:[ 　]?[（(](?:抄|抜[ 　]?粋|案)[）)])?"
-)
-# When it was made, by which number: 平成28年南国市条例第23号, （令和４年４月１日訓令第３号）
-_ENACTED = re.compile(
-    rf"[（(〔]?(?:(?:最終)?改正.*|[^。]*(?:第[ 　]?[{DIGITS}{KANJI_TO_TEN}百]+[ 　]?号"
-    rf"|月[ 　]?[{DIGITS}{KANJI_TO_TEN}]+[ 　]?日)(?:[ 　]?(?:制定|公布|施行|決裁|改正))?)[）)〕]?"
 )
 _FORM = re.compile(rf"[（(【]?{FORM_NUMBER}[）)】]?(?:{RELATED})?")
 _KINDS: tuple[Kind | None, ...] = (None, "body", "heading", "list", "note", "caption")
@@ -110,7 +105,7 @@ def _is_title(element: Element[Line], below: Element[Line] | None) -> bool:
 
 def _is_enacted(element: Element[Line]) -> bool:
     """Whether all lines say when an enactment was made, or its number."""
-    return all(_ENACTED.fullmatch(line.text.strip()) for line in element.lines)
+    return all(ENACTED.fullmatch(line.text.strip()) for line in element.lines)
 
 
 def _begins_enactment(element: Element[Line]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.japanese.numerals import count_of
+from indexer.japanese.scripts import DIGITS
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm, match_form
 from indexer.reading.lines.line import Line, Shape, measure, replace_text
 from indexer.reading.lines.provenance import TracedText, cut, drop_spaces, join, mend
@@ -15,6 +16,8 @@ from indexer.reading.text_parameters import PLAIN
 
 # A word whose letters are set apart, as titles are: ラ　オ　ス.
 _SPREAD = re.compile(r"[^\W\d](?:[ 　]+\w){2,}")
+
+_AMOUNT = re.compile(rf"[ 　]{{2,}}[△▲]?[{DIGITS},，.]+(?:[ 　]*[千百]?万?円)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,13 @@ def _read_form(form: HeadingForm, text: str) -> NumberedHeading | None:
 
 
 def _names_something(form: HeadingForm, match: re.Match[str]) -> bool:
-    """Whether a letter stands behind a number that needs something to count: not 1　195,800."""
+    """Whether a letter stands behind a number that needs something to count, and no amount far
+    behind that: not 1　195,800, nor 第１項　営業収益    630,655, which are rows.
+    """
     title = match.groupdict().get("title")
-    return form.strong or title is None or any(letter.isalpha() for letter in title)
+    if title is None:
+        return True
+    return not _AMOUNT.search(title) and (form.strong or any(map(str.isalpha, title)))
 
 
 def _read_count(match: re.Match[str]) -> int | None:
@@ -107,7 +114,7 @@ def set_number_apart(line: Line) -> Line:
     inside = [at for at in range(found.label_end) if line.text[at] in " \t　"]
     traced = drop_spaces(line.traced, inside)
     start, end = found.label_end - len(inside), found.title_start - len(inside)
-    if start < end < len(traced.text):
+    if start < end < len(traced.text) and traced.text[start:end].isspace():
         traced = _widen_space(traced, start, end)
     return replace_text(line, traced)
 
@@ -131,12 +138,8 @@ def name_section(text: str) -> str:
     found = match_form(name)
     if found is None or not found[1].groupdict().get("title"):
         return name
-    match = found[1]
-    return (
-        name
-        if match.end("label") == match.start("title")
-        else f"{match['label']}　{match['title']}"
-    )
+    label, title = found[1].end("label"), found[1].start("title")
+    return f"{name[:label]}　{name[title:]}" if name[label:title].isspace() else name
 
 
 def _narrow(space: re.Match[str]) -> str:

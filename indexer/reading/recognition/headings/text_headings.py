@@ -23,6 +23,11 @@ from indexer.reading.recognition.headings.heading_rules import (
     stands_apart,
 )
 from indexer.reading.recognition.headings.level_titles import find_level_titles
+from indexer.reading.recognition.headings.listed_titles import (
+    LISTED,
+    find_listed_titles,
+    join_listed_titles,
+)
 from indexer.reading.recognition.headings.signed_titles import find_signed_titles
 from indexer.reading.recognition.headings.text_titles import (
     TextTitle,
@@ -67,17 +72,21 @@ def _find_candidates(
     draft: Draft,
 ) -> tuple[list[Line], list[NumberedHeading | None], Set[int]]:
     """The lines, torn headings mended, the form of a heading that each has, and the places of
-    those that a sign tells, or what stands under each; told already are titles that count by a
-    word or a sign, items of lists, and who writes.
+    those that a sign tells, what stands under each, or a table of contents; told already are titles
+    that count by a word or a sign, items of lists, and who writes.
     """
     measure = draft.measure
-    lines = mend_torn_headings(draft.lines, measure)
+    lines = mend_torn_headings(join_listed_titles(draft.lines), measure)
+    listed = find_listed_titles(lines)
     signed = find_signed_titles(lines, measure) | find_level_titles(lines, measure)
     counted_titles = find_counted_titles(lines, measure) | signed
-    lines = _free(lines, counted_titles.keys())
-    titles = find_titles(_mark_counted(lines, counted_titles.keys()), measure, draft.lexicon)
-    forms = _read_forms(lines, titles.keys(), counted_titles)
-    return _mark_others(lines, _find_items(lines, forms), titles), forms, signed.keys()
+    lines = _free(lines, counted_titles.keys() | listed.keys())
+    known = counted_titles | listed
+    titles = find_titles(_mark_counted(lines, known.keys()), measure, draft.lexicon)
+    forms = _read_forms(lines, titles.keys(), known)
+    items = _find_items(lines, forms) - listed.keys()
+    lines = [replace(line, alone=at in listed or line.alone) for at, line in enumerate(lines)]
+    return _mark_others(lines, items, titles), forms, signed.keys() | listed.keys()
 
 
 def _mark_others(
@@ -136,8 +145,8 @@ def _mark(
     if not _may_begin(candidate, stack, counted):
         return line, stack
     if not candidate.found.label_end:
-        return _mark_title(line, stack, candidate.after)
-    below = _rank_heading(candidate, stack)
+        return _mark_title(candidate, stack)
+    below = _note_listed(_rank_heading(candidate, stack), line)
     if _is_wrapped_item(candidate, below, listed):
         return replace(line, kind="list"), stack
     if below is None:
@@ -147,18 +156,28 @@ def _mark(
 
 
 def _mark_title(
-    line: Line, stack: tuple[OpenHeading, ...], after: Line | None
+    candidate: HeadingCandidate, stack: tuple[OpenHeading, ...]
 ) -> tuple[Line, tuple[OpenHeading, ...]]:
     """A line without a number as a heading, and the headings after it: it stands beside the last
     one that had none, not under one that has but a sign, and not under one that numbers begin
-    anew ``after``.
+    anew under; one that the table of contents lists, under none that it does not.
     """
-    title = as_heading(line)
-    first = read_heading(after) if after else None
+    line, title = candidate.line, candidate.found
+    first = read_heading(candidate.after) if candidate.after else None
     rank = first.form.rank if first and first.count == 1 else title.form.rank
     over = tuple(h for h in stack if h.rank < rank or h.style == title.style)
-    below = descend_by_number(over, title, isolated=True) or stack
+    if title.style == LISTED:
+        over = tuple(heading for heading in over if heading.listed)
+    ranked = replace(title, form=replace(title.form, rank=rank))
+    below = _note_listed(descend_by_number(over, ranked, isolated=True), line) or stack
     return replace(line, kind="heading", level=len(below)), below
+
+
+def _note_listed(
+    below: tuple[OpenHeading, ...] | None, line: Line
+) -> tuple[OpenHeading, ...] | None:
+    """The headings, the last one listed where its line is known whole."""
+    return (*below[:-1], replace(below[-1], listed=True)) if below and line.alone else below
 
 
 def _is_wrapped_item(
@@ -200,9 +219,16 @@ def _rank_heading(
         return None
     line, found = candidate.line, candidate.found
     short = candidate.measure.is_short(line)
-    return descend_by_number(
+    below = descend_by_number(
         stack, _read_as_next(found, stack) if short else found, isolated=line.gap > 0 and short
     )
+    return _open_listed(found, stack) if below is None and line.alone else below
+
+
+def _open_listed(found: NumberedHeading, stack: Sequence[OpenHeading]) -> tuple[OpenHeading, ...]:
+    """The headings after one that the table of contents lists, whatever its number."""
+    over = (heading for heading in stack if heading.rank < found.form.rank)
+    return (*over, OpenHeading(found.style, found.form.rank, found.count, found.form.strong))
 
 
 def _read_as_next(found: NumberedHeading, stack: Sequence[OpenHeading]) -> NumberedHeading:

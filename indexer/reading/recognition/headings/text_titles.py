@@ -22,6 +22,7 @@ from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.printed_line_patterns import BRACKETED_NAME
+from indexer.reading.provision_patterns import ENACTED
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.headings.line_roles import may_be_title
 from indexer.reading.sentence_patterns import (
@@ -89,7 +90,10 @@ class Surroundings:
 
     def names_writer(self, place: int) -> bool:
         """Whether a line says who writes: between brackets, or as an office and a name."""
-        text = self.lines[place].text
+        line = self.lines[place]
+        if line.kind == "heading":
+            return False
+        text = line.text
         signed = _SIGNED.fullmatch(text)
         if signed is not None and is_maker(signed["office"]):
             return True
@@ -174,7 +178,7 @@ def _is_unlike_title(place: int, end: int, around: Surroundings) -> bool:
     text = "".join(line.text for line in around.lines[place:end])
     if len(text) < PLAIN.min_title_chars or not may_be_title(text) or NEVER_FIRST.match(text):
         return True
-    if LABELLED_OR_SIGNS.search(text):
+    if LABELLED_OR_SIGNS.search(text) or ENACTED.fullmatch(text):
         return True
     return _SPREAD.fullmatch(text) is None and CAPTIONS_SIDE_BY_SIDE.search(text) is not None
 
