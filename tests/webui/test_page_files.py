@@ -17,6 +17,7 @@ ADDRESSES = [
     "/print?document={}",
     "/basket",
     "/api",
+    "/help",
 ]
 IMPORTED = re.compile(r'^import .* from "\./(\w+\.js)";$', re.MULTILINE)
 
