@@ -37,7 +37,7 @@ from indexer.analysis.slashed_numbers import write_slashed_out
 from indexer.analysis.small_kana import in_other_sizes, other_sizes
 from indexer.analysis.term_bounds import Ends, bounds, decode_bounds
 from indexer.analysis.thesaurus import Thesaurus, read_equivalents
-from indexer.analysis.typed_text import analyse_typed, fold_typed
+from indexer.analysis.typed_text import TEXTS_KEPT, analyse_typed, fold_typed
 from indexer.japanese.numerals import value_of
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 _LOADED_LATER = {"Learned", "ThesaurusWriter", "learn"}
 
 __all__ = [
+    "TEXTS_KEPT",
     "Compound",
     "Ends",
     "Folded",

@@ -37,7 +37,8 @@ def bounds(analysis: Analysis) -> bytes:
 
 def decode_bounds(encoded: Sequence[bytes]) -> list[dict[Stream, tuple[Ends, Ends]]]:
     """Starts and ends of the units and of the words of some texts, all decoded at once."""
-    bits = np.flatnonzero(np.unpackbits(np.frombuffer(b"".join(encoded), np.uint8)))
+    # as truth values, among which numpy finds the true ones in an eighth of the time
+    bits = np.unpackbits(np.frombuffer(b"".join(encoded), np.uint8)).view(bool).nonzero()[0]
     sizes = np.repeat(np.array([2 * len(each) for each in encoded], np.int64), 4)
     begins = np.append(0, np.cumsum(sizes))
     cuts = np.searchsorted(bits, begins)

@@ -18,7 +18,6 @@ from indexer.engines.evidence_scoring import (
     Scores,
     TermsHeld,
     are_wanted,
-    is_plain,
 )
 from indexer.engines.passage_areas import AREAS
 from indexer.engines.term_numbers import NOTHING
@@ -39,27 +38,19 @@ def score_evidence(
     phrases: CandidatePhrases, totals: IndexTotals, evidence: Sequence[Evidence], idf: Rarity
 ) -> Scores:
     """Return the scores of candidates, without the weights of their kinds."""
-    asked = {phrase for each in evidence for phrase in each.phrases if is_plain(phrase)}
-    return EvidenceScoring(_TokensHeld(phrases, totals, asked), idf).score(evidence)
+    return EvidenceScoring(_TokensHeld(phrases, totals), idf).score(evidence)
 
 
 class _TokensHeld:
     """`HeldPhrases` of candidates, from their tokens."""
 
-    def __init__(
-        self, phrases: CandidatePhrases, totals: IndexTotals, asked: Iterable[Phrase]
-    ) -> None:
+    def __init__(self, phrases: CandidatePhrases, totals: IndexTotals) -> None:
         self._phrases = phrases
         self._totals = totals
-        self._asked = list(asked)
-        self._held = {stream: self._find_held(stream) for stream in STREAMS}
         self._lengths = {stream: phrases.tokens.lengths(stream) for stream in STREAMS}
 
     def __len__(self) -> int:
         return len(self._phrases)
-
-    def terms_held(self, stream: Stream) -> TermsHeld:
-        return self._held[stream]
 
     def counts(self, phrase: Phrase, areas: Areas) -> TokenSlots:
         return self._phrases.counts(phrase, areas)
@@ -72,13 +63,12 @@ class _TokensHeld:
         terms = sum(self._totals.terms[stream, area] for area in areas)
         return max(1.0, terms / max(1, self._totals.size))
 
-    def _find_held(self, stream: Stream) -> TermsHeld:
-        of_stream = dict.fromkeys(each.terms for each in self._asked if each.stream == stream)
-        asked = {each: number for number, each in enumerate(of_stream)}
+    def terms_held(self, stream: Stream, asked: Sequence[Phrase]) -> TermsHeld:
+        by_terms = {each.terms: number for number, each in enumerate(asked)}
         tokens, terms = self._phrases.tokens.streams[stream], self._phrases.terms
         numbered = {
             numbers: number
-            for each, number in asked.items()
+            for each, number in by_terms.items()
             if all(numbers := tuple(terms.number(stream, term) for term in each))
         }
         distinct = [NOTHING, *{number for numbers in numbered for number in numbers}]
@@ -87,7 +77,7 @@ class _TokensHeld:
         at, found = _find_beginnings(numbered, known, slots, first)
         owners = tokens.owners[at].astype(np.int64)
         return TermsHeld(
-            asked, found, owners // len(AREAS), owners % len(AREAS), at - tokens.begins[owners]
+            by_terms, found, owners // len(AREAS), owners % len(AREAS), at - tokens.begins[owners]
         )
 
 

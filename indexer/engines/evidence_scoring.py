@@ -6,9 +6,10 @@ BM25 by Lucene's formula: idf = ln(1 + (N - df + 0.5) / (df + 0.5)), weight of a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
@@ -18,7 +19,7 @@ from indexer.engines.passage_areas import AREAS
 from indexer.engines.sorted_numbers import changes, find_true
 from indexer.engines.two_phase_backend import Rarity
 from indexer.matching import TEXT_AREA
-from indexer.model import Evidence, Phrase, Stream
+from indexer.model import STREAMS, Evidence, Phrase, Stream
 from indexer.ranking import BM25_B, BM25_K1, SHORTEST_SHARE, share_beyond
 from indexer.ranking.first_phase import Areas
 
@@ -26,13 +27,15 @@ Ints: TypeAlias = npt.NDArray[np.int64]
 Scores: TypeAlias = npt.NDArray[np.float64]
 
 _WINDOW_BITS = 32
+_KIND = attrgetter("stream", "starts", "ends", "implied", "document", "marks")
+_TERMS = attrgetter("terms")
+_PLAIN = {_KIND(Phrase(stream, ())) for stream in STREAMS}
 
 
-def is_plain(phrase: Phrase) -> bool:
-    """Whether a phrase is one or two terms side by side, of which no more is asked."""
-    return len(phrase.terms) <= 2 and not any(
-        (phrase.starts, phrase.ends, phrase.implied, phrase.document, phrase.marks)
-    )
+def are_plain(phrases: Sequence[Phrase]) -> bool:
+    """Whether phrases of one stream are one or two terms side by side, and no more is asked."""
+    kinds = {*map(_KIND, phrases)}
+    return len(kinds) == 1 and kinds <= _PLAIN and max(map(len, map(_TERMS, phrases))) <= 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,12 @@ class TermsHeld:
 
     def are_within(self, areas: Areas) -> npt.NDArray[np.bool_]:
         """Return for each whether it is in one of some areas."""
-        return are_wanted(areas)[self.areas]
+        return are_wanted(areas).take(self.areas)
 
     def counts(self, passages: int, areas: Areas) -> Ints:
         """Return how often each phrase is in each passage, in some areas: a row a phrase."""
-        codes = (self.phrases * passages + self.own)[self.are_within(areas)]
+        inside = find_true(self.are_within(areas))
+        codes = self.phrases.take(inside) * passages + self.own.take(inside)
         return np.bincount(codes, minlength=len(self.asked) * passages).reshape(-1, passages)
 
 
@@ -67,8 +71,8 @@ class HeldPhrases(Protocol):
         """Return how many passages these are."""
         ...
 
-    def terms_held(self, stream: Stream) -> TermsHeld:
-        """Return where they hold the plain phrases of a stream."""
+    def terms_held(self, stream: Stream, asked: Sequence[Phrase]) -> TermsHeld:
+        """Return where they hold plain phrases of a stream, each of which is asked for once."""
         ...
 
     def counts(self, phrase: Phrase, areas: Areas) -> Ints:
@@ -91,8 +95,7 @@ class _PhraseRows(NamedTuple):
     held: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
+class _Heard(NamedTuple):
     """The phrases of evidence that some passages hold, with how often each does: a row a phrase."""
 
     evidence: Evidence
@@ -100,15 +103,9 @@ class _Heard:
     counts: Ints
 
     @property
-    def asked(self) -> Sequence[Areas]:
+    def asked(self) -> Areas:
         """The areas by which it is told how much the phrases say."""
-        match self.evidence.measure:
-            case "near":
-                return [(area,) for area in self.evidence.areas]
-            case "whole":
-                return [TEXT_AREA]
-            case _:
-                return [self.evidence.areas]
+        return TEXT_AREA if self.evidence.measure == "whole" else self.evidence.areas
 
 
 class EvidenceScoring:
@@ -117,10 +114,11 @@ class EvidenceScoring:
     def __init__(self, passages: HeldPhrases, idf: Rarity) -> None:
         self._passages = passages
         self._idf = idf
+        self._held: dict[Stream, TermsHeld] = {}
         self._counted: dict[tuple[Stream, Areas], _PhraseRows] = {}
         self._known_norms: dict[tuple[Stream, Areas], Scores] = {}
 
-    def score(self, evidence: Sequence[Evidence]) -> Scores:
+    def score(self, evidence: Iterable[Evidence]) -> Scores:
         """Return the score of each passage, without the weight of its kind."""
         measures = {
             "often": self._bm25,
@@ -128,44 +126,45 @@ class EvidenceScoring:
             "near": self._nearness,
             "whole": self._wholeness,
         }
-        heard = [self._hear(each) for each in evidence if each.phrases]
-        self._idf.learn((each.phrases, areas) for each in heard for areas in each.asked)
+        said = [(each, are_plain(each.phrases)) for each in evidence if each.phrases]
+        self._find_held([each for each, is_plain in said if is_plain])
+        heard = [self._hear(each) if is_plain else self._look_up(each) for each, is_plain in said]
+        self._idf.learn((each.phrases, each.asked) for each in heard)
         scores = np.zeros(len(self._passages))
         for each in heard:
             scores += each.evidence.weight * measures[each.evidence.measure](each)
         return scores
 
+    def _find_held(self, plain: Iterable[Evidence]) -> None:
+        """Find all phrases of plain evidence at once, those of each stream."""
+        asked: dict[Stream, dict[tuple[str, ...], Phrase]] = {stream: {} for stream in STREAMS}
+        for each in plain:
+            asked[each.phrases[0].stream] |= {phrase.terms: phrase for phrase in each.phrases}
+        for stream, phrases in asked.items():
+            if phrases:
+                self._held[stream] = self._passages.terms_held(stream, list(phrases.values()))
+
     def _hear(self, evidence: Evidence) -> _Heard:
-        """Return the phrases of evidence that some passages hold."""
+        """Return the phrases of plain evidence that some passages hold."""
+        phrases, stream = evidence.phrases, evidence.phrases[0].stream
+        asked, rows = self._held[stream].asked, self._rows(stream, evidence.areas)
+        numbers = [asked[each.terms] for each in phrases]
+        held = [at for at, number in enumerate(numbers) if number in rows.held]
+        counts = rows.counts.take([numbers[at] for at in held], axis=0)
+        return _Heard(evidence, [phrases[at] for at in held], counts)
+
+    def _look_up(self, evidence: Evidence) -> _Heard:
+        """Return the phrases of any evidence that some passages hold."""
         phrases, areas = evidence.phrases, evidence.areas
-        (stream, *others) = {each.stream for each in phrases}
-        if others or not all(map(is_plain, phrases)):
-            counts = np.array([self._row(each, areas) for each in phrases])
-            held = np.flatnonzero(counts.any(axis=1)).tolist()
-            return _Heard(evidence, [phrases[at] for at in held], counts[held])
-        return self._hear_plain(evidence, stream)
+        every = np.array([self._passages.counts(each, areas) for each in phrases])
+        held = find_true(every.sum(axis=1) > 0).tolist()
+        return _Heard(evidence, [phrases[at] for at in held], every.take(held, axis=0))
 
-    def _hear_plain(self, evidence: Evidence, stream: Stream) -> _Heard:
-        asked = self._passages.terms_held(stream).asked
-        rows = self._all_rows(stream, evidence.areas)
-        numbered = [(asked[each.terms], each) for each in evidence.phrases]
-        heard = [(at, each) for at, each in numbered if at in rows.held]
-        counts = rows.counts[[at for at, _ in heard]]
-        return _Heard(evidence, [each for _, each in heard], counts)
-
-    def _row(self, phrase: Phrase, areas: Areas) -> Ints:
-        if not is_plain(phrase):
-            return self._passages.counts(phrase, areas)
-        asked = self._passages.terms_held(phrase.stream).asked
-        row: Ints = self._all_rows(phrase.stream, areas).counts[asked[phrase.terms]]
-        return row
-
-    def _all_rows(self, stream: Stream, areas: Areas) -> _PhraseRows:
+    def _rows(self, stream: Stream, areas: Areas) -> _PhraseRows:
         """Return a row for each plain phrase of a stream."""
         if (stream, areas) not in self._counted:
-            held = self._passages.terms_held(stream)
-            counts = held.counts(len(self._passages), areas)
-            are_held = np.flatnonzero(counts.any(axis=1))
+            counts = self._held[stream].counts(len(self._passages), areas)
+            are_held = find_true(counts.sum(axis=1) > 0)
             self._counted[stream, areas] = _PhraseRows(counts, frozenset(are_held.tolist()))
         return self._counted[stream, areas]
 
@@ -190,19 +189,20 @@ class EvidenceScoring:
         evidence = heard.evidence
         best = np.zeros(len(self._passages))
         stream = evidence.phrases[0].stream
-        held = self._passages.terms_held(stream)
+        held = self._held[stream]
         for area in evidence.areas:
             beyond = share_beyond(evidence.within, self._passages.mean_length(stream, (area,)))
             said = np.zeros(len(held.asked))
             rarities = self._idf.of(heard.phrases, (area,))
             for phrase, rarity in zip(heard.phrases, rarities, strict=True):
                 said[held.asked[phrase.terms]] += beyond * rarity
-            near = find_true(held.are_within((area,)) & (said > 0)[held.phrases])
+            near = find_true(held.are_within((area,)) & (said > 0).take(held.phrases))
             if not len(near):
                 continue
-            own, phrases = held.own[near] << _WINDOW_BITS, held.phrases[near]
+            own, phrases = held.own.take(near) << _WINDOW_BITS, held.phrases.take(near)
+            positions = held.positions.take(near)
             for shift in (0, evidence.within // 2):
-                windows = own | (held.positions[near] + shift) // evidence.within
+                windows = own | (positions + shift) // evidence.within
                 _raise_to_windows(best, windows * len(said) + phrases, said)
         return best
 
@@ -221,8 +221,7 @@ class EvidenceScoring:
         They are added one after the other, so that equal passages have equal scores to the last
         bit.
         """
-        (areas,) = heard.asked
-        said = np.array(self._idf.of(heard.phrases, areas))
+        said = np.array(self._idf.of(heard.phrases, heard.asked))
         scores: Scores = (said[:, None] * held).sum(axis=0)
         return scores
 
@@ -239,8 +238,8 @@ def _raise_to_windows(best: Scores, held: Ints, said: Scores) -> None:
     ``held``: passage, window and phrase as one number.
     """
     every = np.sort(held)
-    every = every[changes(every)]
-    windows = every // len(said)
+    every = every.take(find_true(changes(every)))
+    windows, phrases = np.divmod(every, len(said))
     firsts = find_true(changes(windows))
-    sums = np.add.reduceat(said[every % len(said)], firsts)
-    np.maximum.at(best, windows[firsts] >> _WINDOW_BITS, sums)
+    sums = np.add.reduceat(said.take(phrases), firsts)
+    np.maximum.at(best, windows.take(firsts) >> _WINDOW_BITS, sums)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
 from indexer.engines.passage_facts import Facts
-from indexer.model import Budget
+from indexer.matching import Has, PassageSet
+from indexer.model import Budget, Phrase
+from indexer.ranking.first_phase import Areas
 
 
-class FactsQuestion:
+class FactsQuestion(ABC):
     """The part of `Backend` that is alike for all such engines.
 
     Where the budget is spent nothing more is asked: what is left out is empty.
@@ -24,6 +29,12 @@ class FactsQuestion:
     @property
     def complete(self) -> bool:
         return not self._left_out
+
+    @abstractmethod
+    def count(self, sets: Sequence[PassageSet], most: int | None = None) -> list[int]: ...
+
+    def holding(self, asked: Sequence[tuple[Areas, Sequence[Phrase]]]) -> list[int]:
+        return self.count([Has(each, areas) for areas, phrases in asked for each in phrases])
 
     def _is_spent(self) -> bool:
         spent = self._budget.spent()

@@ -7,12 +7,28 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+_COUNTED_BITS = 12
+
 
 def find_true(truth: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
     """Return where truth is, ascending: `np.flatnonzero` of one dimension, in a quarter of its time
     for what is short.
     """
     return truth.nonzero()[0]
+
+
+def find_greatest(numbers: npt.NDArray[np.int64], most: int) -> npt.NDArray[np.intp]:
+    """Return where the ``most`` greatest of whole numbers from 0 are, ascending, with all that are
+    as great as the least of them, and some nearly so.
+
+    They are counted by their first bits: to sort them in part takes several times as long.
+
+    >>> find_greatest(np.array([3, 9, 0, 5, 5]), 2).tolist()
+    [1, 3, 4]
+    """
+    rough = numbers >> max(0, int(numbers.max()).bit_length() - _COUNTED_BITS)
+    reached = np.bincount(rough)[::-1].cumsum()
+    return find_true(rough >= len(reached) - 1 - int(reached.searchsorted(most)))
 
 
 def changes(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:

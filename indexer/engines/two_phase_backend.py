@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-from indexer.matching import TEXT_AREA, Has, PassageSet
+from indexer.matching import TEXT_AREA, PassageSet
 from indexer.model import FacetCount, Phrase, Plan
 from indexer.ranking import idf
 from indexer.ranking.first_phase import DEPTH, Areas, Summand, counted_first, first_summands
@@ -44,27 +43,23 @@ class Rarity:
     def of(self, phrases: Sequence[Phrase], areas: Areas) -> list[float]:
         """Return how much each of some phrases says."""
         known = self._known[_deciding(areas)]
-        # a phrase is not looked up again once it is found: that takes as long as to count it
-        said = [known.get(phrase, math.nan) for phrase in phrases]
-        if not any(map(math.isnan, said)):
-            return said
-        self.learn([(phrases, areas)])
+        if not all(map(known.__contains__, phrases)):
+            self.learn([(phrases, areas)])
         return [known[phrase] for phrase in phrases]
 
     def learn(self, asked: Iterable[tuple[Sequence[Phrase], Areas]]) -> None:
         """Count at once what is not known yet of what will be asked for."""
-        new = {
-            Has(phrase, deciding): None
-            for phrases, areas in asked
-            for deciding in (_deciding(areas),)
-            for phrase in phrases
-            if phrase not in self._known[deciding]
-        }
-        if not new:
+        new: defaultdict[Areas, dict[Phrase, None]] = defaultdict(dict)
+        for phrases, areas in asked:
+            deciding = _deciding(areas)
+            known = self._known[deciding]
+            new[deciding] |= dict.fromkeys([each for each in phrases if each not in known])
+        groups = [(areas, list(phrases)) for areas, phrases in new.items() if phrases]
+        if not groups:
             return
-        size = self._backend.size
-        for held, count in zip(new, self._backend.count(list(new)), strict=True):
-            self._known[held.areas][held.phrase] = idf(size, count)
+        size, counts = self._backend.size, iter(self._backend.holding(groups))
+        for areas, phrases in groups:
+            self._known[areas] |= {each: idf(size, next(counts)) for each in phrases}
 
 
 def _deciding(areas: Areas) -> Areas:
@@ -124,6 +119,10 @@ class Backend(Protocol):
 
     def count(self, sets: Sequence[PassageSet], most: int | None = None) -> list[int]:
         """Return how many passages are in each set; those beyond ``most`` need not be counted."""
+        ...
+
+    def holding(self, asked: Sequence[tuple[Areas, Sequence[Phrase]]]) -> list[int]:
+        """Return how many passages hold each phrase in any of the areas that it is asked with."""
         ...
 
     def best(

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 
-from indexer.analysis import is_branch_number, is_label_number, value_of
+from indexer.analysis import TEXTS_KEPT, is_branch_number, is_label_number, value_of
 from indexer.japanese.eras import ERAS
 from indexer.japanese.figure_labels import LABEL_DASHES
 from indexer.japanese.legal_forms import LEGAL_FORM
@@ -56,7 +57,13 @@ _LEAST_KANJI, _LEAST_LETTERS, _LEAST_LATIN = 2, 3, 2
 
 def telling_words(analysis: Analysis) -> tuple[tuple[Token, ...], ...]:
     """Return the words of a text that say something by themselves, each as its tokens."""
-    return tuple(word for each in _compounds(analysis) for word in _words_of(each, analysis))
+    return tuple(word for _, words in _told(analysis) for word in words)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _told(analysis: Analysis) -> list[tuple[list[Token], list[tuple[Token, ...]]]]:
+    """Return the compounds of a text, each with its telling words; a search asks several times."""
+    return [(each, [*_words_of(each, analysis)]) for each in _compounds(analysis)]
 
 
 def telling_phrases(analysis: Analysis) -> tuple[list[Phrase], list[Phrase]]:
@@ -66,7 +73,7 @@ def telling_phrases(analysis: Analysis) -> tuple[list[Phrase], list[Phrase]]:
 
     Characters are searched from where a word starts to where one ends.
     """
-    told = [(compound, [*_words_of(compound, analysis)]) for compound in _compounds(analysis)]
+    told = _told(analysis)
     words = [word for _, words in told for word in words]
     compounds = [compound for compound, words in told if _says_more_whole(compound, words)]
     foreign = [word for word in words if all(map(_is_katakana, word))]

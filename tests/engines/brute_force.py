@@ -18,6 +18,7 @@ from indexer.matching import (
     All,
     AnyOf,
     But,
+    Has,
     PassageSet,
     holds,
     positions,
@@ -148,6 +149,9 @@ class PlainSets:
 
     def count(self, sets: Sequence[PassageSet], most: int | None = None) -> list[int]:
         return [len(self._members(each)) for each in sets]
+
+    def holding(self, asked: Sequence[tuple[tuple[Area, ...], Sequence[Phrase]]]) -> list[int]:
+        return self.count([Has(each, areas) for areas, phrases in asked for each in phrases])
 
     def best(
         self, groups: Sequence[Wanted], ranking: Ranking, facets: Mapping[str, PassageSet]

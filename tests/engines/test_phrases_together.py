@@ -1,4 +1,4 @@
-"""Pairs that are looked up together are held by the passages that hold each of them alone."""
+"""Phrases that are looked up together are held by the passages that hold each of them alone."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ import pytest
 from indexer.engines import WhooshKind
 from indexer.engines.mapped_arrays import map_arrays
 from indexer.engines.whoosh.index_writing import COLUMNS_FILE
-from indexer.engines.whoosh.passage_columns import PassageColumns
+from indexer.engines.whoosh.phrase_counts import count_together
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.phrases_together import holders_together
-from indexer.engines.whoosh.set_evaluation import SetMasks
 from indexer.engines.whoosh.term_columns import TermColumns
-from indexer.matching import HEAD_AREAS, TEXT_AREA, Has
+from indexer.matching import HEAD_AREAS, TEXT_AREA
 from indexer.model import STREAMS, UNBOUNDED, Budget, Phrase, Stream
 from indexer.ranking.first_phase import Areas
 from indexer.ranking.weights import EVERYWHERE
@@ -54,15 +53,16 @@ def test_together_they_are_as_one_by_one(
 
 def test_counts_of_pairs_are_kept_unless_time_was_up(tmp_path: Path) -> None:
     WhooshKind().write(tmp_path, entries())
-    arrays = map_arrays(tmp_path / COLUMNS_FILE)
-    streams, columns = TermColumns(arrays), PassageColumns(arrays)
-    pairs = [Has(phrase, TEXT_AREA) for phrase in pairs_of("words")]
+    streams = TermColumns(map_arrays(tmp_path / COLUMNS_FILE))
+    pairs = pairs_of("words")
 
-    def count(asked: list[Has], budget: Budget = UNBOUNDED) -> list[int]:
-        return SetMasks(Lookup(streams, budget), columns).count(asked)
+    def count(asked: list[Phrase], budget: Budget = UNBOUNDED) -> list[int]:
+        counted = count_together(Lookup(streams, budget), asked, TEXT_AREA)
+        return [counted[pair] for pair in asked]
 
     spent = Budget.of(0, clock=lambda: 0.0)
-    one_by_one = [count([pair])[0] for pair in pairs]
+    lookup = Lookup(streams, UNBOUNDED)
+    one_by_one = [len(lookup.passages(pair, TEXT_AREA)[0]) for pair in pairs]
     assert count(pairs[:9], spent) == [0] * 9
     assert not streams.pairs_counted
     assert count(pairs[::2]) == one_by_one[::2]
@@ -84,4 +84,23 @@ def test_what_is_written_down_of_a_word_is_what_its_places_say(
         phrase = Phrase("words", (word,))
         held = lookup.passages(phrase, areas)[0].tolist()
         assert lookup.orders(phrase, areas).tolist() == held
-        assert columns.holding(phrase, areas) == len(held)
+        assert count_together(lookup, [phrase], areas) == {phrase: len(held)}
+
+
+@pytest.mark.parametrize("stream", STREAMS)
+def test_what_is_counted_together_is_what_is_held_one_by_one(
+    columns: TermColumns, stream: Stream
+) -> None:
+    lookup, pairs = Lookup(columns, UNBOUNDED), pairs_of(stream)
+    counted = count_together(lookup, pairs, TEXT_AREA)
+    assert counted == {pair: len(lookup.passages(pair, TEXT_AREA)[0]) for pair in pairs}
+
+
+def test_what_must_be_looked_up_alone_is_not_counted_together(columns: TermColumns) -> None:
+    asked = [
+        Phrase("units", ("防", "衛"), starts=True),
+        Phrase("units", ("防", "衛", "省")),
+        Phrase("words", ("防衛", "省"), implied=True),
+    ]
+    assert count_together(Lookup(columns, UNBOUNDED), asked, TEXT_AREA) == {}
+    assert count_together(Lookup(columns, UNBOUNDED), pairs_of("units"), HEAD_AREAS) == {}

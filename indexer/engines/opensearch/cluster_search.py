@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from indexer.engines.evidence_scoring import is_plain
+from indexer.engines.evidence_scoring import are_plain
 from indexer.engines.facts_question import FactsQuestion
 from indexer.engines.index_terms import ORDER
 from indexer.engines.opensearch.cluster_client import ClusterClient
@@ -51,7 +51,7 @@ class ClusterTables:
         (phrase, areas), terms = counted, self.facts.terms
         if not all(terms.number(phrase.stream, term) for term in phrase.terms):
             return 0
-        if len(phrase.terms) == 1 and is_plain(phrase) and areas == TEXT_AREA:
+        if len(phrase.terms) == 1 and are_plain([phrase]) and areas == TEXT_AREA:
             return terms.holding(phrase.stream, phrase.terms[0])
         return self.counts.get(counted)
 

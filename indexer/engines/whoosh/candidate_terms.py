@@ -7,6 +7,7 @@ phrases, nor with the size of the index.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ import numpy.typing as npt
 from indexer.engines.evidence_scoring import Ints, TermsHeld
 from indexer.engines.passage_areas import AREAS
 from indexer.engines.sorted_numbers import find_true
+from indexer.engines.whoosh.slot_owners import area_numbers, passages_of
 from indexer.engines.whoosh.term_columns import Orders, TermColumns
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
 from indexer.model import Phrase, Stream
@@ -31,19 +33,21 @@ def find_held(
 ) -> TermsHeld:
     """Find plain phrases, each of which is asked for once, in the passages at ``orders``."""
     begins, forward = columns.arrays[f"{stream}.begins"], columns.arrays[f"{stream}.forward"]
-    starts, ends = begins[orders * _AREAS].tolist(), begins[(orders + 1) * _AREAS].tolist()
+    starts = begins.take(orders * _AREAS).astype(np.int64)
+    ends = begins.take((orders + 1) * _AREAS).astype(np.int64)
     # the term behind the last may be the second of a pair
-    stretches = [forward[a : b + 1] for a, b in zip(starts, ends, strict=True)]
-    sizes = np.array(list(map(len, stretches)))
+    sizes = ends - starts + 1
+    stretches = [forward[a:b] for a, b in zip(starts.tolist(), (ends + 1).tolist(), strict=True)]
     at, found = _find_phrases(np.concatenate(stretches), columns, phrases)
     own = np.repeat(np.arange(len(orders)), sizes).take(at)
-    slots = (np.array(starts) - np.cumsum(sizes) + sizes).take(own) + at
-    owners = columns.owners(stream, slots).astype(np.int64)
-    inside = owners // _AREAS == orders.take(own)
+    slots = (starts - np.cumsum(sizes) + sizes).take(own) + at
+    owners = columns.owners(stream, slots)
+    inside = passages_of(owners) == orders.take(own)
     if not inside.all():
-        found, own, slots, owners = (each[inside] for each in (found, own, slots, owners))
+        there = find_true(inside)
+        found, own, slots, owners = (each.take(there) for each in (found, own, slots, owners))
     asked = {phrase.terms: number for number, phrase in enumerate(phrases)}
-    areas = _AREA_NUMBERS.take(owners % _AREAS)
+    areas = _AREA_NUMBERS.take(area_numbers(owners))
     return TermsHeld(asked, found, own, areas, slots - begins.take(owners))
 
 
@@ -55,7 +59,7 @@ def _find_phrases(
     Those of one term come first, ascending, those of two after them.
     """
     numbers = [columns.numbers(phrase) for phrase in phrases]
-    distinct = {n: number for number, n in enumerate({n for each in numbers for n in each}, 1)}
+    distinct = {n: number for number, n in enumerate({*chain.from_iterable(numbers)}, 1)}
     size = len(distinct) + 1
     # 0 for all terms that are in no phrase
     short = np.zeros(len(columns.terms[phrases[0].stream]) + 1, np.min_scalar_type(size))

@@ -13,18 +13,19 @@ import numpy.typing as npt
 
 from indexer.engines import two_phases
 from indexer.engines.evidence_scoring import Scores
-from indexer.engines.sorted_numbers import distinct
+from indexer.engines.sorted_numbers import distinct, find_greatest
 from indexer.engines.two_phase_backend import Candidate, Ranking, Wanted
 from indexer.engines.whoosh.first_sums import first_sums
 from indexer.engines.whoosh.passage_columns import PassageColumns
+from indexer.engines.whoosh.phrase_counts import count_together
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.scoring import Scoring
 from indexer.engines.whoosh.set_evaluation import SetMasks
 from indexer.engines.whoosh.term_columns import Orders
-from indexer.matching import NO_MATCH, PassageSet
-from indexer.model import FacetCount, Plan, SearchResult
+from indexer.matching import NO_MATCH, Has, PassageSet
+from indexer.model import FacetCount, Phrase, Plan, SearchResult
 from indexer.ranking import KIND_SCALE, kind_tenths
-from indexer.ranking.first_phase import DEPTH
+from indexer.ranking.first_phase import DEPTH, Areas
 
 # as there are hundreds, without a call of Python for each
 _as_candidate = partial(tuple.__new__, Candidate)
@@ -63,6 +64,16 @@ class Question:
     def count(self, sets: Sequence[PassageSet], most: int | None = None) -> list[int]:
         return self._masks.count(sets)
 
+    def holding(self, asked: Sequence[tuple[Areas, Sequence[Phrase]]]) -> list[int]:
+        return [count for areas, phrases in asked for count in self._holding(areas, phrases)]
+
+    def _holding(self, areas: Areas, phrases: Sequence[Phrase]) -> list[int]:
+        counted = count_together(self._lookup, phrases, areas)
+        others = [phrase for phrase in phrases if phrase not in counted]
+        alone = self._masks.count(Has(phrase, areas) for phrase in others)
+        counted |= zip(others, alone, strict=True)
+        return [counted[phrase] for phrase in phrases]
+
     def best(
         self,
         groups: Sequence[Wanted],
@@ -84,15 +95,15 @@ class Question:
         sums = self._sums(orders, ranking)
         most = wanted.first + wanted.size
         if most < len(orders):
-            least = np.partition(sums, len(orders) - most)[len(orders) - most]
-            orders, sums = orders[sums >= least], sums[sums >= least]
-        return orders[np.argsort(-sums, kind="stable")][wanted.first : most]
+            best = find_greatest(sums, most)
+            orders, sums = orders.take(best), sums.take(best)
+        return orders.take(np.argsort(-sums, kind="stable"))[wanted.first : most]
 
     def _sums(self, orders: Orders, ranking: Ranking) -> npt.NDArray[np.int64]:
         """Return the whole numbers of the first phase."""
         sums = first_sums(self._lookup, ranking.summands, len(self._columns))
         tenths = self._columns.weights("kind", kind_tenths(ranking.kinds), KIND_SCALE, orders)
-        return (sums[orders] * tenths).astype(np.int64)
+        return (sums.take(orders) * tenths).astype(np.int64)
 
     def _candidates(self, found: Sequence[Orders], ranking: Ranking) -> list[list[Candidate]]:
         """Return the passages of each group with their whole scores and matches."""

@@ -66,12 +66,12 @@ class Facet:
         """
         if not len(self.values):
             return ()
-        numbers, counts = self._numbers(self.ordinals[passages])
+        numbers, counts = self._numbers(self.ordinals.take(passages))
         if len(numbers) > most:
             least = _count_of(most, counts)
-            above, level = counts > least, np.flatnonzero(counts == least)
-            chosen = np.append(np.flatnonzero(above), level[: most - int(above.sum())])
-            numbers, counts = numbers[chosen], counts[chosen]
+            above, level = find_true(counts > least), find_true(counts == least)
+            chosen = np.concatenate([above, level[: most - len(above)]])
+            numbers, counts = numbers.take(chosen), counts.take(chosen)
         sorting = np.argsort(-counts, kind="stable")  # of as many each, the first value comes first
         values = map(self._value, numbers[sorting].tolist())
         return tuple(map(FacetCount, values, counts[sorting].tolist()))
@@ -94,11 +94,11 @@ class Facet:
             firsts = find_true(changes(held))
             return held[firsts], np.diff(firsts, append=len(held))
         own = np.bincount(ordinals + 1, minlength=len(self.values) + 1)[1:]
-        total = np.zeros(len(self.values), np.int64)
-        for below, above in self._steps:
-            total += np.bincount(above, own[below], len(self.values)).astype(np.int64)
-        found = np.flatnonzero(total)
-        return found, total[found]
+        total = own.copy()
+        for below, above in self._steps[1:]:
+            total += np.bincount(above, own.take(below), len(self.values)).astype(np.int64)
+        found = find_true(total != 0)
+        return found, total.take(found)
 
     @cached_property
     def _steps(self) -> list[tuple[npt.NDArray[np.intp], npt.NDArray[np.int32]]]:

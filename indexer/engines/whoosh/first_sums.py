@@ -9,8 +9,9 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from indexer.engines.whoosh.phrase_bounds import is_bounded
 from indexer.engines.whoosh.phrase_lookup import Lookup
-from indexer.engines.whoosh.term_columns import Orders, is_bounded
+from indexer.engines.whoosh.term_columns import Orders
 from indexer.model import Phrase
 from indexer.ranking.first_phase import Areas, Summand
 

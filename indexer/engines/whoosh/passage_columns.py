@@ -84,7 +84,7 @@ class PassageColumns:
     ) -> npt.NDArray[np.float64]:
         """The weights of the passages at ``orders`` by their value of a facet, or the default."""
         weights = self.value_weights(name, tuple(by_value.items()), default)
-        return weights[self.facets[name].ordinals[orders]]
+        return weights.take(self.facets[name].ordinals.take(orders), mode="wrap")
 
     def _value_weights(
         self, name: str, by_value: tuple[tuple[Any, float], ...], default: float

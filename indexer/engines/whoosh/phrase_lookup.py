@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.sorted_numbers import changes, find_true
 from indexer.engines.whoosh.phrases_together import holders_together
+from indexer.engines.whoosh.slot_owners import Owners, are_in, passages_of
 from indexer.engines.whoosh.term_columns import Counts, Orders, Slots, TermColumns
-from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
 from indexer.model import Area, Budget, Phrase, Stream
 from indexer.ranking.first_phase import Areas
 
 PhraseKey: TypeAlias = tuple[Stream, tuple[str, ...], bool, bool, tuple[str, ...]]
 
-_AREAS = len(AREAS_IN_SPACE)
 _NOWHERE: Slots = np.empty(0, np.int64)
 
 
@@ -40,7 +38,7 @@ class Lookup:
             before._side_by_side if before else {}
         )
         self._begins: dict[PhraseKey, Slots] = before._begins if before else {}
-        self._owners: dict[PhraseKey, npt.NDArray[Any]] = {}
+        self._owners: dict[PhraseKey, Owners] = {}
         self._orders: dict[tuple[PhraseKey, Areas], Orders] = {}
 
     def passages(self, phrase: Phrase, areas: Areas) -> tuple[Orders, Counts]:
@@ -62,7 +60,7 @@ class Lookup:
         if key not in self._orders:
             left_out = self.left_out
             holders = self._holders(phrase, areas)
-            found = holders[changes(holders)] if len(holders) else holders
+            found = holders.take(find_true(changes(holders))) if len(holders) else holders
             if self.left_out > left_out:
                 return found
             self._orders[key] = found
@@ -115,8 +113,7 @@ class Lookup:
         if key not in self._owners:
             self._owners[key] = self.columns.owners(phrase.stream, slots)
         owners = self._owners[key]
-        holders: Orders = owners[_wanted(areas)[owners % _AREAS]] // _AREAS
-        return holders
+        return passages_of(owners.take(find_true(are_in(owners, areas))))
 
     def _found(self, phrase: Phrase) -> Slots:
         """Return where a phrase begins."""
@@ -126,7 +123,7 @@ class Lookup:
                 self.left_out += 1
                 return _NOWHERE
             slots = self._beside(phrase)
-            self._begins[key] = self.columns.bounded(slots, phrase) if len(slots) else slots
+            self._begins[key] = self.columns.bounds.bounded(slots, phrase) if len(slots) else slots
         return self._begins[key]
 
     def _beside(self, phrase: Phrase) -> Slots:
@@ -139,12 +136,6 @@ class Lookup:
 
 def _key(phrase: Phrase) -> PhraseKey:
     return phrase.stream, phrase.terms, phrase.starts, phrase.ends, phrase.marks
-
-
-@cache
-def _wanted(areas: Areas) -> npt.NDArray[np.bool_]:
-    """Return for each area, by its number, whether it is one of these."""
-    return np.array([area in areas for area in AREAS_IN_SPACE])
 
 
 def _counted(orders: Orders) -> tuple[Orders, Counts]:

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.engines.sorted_numbers import changes
+from indexer.engines.sorted_numbers import changes, find_true
+from indexer.engines.sorted_texts import NONE
+from indexer.engines.whoosh.slot_owners import are_in, passages_of
 from indexer.engines.whoosh.term_columns import Counts, Orders, Slots, TermColumns
-from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
 from indexer.model import Phrase
 from indexer.ranking.first_phase import Areas
 
-_AREAS = len(AREAS_IN_SPACE)
 _NONE: Counts = np.empty(0, np.int64)
 
 
@@ -31,27 +31,42 @@ def holders_together(
     if not len(slots):
         return _NONE, _NONE
     owners = columns.owners(phrases[0].stream, slots)
-    inside = np.array([area in areas for area in AREAS_IN_SPACE])[owners % _AREAS]
-    which, orders = which[inside], owners[inside] // _AREAS
+    inside = find_true(are_in(owners, areas))
+    which, orders = which.take(inside), passages_of(owners.take(inside))
     if not len(orders):
         return _NONE, _NONE
-    firsts = changes(which) | changes(orders)
-    return which[firsts], orders[firsts]
+    firsts = find_true(changes(which) | changes(orders))
+    return which.take(firsts), orders.take(firsts)
 
 
 def _begins(columns: TermColumns, phrases: Sequence[Phrase]) -> tuple[Counts, Slots]:
     """Return where pairs begin, ascending for each, with the number of the pair."""
-    stretches = [columns.pair_stretch(phrase) for phrase in phrases]
-    stream = phrases[0].stream
-    kept = columns.arrays[f"{stream}.slots"]
-    parts = [kept[each.part] for each in stretches]
-    which = np.repeat(np.arange(len(phrases)), list(map(len, parts)))
-    at = np.concatenate(parts)
-    if stream == "units":
-        return which, at
-    before = np.array([each.before for each in stretches])[which]
-    found = at.astype(np.int64) - before
-    beside = np.array([each.beside for each in stretches])[which]
-    neighbours = columns.arrays[f"{stream}.forward"].take(found + 1 - before, mode="clip")
-    fits = (neighbours == beside) & (found >= 0)
-    return which[fits], found[fits]
+    return (_units_begin if phrases[0].stream == "units" else _words_begin)(columns, phrases)
+
+
+def _units_begin(columns: TermColumns, phrases: Sequence[Phrase]) -> tuple[Counts, Slots]:
+    numbers = columns.pair_numbers(phrases)
+    known = find_true(numbers != NONE)
+    if not len(known):
+        return _NONE, _NONE
+    slots = columns.slots_of("units", numbers.take(known))
+    return np.repeat(known, list(map(len, slots))), np.concatenate(slots)
+
+
+def _words_begin(columns: TermColumns, phrases: Sequence[Phrase]) -> tuple[Counts, Slots]:
+    """Of each pair the slots of the rarer word are looked at, beside which the other one stands."""
+    numbers = np.array([columns.numbers(phrase) or (0, 0) for phrase in phrases])
+    known = find_true(numbers[:, 0] > 0)
+    if not len(known):
+        return _NONE, _NONE
+    numbers = numbers[known]
+    first, second = columns.sizes(numbers - 1).T
+    before = (second < first).astype(np.int64)
+    pairs = np.arange(len(known))
+    slots = columns.slots_of("words", numbers[pairs, before] - 1)
+    sizes = list(map(len, slots))
+    which, shifts = np.repeat(known, sizes), np.repeat(before, sizes)
+    found = np.concatenate(slots).astype(np.int64) - shifts
+    beside = columns.arrays["words.forward"].take(found + 1 - shifts, mode="clip")
+    fits = find_true((beside == np.repeat(numbers[pairs, 1 - before], sizes)) & (found >= 0))
+    return which.take(fits), found.take(fits)

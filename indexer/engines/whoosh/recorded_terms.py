@@ -12,8 +12,8 @@ import numpy as np
 from whoosh.reading import IndexReader
 
 from indexer.engines.sorted_numbers import distinct
+from indexer.engines.whoosh.slot_owners import passages_of
 from indexer.engines.whoosh.term_columns import Orders, TermColumns
-from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
 from indexer.model import STREAMS, Phrase, Stream
 
 
@@ -31,4 +31,4 @@ def unlike_record(terms: IndexReader, columns: TermColumns) -> Iterator[str]:
 def _holding(columns: TermColumns, stream: Stream, term: str) -> Orders:
     """Return the passages that hold a term in any area, by the columns."""
     slots = columns.begins(Phrase(stream, (term,)))
-    return distinct(columns.owners(stream, slots).astype(np.int64) // len(AREAS_IN_SPACE))
+    return distinct(passages_of(columns.owners(stream, slots)))

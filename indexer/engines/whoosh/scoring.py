@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import numpy as np
@@ -31,11 +31,10 @@ class Scoring:
         self, evidence: Sequence[Evidence], lookup: Lookup, orders: Orders, idf: Rarity
     ) -> Scores:
         """Return the scores of the passages at ``orders``, which ascend."""
-        asked = [phrase for each in evidence for phrase in each.phrases if len(phrase.terms) <= 2]
         scored = []
         for at in range(0, len(orders), TOGETHER):
             part = orders[at : at + TOGETHER]
-            held = _ColumnsHeld(asked, lookup, part, self._columns, self._mean_length)
+            held = _ColumnsHeld(lookup, part, self._columns, self._mean_length)
             scored.append(EvidenceScoring(held, idf).score(evidence))
         return np.concatenate(scored) if scored else np.zeros(0)
 
@@ -44,35 +43,25 @@ class Scoring:
 
 
 class _ColumnsHeld:
-    """`HeldPhrases` of the passages at ``orders``.
-
-    ``asked``: phrases of one or two terms; some may have bounds that make no difference here.
-    """
+    """`HeldPhrases` of the passages at ``orders``."""
 
     def __init__(
         self,
-        asked: Iterable[Phrase],
         lookup: Lookup,
         orders: Orders,
         columns: PassageColumns,
         mean_length: Callable[[Stream, Areas], float],
     ) -> None:
-        self._asked = asked
         self._lookup = lookup
         self._orders = orders
         self._columns = columns
         self._mean_length = mean_length
-        self._held: dict[Stream, TermsHeld] = {}
 
     def __len__(self) -> int:
         return len(self._orders)
 
-    def terms_held(self, stream: Stream) -> TermsHeld:
-        if stream not in self._held:
-            asked = {each.terms: each for each in self._asked if each.stream == stream}
-            phrases = list(asked.values())
-            self._held[stream] = find_held(self._lookup.columns, stream, phrases, self._orders)
-        return self._held[stream]
+    def terms_held(self, stream: Stream, asked: Sequence[Phrase]) -> TermsHeld:
+        return find_held(self._lookup.columns, stream, asked, self._orders)
 
     def counts(self, phrase: Phrase, areas: Areas) -> Counts:
         return _counts_among(*self._lookup.passages(phrase, areas), self._orders)

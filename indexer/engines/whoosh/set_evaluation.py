@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 
 import numpy as np
@@ -11,9 +11,8 @@ from indexer.engines.sorted_numbers import find_true
 from indexer.engines.whoosh.facet_columns import Mask
 from indexer.engines.whoosh.passage_columns import PassageColumns
 from indexer.engines.whoosh.phrase_lookup import Lookup
-from indexer.engines.whoosh.term_columns import Orders, is_bounded
+from indexer.engines.whoosh.term_columns import Orders
 from indexer.matching import (
-    TEXT_AREA,
     All,
     AnyOf,
     But,
@@ -24,13 +23,6 @@ from indexer.matching import (
     OneOf,
     PassageSet,
 )
-
-
-def is_word_pair(wanted: Has) -> bool:
-    """Whether passages are wanted whose text has two words side by side."""
-    phrase = wanted.phrase
-    is_pair = phrase.stream == "words" and len(phrase.terms) == 2
-    return is_pair and wanted.areas == TEXT_AREA and not is_bounded(phrase)
 
 
 class SetMasks:
@@ -50,20 +42,9 @@ class SetMasks:
         # the mask of sets that are known to be empty, as many are: they cost no arithmetic
         self._nothing: Mask = np.zeros(len(columns), bool)
 
-    def count(self, sets: Sequence[PassageSet]) -> list[int]:
+    def count(self, sets: Iterable[PassageSet]) -> list[int]:
         """Return how many passages are in each set."""
-        counted = self._count_held([each for each in sets if isinstance(each, Has)])
-        return [counted[each] if each in counted else self._count(each) for each in sets]
-
-    def _count_held(self, held: Sequence[Has]) -> dict[PassageSet, int]:
-        """Return how many passages hold each phrase, where that is written down, or counted of
-        several at once.
-        """
-        holding = self._lookup.columns.holding
-        told = [(each, holding(each.phrase, each.areas)) for each in held]
-        counted: dict[PassageSet, int] = {each: count for each, count in told if count is not None}
-        pairs = [each for each, count in told if count is None and is_word_pair(each)]
-        return counted | self._count_pairs(pairs) if len(pairs) > 1 else counted
+        return list(map(self._count, sets))
 
     def _count(self, wanted: PassageSet) -> int:
         if isinstance(wanted, Has):
@@ -85,23 +66,6 @@ class SetMasks:
                 return all(map(self._is_nowhere, sets))
             case _:
                 return False
-
-    def _count_pairs(self, pairs: Sequence[Has]) -> dict[PassageSet, int]:
-        """Return how many texts hold each of some pairs of words.
-
-        It is kept for other questions: the commonest pairs, which take longest, are in most.
-        """
-        known, left_out = self._lookup.columns.pairs_counted, self._lookup.left_out
-        counts: dict[PassageSet, int] = {
-            each: known[each.phrase.terms] for each in pairs if each.phrase.terms in known
-        }
-        new = [each for each in pairs if each not in counts]
-        which, _ = self._lookup.pair_holders([each.phrase for each in new], TEXT_AREA)
-        found = np.bincount(which, minlength=len(new)).tolist()
-        if self._lookup.left_out == left_out:
-            terms = (each.phrase.terms for each in new)
-            self._lookup.columns.keep_counts(dict(zip(terms, found, strict=True)))
-        return counts | dict(zip(new, found, strict=True))
 
     def orders(self, wanted: PassageSet) -> Orders:
         """Return the passages of a set, ascending."""

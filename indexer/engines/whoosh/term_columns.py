@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import partial
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from indexer.engines.mapped_arrays import Arrays
-from indexer.engines.sorted_numbers import distinct
+from indexer.engines.sorted_numbers import distinct, find_true
 from indexer.engines.sorted_texts import NONE, SortedTexts
+from indexer.engines.whoosh.kept_numbers import KeptNumbers
 from indexer.engines.whoosh.numbered_terms import NO_TERM
+from indexer.engines.whoosh.phrase_bounds import PhraseBounds
+from indexer.engines.whoosh.slot_owners import Owners, are_in, passages_of
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE, BLOCK
 from indexer.matching import TEXT_AREA
-from indexer.model import ENDS_WORD, STARTS_WORD, Area, Phrase, Stream
+from indexer.model import STREAMS, Area, Phrase, Stream
 from indexer.ranking import LEVEL_AREAS
 from indexer.ranking.first_phase import Areas
 
@@ -28,29 +31,10 @@ Slots: TypeAlias = npt.NDArray[np.int64]
 Orders: TypeAlias = npt.NDArray[np.int64]
 Counts: TypeAlias = npt.NDArray[np.int64]
 
-# Numbers of terms and pairs that are kept once they were found: one takes some 10 µs to find.
-KEPT_NUMBERS = 32_768
-# Phrases whose numbers are kept: one query asks for those of each phrase several times.
-KEPT_PHRASES = 4_096
-# Pairs that are kept with where they are looked for, and with how many texts hold them.
+# Pairs of words that are kept with how many texts hold them.
 KEPT_PAIRS = 8_192
 _NOWHERE: Slots = np.empty(0, np.int64)
 _LEVELS_OF = {areas: name for name, areas in LEVEL_AREAS.items()}
-
-
-class PairStretch(NamedTuple):
-    """The part of the slots of a stream at which a pair of terms is looked for.
-
-    Of words these are the slots of the rarer one: the pair begins ``before`` slots before them,
-    where the number of the other one is ``beside``.
-    """
-
-    part: slice
-    before: int
-    beside: int
-
-
-_NO_STRETCH = PairStretch(slice(0, 0), 0, 0)
 
 
 class TermColumns:
@@ -62,91 +46,88 @@ class TermColumns:
             "words": SortedTexts.read(arrays, "words.terms"),
             "units": SortedTexts.read(arrays, "units.terms"),
         }
-        self.runs = tuple(SortedTexts.read(arrays, "marks.runs"))
-        self.number = lru_cache(KEPT_NUMBERS)(self._number)
-        self.numbers_of = lru_cache(KEPT_PHRASES)(self._numbers_of)
-        self.pair_number = lru_cache(KEPT_NUMBERS)(self._pair_number)
-        self.text_holding = lru_cache(KEPT_NUMBERS)(self._text_holding)
-        self._pair_stretch_of = lru_cache(KEPT_PAIRS)(self._find_pair_stretch)
+        self.bounds = PhraseBounds(arrays)
+        self._numbers: dict[Stream, KeptNumbers[str]] = {
+            stream: KeptNumbers(partial(self._find_number, stream)) for stream in STREAMS
+        }
+        self._pair_numbers = KeptNumbers(self._find_pair)
         self._pairs_known: Sequence[int] = arrays["units.pairs"].data
         # how many texts hold pairs of words, as far as they were counted
         self.pairs_counted: dict[tuple[str, ...], int] = {}
 
-    def _number(self, stream: Stream, term: str) -> int:
+    def _find_number(self, stream: Stream, term: str) -> int:
         """Return the number of a term, from 1; 0 where no passage holds it."""
         return self.terms[stream].find(term) + 1
 
     def numbers(self, phrase: Phrase) -> Sequence[int]:
         """Return the numbers of a phrase's terms; none where some term is nowhere."""
-        return self.numbers_of(phrase.stream, phrase.terms)
-
-    def _numbers_of(self, stream: Stream, terms: tuple[str, ...]) -> Sequence[int]:
-        numbers = tuple(self.number(stream, term) for term in terms)
+        numbers = tuple(map(self._numbers[phrase.stream].__getitem__, phrase.terms))
         return numbers if all(numbers) else ()
+
+    def pair_numbers(self, phrases: Sequence[Phrase]) -> npt.NDArray[np.int64]:
+        """Return the number of each pair of units, NONE where they are nowhere side by side."""
+        return np.array([self._pair_numbers[phrase.terms] for phrase in phrases], np.int64)
+
+    def _find_pair(self, terms: tuple[str, ...]) -> int:
+        first, second = map(self._numbers["units"].__getitem__, terms)
+        pair = first << 32 | second
+        at = bisect_left(self._pairs_known, pair)
+        known = at < len(self._pairs_known) and self._pairs_known[at] == pair
+        return at if known else NONE
 
     def begins(self, phrase: Phrase) -> Slots:
         """Return the slots at which a phrase begins, ascending."""
-        return self.bounded(self.side_by_side(phrase), phrase)
+        return self.bounds.bounded(self.side_by_side(phrase), phrase)
 
     def side_by_side(self, phrase: Phrase) -> Slots:
         """Return the slots at which the terms of a phrase stand side by side, ascending.
 
         They are those of its rarest term, or pair of units, around which the others stand.
         """
-        numbers = self.numbers(phrase)
+        pairs: list[int] = []
+        if phrase.stream == "units":
+            pairs = list(map(self._pair_numbers.__getitem__, pairwise(phrase.terms)))
+        numbers = () if NONE in pairs else self.numbers(phrase)
         if not numbers:
             return _NOWHERE
-        if phrase.stream == "words" and len(numbers) == 1:
+        if phrase.stream == "units":
+            unit_pairs = np.array(pairs)
+            return self._around("units", numbers, unit_pairs) if pairs else self._unit(numbers[0])
+        if len(numbers) == 1:
             # as they are mapped: of common words there are very many
             return self.arrays["words.slots"][self._stretch("words.at", numbers[0] - 1)]
-        if phrase.stream == "words":
-            return self._around("words", numbers, np.array(numbers) - 1)
-        return self._unit(numbers[0]) if len(numbers) == 1 else self._pairs(numbers)
+        return self._around("words", numbers, np.array(numbers) - 1)
 
-    def pair_stretch(self, phrase: Phrase) -> PairStretch:
-        """Return where to look for a phrase of two terms."""
-        return self._pair_stretch_of(phrase.stream, phrase.terms)
+    def slots_of(
+        self, stream: Stream, listed: npt.NDArray[np.int64]
+    ) -> list[npt.NDArray[np.unsignedinteger]]:
+        """Return the slots of words, or of pairs of units, by their numbers from 0."""
+        at, slots = self.arrays[f"{stream}.at"], self.arrays[f"{stream}.slots"]
+        begins, ends = at.take(listed).tolist(), at.take(listed + 1).tolist()
+        return [slots[begin:end] for begin, end in zip(begins, ends, strict=True)]
 
-    def _find_pair_stretch(self, stream: Stream, terms: tuple[str, ...]) -> PairStretch:
-        numbers = self.numbers_of(stream, terms)
-        if not numbers:
-            return _NO_STRETCH
-        if stream == "units":
-            (at,) = self._pair_numbers(numbers)
-            return _NO_STRETCH if at == NONE else PairStretch(self._stretch("units.at", at), 0, 0)
-        first, second = (self._stretch("words.at", number - 1) for number in numbers)
-        if first.stop - first.start <= second.stop - second.start:
-            return PairStretch(first, 0, numbers[1])
-        return PairStretch(second, 1, numbers[0])
+    def sizes(self, listed: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Return how many slots words have, by their numbers from 0."""
+        at = self.arrays["words.at"]
+        return np.subtract(at.take(listed + 1), at.take(listed), dtype=np.int64)
 
-    def bounded(self, found: Slots, phrase: Phrase) -> Slots:
-        """Return those at which the words and the soft marks of a phrase begin and end."""
-        if phrase.stream == "words":
-            return found
-        return self._between_marks(self._at_edges(found, phrase), phrase)
-
-    def holding(self, phrase: Phrase, areas: Areas) -> int | None:
-        """Return how many passages hold a phrase; None where that is not written down.
-
-        It is for words, and for pairs of units in texts.
-        """
-        if is_bounded(phrase):
-            return None
+    def holding_words(self, words: Sequence[Phrase], areas: Areas) -> list[int] | None:
+        """Return how many passages hold each of some words; None where that is not written down."""
+        numbers = [self._numbers["words"][word.terms[0]] for word in words]
         if areas == TEXT_AREA:
-            return self.text_holding(phrase.stream, phrase.terms)
-        kept = self.passages(phrase, areas)
-        return None if kept is None else len(kept)
+            holding = self.arrays["words.holding"]
+            return [int(holding[each - 1]) if each else 0 for each in numbers]
+        if areas not in _LEVELS_OF:
+            return None
+        at = self.arrays[f"levels.{_LEVELS_OF[areas]}.at"]
+        return [int(at[each]) - int(at[each - 1]) if each else 0 for each in numbers]
 
-    def _text_holding(self, stream: Stream, terms: tuple[str, ...]) -> int | None:
-        numbers = self.numbers_of(stream, terms)
-        if not numbers:
-            return 0
-        if stream == "words" and len(numbers) == 1:
-            return int(self.arrays["words.holding"][numbers[0] - 1])
-        if stream == "units" and len(numbers) == 2:
-            (at,) = self._pair_numbers(numbers)
-            return 0 if at == NONE else int(self.arrays["units.holding"][at])
-        return None
+    def holding_units(self, pairs: Sequence[Phrase]) -> list[int]:
+        """Return how many texts hold each of some pairs of units."""
+        numbers, counts = self.pair_numbers(pairs), np.zeros(len(pairs), np.int64)
+        known = find_true(numbers != NONE)
+        counts[known] = self.arrays["units.holding"].take(numbers.take(known))
+        return counts.tolist()
 
     def keep_counts(self, counted: Mapping[tuple[str, ...], int]) -> None:
         """Keep how many texts hold pairs of words."""
@@ -166,12 +147,11 @@ class TermColumns:
         if stream == "words":
             return int(self.arrays["words.holding"][number - 1])
         owners = self.owners("units", self._unit(number))
-        in_text = owners % len(AREAS_IN_SPACE) == AREAS_IN_SPACE.index("text")
-        return len(distinct(owners[in_text]))
+        return len(distinct(passages_of(owners[are_in(owners, TEXT_AREA)])))
 
     def levels(self, phrase: Phrase, areas: Areas) -> tuple[Orders, npt.NDArray[Any]]:
         """Return the passages that hold a word in such areas, and its level in each."""
-        name, (number,) = f"levels.{_LEVELS_OF[areas]}", self.numbers(phrase) or (0,)
+        name, number = f"levels.{_LEVELS_OF[areas]}", self._numbers["words"][phrase.terms[0]]
         if not number:
             return _NOWHERE, _NOWHERE
         part = self._stretch(f"{name}.at", number - 1)
@@ -183,10 +163,9 @@ class TermColumns:
             return None
         return self.levels(phrase, areas)[0]
 
-    def owners(self, stream: Stream, slots: Slots) -> npt.NDArray[Any]:
-        """Return for each slot passage and area as one number: that many areas a passage."""
-        owners: npt.NDArray[Any] = self.arrays[f"{stream}.owner"][slots // BLOCK]
-        return owners
+    def owners(self, stream: Stream, slots: Slots) -> Owners:
+        """Return the owner of each slot."""
+        return self.arrays[f"{stream}.owner"].take(slots // BLOCK)
 
     def span(self, stream: Stream, orders: Orders, area: Area) -> tuple[Slots, Slots]:
         """Return where an area of passages begins and ends in the space of slots."""
@@ -225,21 +204,9 @@ class TermColumns:
             if not len(found):
                 break
             if offset not in known:
-                found = found[forward.take(found + offset, mode="clip") == number]
+                beside = forward.take(found + offset, mode="clip") == number
+                found = found.take(find_true(beside))
         return found
-
-    def _pairs(self, numbers: Sequence[int]) -> Slots:
-        pairs = self._pair_numbers(numbers)
-        return _NOWHERE if NONE in pairs else self._around("units", numbers, np.array(pairs))
-
-    def _pair_numbers(self, numbers: Sequence[int]) -> list[int]:
-        """Return the number of each pair of neighbours, NONE where they are nowhere so."""
-        return [self.pair_number(a << 32 | b) for a, b in pairwise(numbers)]
-
-    def _pair_number(self, pair: int) -> int:
-        at = bisect_left(self._pairs_known, pair)
-        known = at < len(self._pairs_known) and self._pairs_known[at] == pair
-        return at if known else NONE
 
     def _unit(self, number: int) -> Slots:
         """Return all slots of a unit, whatever follows it."""
@@ -247,44 +214,3 @@ class TermColumns:
         first, after = known.searchsorted(np.array([number << 32, number + 1 << 32], "<u8"))
         at = self.arrays["units.at"]
         return np.sort(self.arrays["units.slots"][int(at[first]) : int(at[after])]).astype(np.int64)
-
-    def _at_edges(self, found: Slots, phrase: Phrase) -> Slots:
-        """Return those that start and end with a word, where that is wanted."""
-        edges = self.arrays["units.edges"]
-        if phrase.starts and len(found):
-            found = found[edges[found] & STARTS_WORD != 0]
-        if phrase.ends and len(found):
-            found = found[edges[found + len(phrase.terms) - 1] & ENDS_WORD != 0]
-        return found
-
-    def _between_marks(self, found: Slots, phrase: Phrase) -> Slots:
-        """Return those with the soft marks of the phrase before, between and after its units."""
-        for offset, wanted in enumerate(phrase.marks):
-            if not len(found):
-                break
-            last = offset == len(phrase.terms)
-            fits = np.array(
-                [
-                    run.endswith(wanted) if not offset
-                    else run.startswith(wanted) if last
-                    else run == wanted
-                    for run in self.runs
-                ]
-            )  # fmt: skip
-            found = found[fits[self._runs_at(found + offset)]]
-        return found
-
-    def _runs_at(self, slots: Slots) -> npt.NDArray[np.int64]:
-        """Return the number of the run of soft marks before each slot; 0 for none."""
-        known, numbers = self.arrays["marks.slots"], self.arrays["marks.numbers"]
-        runs = np.zeros(len(slots), np.int64)
-        if len(known):
-            at = known.searchsorted(slots.astype("<u4"))
-            there = known.take(at, mode="clip") == slots
-            runs[there] = numbers[at[there]]
-        return runs
-
-
-def is_bounded(phrase: Phrase) -> bool:
-    """Whether more is asked than that its terms stand side by side in a text."""
-    return any((phrase.starts, phrase.ends, phrase.implied, phrase.document, phrase.marks))
