@@ -33,6 +33,7 @@ from indexer.querying.clause_phrases import exactly, forms, is_other_writing
 from indexer.querying.expansion import VariantRules
 from indexer.querying.spaced_names import with_spaced_names
 from indexer.ranking import (
+    EVERYWHERE,
     FROM_RULES,
     KIND_WEIGHTS,
     RULE_VARIANT_WEIGHT,
@@ -130,9 +131,16 @@ class _Planner:
             evidence=(
                 *query_evidence(self._wanted),
                 *definition_evidence(self._defined),
-                Evidence(tuple(self._others), TEXT_AREA, RULE_VARIANT_WEIGHT),
+                *self._by_rules(),
             ),
         )
+
+    def _by_rules(self) -> Iterator[Evidence]:
+        """Yield the evidence of variants that rules made; a year is often in a title alone."""
+        years = tuple(phrase for phrase in self._others if phrase.why == "era")
+        others = tuple(phrase for phrase in self._others if phrase.why != "era")
+        yield Evidence(others, TEXT_AREA, RULE_VARIANT_WEIGHT)
+        yield Evidence(years, EVERYWHERE, RULE_VARIANT_WEIGHT)
 
     def _node(self, clause: Clause, *, wanted: bool, binding: bool) -> Node | None:
         """Return the node of a clause, None where nothing can be searched.

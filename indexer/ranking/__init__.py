@@ -18,6 +18,7 @@ from indexer.ranking.telling_words import telling_phrases, telling_words
 from indexer.ranking.weights import (
     BM25_B,
     BM25_K1,
+    EVERYWHERE,
     FROM_RULES,
     KIND_WEIGHTS,
     RULE_VARIANT_WEIGHT,
@@ -30,6 +31,7 @@ from indexer.ranking.whole_words import whole_words
 __all__ = [
     "BM25_B",
     "BM25_K1",
+    "EVERYWHERE",
     "FROM_RULES",
     "KIND_SCALE",
     "KIND_WEIGHTS",

@@ -1,0 +1,34 @@
+"""The edition of a title is the one that was typed, in either calendar, though another word is
+missing.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from indexer import service
+
+YEARS = [(2022, "令和4年版"), (2023, "令和5年版"), (2024, "令和6年版")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_of_eras"),
+    [
+        ("交通白書 2023年版 バリアフリー 鉄道", True),
+        ("交通白書 令和5年版 バリアフリー 鉄道", False),
+        ("交通白書2023年版 バリアフリー 鉄道", True),
+    ],
+)
+def test_an_edition_by_its_year_comes_first(
+    tmp_path: Path, typed: str, *, is_of_eras: bool
+) -> None:
+    (tmp_path / "corpus").mkdir()
+    for year, of_era in YEARS:
+        edition = of_era if is_of_eras else f"{year}年版"
+        text = f"交通白書　{edition}\n\n第1章　概況\n\n　鉄道の利用者は増えた。\n"
+        (tmp_path / "corpus" / f"{year}.txt").write_text(text, "utf-8")
+    service.build(tmp_path / "corpus", tmp_path / "index")
+    with service.open_library(tmp_path / "index") as library:
+        hits = library.search(typed).hits
+    assert hits[0].rung == 2
+    assert [hits[0].passage.document, hits[0].passage.kind] == ["2023.txt", "body"]
