@@ -12,8 +12,8 @@ from flask import Flask, current_app, g, request, url_for
 
 from webui.i18n import language_given
 
-# Prefixes that proxies put before a path, each in some languages; there are a few.
-MOST_PREFIXES_KEPT = 100
+# Kinds of requests: below a prefix that a proxy puts before a path, in a language; there are a few.
+MOST_KINDS_KEPT = 100
 # Stands in an address for an id, which is put in its place.
 ANY_ID = "-ID-"
 
@@ -40,8 +40,8 @@ def _made_for_such_requests() -> dict[tuple[object, ...], str]:
     made: dict[tuple[object, ...], str] | None = g.get("addresses")
     if made is None:
         of_all = current_app.extensions["sakuin.addresses"]
-        if len(of_all) >= MOST_PREFIXES_KEPT:
-            of_all.clear()
         alike = request.script_root, language_given(), request.blueprint == "api"
+        if alike not in of_all and len(of_all) >= MOST_KINDS_KEPT:
+            of_all.clear()
         made = g.addresses = of_all.setdefault(alike, {})
     return made

@@ -9,8 +9,8 @@ from flask import Flask, render_template, render_template_string
 from jinja2 import DictLoader
 from markupsafe import Markup
 
-from webui import create_app
-from webui.fixed_addresses import ANY_ID, address_of_room
+from webui import create_app, fixed_addresses
+from webui.fixed_addresses import ANY_ID, MOST_KINDS_KEPT, address_of_room
 from webui.template_output import as_output, keep_output
 
 ISOLATE, CLOSE = "\u2067", "\u2069"
@@ -76,6 +76,26 @@ def test_a_room_has_the_address_of_its_language_and_prefix(index: Path) -> None:
             assert address_of_room("pages.document", document_id="a b") == "/documents/a%20b"
             citation = address_of_room("api.citation", passage_id=ANY_ID)
             assert citation == f"/api/v1/passages/{ANY_ID}/citation"
+
+
+def test_a_page_makes_no_address_that_another_has_made(
+    index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = create_app(index).test_client()
+    client.get("/?q=防衛&lang=en")
+    made: list[str] = []
+    monkeypatch.setattr(fixed_addresses, "url_for", lambda endpoint, **_: made.append(endpoint))
+    assert "/documents?lang=en" in client.get("/?q=協力&lang=en").text
+    assert made == []
+
+
+def test_addresses_of_many_prefixes_are_not_all_kept(index: Path) -> None:
+    site = create_app(index)
+    kept = site.extensions["sakuin.addresses"]
+    for number in range(2 * MOST_KINDS_KEPT):
+        with site.test_request_context("/", base_url=f"http://localhost/{number}"):
+            assert address_of_room("pages.documents") == f"/{number}/documents"
+            assert len(kept) <= MOST_KINDS_KEPT
 
 
 def test_each_application_draws_its_own_template_though_another_has_one_of_that_name() -> None:
