@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
+from indexer.japanese.eras import ERA_NAMES
+from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.reading.heading_patterns import NUMBER_ALONE
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
@@ -20,6 +21,8 @@ from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import SUBTITLE, is_addressed, is_maker, may_name
 
 _PARTICLE_INSIDE = re.compile(f"[{KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ」』）)][{HIRAGANA}]")
+# 令和5年度　事業報告書: not a row, unless there are more of them.
+_OF_A_YEAR = re.compile(rf"(?:{ERA_NAMES})?[{DIGITS}元]{{1,4}}年度　[^\s：:]+")
 
 
 def mark_opening_title(draft: Draft) -> Draft:
@@ -131,7 +134,7 @@ def _is_row(text: str, below: Line) -> bool:
     which neither a numbered part nor what a sign tells is.
     """
     if has_row_form(text, short=False):
-        return True
+        return _OF_A_YEAR.fullmatch(text) is None or has_row_form(below.text, short=False)
     if is_signed_row(below.text) or read_heading(below) is not None:
         return False
     return _may_be_row(text) and _may_be_row(below.text)
