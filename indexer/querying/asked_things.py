@@ -12,7 +12,8 @@ from indexer.analysis import analyse_typed
 from indexer.late_patterns import late_pattern
 from indexer.model import And, Clause, Or, Token, Unquoted
 
-_ASKED = late_pattern(
+# What asks for the definition of what stands before it, at the end of a text.
+ASKS_DEFINITION = late_pattern(
     r"(?P<asked>(?:とは|って)(?:(?:何|なん|なに)(?:か|ですか|でしょうか|だ)?)?)[?？。、…\s]*$"
 )
 _DEFINITION = late_pattern(r"(?P<thing>.+)の(?:定義|意味|語義)(?:とは)?[?？。、…\s]*$")
@@ -49,7 +50,7 @@ def take_asked_thing(text: str) -> str:
     >>> take_asked_thing("とは"), take_asked_thing("ふるさとは"), take_asked_thing("文民統制とは誰")
     ('とは', 'ふるさとは', '文民統制とは誰')
     """
-    match = _ASKED.search(text)
+    match = ASKS_DEFINITION.search(text)
     if match is None:
         return text
     at = match.start("asked")

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from indexer.analysis import analyse_typed, trim_words
-from indexer.japanese.scripts import is_hiragana
 from indexer.late_patterns import late_pattern
 from indexer.model import And, Clause, Note, Token, Unquoted
+from indexer.querying.asked_things import ASKS_DEFINITION
 from indexer.querying.clause_trees import wants_something
 
 _ASKS = late_pattern(
@@ -21,9 +21,10 @@ _ASKS = late_pattern(
 _HOW_MANY, _HOW = ("何", "なん", "いく", "幾"), "どう"
 _ANY = "も"
 _LINKS, _COUNTS, _HELPS = ("助詞", "助動詞"), ("助数詞", "接尾辞"), "非自立可能"
-# とは is one; a particle of one kana is a slip as often.
-_SHORTEST_LINK = 2
-_OF_DEFINITIONS = late_pattern(r"(?:とは|って)(?:(?:何|なん|なに)(?:か|ですか|だ)?)?[?？]?")
+# いく人 asks, and いく alone is 行く.
+_ASKS_BY_COUNT = ("いく", "幾")
+# Other particles alone may be meant as words: だし is 出汁, なら is 奈良.
+_LINKS_THAT_ASK = late_pattern(r"(?:です|でしょう)か[?？。、…\s]*")
 
 
 def leave_out_asking(tree: Clause) -> tuple[Clause, tuple[Note, ...]]:
@@ -46,7 +47,7 @@ def leave_out_asking(tree: Clause) -> tuple[Clause, tuple[Note, ...]]:
 
 def _defined(clause: Clause, asking: str) -> Clause:
     """Return a clause as one whose definition is asked for, if とは stands behind it."""
-    if isinstance(clause, Unquoted) and _OF_DEFINITIONS.fullmatch(asking):
+    if isinstance(clause, Unquoted) and ASKS_DEFINITION.fullmatch(asking):
         return replace(clause, defined=clause.text)
     return clause
 
@@ -57,13 +58,17 @@ def _only_asks(clause: Clause) -> bool:
         return False
     words = trim_words(analyse_typed(clause.text).words)
     if all(map(_links, words)):
-        return len(clause.text) >= _SHORTEST_LINK and all(map(is_hiragana, clause.text))
+        asking = (ASKS_DEFINITION, _LINKS_THAT_ASK)
+        return any(each.fullmatch(clause.text) for each in asking)
     befores: Iterable[Token | None] = (None, *words)
-    return all(map(_asks_or_links, befores, words))
+    afters: Iterable[Token | None] = (*words[1:], None)
+    return all(map(_asks_or_links, befores, words, afters))
 
 
-def _asks_or_links(before: Token | None, word: Token) -> bool:
+def _asks_or_links(before: Token | None, word: Token, after: Token | None) -> bool:
     """Whether a word asks, goes on with the one before it that does, or links others."""
+    if word.surface in _ASKS_BY_COUNT:
+        return after is not None and _goes_on(word, after)
     if _links(word) or _ASKS.fullmatch(word.surface):
         return True
     return before is not None and _goes_on(before, word)

@@ -17,8 +17,10 @@ from indexer.model import Analysis, Token
 MOST_JOINTS = 3
 # Letters on either side of a joint.
 SHORTEST_NOUN = 2
-_PREFIX, _DOING = "接頭辞", "サ変可能"
-_OF_COMPOUNDS = ("名詞-普通名詞", "接尾辞-名詞的", _PREFIX)
+_PREFIX, _QUALITY, _DOING = "接頭辞", "形状詞", "サ変可能"
+_OF_COMPOUNDS = ("名詞-普通名詞", "接尾辞-名詞的", _PREFIX, _QUALITY)
+# What says more of the noun behind it: 再生可能エネルギー.
+_OF_NEXT = (_PREFIX, _QUALITY)
 _OF, _TO_DOING = "の", ("の", "を", "が")
 
 
@@ -42,8 +44,10 @@ def with_other_joints(analysis: Analysis) -> Iterator[str]:
 
 
 def _linked(text: str, words: Sequence[Token]) -> Iterator[str]:
-    """Yield nouns with each particle that may stand at each of their first joints."""
-    joints = (at for at in range(1, len(words)) if _may_part(words[:at], words[at:]))
+    """Yield nouns with each particle that may stand at each of their last joints: of a long
+    compound all before the last noun says more of that.
+    """
+    joints = (at for at in range(len(words) - 1, 0, -1) if _may_part(words[:at], words[at:]))
     for at in islice(joints, MOST_JOINTS):
         before, after = (
             text[words[0].start : words[at].start],
@@ -66,11 +70,11 @@ def _is_one_run(words: Sequence[Token]) -> bool:
 
 def _may_part(before: Sequence[Token], after: Sequence[Token]) -> bool:
     """Whether nouns of more than a letter stand before a joint, and behind it, where none begins
-    with a suffix or ends with a prefix.
+    with a suffix or ends with what says more of a noun.
     """
     if not (_are_nouns(before) and _are_nouns(after)):
         return False
-    return not before[-1].pos.startswith(_PREFIX) and len(after[0].surface) >= SHORTEST_NOUN
+    return not before[-1].pos.startswith(_OF_NEXT) and len(after[0].surface) >= SHORTEST_NOUN
 
 
 def _are_nouns(words: Sequence[Token]) -> bool:

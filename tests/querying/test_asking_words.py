@@ -18,7 +18,11 @@ from indexer.querying.parser import read_query
         "何人",
         "何",
         "なぜ",
+        "いくつ",
+        "いつまで？",
         "って",
+        "とは？",
+        "とは。",
         "ですか",
     ],
 )
@@ -40,7 +44,11 @@ def test_a_word_that_asks_is_left_out_behind_a_keyword(word: str) -> None:
         "幾何",
         "何者",
         "方法",
+        "いく",
         "も",
+        "だし",
+        "なら",
+        "だけ",
     ],
 )
 def test_what_only_begins_so_is_a_keyword(word: str) -> None:
@@ -57,7 +65,7 @@ def test_alone_first_or_quoted_it_is_one_too() -> None:
 
 def test_toha_behind_a_space_asks_for_a_definition() -> None:
     asked = Unquoted("フレイル", "フレイル")
-    assert [read_query(f"フレイル {each}")[0] for each in ("とは", "とは何", "って何ですか")] == [
+    assert [read_query(f"フレイル {each}")[0] for each in ("とは", "とは？", "って何ですか")] == [
         asked
     ] * 3
     assert read_query("予防 フレイル とは いくら")[0] == And((Unquoted("予防"), asked))
