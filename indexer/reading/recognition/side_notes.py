@@ -11,6 +11,7 @@ from indexer.reading.footnote_patterns import FOOTNOTE_BRACKETED, FOOTNOTE_NUMBE
 from indexer.reading.gloss_patterns import RUBY
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
+from indexer.reading.question_patterns import is_numbered_question
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
@@ -131,7 +132,7 @@ def _is_sentence(place: int, end: int, draft: Draft) -> bool:
     lines = draft.lines
     begins = place == 0 or CLOSED.search(lines[place - 1].text)
     numbered = any(form.match(lines[place].text) for form in _NUMBERED)
-    if not begins or numbered:
+    if not begins or numbered or is_numbered_question(lines[place].text):
         return False
     open_ends = [at for at in range(place + 1, end) if not CLOSED.search(lines[at - 1].text)]
     fits = all(draft.fit(lines[at - 1], lines[at]) >= 0 for at in open_ends)

@@ -16,6 +16,7 @@ from indexer.japanese.numerals import ROMAN_TO_TWELVE, count_of
 from indexer.japanese.scripts import DIGITS, HIRAGANA, JIS_KANJI, KATAKANA
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm
 from indexer.reading.lines.line import Line, Measure
+from indexer.reading.question_patterns import read_question
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
@@ -50,8 +51,12 @@ def find_counted_titles(lines: Sequence[Line], measure: Measure) -> dict[int, Nu
 
 
 def _read_title(line: Line, measure: Measure) -> NumberedHeading | None:
-    """A line that may be such a title: nothing pauses or ends in it, and it has no other number."""
+    """A line that may be such a title: nothing pauses or ends in it, it has no other number, and
+    is not known to ask.
+    """
     if line.kind not in (None, "list") or line.tangled or measure.is_full(line):
+        return None
+    if line.opens_block and read_question(line.text) is not None:
         return None
     match = _TITLE.fullmatch(line.text)
     count = count_of(match["number"]) if match else None
