@@ -34,7 +34,11 @@ Counts: TypeAlias = npt.NDArray[np.int64]
 # Pairs of words that are kept with how many texts hold them.
 KEPT_PAIRS = 8_192
 _NOWHERE: Slots = np.empty(0, np.int64)
-_LEVELS_OF = {areas: name for name, areas in LEVEL_AREAS.items()}
+# Of the areas in which levels are kept: the names of three arrays.
+_LEVELS_OF = {
+    areas: (f"levels.{name}.at", f"levels.{name}.passages", f"levels.{name}.levels")
+    for name, areas in LEVEL_AREAS.items()
+}
 
 
 class TermColumns:
@@ -119,7 +123,7 @@ class TermColumns:
             return [int(holding[each - 1]) if each else 0 for each in numbers]
         if areas not in _LEVELS_OF:
             return None
-        at = self.arrays[f"levels.{_LEVELS_OF[areas]}.at"]
+        at = self.arrays[_LEVELS_OF[areas][0]]
         return [int(at[each]) - int(at[each - 1]) if each else 0 for each in numbers]
 
     def holding_units(self, pairs: Sequence[Phrase]) -> list[int]:
@@ -151,11 +155,12 @@ class TermColumns:
 
     def levels(self, phrase: Phrase, areas: Areas) -> tuple[Orders, npt.NDArray[Any]]:
         """Return the passages that hold a word in such areas, and its level in each."""
-        name, number = f"levels.{_LEVELS_OF[areas]}", self._numbers["words"][phrase.terms[0]]
+        number = self._numbers["words"][phrase.terms[0]]
         if not number:
             return _NOWHERE, _NOWHERE
-        part = self._stretch(f"{name}.at", number - 1)
-        return self.arrays[f"{name}.passages"][part], self.arrays[f"{name}.levels"][part]
+        at, passages, levels = _LEVELS_OF[areas]
+        part = self._stretch(at, number - 1)
+        return self.arrays[passages][part], self.arrays[levels][part]
 
     def passages(self, phrase: Phrase, areas: Areas) -> Orders | None:
         """Return the passages that hold a phrase in such areas; None where they are not kept."""
