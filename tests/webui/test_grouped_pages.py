@@ -84,7 +84,7 @@ def test_what_changes_the_page_keeps_the_grouping(reports: FlaskClient) -> None:
     page = reports.get("/?q=ダム&group=document").text
     for words in ("古い順", "全文", "1行", "20"):
         assert all("group=document" in link for link in leads_to(page, words))
-    (plain,) = leads_to(page, "箇所ごと")
+    (plain,) = set(leads_to(page, "箇所ごと"))  # a phone has it in its fold, too
     assert "group" not in plain
 
 
