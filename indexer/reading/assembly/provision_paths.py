@@ -62,11 +62,17 @@ def _place_all(
         provision = provisions.get(place)
         if provision is not None:
             block = _place(block, provision, levels, provisions.get(place + 1))
-            titled = provisions.get(place - 1)
-            if provision.rank == ARTICLE_RANK and titled and titled.rank == TITLE_RANK:
-                block = replace(block, name="")
+            if provision.rank == ARTICLE_RANK:
+                block = _place_article(block, levels, provisions.get(place - 1))
         yield block
         levels = _descend(levels, block, provision)
+
+
+def _place_article(block: TracedBlock, levels: Levels, above: Provision | None) -> TracedBlock:
+    """An article under its title, which names it; without one it ends what the last title named."""
+    if above is not None and above.rank == TITLE_RANK:
+        return replace(block, name="")
+    return replace(block, depth=levels.above + 1)
 
 
 def _descend(levels: Levels, block: TracedBlock, provision: Provision | None) -> Levels:
