@@ -1,6 +1,6 @@
 """The dictionary that reading asks, as MeCab and UniDic answer.
 
-How likely is a joint, how may a word be read, how much of a text is words?
+How likely is a joint, how may a word be read, is it a person's name, how much of a text is words?
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from indexer.japanese.scripts import TO_HIRAGANA
 LONGEST_ASKED = 64
 # Parts of speech of words that are known though they have one letter.
 SHORT_WORDS = ("助詞", "助動詞")
+PERSON = ("名詞", "固有名詞", "人名")
 
 
 class MecabLexicon:
@@ -26,6 +27,10 @@ class MecabLexicon:
 
     def readings(self, text: str) -> frozenset[str]:
         return _readings(text[:LONGEST_ASKED])
+
+    def is_person(self, text: str) -> bool:
+        found = [each.feature.pos[:3] for each in tagger.morphemes(fold(text[:LONGEST_ASKED]).text)]
+        return bool(found) and all(pos == PERSON for pos in found)
 
     def known(self, text: str) -> float:
         letters = known = 0

@@ -16,7 +16,7 @@ from indexer.model.tokens import Stream, Value
 class Lexicon(Protocol):
     """The dictionary that reading asks.
 
-    Which of two joints is likelier, and is a text one at all?
+    Which of two joints is likelier, is a text a name, and is it one at all?
     """
 
     def cost(self, text: str) -> int:
@@ -28,6 +28,10 @@ class Lexicon(Protocol):
 
     def readings(self, text: str) -> frozenset[str]:
         """Ways to read ``text`` aloud, in hiragana; empty where the dictionary knows none."""
+        ...
+
+    def is_person(self, text: str) -> bool:
+        """Whether all of ``text`` is the name of a person: 田中, 山田太郎, ジョン."""
         ...
 
     def known(self, text: str) -> float:

@@ -21,7 +21,7 @@ def name_speakers(draft: Draft) -> Draft:
     """
     blocks = list(draft.traced)
     texts = [block.traced.text if block.kind in TURNS else "" for block in blocks]
-    turns = find_turns(texts)
+    turns = find_turns(texts, draft.lexicon)
     if not turns:
         return draft
     directions = find_directions(_with_notes(blocks, texts), turns)

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from indexer.model import Lexicon
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, merge, set_width
 from indexer.reading.lines.provenance import insert, join
@@ -22,11 +23,13 @@ from indexer.reading.turn_patterns import (
 )
 
 
-def find_turns(texts: Sequence[str]) -> dict[int, Turn]:
-    """The places of texts that begin turns: of each form those that go with names of offices, where
-    these are at least two and at least half of all.
+def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]:
+    """The places of texts that begin turns: of each form those that go with names of offices, or of
+    people in a talk, where these are at least two and at least half of all.
     """
     read = {place: turn for place, text in enumerate(texts) if (turn := read_turn(text))}
+    if lexicon is not None:
+        read |= _find_people(read, lexicon)
     said = {place: turn for place, turn in read.items() if _is_turn(turn, texts, place)}
     forms = _choose_forms(said.values())
     names = {turn.name for turn in said.values() if turn.form in forms}
@@ -36,6 +39,33 @@ def find_turns(texts: Sequence[str]) -> dict[int, Turn]:
         if turn.form in forms and (place in said or _may_begin(turn, names))
     }
     return _find_talk(read) | found
+
+
+def _find_people(read: Mapping[int, Turn], lexicon: Lexicon) -> dict[int, Turn]:
+    """The turns of people in a talk, as those of names with an office: a sentence stands behind the
+    names of several people, or of one and of an office, and again behind one of them.
+    """
+    by_form: dict[str, list[Turn]] = {}
+    for turn in read.values():
+        if turn.is_said:
+            by_form.setdefault(turn.form, []).append(turn)
+    people = {form: _name_people(said, lexicon) for form, said in by_form.items()}
+    return {
+        place: replace(turn, official=True)
+        for place, turn in read.items()
+        if turn.name in people.get(turn.form, ()) and not turn.is_full_name
+    }
+
+
+def _name_people(said: Sequence[Turn], lexicon: Lexicon) -> set[str]:
+    """The names of people in what may be a talk, none where it is none. A name that comes again as
+    theirs do is one, too: 林 and 東 are words first.
+    """
+    times = Counter(turn.name for turn in said if not turn.official)
+    again = {name for name, many in times.items() if many >= PLAIN.min_turns}
+    names = set(filter(lexicon.is_person, times))
+    several = len(names) + any(turn.official for turn in said) >= PLAIN.min_turns
+    return names | again if several and names & again else set()
 
 
 def _find_talk(read: Mapping[int, Turn]) -> dict[int, Turn]:
@@ -104,7 +134,7 @@ def mark_turns(draft: Draft) -> Draft:
     somebody is who speaks; a line in brackets among turns is a note.
     """
     texts = [line.text for line in draft.lines]
-    turns = find_turns(texts)
+    turns = find_turns(texts, draft.lexicon)
     turns = {place: turn for place, turn in turns.items() if _stands_apart(place, turn, draft)}
     if not turns:
         return draft

@@ -16,6 +16,7 @@ from indexer.reading.lines.line import Line, Measure
 from indexer.reading.lines.open_brackets import closes_bracket_above, has_open_bracket
 from indexer.reading.lines.page_element import Element
 from indexer.reading.reading_limits import LIMITS
+from indexer.reading.row_patterns import is_signed_row
 from indexer.reading.text_parameters import PLAIN
 
 LATIN_AT_START = re.compile("[A-Za-z0-9]")
@@ -158,8 +159,8 @@ def _offer(
 
 
 def _may_go_on(place: int, at: int, elements: Sequence[Element[Line]], measure: Measure) -> bool:
-    """Whether element ``at`` is text further on in the source than ``place``: prose, where it is
-    not the next one.
+    """Whether element ``at`` is text further on in the source than ``place``: where it is not the
+    next one, prose, and no rest of a label and its value.
     """
     if (
         elements[at].kind is not None
@@ -167,7 +168,11 @@ def _may_go_on(place: int, at: int, elements: Sequence[Element[Line]], measure: 
         or elements[at].first_line.traced.start < elements[place].last_line.traced.end
     ):
         return False
-    return at == place + 1 or measure.are_prose(elements[at].lines)
+    if at == place + 1:
+        return True
+    *above, last = elements[place].lines
+    is_row = not (above or last.tangled) and is_signed_row(last.text)
+    return measure.are_prose(elements[at].lines) and not is_row
 
 
 def rate_continuation(
