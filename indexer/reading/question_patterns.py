@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.japanese.scripts import DIGITS
+from indexer.japanese.scripts import DIGITS, KANJI
 
 _NUMBER = rf"[ 　]?(?:[{DIGITS}]{{1,3}}|[①-⑳])(?:[-－‐][{DIGITS}]{{1,2}})?"
 
@@ -27,9 +27,10 @@ _SET_APART = re.compile(
     rf"[ 　.．：:、）)】］\]＞>]|$|[①-⑳]|(?<=[{DIGITS}])[「『（(]|(?<=[QＱAＡ])[「『]"
 )
 
-# What a question ends with, and how to answer it.
+# What a question ends with, as of an examination, 答えよ and 選べ。, and how to answer it.
 _ASKED = re.compile(
-    r"(?:[？?]|か[。．]?|(?:さい|せよ|べよ)[。．]?)\s*(?:[（(〔][^（）()]{1,40}[）)〕]\s*)*$"
+    rf"(?:[？?]|か[。．]?|(?:さい|[えけげせてねべめれ]よ)[。．]?|[{KANJI}][えけげせてねべめれ][。．])"
+    r"\s*(?:[（(〔][^（）()]{1,40}[）)〕]\s*)*$"
 )
 
 
@@ -49,6 +50,8 @@ def asks_by_number(text: str) -> bool:
 
     >>> asks_by_number("問３　何を使いますか。（○は１つ）"), asks_by_number("問３ではバスが多い。")
     (True, False)
+    >>> [asks_by_number(f"問１　{each}") for each in ("答えよ。", "理由を選べ。", "答え")]
+    [True, True, False]
     """
     return is_numbered_question(text) and _ASKED.search(text) is not None
 

@@ -35,10 +35,17 @@ def find_questions(texts: Sequence[str], farthest: int) -> tuple[list[int], list
 
 
 def _find_numbered(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
-    """The places of numbered questions, two at least, that no sentence runs into."""
+    """The places of numbered questions, two at least, that no sentence runs into: into one that is
+    whole none does, as under a title without a number.
+    """
     numbered = (at for at, text in enumerate(texts) if is_numbered_question(text))
-    found = {at for at in numbered if not at or lines[at].gap > 0 or _ends(lines[at - 1])}
+    found = {at for at in numbered if asks_by_number(texts[at]) or _is_apart(at, lines)}
     return found if len(found) > 1 else set()
+
+
+def _is_apart(place: int, lines: Sequence[Line]) -> bool:
+    """Whether the text begins with a line, or nothing before it goes on."""
+    return not place or lines[place].gap > 0 or _ends(lines[place - 1])
 
 
 def _ends(line: Line) -> bool:
