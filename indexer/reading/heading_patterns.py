@@ -90,11 +90,13 @@ HEADING_FORMS = (
         10,
         rf"(?P<label>(?:{_PART}){{2}}(?P<number>[{DIGITS}]{{1,2}}))[ \t　]+(?P<title>\S.*)",
     ),
-    _form("第1", 6, rf"(?P<label>第[ \t　]*{_COUNT})[ \t　]+(?P<title>(?!{_COUNTER})\S.*)"),
+    _form(
+        "第1", 6, rf"(?P<label>第[ \t　]*{_COUNT})(?:[ \t　]+|(?=【))(?P<title>(?!{_COUNTER})\S.*)"
+    ),
     _form(
         "1",
         8,
-        rf"(?P<label>(?P<number>{_DIGITS})(?:[.．](?![{DIGITS}](?!{_REST_OF_YEAR}))|(?=[ \t　])))"
+        rf"(?P<label>(?P<number>{_DIGITS})(?:[.．](?![{DIGITS}](?!{_REST_OF_YEAR}))|(?=[ \t　【])))"
         rf"[ \t　]*(?P<title>\S.*)",
     ),
     _form(

@@ -1,4 +1,6 @@
-"""Headings of a Word file: paragraphs of which a style says so, and those that look it."""
+"""Headings of a Word file: paragraphs of which a style says so, those that look it and, where none
+does, those that only their numbers tell.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,8 @@ from indexer.model import Kind
 from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.title_words import rank_of_title, says_title
 from indexer.reading.formats.word_styles import Look, WordStyle
+from indexer.reading.sentence_patterns import CLOSED
+from indexer.reading.text_parameters import PLAIN
 
 _HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])$", re.IGNORECASE)
 _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
@@ -27,6 +31,7 @@ _SANS = re.compile(r"ゴシック|[角丸新]ゴ|Goth?ic|Sans|Kaku ?Go|メイリ
 _ENDS = ("right", "end")
 # The levels that headings have in an outline; text has the one below them.
 _OUTLINES = range(9)
+_NUMBERED: tuple[Kind, ...] = ("body", "list")
 # Outside of every numbered heading of its look.
 _UNNUMBERED = 0
 
@@ -75,6 +80,55 @@ def tell_by_look(
     if looks and all(_stands_out(look, usual) for look in looks):
         return Paragraph("heading", 1, max(looks, key=lambda look: looks[look]), form)
     return told
+
+
+def tell_by_number(
+    told: Sequence[Paragraph], texts: Sequence[str], usual: Look | None
+) -> list[Paragraph]:
+    """The paragraphs of a file that neither styles nor looks give headings but a title and outer
+    numbers: short ones with inner numbers are headings where a sentence or one further in stands
+    under each; what is under each other in one form is a list.
+    """
+    outer = _find_outer(told)
+    if usual is None or outer is None:
+        return list(told)
+    ranks = (_rank_inside(outer, text) for text in texts)
+    kinds = (each.kind in _NUMBERED for each in told)
+    forms = [rank if is_text else 0 for rank, is_text in zip(ranks, kinds, strict=True)]
+    heads = _find_heads(forms, texts)
+    return [
+        Paragraph("heading", 1, usual, forms[at]) if at in heads else each
+        for at, each in enumerate(told)
+    ]
+
+
+def _find_heads(forms: Sequence[int], texts: Sequence[str]) -> set[int]:
+    """The places of numbered paragraphs that something begins under, several of a form."""
+    heads = [at for at, form in enumerate(forms) if form and _begins_under(at, forms, texts)]
+    counts = Counter(forms[at] for at in heads)
+    return {at for at in heads if counts[forms[at]] >= PLAIN.min_titles}
+
+
+def _find_outer(told: Sequence[Paragraph]) -> int | None:
+    """The innermost form of the headings but the title, 0 without any; None where one has none."""
+    headings = [each for each in told if each.kind == "heading"]
+    if len(headings) > 1 and not all(each.form for each in headings[1:]):
+        return None
+    return max((each.form for each in headings), default=_UNNUMBERED)
+
+
+def _rank_inside(outer: int, text: str) -> int:
+    """The rank of a numbered title where its form is inside of another, 0 of any other text."""
+    rank = rank_of_title(text) if says_title(text) else 0
+    return rank if rank > outer else 0
+
+
+def _begins_under(at: int, forms: Sequence[int], texts: Sequence[str]) -> bool:
+    """Whether a sentence or an inner number stands in the paragraph that comes next."""
+    below = next((under for under in range(at + 1, len(texts)) if texts[under]), None)
+    if below is None:
+        return False
+    return forms[below] > forms[at] or CLOSED.search(texts[below]) is not None
 
 
 def set_levels(told: Sequence[Paragraph]) -> list[Paragraph]:

@@ -16,6 +16,7 @@ from indexer.reading.formats.word_headings import (
     Paragraph,
     set_levels,
     tell_by_look,
+    tell_by_number,
     tell_by_style,
 )
 from indexer.reading.formats.word_lines import inside, loses_its_end, read_word_lines
@@ -56,6 +57,7 @@ def read_paragraphs(document: Any) -> Mapping[Any, tuple[Item, ...]]:
         )
         for each in written
     ]
+    told = tell_by_number(told, [each.text for each in written], usual)
     return {
         each.element: (Item(paragraph.kind, each.lines, paragraph.level),)
         for each, paragraph in zip(written, set_levels(told), strict=True)
