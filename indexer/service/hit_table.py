@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator
 from io import SEEK_END, StringIO
 from itertools import chain
@@ -19,14 +20,17 @@ DOWNLOAD_COLUMNS = (
 # these for a formula.
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What begins so and is none: a sign alone, which says that there is nothing, and a number.
+_PLAIN = re.compile(r"[-+]|[-+]? ?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?%?", re.ASCII)
 
 
 def plain_cell(text: str) -> str:
     """Return the text as a spreadsheet shows it.
 
-    An apostrophe is put before what a spreadsheet would take for a formula.
+    An apostrophe is put before what a spreadsheet would take for a formula; before a sign alone,
+    or a number, none is.
     """
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) and not _PLAIN.fullmatch(text) else text
 
 
 def hits_as_csv(answer: Answer, address: Callable[[Passage], str]) -> Iterator[str]:

@@ -10,10 +10,12 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from indexer.analysis import analyse
 from indexer.model import Budget, DocumentSummary, Passage, Segment
 from indexer.service.report_series import Edition, Series
 from indexer.service.similar_documents import Hashes, hash_windows
@@ -91,17 +93,25 @@ def _nearest(document: str, series: Series) -> list[Edition]:
 
 
 def compare(ours: str, theirs: str) -> tuple[Segment, ...]:
-    """Return the other text in stretches, those marked that are not in ours.
+    """Return the other text in stretches, those marked that are not in ours: whole words, and whole
+    figures.
 
-    >>> [each.text for each in compare("予算は5億円。", "予算は6億円。") if each.marked]
-    ['6']
+    >>> [each.text for each in compare("予算は18.2億円。", "予算は11.5億円。") if each.marked]
+    ['11.5億']
     """
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    cut = _cut_words(theirs)
+    matcher = SequenceMatcher(None, _cut_words(ours), cut, autojunk=False)
     return tuple(
-        Segment(theirs[start:end], tag != "equal")
+        Segment("".join(cut[start:end]), tag != "equal")
         for tag, _, _, start, end in matcher.get_opcodes()
         if start < end
     )
+
+
+def _cut_words(text: str) -> list[str]:
+    """Return a text in its words, and what is between them."""
+    edges = (edge for token in analyse(text).tokens for edge in (token.start, token.end))
+    return [text[start:end] for start, end in pairwise(sorted({0, *edges, len(text)}))]
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 from indexer.model import UNBOUNDED, Budget, DocumentSummary, Imprint, Passage
-from indexer.service.other_editions import Shingles, find_same, shingle
+from indexer.service.other_editions import Shingles, compare, find_same, shingle
 from indexer.service.report_series import find_series
 
 TEXT = "町は地域公共交通計画を定め、関係者とともに取組を進める。利用者は年間{0}万人である。"
@@ -105,8 +105,29 @@ def test_the_passage_most_like_it_is_found_in_each_year_and_what_differs_is_mark
         [[TEXT.format(120), other], [other, TEXT.format(117)], [other, "まったく別の話である。"]]
     )
     ((year, text, share, differs),) = found
-    assert (year, text, differs) == ("2023", TEXT.format(117), ["17"])
+    assert (year, text, differs) == ("2023", TEXT.format(117), ["117万"])
     assert 50 < share < 100
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "marked"),
+    [
+        ("満足度は78.2％である。", "満足度は81.5％である。", ["81.5"]),
+        ("人口は1,204人。", "人口は1,304人。", ["1,304"]),
+        ("予算は１２３,４５６円。", "予算は１２３,９５６円。", ["１２３,９５６"]),
+        ("五百二十人が見た。", "五百三十人が見た。", ["五百三十"]),
+        ("Combat Air を学ぶ。", "Combined Air を学ぶ。", ["Combined"]),
+        ("予算は5億円。", "予算は5億円。", []),
+        ("予算は5億円。", "", []),
+        ("", "予算", ["予算"]),
+    ],
+)
+def test_what_differs_is_marked_by_whole_figures_and_words(
+    ours: str, theirs: str, marked: list[str]
+) -> None:
+    stretches = compare(ours, theirs)
+    assert [each.text for each in stretches if each.marked] == marked
+    assert "".join(each.text for each in stretches) == theirs
 
 
 def test_an_equal_passage_is_wholly_alike_and_line_ends_do_not_matter() -> None:
