@@ -20,14 +20,15 @@ OPENING_TITLE = re.compile(
 )
 # A part that any document may have.
 _PART = re.compile(
-    r"(?:お?わりに|おわりに|終わりに|まとめ|あとがき|奥付|表紙|本文|[付附]録[0-9A-Z一-十]*"
+    r"(?:[(][^()]*[)]|附則|お?わりに|おわりに|終わりに|まとめ|あとがき|奥付|表紙|本文|[付附]録[0-9A-Z一-十]*"
     r"|(?:別[紙添表]|様式|参考|資料|参考資料|添付資料)第?[0-9A-Z一-十の-]*号?|参考文献|索引|謝辞"
     r"|appendix[0-9a-z]*|index|references|acknowledge?ments?)"
 )
 _YEAR = rf"(?:(?:西暦)?[0-9]{{4}}|(?:{ERA_NAMES}){YEAR_OF_ERA}|[MTSHR]\.?[0-9]{{1,2}})"
 _DATE = re.compile(
     rf"[(]?{_YEAR}(?:年度?|[./-])?(?:[(][^)]*[)]年?)?(?:版|[0-9]{{1,2}}(?:月|[./-])?"
-    r"(?:[0-9]{1,2}日?)?)?(?:[(].[)])?(?:版|現在|発行|作成|提出|公表|改[訂定正]|策定|時点|更新|から|より)*[)]?",
+    r"(?:[0-9]{1,2}日?)?)?(?:[(].[)])?"
+    r"(?:(?:新年|[春夏秋冬]季?|臨時|特別|増刊)?号|版|現在|発行|作成|提出|公表|改[訂定正]|策定|時点|更新|から|より)*[)]?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -35,6 +36,7 @@ _NUMBER = re.compile(
     r"|(?:議案|報告|諮問|認定|通巻|資料|案|vol\.?|no\.?|第)*[0-9〇一-十百.-]+(?:[号回版巻編部章節]|ページ|頁)?",
     re.IGNORECASE,
 )
+SIGN_OF_TITLE = re.compile(r"^[○◯〇●◎■□◆◇][ \u3000]?(?=\w)")
 # What stands under a title: ～誰もが使いやすい建物へ～
 SUBTITLE = re.compile("[～〜~―－–—-].+[～〜~―－–—-]")
 # The title of a list of references.
@@ -85,11 +87,22 @@ def fold_title(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
+def without_sign(text: str) -> str:
+    """A title without the sign that says that it is one, as collections of ordinances print it.
+
+    >>> without_sign("○桜川市職員旅費条例"), without_sign("○○市地域防災計画")
+    ('桜川市職員旅費条例', '○○市地域防災計画')
+    """
+    return SIGN_OF_TITLE.sub("", text)
+
+
 def may_name(text: str) -> bool:
     """Whether a text may be the title of a document.
 
     >>> [may_name(text) for text in ("令 和 ４ 年 度", "付録", "令和４年度報告")]
     [False, False, True]
+    >>> may_name("（設置）"), may_name("令和６年５月号")
+    (False, False)
     """
     folded = fold_title(text)
     return (

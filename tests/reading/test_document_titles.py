@@ -248,3 +248,31 @@ def test_what_opens_a_text() -> None:
 def test_a_program_s_words_before_a_title_are_taken_off() -> None:
     assert clean_stated("Microsoft Word - 交通計画") == "交通計画"
     assert clean_stated("Microsoft Word - 0228_Wý\x02$8¨2¹Ý_páÉ7.docx") == ""
+
+
+ORDINANCE = "昭和５８年３月２５日\n条例第１２号\n\n改正　平成１２年３月２８日条例第８号\n\n"
+ARTICLES = (
+    "　（設置）\n第１条　市に図書館を設置する。\n\n　（休館日）\n第２条　休館日は、月曜日とする。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"○桜川市立図書館条例\n\n{ORDINANCE}{ARTICLES}", "桜川市立図書館条例"),
+        (f"桜川市立図書館条例\n\n{ORDINANCE}{ARTICLES}", "桜川市立図書館条例"),
+        (ARTICLES, "r0412.txt"),
+        (
+            "市民課だより\n令和６年５月号\n\n■マイナンバーカードの休日交付\n５月１９日（日）に、市民課の窓口で休日交付"
+            "を行います。予約が必要です。\n\n■パスポートの申請\n申請書は窓口にあります。\n",
+            "市民課だより",
+        ),
+    ],
+)
+def test_an_ordinance_and_a_newsletter_are_called_what_stands_over_their_date_and_number(
+    tmp_path: Path, text: str, title: str
+) -> None:
+    path = tmp_path / "r0412.txt"
+    path.write_text(text, "utf-8")
+
+    assert read_one(path).title == title

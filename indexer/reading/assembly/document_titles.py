@@ -23,6 +23,7 @@ from indexer.reading.title_patterns import (
     is_maker,
     may_name,
     opens_text,
+    without_sign,
 )
 
 
@@ -50,7 +51,7 @@ def find_title(blocks: Sequence[Block]) -> str:
         if opens_text(block.text):
             break
         if may_name(block.text):
-            return block.text
+            return without_sign(block.text)
     return ""
 
 

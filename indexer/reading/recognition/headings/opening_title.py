@@ -18,7 +18,7 @@ from indexer.reading.recognition.headings.text_titles import LABELLED_OR_SIGNS
 from indexer.reading.row_patterns import has_row_form, is_row_of_run, is_signed_row
 from indexer.reading.sentence_patterns import NEVER_FIRST, SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.title_patterns import SUBTITLE, is_addressed, is_maker, may_name
+from indexer.reading.title_patterns import SIGN_OF_TITLE, SUBTITLE, is_addressed, is_maker, may_name
 
 _PARTICLE_INSIDE = re.compile(f"[{KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ」』）)][{HIRAGANA}]")
 # 令和5年度　事業報告書: not a row, unless there are more of them.
@@ -109,7 +109,9 @@ def _is_title(draft: Draft, place: int) -> bool:
     if place + 1 == len(draft.lines):
         return False
     line, below = draft.lines[place : place + 2]
-    if not line.is_running_text or (draft.measure.is_full(line) and not below.gap):
+    if not (line.is_running_text or _is_under_sign(line, below)):
+        return False
+    if draft.measure.is_full(line) and not below.gap:
         return False
     if not may_be_title(line.text) or NEVER_FIRST.match(line.text):
         return False
@@ -120,13 +122,19 @@ def _is_title(draft: Draft, place: int) -> bool:
     return not draft.words_go_on(place + 1)
 
 
+def _is_under_sign(line: Line, below: Line) -> bool:
+    """Whether a line has the sign of a title, and its date or number stands below it."""
+    return SIGN_OF_TITLE.match(line.text) is not None and not may_name(below.text)
+
+
 def _begins_part(line: Line) -> bool:
     """Whether a line says by itself that something begins with it: its number, its label, brackets
-    around it, or that it is a sentence.
+    around it, or that it is a sentence; or that it is of a title above it: a date, a number.
     """
     known = line.opens_block or line.kind is not None or read_heading(line) is not None
     wide = line.width > PLAIN.max_title_em
-    return known or wide or _may_be_row(line.text) or SENTENCE_MARK.search(line.text) is not None
+    told = _may_be_row(line.text) or not may_name(line.text)
+    return known or wide or told or SENTENCE_MARK.search(line.text) is not None
 
 
 def _is_row(text: str, below: Line) -> bool:
