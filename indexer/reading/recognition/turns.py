@@ -47,7 +47,7 @@ def _find_people(read: Mapping[int, Turn], lexicon: Lexicon) -> dict[int, Turn]:
     """
     by_form: dict[str, list[Turn]] = {}
     for turn in read.values():
-        if turn.is_said:
+        if turn.is_said and "\n" not in turn.said:  # rows below each other are none
             by_form.setdefault(turn.form, []).append(turn)
     people = {form: _name_people(said, lexicon) for form, said in by_form.items()}
     return {
