@@ -4,7 +4,7 @@ left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.errors import OutOfTime
@@ -53,17 +53,28 @@ class Narrowing:
     ``chosen``: what the search is narrowed to, by facet. ``without``: how many hits there are
     without any filter, where with them there are none: then all counts are of these, and each
     value leads to a search by it alone. Elsewhere it is 0; None where there was no time to tell.
+    ``total``: how many hits there are with them.
     """
 
     facets: Mapping[str, tuple[Choice, ...]]
     years: tuple[Choice, ...]
     chosen: tuple[tuple[str, Choice], ...]
     without: int | None
+    total: int = 0
 
     @property
     def most_of_year(self) -> int:
         """The length of the longest bar."""
         return max((choice.count or 0 for choice in self.years), default=0)
+
+    def is_worth_showing(self, choices: Sequence[Choice]) -> bool:
+        """Whether following one of the choices changes what is found: the only speaker may have
+        said some of it.
+        """
+        if len(choices) != 1:
+            return bool(choices)
+        (only,) = choices
+        return only.chosen or bool(self.without) or (only.count or 0) < self.total
 
 
 def list_narrowing(
@@ -81,7 +92,7 @@ def list_narrowing(
         told = _choices(wide, without)
         facets = {facet: choices[:MOST_WITHOUT] for facet, choices in told.items()}
     years = sorted(facets.pop("year"), key=lambda choice: choice.value, reverse=True)
-    return Narrowing(facets, tuple(years), of_chosen, total)
+    return Narrowing(facets, tuple(years), of_chosen, total, answer.total)
 
 
 def _choices(asked: SearchRequest, answer: Answer) -> dict[str, tuple[Choice, ...]]:

@@ -3,7 +3,7 @@
 
 とは behind a noun says no more than that it is asked about. MeCab tells it from what only looks so:
 ふるさとは, 猫とはぐれる. Whoever asks so, or for 文民統制の定義, wants first what says 「文民統制と
-は」.
+は」. Few definitions say 定義, so that it is not searched for.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ from indexer.model import And, Clause, Or, Token, Unquoted
 ASKS_DEFINITION = late_pattern(
     r"(?P<asked>(?:とは|って)(?:(?:何|なん|なに)(?:か|ですか|でしょうか|だ)?)?)[?？。、…\s]*$"
 )
-_DEFINITION = late_pattern(r"(?P<thing>.+)の(?:定義|意味|語義)(?:とは)?[?？。、…\s]*$")
-_PARTICLE, _NAMES = "助詞", ("名詞", "接尾辞", "記号", "代名詞")
+_DEFINITION = late_pattern(
+    r"(?P<thing>.+)の(?:定義|意味|語義)(?:(?:とは|は)(?:(?:何|なん)(?:か|ですか|でしょうか)?)?)?"
+    r"[?？。、…\s]*$"
+)
+_PARTICLE, _NAMES, _POINTS = "助詞", ("名詞", "接尾辞", "記号"), "代名詞"
 
 
 def take_asked_things(tree: Clause) -> Clause:
     """Return a tree in which each unquoted clause that ends in とは is what is asked about, and
-    says so, as does one that ends in の定義.
+    says so, as is one that ends in の定義.
     """
     match tree:
         case And(clauses):
@@ -36,10 +39,14 @@ def take_asked_things(tree: Clause) -> Clause:
 
 
 def _take_definition(text: str) -> Unquoted:
-    if (thing := take_asked_thing(text)) != text:
-        return Unquoted(thing, thing)
+    thing = _take_defined(text) or take_asked_thing(text)
+    return Unquoted(text) if thing == text else Unquoted(thing, thing)
+
+
+def _take_defined(text: str) -> str:
+    """Return the thing whose 定義 a typed run asks for, "" where there is none: その定義."""
     match = _DEFINITION.match(text)
-    return Unquoted(text, match["thing"] if match else "")
+    return match["thing"] if match and _names_thing(match["thing"], text) else ""
 
 
 def take_asked_thing(text: str) -> str:
@@ -54,11 +61,15 @@ def take_asked_thing(text: str) -> str:
     if match is None:
         return text
     at = match.start("asked")
-    tokens = analyse_typed(text).tokens
-    before = [token for token in tokens if token.end <= at]
-    after = [token for token in tokens if token.start >= at][:2]
-    names_a_thing = bool(before) and before[-1].end == at and before[-1].pos.startswith(_NAMES)
-    return text[:at] if names_a_thing and _is_asking(after) else text
+    after = [token for token in analyse_typed(text).tokens if token.start >= at][:2]
+    return text[:at] if _names_thing(text[:at], text, _POINTS) and _is_asking(after) else text
+
+
+def _names_thing(thing: str, text: str, *more: str) -> bool:
+    """Whether a typed run begins with words that end in a noun, or in one of ``more``."""
+    before = [token for token in analyse_typed(text).tokens if token.end <= len(thing)]
+    ends_there = bool(before) and before[-1].end == len(thing)
+    return ends_there and before[-1].pos.startswith((*_NAMES, *more))
 
 
 def _is_asking(tokens: list[Token]) -> bool:

@@ -20,7 +20,7 @@ NAMES_AND_NUMBERS = ("名詞-固有名詞", "名詞-数詞")
 _DESCRIBING = ("動詞", "形容詞", "形状詞", "副詞", "連体詞")
 _ADVERBIAL = "副詞可能"
 # What is said behind a thing by what says what it is: とは alone does so by itself.
-_TOHA = (("と", "は"),)
+_DEFINES = (("と", "は"), ("の", "定義"), ("の", "意味"))
 _AS_TOPIC = (("は",), ("と", "言う"))
 # Eras by what is typed before a year: 令和, and the R of R6, but not the m of M2.
 _ERA_NAMES = {era.name: era.name for era in ERAS} | {
@@ -60,8 +60,8 @@ def query_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
 
 
 def definition_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
-    """Return the evidence of things whose definition is asked for: that とは is said behind one,
-    and what less often says so.
+    """Return the evidence of things whose definition is asked for: that とは or の定義 is said
+    behind one, and what less often says so.
     """
     words = [trim_words(analysis.words) for analysis in analyses]
     things = [tuple(word.key for word in each) for each in words if each]
@@ -74,7 +74,7 @@ def definition_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
             weight,
             "once",
         )
-        for behind, weight in ((_TOHA, DEFINITION_WEIGHT), (_AS_TOPIC, TOPIC_WEIGHT))
+        for behind, weight in ((_DEFINES, DEFINITION_WEIGHT), (_AS_TOPIC, TOPIC_WEIGHT))
     )
 
 

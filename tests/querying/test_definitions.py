@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +49,36 @@ def test_what_says_toha_of_a_thing_answers_who_asks_what_it_is(
 @pytest.mark.parametrize("text", ["水素の定義", "水素の意味", "水素って何", "水素って"])
 def test_who_asks_for_a_definition_asks_so_too(library: service.Library, text: str) -> None:
     assert first(library, text) == "said"
+
+
+@pytest.mark.parametrize("text", ["水素の定義", "水素の意味は？", "水素の定義とは何ですか"])
+def test_a_definition_need_not_say_that_it_is_one(library: service.Library, text: str) -> None:
+    answer = library.search(text)
+    assert [clause.text for clause in answer.clauses] == ["水素"]
+    assert answer.total == library.search("水素とは").total
+
+
+@pytest.mark.parametrize("text", ["その定義", "これの意味", "楽しいの意味", "定義", "水素の定義式"])
+def test_what_is_no_things_definition_is_searched_as_typed(
+    library: service.Library, text: str
+) -> None:
+    assert [clause.text for clause in library.search(text).clauses] == [text]
+
+
+def test_what_is_called_a_definition_comes_first(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        "\n".join(
+            json.dumps({"id": name, "title": "", "text": text})
+            for name, text in {
+                "often": "用語の一覧。用語を集め、用語を並べた用語集である。",
+                "said": "第二条　用語の定義は、別に定めるところによる。",
+                **{f"other {n}": f"第{n}回の会議で用語を論じた。" for n in range(2, 12)},
+            }.items()
+        )
+    )
+    service.build(tmp_path / "a.jsonl", tmp_path / "index")
+    with service.open_library(tmp_path / "index") as library:
+        assert first(library, "用語の定義") == "said"
 
 
 @pytest.mark.parametrize("text", ["電池とは", "灯油とは", "灯油とは何か"])

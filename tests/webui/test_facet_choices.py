@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -96,6 +96,29 @@ def test_where_a_filter_leaves_nothing_the_page_says_where_hits_are(
     assert counts == ["10", "5"]
     for address, count in zip(links(listed), counts, strict=True):
         assert f"<b>{count}件</b>" in client.get(address).text
+
+
+@pytest.fixture(scope="module")
+def minutes(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A meeting in which one person speaks of roads, and another is only spoken of."""
+    folder = tmp_path_factory.mktemp("minutes")
+    (folder / "a.txt").write_text(
+        "第１回会議録\n\n"
+        "○中村委員　渡邊委員が述べた橋の点検を、今年の秋に終えたい。\n\n"
+        "○渡邊委員　渡邊です。道路の補修は、来年の春に始めたい。\n\n"
+        "○中村委員　河川の整備は、再来年の夏まで続く。\n",
+        "utf-8",
+    )
+    service.build(folder, folder / "index")
+    return create_app(folder / "index").test_client()
+
+
+def test_the_only_speaker_is_shown_where_not_all_is_his(minutes: FlaskClient) -> None:
+    found = minutes.get("/api/v1/search?q=会議録 OR 道路").get_json()
+    (speaker,) = found["facets"]["speaker"]
+    assert speaker["count"] < found["total"]
+    assert f"speaker={quote(speaker['value'])}" in minutes.get("/?q=会議録 OR 道路").text
+    assert "speaker=" not in minutes.get("/?q=道路").text
 
 
 def test_where_nothing_is_found_at_all_there_are_no_bars(client: FlaskClient) -> None:

@@ -151,3 +151,12 @@ def test_the_last_page_says_why_what_holds_some_of_the_words_is_not_there(
     ):
         last = said.search(client.get(f"/?{asked}").text)
         assert last is None or ("/print?" in last[1]) == on_paper
+
+
+def test_common_words_are_called_so_where_nothing_is_like_what_was_typed(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/?q=鸚鵡貝").text
+    assert "よくある言葉（検索した言葉とは関係ありません）" in page
+    assert "ほかの候補" not in page
+    assert "ほかの候補" in client.get("/?q=防衛 鸚鵡貝").text
