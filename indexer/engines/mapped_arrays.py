@@ -25,6 +25,7 @@ Arrays: TypeAlias = Mapping[str, npt.NDArray[Any]]
 ALIGNMENT = 64
 _TYPES = ("|b1", "|u1", "<u2", "<u4", "<u8", "<i4", "<i8")
 _LENGTH_BYTES = 8
+_BITS = 1 << np.arange(8, dtype=np.uint8)
 
 
 def write_arrays(path: Path, arrays: Arrays) -> None:
@@ -70,6 +71,21 @@ def _array(mapped: mmap.mmap, begin: int, kind: str, at: int, count: int) -> npt
 def _begin(head: int) -> int:
     """Return where the first array begins behind a table of ``head`` bytes."""
     return -(-(_LENGTH_BYTES + head) // ALIGNMENT) * ALIGNMENT
+
+
+def pack_truth(truth: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint8]:
+    """Return whether something is so of each place, a bit a place: read by `is_true_at`."""
+    return np.packbits(truth, bitorder="little")
+
+
+def is_true_at(packed: npt.NDArray[np.uint8], places: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Whether it is so of some places, in their order.
+
+    >>> is_true_at(pack_truth(np.arange(20) % 3 == 0), np.array([18, 3, 4])).tolist()
+    [True, True, False]
+    """
+    found: npt.NDArray[np.bool_] = packed[places >> 3] & _BITS[places & 7] != 0
+    return found
 
 
 def narrowest(numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:

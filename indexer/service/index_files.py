@@ -101,7 +101,8 @@ def _within(made: Any) -> dict[str, Any]:
 
 
 def _write(folder: Path, file: str, record: Mapping[str, Any]) -> None:
-    (folder / file).write_text(json.dumps(record, ensure_ascii=False, default=_within), "utf-8")
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=_within)
+    (folder / file).write_text(text, "utf-8")
 
 
 # Reading. ------------------------------------------------------------

@@ -10,9 +10,9 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.mapped_arrays import Arrays
+from indexer.engines.mapped_arrays import Arrays, is_true_at
 from indexer.engines.sorted_texts import SortedTexts
-from indexer.model import ENDS_WORD, STARTS_WORD, Phrase
+from indexer.model import Phrase
 
 _Slots: TypeAlias = npt.NDArray[np.int64]
 _BOUNDS = attrgetter("starts", "ends", "implied", "document", "marks")
@@ -28,7 +28,7 @@ class PhraseBounds:
     """The edges of words and the soft marks of an index, by the slots of its units."""
 
     def __init__(self, arrays: Arrays) -> None:
-        self._edges = arrays["units.edges"]
+        self._starts, self._ends = arrays["units.starts"], arrays["units.ends"]
         self._marked, self._numbers = arrays["marks.slots"], arrays["marks.numbers"]
         self._runs = tuple(SortedTexts.read(arrays, "marks.runs"))
 
@@ -40,11 +40,10 @@ class PhraseBounds:
 
     def _at_edges(self, found: _Slots, phrase: Phrase) -> _Slots:
         """Return those that start and end with a word, where that is wanted."""
-        edges = self._edges
         if phrase.starts and len(found):
-            found = found[edges[found] & STARTS_WORD != 0]
+            found = found[is_true_at(self._starts, found)]
         if phrase.ends and len(found):
-            found = found[edges[found + len(phrase.terms) - 1] & ENDS_WORD != 0]
+            found = found[is_true_at(self._ends, found + len(phrase.terms) - 1)]
         return found
 
     def _between_marks(self, found: _Slots, phrase: Phrase) -> _Slots:

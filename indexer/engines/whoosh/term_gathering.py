@@ -15,13 +15,13 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.mapped_arrays import Arrays, narrowest
+from indexer.engines.mapped_arrays import Arrays, narrowest, pack_truth
 from indexer.engines.sorted_numbers import changes
 from indexer.engines.sorted_texts import pack_texts
 from indexer.engines.whoosh.numbered_terms import NO_TERM, Numbered, NumberedUnits
 from indexer.engines.whoosh.postings import HeldTerms
 from indexer.matching import TEXT_AREA
-from indexer.model import STREAMS, Area, Stream, Value
+from indexer.model import ENDS_WORD, STARTS_WORD, STREAMS, Area, Stream, Value
 from indexer.ranking import LEVEL_AREAS, word_levels
 
 AREAS_IN_SPACE: tuple[Area, ...] = ("text", "title", "section", "implied")
@@ -145,7 +145,8 @@ class TermGathering:
         numbers = np.repeat(each, np.diff(np.append(firsts, len(pairs))))
         runs, moved = self._runs.sorting()
         return {
-            "units.edges": edges,
+            "units.starts": pack_truth(edges & STARTS_WORD != 0),
+            "units.ends": pack_truth(edges & ENDS_WORD != 0),
             "units.pairs": pairs[firsts],
             "units.at": narrowest(np.append(firsts, len(pairs))),
             "units.slots": slots,
