@@ -21,7 +21,7 @@ from indexer.reading.provision_patterns import (
     SUBITEM,
     SUPPLEMENT,
 )
-from indexer.reading.sentence_patterns import CLOSED
+from indexer.reading.sentence_patterns import CLOSED, GOES_ON
 from indexer.reading.text_parameters import PLAIN
 
 # How deep each stands: the title of an article is a heading over it.
@@ -67,7 +67,8 @@ def find_provisions(
     """The places of texts that begin something in a law; articles only where they stand ``apart``.
 
     Paragraphs and items must count on: 第２項 after 第１項, which has no number; and stand in an
-    article still: one of the ``headings`` that no law has ends it.
+    article still: one of the ``headings`` that no law has ends it. A table behind the articles is
+    none that a sentence names on a line of its own.
     """
     articles = {at for at, text in enumerate(texts) if at in apart and ARTICLE.match(text)}
     if len(articles) < PLAIN.min_articles:
@@ -75,6 +76,8 @@ def find_provisions(
     found: dict[int, Provision] = {}
     counts = ProvisionCounts()
     for at, text in enumerate(texts):
+        if at and ANNEX.fullmatch(text) and GOES_ON.search(texts[at - 1]):
+            continue
         provision, counts = _read(text, counts, is_article=at in articles)
         if provision is not None:
             found[at] = provision
