@@ -74,7 +74,7 @@ RUN_ROW_FORM = re.compile(
 )
 # One of them whose label is set off by a full space: 出席者　山田委員長. A wrapped sentence
 # has none after its first word, line after line.
-SET_OFF_ROW_FORM = re.compile(rf"{_SIGN}{_WORD}　[^\s。][^。]*")
+SET_OFF_ROW_FORM = re.compile(rf"{_SIGN}{_WORD}　+[^\s。][^。]*")
 
 # A row beside another one of this form: とき　３月10日, 開催日　令和５年６月.
 SHORT_LABEL_FORM = re.compile(
@@ -108,7 +108,7 @@ def is_signed_row(text: str) -> bool:
 
 
 def is_set_off(text: str) -> bool:
-    """Whether a full space sets off the first word of a line.
+    """Whether a full space, or several, set off the first word of a line.
 
     >>> is_set_off("場　所　合同庁舎"), is_set_off("場所 合同庁舎")
     (True, False)

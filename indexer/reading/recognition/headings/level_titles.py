@@ -12,13 +12,15 @@ from itertools import pairwise
 
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
+from indexer.reading.row_patterns import has_row_form
 from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE, GOES_ON, SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
 
 
 def find_level_titles(lines: Sequence[Line], measure: Measure) -> dict[int, NumberedHeading]:
     """The titles of each form of number whose lines all count on from 1, none right under another
-    one, nor under a line that runs on.
+    one, nor under a line that runs on; where something begins under the first, rows beside it are
+    titles, too, as all of them are alike: ２　実施時期　７月１日.
     """
     levels: dict[str, list[tuple[int, NumberedHeading]]] = defaultdict(list)
     for place, line in enumerate(lines):
@@ -37,22 +39,45 @@ def _is_of_titles(
     level: Sequence[tuple[int, NumberedHeading]], lines: Sequence[Line], measure: Measure
 ) -> bool:
     """Whether all lines of a form are titles: three of them at least."""
-    counted = all(
-        after.comes_after(found) and below > place + 1
-        for (place, found), (below, after) in pairwise(level)
-    )
+    counted = all(after.comes_after(found) for (_, found), (_, after) in pairwise(level))
     if not counted or level[0][1].count != 1 or len(level) < PLAIN.min_rows:
         return False
-    last = level[-1][0]
-    runs_on = any(place and GOES_ON.search(lines[place - 1].text) for place, _ in level)
-    if runs_on or last + 1 == len(lines):
+    places = [place for place, _ in level]
+    if any(place and GOES_ON.search(lines[place - 1].text) for place in places):
         return False
-    return all(_may_be_title(lines[place], measure) for place, _ in level)
+    if not all(_may_be_title(lines[place], measure) for place in places):
+        return False
+    return _hold_something(places, lines)
+
+
+def _hold_something(places: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether something stands between each number and the next, or on the line of the number, as
+    in a row, where titles and rows are alike.
+    """
+    tight = [place for place in places if place + 1 in (*places, len(lines))]
+    rows = [place for place in places if lines[place].opens_block]
+    if not all(place in rows or has_row_form(lines[place].text, short=True) for place in tight):
+        return False
+    return not (tight or rows) or _are_alike(places, lines)
+
+
+def _are_alike(places: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether numbers of titles and rows stand at one margin, and something begins under the first,
+    which is no row.
+    """
+    first, below = lines[places[0]], lines[places[0] + 1]
+    if first.opens_block or places[1] == places[0] + 1:
+        return False
+    if any(lines[place].white != first.white for place in places):
+        return False
+    begins = below.kind is not None or read_heading(below) is not None
+    return begins or SENTENCE_MARK.search(below.text) is not None
 
 
 def _may_be_title(line: Line, measure: Measure) -> bool:
-    """Whether a line is short, and no sentence, row or turn."""
-    if not line.is_running_text or measure.is_full(line):
+    """Whether a line is short, and no sentence or turn."""
+    is_row = line.kind == "list" and line.opens_block
+    if not (line.is_running_text or is_row) or measure.is_full(line):
         return False
     if line.width > PLAIN.max_title_em or SENTENCE_MARK.search(line.text):
         return False

@@ -22,6 +22,7 @@ from indexer.reading.sentence_patterns import (
     GOES_ON,
     NEVER_FIRST,
     SENTENCE_MARK,
+    has_stop,
 )
 from indexer.reading.text_parameters import PLAIN
 
@@ -43,8 +44,8 @@ _SIGN_FORM, _BRACKET_FORM = (
 
 
 def find_signed_titles(lines: Sequence[Line], measure: Measure) -> dict[int, NumberedHeading]:
-    """Titles that a sign tells, by the places of their lines: every line of a document that has
-    that sign is one, and they do not all say the same; of days no two do.
+    """Titles that a sign tells, by the places of their lines: the lines of a document that have
+    that sign are alike, and do not all say the same; of days no two do.
     """
     signed: dict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
@@ -55,9 +56,35 @@ def find_signed_titles(lines: Sequence[Line], measure: Measure) -> dict[int, Num
         place: _as_heading(lines[place].text, sign)
         for sign, places in signed.items()
         if _differ(sign, [lines[place].text for place in places])
-        and all(_is_title(place, sign, lines, measure) for place in places)
-        for place in places
+        for place in _find_alike(places, sign, lines, measure)
     }
+
+
+def _find_alike(
+    places: Sequence[int], sign: str, lines: Sequence[Line], measure: Measure
+) -> Sequence[int]:
+    """The places of the titles among those of a sign: all where all look like titles, or half do
+    and the others may be some; a row among more of these says itself what it is.
+    """
+    titles = [place for place in places if _is_title(place, sign, lines, measure)]
+    if len(titles) == len(places) or sign not in _SIGNS:
+        return titles if len(titles) == len(places) else ()
+    plain = [place for place in places if not lines[place].opens_block]
+    if 2 * len(titles) < len(plain) or 2 * len(plain) <= len(places):
+        return ()
+    return plain if all(_may_be_title(place, lines, measure) for place in plain) else ()
+
+
+def _may_be_title(place: int, lines: Sequence[Line], measure: Measure) -> bool:
+    """Whether a short line that ends no statement stands over something without its sign: it may
+    pause, ask or call.
+    """
+    line, below = lines[place], lines[place + 1] if place + 1 < len(lines) else None
+    if below is None or below.text.startswith(line.text[:1]):
+        return False
+    if line.tangled or _is_long(line, measure):
+        return False
+    return not has_stop(line.text) and not GOES_ON.search(line.text)
 
 
 def _differ(sign: str, texts: Sequence[str]) -> bool:

@@ -84,7 +84,7 @@ def _find_candidates(
     known = counted_titles | listed
     titles = find_titles(_mark_counted(lines, known.keys()), measure, draft.lexicon)
     forms = _read_forms(lines, titles.keys(), known)
-    items = _find_items(lines, forms) - listed.keys()
+    items = _find_items(lines, forms) - listed.keys() - signed.keys()
     lines = [replace(line, alone=at in listed or line.alone) for at, line in enumerate(lines)]
     return _mark_others(lines, items, titles), forms, signed.keys() | listed.keys()
 
