@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from indexer.model import Kind, Passage
 from webui.inline_markup import Inline
-from webui.table_markup import ShownTable
+from webui.table_markup import ShownCell, ShownTable
 
 # Characters in a line of text and in one of the margin, and how much closer the latter's lines are.
 # A footnote has further lines for its label and spacing; SPARE_LINES may stay empty below a block.
@@ -79,6 +79,11 @@ class LaidBlock:
     def is_table(self) -> bool:
         """Whether all of it is shown in rows and columns."""
         return all(part.table is not None for part in self.parts)
+
+    @property
+    def rows(self) -> tuple[tuple[ShownCell, ...], ...]:
+        """The rows of a table, all parts together."""
+        return tuple(row for part in self.parts if part.table for row in part.table.rows)
 
     @property
     def is_wide(self) -> bool:

@@ -33,6 +33,7 @@ from webui.facet_choices import list_narrowing
 from webui.headers import keep_out_of_stores
 from webui.i18n import base_address
 from webui.inline_markup import mark_of_footnote, page_of_marks, typeset, typeset_part
+from webui.label_columns import find_label_column, pick_cells
 from webui.laid_blocks import size_class
 from webui.links import (
     beside_addresses,
@@ -65,6 +66,8 @@ blueprint.add_app_template_filter(page_of_marks)
 blueprint.add_app_template_filter(size_class)
 blueprint.add_app_template_filter(lay_rows_of_hit, "rows_of_hit")
 blueprint.add_app_template_filter(lay_table_of_passage, "table_of")
+blueprint.add_app_template_filter(find_label_column, "label_column")
+blueprint.add_app_template_filter(pick_cells, "cells_of_column")
 blueprint.add_app_template_filter(excerpt)
 blueprint.add_app_template_filter(keyword_line)
 blueprint.add_app_template_filter(cite_document)

@@ -64,6 +64,13 @@ class Layout:
             filter(None, (passages.get(passage), of_sheet, passages.get(self.first), *here))
         )
 
+    def page_of(self, passage: str) -> int:
+        """Return the page of the file, from 1, on which the marks of a passage that is here begin,
+        or the passage where it has none; the first of the file where it is of no page.
+        """
+        hits = (hit for hit in self.window.hits if hit.passage.id == passage)
+        return next(filter(None, map(page_of_marks, hits)), 1)
+
     @property
     def numbers(self) -> Mapping[str, int]:
         """The numbers in the document, from 1, of the passages shown, by their ids."""

@@ -31,11 +31,14 @@ _AMOUNT = re.compile(rf"[△▲+＋\-−－(（]?[ 　]*[{DIGITS}][{DIGITS},，.
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """The text of a cell, and over how many rows and columns it goes."""
+    """The text of a cell, over how many rows and columns it goes, and whether it is ``shared`` with
+    rows that are left out.
+    """
 
     inlines: tuple[Inline, ...]
     rowspan: int = 1
     colspan: int = 1
+    shared: bool = False
 
     @property
     def is_amount(self) -> bool:
@@ -48,6 +51,11 @@ class ShownCell:
         """Whether nothing can be seen in it: then it names nothing."""
         words = self._words
         return len(words) == len(self.inlines) and not "".join(words).strip()
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether something in it is marked."""
+        return any(map(_holds_mark, self.inlines))
 
     @property
     def is_long(self) -> bool:
@@ -73,19 +81,10 @@ class ShownCell:
 def _measure_columns(rows: Iterable[Sequence[ShownCell]]) -> Iterable[float]:
     """The width of each column, in em, by the cells that stand in it alone."""
     widths: dict[int, float] = {}
-    # Of a column, the rows that a cell from above still reaches into.
-    reaching: dict[int, int] = {}
-    for row in rows:
-        column, taken = 0, {column for column, more in reaching.items() if more}
-        reaching = {column: reaching[column] - 1 for column in taken}
-        for cell in row:
-            while column in taken:
-                column += 1
+    for row in spread_rows(rows):
+        for column, cell in enumerate(row):
             if cell.colspan == 1:
                 widths[column] = max(widths.get(column, 0.0), cell.width)
-            for each in range(column, column + cell.colspan):
-                reaching[each] = cell.rowspan - 1
-            column += cell.colspan
     return widths.values()
 
 
@@ -161,7 +160,7 @@ def lay_rows_of_hit(hit: Hit, *, brief: bool = False) -> ShownTable | None:
     room = max(1, min(ROWS_IN_BRIEF, HEIGHT_IN_BRIEF - len(head)))
     lay, most = (_lay_in_brief, room) if brief else (_lay_whole, ROWS_SHOWN)
     body = [_lay_row(hit, row, lay) for row in spread_rows(table.rows)][own:]
-    marked = [row for row in body if any(map(_is_marked, row))] or body
+    marked = [row for row in body if any(cell.is_marked for cell in row)] or body
     shown = marked[:most]
     return ShownTable(head, tuple(shown), len(body) - len(shown), own > 0)
 
@@ -197,7 +196,7 @@ def _lay_row(
 ) -> tuple[ShownCell, ...]:
     """A row alone, with the cells that reach into it."""
     return tuple(
-        ShownCell(lay(hit, same[0]), 1, len(same))
+        ShownCell(lay(hit, same[0]), 1, len(same), shared=same[0].rowspan > 1)
         for _, run in groupby(row, key=id)
         for same in [list(run)]
     )
@@ -233,10 +232,6 @@ def _lay_repeated(table: TablePart) -> Iterator[tuple[ShownCell, ...]]:
             ShownCell((Segment(text, marked=False),) if text.strip() else (), *span)
             for text, span in zip(words, spans, strict=True)
         )
-
-
-def _is_marked(cell: ShownCell) -> bool:
-    return any(_holds_mark(inline) for inline in cell.inlines)
 
 
 def _holds_mark(inline: Inline) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Protocol, TypeVar
 
-from indexer.model import Cell, Passage, TablePart
+from indexer.model import Passage, TablePart
 
 
 def find_whole_table(passage: Passage) -> TablePart | None:
@@ -52,15 +53,28 @@ def _ink(text: str) -> str:
     return "".join(text.split())
 
 
-def spread_rows(rows: Iterable[Sequence[Cell]]) -> Iterator[list[Cell]]:
+class Spanning(Protocol):
+    """A cell that goes over so many rows and columns, 1 at least."""
+
+    @property
+    def rowspan(self) -> int: ...
+
+    @property
+    def colspan(self) -> int: ...
+
+
+AnyCell = TypeVar("AnyCell", bound=Spanning)
+
+
+def spread_rows(rows: Iterable[Sequence[AnyCell]]) -> Iterator[list[AnyCell]]:
     """Each row with the cell of each column: one that goes over several columns or rows is there as
     many times.
     """
     # Cells from above that go on in a column, each with its rows from this one on.
-    reaching: dict[int, tuple[Cell, int]] = {}
+    reaching: dict[int, tuple[AnyCell, int]] = {}
     for row in rows:
         waiting = deque(row)
-        spread: list[Cell] = []
+        spread: list[AnyCell] = []
         while waiting or len(spread) in reaching:
             if len(spread) in reaching:
                 cell, rows_left = reaching[len(spread)]

@@ -81,8 +81,8 @@ def test_a_hit_in_a_table_shows_its_row_under_the_head_and_marks_the_words_in_th
     tables: FlaskClient,
 ) -> None:
     page = tables.get("/?q=二号").text
-    assert '<th scope="col" rowspan="2">区分</th><th scope="colgroup" colspan="2">' in page
-    assert '<td><mark>二号</mark></td><td class="amount">199,700</td>' in page
+    assert 'class="stays" rowspan="2">区分</th><th scope="colgroup" colspan="2">' in page
+    assert '<td class="stays"><mark>二号</mark></td><td class="amount">199,700</td>' in page
     assert "198,500" not in page
     assert "ほか1行" in page
 
@@ -93,8 +93,8 @@ def test_what_stands_below_a_blank_corner_names_its_row(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(f"# 表\n\n{corner}\n{rows}\n\n話。\n\n{named}\n{rows}", "utf-8")
     service.build(tmp_path, tmp_path / "_index")
     page = create_app(tmp_path / "_index").test_client().get("/documents/a.md").text
-    assert page.count('<th scope="row">歳入</th>') == 1
-    assert page.count("<td>歳入</td>") == 1
+    assert page.count('<th scope="row" class="stays">歳入</th>') == 1
+    assert page.count('<td class="stays">歳入</td>') == 1
 
 
 def test_a_cell_over_several_rows_names_them_and_the_next_column_names_none() -> None:
@@ -129,8 +129,8 @@ def test_the_reader_shows_the_whole_table_and_its_passage_can_be_linked_to(
     tables: FlaskClient,
 ) -> None:
     page = tables.get("/documents/a.pdf?q=二号").text
-    assert f'<tbody class="part" id="{find_table(tables)}"><tr><td>一号</td>' in page
-    assert "<td><mark>二号</mark></td>" in page
+    assert f'<tbody class="part" id="{find_table(tables)}"><tr><td class="stays">一号</td>' in page
+    assert '<td class="stays"><mark>二号</mark></td>' in page
 
 
 def test_a_table_can_be_saved_as_csv(tables: FlaskClient) -> None:
@@ -210,7 +210,7 @@ def test_a_mark_in_the_head_of_a_table_is_stood_on_as_any_other(
 def test_a_table_in_the_basket_is_a_table(tables: FlaskClient) -> None:
     page = tables.get(f"/basket?ids={find_table(tables)}").text
     assert '<td class="amount">198,500</td>' in page
-    assert '<th scope="col" rowspan="2">区分</th>' in page
+    assert '<th scope="col" class="stays" rowspan="2">区分</th>' in page
 
 
 # Whether an element is in the sight of its table.

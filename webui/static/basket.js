@@ -6,9 +6,9 @@ import { make, remember, remembered } from "./sakuin.js";
 // basket holds the ids, so that it works without a script and can be passed on.
 // Each index below a prefix of one server has its own.
 const BASKET = `sakuin.basket${document.querySelector(".rooms .basket")?.pathname.replace(/\/basket$/, "") ?? ""}`;
-const MOST_KEPT = 100;
+export const MOST_KEPT = 100;
 
-const readBasket = () => {
+export const readBasket = () => {
   try {
     const kept = JSON.parse(remembered(BASKET) ?? "[]");
     return new Map(kept.filter((each) => Array.isArray(each) && each.every((part) => typeof part === "string")));
@@ -25,7 +25,7 @@ const showBasket = (basket, link) => {
   link.querySelector(".held-count").textContent = basket.size ? ` ${basket.size}` : "";
 };
 
-const changeBasket = (link, change) => {
+export const changeBasket = (link, change) => {
   const basket = readBasket(); // another tab may have changed it
   change(basket);
   remember(BASKET, JSON.stringify([...basket]));
@@ -57,44 +57,8 @@ export const offerKeeping = (offer, link) => {
   show();
 };
 
-// On the page of the basket notes are remembered as they are typed. A basket that somebody passed on is looked at
-// alone: what of it is not one's own is put in by a button.
-const keepNotes = (form, link) => {
-  const basket = readBasket();
-  const items = [...form.querySelectorAll("[data-kept]")];
-  const noteOf = (item) => item.querySelector("textarea");
-  const others = items.filter((item) => !basket.has(item.dataset.kept));
-  const kept = form.querySelector(".keep-notes").closest("p"); // what a page without scripts needs
-  for (const item of items) {
-    const id = item.dataset.kept;
-    noteOf(item).value ||= basket.get(id) ?? "";
-    noteOf(item).addEventListener("input", () => changeBasket(link, (own) => own.has(id) && own.set(id, noteOf(item).value)));
-    item.querySelector(".take-out").addEventListener("click", () => changeBasket(link, (own) => own.delete(id)));
-  }
-  kept.hidden = !others.length;
-  showBasket(basket, link);
-  if (!others.length || basket.size + others.length > MOST_KEPT) return;
-  const button = make("button", { type: "button", class: "button" }, form.dataset.join);
-  button.addEventListener("click", () => {
-    changeBasket(link, (own) => others.forEach((item) => own.set(item.dataset.kept, noteOf(item).value)));
-    kept.hidden = true;
-    entry.remove();
-  });
-  const entry = make("li");
-  entry.append(button);
-  document.querySelector(".actions").prepend(entry);
-};
-
 const offerBasket = (link) => {
-  const basket = readBasket();
-  const page = document.querySelector(".basket-page");
-  const emptying = page?.querySelector(".empty-basket");
-  emptying?.addEventListener("click", () => changeBasket(link, (kept) => kept.clear()));
-  const form = page?.querySelector("form.kept");
-  if (form) keepNotes(form, link);
-  else showBasket(basket, link);
-  const isBare = page && !new URLSearchParams(location.search).has("ids");
-  if (isBare && !form && basket.size) location.replace(link.href);
+  showBasket(readBasket(), link);
   for (const offer of document.querySelectorAll("a.keep")) offerKeeping(offer, link);
   addEventListener("storage", () => showBasket(readBasket(), link));
 };

@@ -3,7 +3,7 @@
 import { addKeys } from "./keys.js";
 import { followPage } from "./page_beside.js";
 import { article, make } from "./sakuin.js";
-import { measureAround } from "./tables.js";
+import { measureAround, showInTable } from "./tables.js";
 
 export const marksOfDocument = () => [...article.querySelectorAll("mark")];
 
@@ -33,7 +33,17 @@ const showHere = () => {
   const mark = document.querySelector("mark.here");
   mark.scrollIntoView({ block: "center" });
   showTable(mark);
+  showInTable(mark);
 };
+
+// What is below a head, a bar or a column that stays is not seen.
+const isSeen = (mark) => {
+  const [box] = mark.getClientRects(); // none where the page is shown in its place
+  return !box || mark.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
+};
+
+// A passage is gone to at its beginning, as far as its first mark is in sight there.
+export const showFirst = (mark) => isSeen(mark) || showHere();
 
 // To the mark after (1) or before (-1) the one last gone to; at first, to the next from the top of the window.
 // Past the last of this part, and where it has none, to the next part of the document that has some.

@@ -1,6 +1,6 @@
 // A document: the passage that its address names, and where in it one is.
 
-import { keepHash, marksOfDocument, partOf, showTable, standOn } from "./marks.js";
+import { keepHash, marksOfDocument, partOf, showFirst, showTable, standOn } from "./marks.js";
 import { openEntry, pageOf } from "./passage_menus.js";
 import { article } from "./sakuin.js";
 
@@ -23,6 +23,9 @@ const showHere = (outline) => {
   if (here) outline.scrollTop = here.offsetTop - outline.clientHeight / 3;
 };
 
+// Where one was before, one is again.
+let isRestored = performance.getEntriesByType("navigation")[0].type !== "navigate";
+
 // At the passage that the address names: it can be cited, and one steps from the first of its marks.
 const arrive = () => {
   const { hash, search } = location;
@@ -35,7 +38,9 @@ const arrive = () => {
   keepHash(hash);
   const marks = marksOfDocument();
   const place = marks.findIndex((mark) => partOf(mark).id === passage);
-  if (place >= 0) standOn(marks, place);
+  if (place < 0) return;
+  standOn(marks, place);
+  if (!isRestored) showFirst(marks[place]);
 };
 
 // One is at what one went to while it is in sight, until one scrolls by hand.
@@ -96,6 +101,7 @@ findPart();
 sayWhere(document.querySelector(".reading"));
 showHere(document.querySelector(".outline.wide"));
 arrive();
-addEventListener("load", () => document.querySelectorAll(".part:target").forEach(showTable)); // the browser goes there once more
+addEventListener("load", () => isLeft || arrive()); // the browser goes there once more
 addEventListener("hashchange", findPart);
+addEventListener("hashchange", () => (isRestored = false));
 addEventListener("hashchange", arrive);

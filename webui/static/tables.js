@@ -26,17 +26,21 @@ export const measureAround = (part) => {
   if (cells) measure([cells]);
 };
 
-// The first mark of a table comes into its sight, with what stands to its left as far as there is room beside the
-// column that stays.
-const showMark = (cells) => {
-  const mark = cells.querySelector("mark");
-  if (!mark) return;
-  const { left, right } = mark.getBoundingClientRect();
+// A mark comes into the sight of its table, with as many whole cells to its left as there is room for beside the column
+// that stays: half a number would be taken for another.
+export const showInTable = (mark) => {
+  const cells = mark.closest(".cells");
+  if (!cells) return;
   const box = cells.getBoundingClientRect();
-  const room = Math.min(box.width / 4, 48); // of the column after it
-  const first = cells.querySelector("tbody tr > *");
-  const stays = getComputedStyle(first).position === "sticky" && !first.contains(mark) ? first.offsetWidth : 0;
-  cells.scrollLeft += Math.min(Math.max(0, right + room - box.right), left - box.left - stays);
+  const row = mark.closest("tr");
+  const label = [...row.cells].find((cell) => cell.matches(".stays") && !cell.contains(mark));
+  const start = box.left + (label?.offsetWidth ?? 0);
+  const { left, right } = mark.getBoundingClientRect();
+  const least = right + Math.min(box.width / 4, 48) - box.right; // with some of the column after it
+  const most = left - start;
+  const others = [...cells.querySelectorAll("thead tr > *"), ...row.cells].filter((cell) => !label || !cell.matches(".stays"));
+  const edges = others.map((cell) => cell.getBoundingClientRect().left - start).sort((one, other) => one - other);
+  if (least > 0 || most < 0) cells.scrollLeft += Math.min(most, edges.find((edge) => edge >= least) ?? most);
 };
 
 const watchWidth = (cells) => {
@@ -44,6 +48,8 @@ const watchWidth = (cells) => {
   observer.observe(cells);
 };
 
-const tables = document.querySelectorAll(".cells");
-tables.forEach(watchWidth);
-tables.forEach(showMark);
+for (const cells of document.querySelectorAll(".cells")) {
+  watchWidth(cells);
+  const mark = cells.querySelector("mark");
+  if (mark) showInTable(mark);
+}
