@@ -34,8 +34,7 @@ DOCUMENTS_IN_AN_ANSWER = 1000
 
 @blueprint.get("/api/v1/search")
 def search() -> Response:
-    """One page of the answer to ``q``."""
-    require_text(g.parameters, "q")
+    """One page of the answer to ``q``; without it, of what the filters let through."""
     asked = read_search(g.parameters)
     parts = read_parts(g.parameters)
     snapshot = take_snapshot()
@@ -215,8 +214,7 @@ def ready() -> Response:
 
 
 def find_all(*, marked: bool) -> tuple[Answer, str]:
-    """Return all hits of the search that is asked for, and its text. Raises `EmptyQuery`."""
-    require_text(g.parameters, "q")
+    """Return all hits of the search that is asked for, and its text. Raises a `QueryError`."""
     asked = read_search(g.parameters)
     rung = read_rung(g.parameters)
     found = take_snapshot().search_all(asked, rung=rung, marked=marked, budget=allot("sheet"))

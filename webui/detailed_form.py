@@ -19,14 +19,16 @@ _WORDS = re.compile(r'「[^」]*」|"[^"]*"|[^\s"「」]+')
 
 @dataclass(frozen=True, slots=True)
 class FormChoices:
-    """Choices in the detailed form: publishers, documents by id and title, kinds.
+    """Choices in the detailed form: publishers, documents by id and title, speakers, kinds.
 
-    Those of which there are too many for a list, or one alone, are empty; what can't be read is not
-    among them.
+    ``speakers`` are the first of them; others can be typed. Of publishers and documents, those of
+    which there are too many for a list, or one alone, are empty; what can't be read is not among
+    them.
     """
 
     publishers: tuple[str, ...]
     documents: tuple[tuple[str, str], ...]
+    speakers: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = KINDS
 
 
@@ -38,21 +40,26 @@ def is_sent(parameters: Parameters) -> bool:
 def fold_fields(parameters: Parameters, asked: ShownSearch) -> ShownSearch:
     """Return the search with words of titles and words left out in its text. Raises `QueryTooLong`.
 
-    Where nothing says what is looked for, its text is blank.
+    Where nothing says what is looked for, it is blank: filters may, but not what is left out.
     """
     wanted = (asked.text.strip(), *_titled(read_scalar(parameters, TITLE)))
-    left_out = _excluded(read_scalar(parameters, LEFT_OUT))
+    left_out = tuple(_excluded(read_scalar(parameters, LEFT_OUT)))
     text = " ".join(filter(None, wanted))
-    return replace(asked, page=1, text=" ".join((text, *left_out)) if text else "")
+    if not text:
+        return ShownSearch("") if left_out else replace(asked, page=1, text="")
+    return replace(asked, page=1, text=" ".join((text, *left_out)))
 
 
-def list_form_choices(documents: Sequence[DocumentSummary]) -> FormChoices:
+def list_form_choices(
+    documents: Sequence[DocumentSummary], speakers: tuple[str, ...] = ()
+) -> FormChoices:
     """Return what of an index may be chosen in the form."""
     publishers = sorted({each.imprint.publisher for each in documents} - {""})
     named = [(each.id, each.title) for each in documents if not each.unreadable]
     return FormChoices(
         tuple(publishers) if len(publishers) <= MOST_CHOICES else (),
         tuple(named) if 1 < len(named) <= MOST_CHOICES else (),
+        speakers,
     )
 
 

@@ -103,8 +103,8 @@ def _choices(asked: SearchRequest, answer: Answer) -> dict[str, tuple[Choice, ..
 
 
 def _is_empty(asked: SearchRequest, answer: Answer) -> bool:
-    """Whether it may be the filters that leave nothing."""
-    return not answer.total and asked.filters != Filters()
+    """Whether it may be the filters that leave nothing of what words find."""
+    return bool(asked.text.strip()) and not answer.total and asked.filters != Filters()
 
 
 def _answer_without(

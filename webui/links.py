@@ -134,7 +134,7 @@ def _whole_address(endpoint: str, parameters: Mapping[str, ParameterValue], rung
 def carried_by(asked: SearchRequest) -> dict[str, Any]:
     """Return the parameters of a search that pages of a document keep, for marks and the way back.
 
-    There are none where nothing was asked.
+    There are none where no words were asked for.
     """
     return as_arguments(asked) if asked.text.strip() else {}
 

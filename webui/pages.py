@@ -79,15 +79,15 @@ SHOWN_ELSEWHERE = ("relaxed", "nothing_switched_off")  # notes that a page of re
 
 @blueprint.get("/")
 def start() -> ResponseReturnValue:
-    """The results of ``q``; without one, what is here and how to ask.
+    """The results of ``q``, or of filters alone; without either, what is here and how to ask.
 
     The fields of the form for a detailed search become one ``q``, at its own address.
     """
     asked = read_shown_search(g.parameters)
     if is_sent(g.parameters):
         folded = fold_fields(g.parameters, asked)
-        return redirect(page_address(folded)) if folded.text else show_start(asked)
-    return show_results(asked) if asked.text.strip() else show_start()
+        return show_start(asked) if folded.is_blank else redirect(page_address(folded))
+    return show_start() if asked.is_blank else show_results(asked)
 
 
 def show_start(sent: ShownSearch | None = None) -> str:
@@ -102,7 +102,7 @@ def show_start(sent: ShownSearch | None = None) -> str:
         "start.html",
         asked=sent or ShownSearch(""),
         sent=sent is not None,
-        choices=list_form_choices(documents),
+        choices=list_form_choices(documents, snapshot.speakers()),
         documents=newest,
         arrival=snapshot.arrival,
         total=len(documents),

@@ -18,7 +18,7 @@ from webui.links import (
     whole_document_address,
 )
 from webui.pages import blueprint, keep_unless
-from webui.request_parameters import read_rung, read_scalar, read_shown_search, require_text
+from webui.request_parameters import read_rung, read_scalar, read_shown_search
 from webui.served_library import take_snapshot
 from webui.whole_documents import show_whole
 
@@ -31,12 +31,11 @@ def lead_to_sheets(app: Flask) -> None:
 @blueprint.get("/print")
 def sheet() -> Response | str:
     """All hits of ``q`` on one page, document by document, for paper; of one ``document`` without
-    ``q`` all of it.
+    ``q`` all of it, of other filters all that they let through.
     """
     asked = read_shown_search(g.parameters)
     if not asked.text.strip() and len(asked.filters.document) == 1:
         return show_whole(*asked.filters.document, read_scalar(g.parameters, "passage"))
-    require_text(g.parameters, "q")
     snapshot = take_snapshot()
     rung = read_rung(g.parameters)
     answer = snapshot.search_all(asked, rung=rung, sort="place", budget=allot("sheet"))

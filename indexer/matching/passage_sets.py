@@ -24,6 +24,7 @@ from indexer.matching.trees import (
     wanted_parts,
 )
 from indexer.model import (
+    KINDS,
     LISTED_FILTERS,
     MATCHES,
     Area,
@@ -280,6 +281,8 @@ def _within(held: Mapping[Phrase, Has]) -> tuple[PassageSet, ...]:
 
 
 def _every_sets(node: Every) -> NodeSets:
+    if not node.nodes:
+        return NodeSets((OneOf("kind", KINDS),) * len(MATCHES), OneOf("kind", KINDS))
     parts = wanted_parts(node)
     wanted = [node_sets(part) for part in parts]
     excluded = [_excluded(child.node) for child in node.nodes if isinstance(child, Without)]

@@ -168,5 +168,6 @@ def _match_every(node: Every, entry: Entry) -> TreeMatch:
     wanted = wanted_parts(node)
     matches = [match_tree(part, entry) for part in wanted]
     rank = max((each.rank for each in matches), default=0)
-    in_text = any(each.in_text for each in compress(matches, are_own(wanted)))
+    own = compress(matches, are_own(wanted))
+    in_text = not node.nodes or any(each.in_text for each in own)
     return TreeMatch(rank, rank < NO_MATCH and in_text)

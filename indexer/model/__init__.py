@@ -46,6 +46,7 @@ from indexer.model.keyword_lines import (
 )
 from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon, Occurrences, Skimmed
 from indexer.model.queries import (
+    EVERYTHING,
     FACETS,
     GROUPINGS,
     INSIDE,
@@ -107,6 +108,7 @@ from indexer.model.tokens import (
 __all__ = [
     "BESIDES",
     "ENDS_WORD",
+    "EVERYTHING",
     "FACETS",
     "GROUPINGS",
     "INSIDE",

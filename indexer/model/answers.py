@@ -63,6 +63,11 @@ class ClauseRead:
     variants: tuple[Variant, ...]
     inside: int = 0
 
+    @property
+    def is_nowhere(self) -> bool:
+        """Whether no passage holds it otherwise than inside other words."""
+        return not any(variant.count for variant in self.variants)
+
 
 class Segment(NamedTuple):
     """A piece of a passage's text; the segments joined are its text from cut start to cut end."""

@@ -75,6 +75,8 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class And:
+    """All of the clauses; of none, everything (`EVERYTHING`)."""
+
     clauses: tuple[Clause, ...]
 
 
@@ -84,6 +86,8 @@ class Or:
 
 
 Clause = Unquoted | Quoted | Titled | Not | And | Or
+# What is asked for where nothing is typed, and filters alone say what is wanted.
+EVERYTHING = And(())
 
 
 # As planned. ------------------------------------------------------------
@@ -129,6 +133,8 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Every:
+    """All of the nodes; of none, every passage."""
+
     nodes: tuple[Node, ...]
 
 

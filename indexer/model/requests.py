@@ -29,6 +29,11 @@ class SearchRequest:
     whole: bool = False
     group: Grouping = "passage"
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether neither words nor filters say what is wanted."""
+        return not self.text.strip() and self.filters == Filters()
+
 
 class WholeOptions(TypedDict, total=False):
     """Options of a request for all hits: those that are no matter of pages."""

@@ -27,7 +27,7 @@ from indexer.errors import EmptyQuery, QueryTooLong, TooDeep, TooManyClauses
 from indexer.japanese.look_alikes import mend_pasted
 from indexer.japanese.scripts import KATAKANA
 from indexer.limits import DEEPEST_GROUP, LONGEST_QUERY, MOST_CLAUSES
-from indexer.model import And, Clause, Note, Or, Quoted, Unquoted
+from indexer.model import EVERYTHING, And, Clause, Note, Or, Quoted, Unquoted
 from indexer.querying.asked_things import take_asked_things
 from indexer.querying.asking_words import leave_out_asking
 from indexer.querying.clause_trees import leaves, opposite, spliced, titled, wants_something
@@ -62,9 +62,11 @@ class Parsed:
 
 
 def read_query(text: str) -> tuple[Clause, tuple[Note, ...]]:
-    """Return the tree of a typed text; EmptyQuery or QueryTooLong where there is none."""
+    """Return the tree of a typed text; EmptyQuery or QueryTooLong where there is none. Of a blank
+    one it is EVERYTHING: filters say what is wanted.
+    """
     if not text.strip():
-        raise EmptyQuery()
+        return EVERYTHING, ()
     if len(text) > LONGEST_QUERY or len(fold_typed(text).text) > LONGEST_QUERY:
         raise QueryTooLong(limit=LONGEST_QUERY)
     parsed = parse(mend_pasted(text))

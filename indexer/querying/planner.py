@@ -9,6 +9,7 @@ from itertools import chain, starmap
 from indexer.analysis import Thesaurus, analyse_typed
 from indexer.matching import TEXT_AREA, saying
 from indexer.model import (
+    EVERYTHING,
     INSIDE,
     Analysis,
     And,
@@ -104,8 +105,7 @@ class _Planner:
         self._excluded: list[Node] = []
 
     def plan(self, tree: Clause, filters: Filters) -> Planned:
-        named = with_spaced_names(tree, self._rules.has_spaced_name)
-        node = self._node(named, wanted=True, binding=True)
+        node = Every(()) if tree == EVERYTHING else self._node_of(tree)
         if node is None:
             return Planned(None, (), (), tuple(self._notes))
         planned = Plan(
@@ -122,6 +122,10 @@ class _Planner:
             tuple(self._notes),
             frozenset(self._readings),
         )
+
+    def _node_of(self, tree: Clause) -> Node | None:
+        named = with_spaced_names(tree, self._rules.has_spaced_name)
+        return self._node(named, wanted=True, binding=True)
 
     def with_evidence(self, planned: Plan) -> Plan:
         """Add the words of the second rung to a plan, and what speaks for a passage."""

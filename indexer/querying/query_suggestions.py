@@ -10,6 +10,7 @@ from itertools import chain, islice
 from indexer.analysis import Thesaurus, fold_typed
 from indexer.japanese.scripts import KATAKANA
 from indexer.model import (
+    EVERYTHING,
     And,
     Budget,
     Clause,
@@ -106,10 +107,8 @@ def offers(
     Each finds what it says. Where nothing at all was found there is one, if there is a word in the
     index.
     """
-    lone = [
-        clause.text for clause in clauses if not any(variant.count for variant in clause.variants)
-    ][:MOST_LONE]
-    missing = not found.rungs[0].total
+    lone = [clause.text for clause in clauses if clause.is_nowhere][:MOST_LONE]
+    missing = not found.rungs[0].total and tree != EVERYTHING
     if not lone and not missing:
         return _offer_readings(tree, clauses, thesaurus, asking)
     respelt = _while_found(_other_spellings(tree, lone, thesaurus), asking)

@@ -6,11 +6,20 @@ import hashlib
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from indexer.analysis import Thesaurus, fold
 from indexer.errors import NotFound
-from indexer.model import DocumentSummary, Engine, Filters, Passage, RankedPassage, Sort
+from indexer.model import (
+    DocumentSummary,
+    Engine,
+    Every,
+    Filters,
+    Passage,
+    Plan,
+    RankedPassage,
+    Sort,
+)
 from indexer.querying import Answerer, VariantRules
 from indexer.service.completion import Completions
 from indexer.service.document_groups import ByDocument
@@ -50,6 +59,7 @@ class OpenIndex:
     thesaurus: Thesaurus
     shingles: Callable[[DocumentSummary], Shingles]
     glossary: GlossaryEffects
+    speakers: Callable[[], tuple[str, ...]]
     lease: Lease
 
     def known(self, document: str) -> str:
@@ -159,8 +169,14 @@ def _open(generation: Generation, lease: Lease, *, at_once: bool) -> OpenIndex:
         thesaurus,
         lru_cache(SHINGLES_KEPT)(partial(_shingle, engine)),
         GlossaryEffects(engine, thesaurus, answerers["rank"]),
+        cache(partial(_list_speakers, engine)),
         lease,
     )
+
+
+def _list_speakers(engine: Engine) -> tuple[str, ...]:
+    found = engine.search(Plan(Every(()), facets=("speaker",)), 0, 1)
+    return tuple(count.value for count in found.facets["speaker"])
 
 
 def _shingle(engine: Engine, document: DocumentSummary) -> Shingles:

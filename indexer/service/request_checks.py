@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from indexer.errors import BadDate, OutOfRange, ReversedPeriod, UnknownKind, UnknownValue
+from indexer.errors import (
+    BadDate,
+    EmptyQuery,
+    OutOfRange,
+    ReversedPeriod,
+    UnknownKind,
+    UnknownValue,
+)
 from indexer.japanese.written_dates import read_date
 from indexer.limits import DEEPEST_HIT
 from indexer.model import (
@@ -23,10 +30,12 @@ from indexer.model import (
 def settle(asked: SearchRequest) -> SearchRequest:
     """Return the request with its dates in ISO 8601.
 
-    What could only fail later, or find nothing without a word, is refused: OutOfRange, BadDate,
-    ReversedPeriod, UnknownValue, UnknownKind; TypeError where a field is of another type.
+    What could only fail later, or find nothing without a word, is refused: EmptyQuery, OutOfRange,
+    BadDate, ReversedPeriod, UnknownValue, UnknownKind; TypeError where a field is of another type.
     """
     _refuse_other_types(asked)
+    if asked.is_blank:
+        raise EmptyQuery(param="q")
     require_int("size", asked.size, least=1, limit=DEEPEST_HIT)
     require_int("page", asked.page, least=1, limit=DEEPEST_HIT // asked.size)
     _refuse_unknown("sort", asked.sort, SORTS)

@@ -78,6 +78,11 @@ class WholeCorpus(ABC):
             written = choose_as_held(known, answer)
             return tuple(islice(_look_back(opened, written, budget), limit))
 
+    def speakers(self) -> tuple[str, ...]:
+        """Return who speaks in minutes, those who say most first; of very many only these."""
+        with self._lease() as opened:
+            return opened.speakers()
+
     def series(self, name: str) -> Series:
         """Return the series with this id. Errors: NotFound."""
         with self._lease() as opened:

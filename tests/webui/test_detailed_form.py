@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
+
+from indexer import service
+from webui import create_app
 
 from .browser_pages import against, needs_chromium, watched
 
@@ -29,6 +33,7 @@ BLANK = "title=&left_out=&from=&to=&kind=&publisher=&document="
             "q=防衛&title=&document=a.txt&density=line&lang=en",
             [("q", "防衛"), ("document", "a.txt"), ("density", "line"), ("lang", "en")],
         ),
+        ("q=&title=&left_out=&kind=table", [("kind", "table")]),
     ],
 )
 def test_fields_become_one_query(
@@ -40,7 +45,7 @@ def test_fields_become_one_query(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("fields", ["title=&left_out=&kind=table", "q=　&title=&left_out=防衛"])
+@pytest.mark.parametrize("fields", ["title=&kind=table&left_out=防衛", "q=　&title=&left_out="])
 def test_who_says_nothing_to_look_for_is_told(client: FlaskClient, fields: str) -> None:
     answer = client.get(f"/?{fields}")
     assert answer.status_code == 200
@@ -106,3 +111,32 @@ def test_a_plain_search_has_the_plain_address_at_once(browser: Browser, address:
         page.keyboard.press("Enter")
         page.wait_for_url("**/?q=*")
         assert not [each for each in asked if "title=" in each]
+
+
+def test_speakers_are_asked_for_where_there_are_some(client: FlaskClient, tmp_path: Path) -> None:
+    assert 'name="speaker"' not in client.get("/").text
+    (tmp_path / "a.txt").write_text(
+        "第１回会議録\n\n○中村委員　橋の点検を、今年の秋に終えたい。\n\n"
+        "○渡邊委員　道路の補修は、来年の春に始めたい。\n",
+        "utf-8",
+    )
+    service.build(tmp_path / "a.txt", tmp_path / "index")
+    meeting = create_app(tmp_path / "index").test_client()
+    assert '<option value="渡邊委員">' in meeting.get("/").text
+    found = meeting.get("/?q=&title=&left_out=&speaker=渡邊委員", follow_redirects=True).text
+    assert "絞り込みに合うすべての箇所" in found
+    assert "<b>1件</b>" in found
+    assert "道路の補修" in found
+    assert "橋の点検" not in found
+
+
+@pytest.mark.parametrize("address", ["/api/v1/search.csv", "/api/v1/search.jsonl", "/print"])
+def test_downloads_need_no_words_either(client: FlaskClient, address: str) -> None:
+    assert client.get(f"{address}?kind=table").status_code == 200
+    assert client.get(f"{address}?q=").status_code == 400
+
+
+def test_where_filters_alone_leave_nothing_the_page_says_so(client: FlaskClient) -> None:
+    page = client.get("/?q=&speaker=誰か").text
+    assert "絞り込みに合う箇所はありません" in page
+    assert "「」" not in page.replace("「」を外す", "")
