@@ -24,10 +24,12 @@ from indexer.analysis import (
     write_with_hyphens,
 )
 from indexer.japanese.numerals import KANJI_NUMERALS
+from indexer.japanese.scripts import is_kana
 from indexer.model import Analysis, Equivalent, Phrase
 from indexer.querying.clause_phrases import written_so
 from indexer.querying.compound_joints import with_other_joints
 from indexer.querying.era_years import other_years
+from indexer.querying.letter_names import letters_read_aloud
 from indexer.querying.letter_variants import (
     exchange_iteration_marks,
     exchange_kana_sizes,
@@ -133,6 +135,9 @@ class VariantRules:
         """Yield what a run may mean that nothing holds as it is typed."""
         for other in find_words_read_alike(analysis, self.thesaurus):
             yield OtherWriting(other, "reading")
+        if is_kana(analysis.folded):
+            for other in letters_read_aloud(analysis.folded, self.thesaurus):
+                yield OtherWriting(other, "reading")
         for other in with_other_joints(analysis):
             yield OtherWriting(other, "lemma")
 
