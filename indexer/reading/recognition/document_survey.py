@@ -121,7 +121,9 @@ class _Tally:
 
     def sum_up(self, size: float, font: str, body: _Body) -> DocumentProfile:
         """The profile of all pages counted: what they have in common."""
-        heads, numbers = find_furniture(self.margin_lines, self.pages, self.titles, self.sentences)
+        heads, numbers = find_furniture(
+            self.margin_lines, self.pages, self.titles, self.sentences, size
+        )
         fewest = 2 if self.pages > 1 else 1
         gutters = tuple(
             gutter

@@ -5,7 +5,7 @@ each with its title, and forms, each with its number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from indexer.japanese.numerals import count_of
@@ -23,7 +23,7 @@ from indexer.reading.provision_patterns import (
     RELATED,
     begins_article,
 )
-from indexer.reading.recognition.headings.open_levels import FORM, OpenedPart
+from indexer.reading.recognition.headings.open_levels import ANNEXED, FORM, OpenedPart
 
 # 南国市議会政務活動費の交付に関する規則, 地方自治法（抄）; but not 入札の方法.
 _TITLE = re.compile(
@@ -31,6 +31,8 @@ _TITLE = re.compile(
     r"(?:[ 　]?[（(](?:抄|抜[ 　]?粋|案)[）)])?"
 )
 _FORM = re.compile(rf"[（(【]?{FORM_NUMBER}[）)】]?(?:{RELATED})?")
+# 別表第１（第３条関係）, which stands over the title of its table.
+_ANNEX = re.compile(rf"(?P<style>別[ 　]?表(?:[ 　]?第?[ 　]?{COUNT})?)(?:{RELATED})?")
 _KINDS: tuple[Kind | None, ...] = (None, "body", "heading", "list", "note", "caption")
 
 
@@ -47,7 +49,8 @@ def raise_parts(draft: Draft) -> Draft:
 
 
 def find_parts(elements: Sequence[Element[Line]]) -> dict[int, OpenedPart]:
-    """The places of titles of enactments, and of numbers of forms where there are several.
+    """The places of titles of enactments, of numbers of annexes, and of those of forms where there
+    are several.
 
     Each stands at the top of a page, or is set as a heading; below a title is what an enactment
     begins with. One that the document opens with, and no other, is that of the document.
@@ -61,9 +64,10 @@ def find_parts(elements: Sequence[Element[Line]]) -> dict[int, OpenedPart]:
         if (at in tops or elements[at].kind == "heading") and _is_title(elements[at], after)
     ]
     sizes = _measure_headings(elements)
-    forms = {at: part for at in tops if (part := _read_form(elements[at], sizes)) is not None}
+    forms = {at: part for at in tops if (part := _read_form(elements[at], sizes))}
     own = {} if titles == text[:1] else {at: OpenedPart() for at in titles}
-    return own | (forms if len(forms) > 1 else {})
+    annexes = dict(_find_annexes(elements, tops, sizes))
+    return own | annexes | (forms if len(forms) > 1 else {})
 
 
 def _measure_headings(elements: Sequence[Element[Line]]) -> dict[int, float]:
@@ -118,12 +122,33 @@ def _begins_enactment(element: Element[Line]) -> bool:
 def _read_form(element: Element[Line], sizes: Mapping[int, float]) -> OpenedPart | None:
     """The form of which a single line is no more than the number."""
     found = _FORM.fullmatch(_join(element)) if element.kind in _KINDS else None
-    if found is None or len(element.lines) > 1:
+    return _open(FORM, found["style"], element, sizes) if found else None
+
+
+def _find_annexes(
+    elements: Sequence[Element[Line]], tops: Set[int], sizes: Mapping[int, float]
+) -> Iterator[tuple[int, OpenedPart]]:
+    """The places behind an article of lines at the top of a page that are no more than the number
+    of an annex.
+    """
+    first = next((at for at, e in enumerate(elements) if begins_article(e.first_line.text)), None)
+    for at in sorted(tops) if first is not None else ():
+        found = _ANNEX.fullmatch(_join(elements[at])) if elements[at].kind in _KINDS else None
+        part = _open(ANNEXED, found["style"], elements[at], sizes) if found else None
+        if part is not None and first is not None and at > first:
+            yield at, part
+
+
+def _open(
+    form: str, label: str, element: Element[Line], sizes: Mapping[int, float]
+) -> OpenedPart | None:
+    """The part that a label on a line of its own opens, over all headings of its page."""
+    if len(element.lines) > 1:
         return None
-    number = re.search(COUNT, found["style"])
-    style = re.sub(rf"{COUNT}|[ 　]", "", found["style"])
+    number = re.search(COUNT, label)
+    style = re.sub(rf"{COUNT}|[ 　]", "", label)
     count = count_of(number[0]) if number else None
-    return OpenedPart(FORM + style, count or 0, max(element.size, sizes.get(element.page, 0.0)))
+    return OpenedPart(form + style, count or 0, max(element.size, sizes.get(element.page, 0.0)))
 
 
 def _join(element: Element[Line]) -> str:

@@ -12,8 +12,8 @@ from indexer.reading.lines.line import Line
 from indexer.reading.printed_line_patterns import BRACKETED_NAME, QUESTION
 from indexer.reading.recognition.headings.heading_forms import read_heading
 
-# Headings that open a document within a document, or one of its forms.
-ENACTMENT, FORM = "enactment", "form"
+# Headings that open a document within a document, or one of its forms or annexes.
+ENACTMENT, FORM, ANNEXED = "enactment", "form", "annex"
 RANKS = {form.name: form.rank for form in HEADING_FORMS}
 # Labels that tell the level of a heading, though they make no line one: each with the form that it
 # ranks with.
@@ -68,7 +68,8 @@ class OpenLevel:
 
 @dataclass(frozen=True, slots=True)
 class OpenedPart:
-    """The title of an enactment, or the number of a form, which open a document of their own.
+    """The title of an enactment, or the number of a form or an annex, which open a document of
+    their own.
     ``style``: how that is written, "" for an enactment; ``count``: the number; ``size``: of the
     largest heading of its page, which may be the title of the form.
     """

@@ -14,6 +14,7 @@ from indexer.japanese.scripts import DIGITS
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import LineKey
+from indexer.reading.lines.type_sizes import is_larger
 from indexer.reading.page_number_patterns import is_between_dashes
 from indexer.reading.recognition.running_heads.heads_with_page_numbers import drop_heading_number
 from indexer.reading.recognition.running_heads.margin_lines import MarginLine
@@ -44,27 +45,46 @@ def find_furniture(
     pages: int,
     titles: Mapping[str, float],
     sentences: PrintedSpan,
+    size: float,
 ) -> tuple[frozenset[LineKey], frozenset[LineKey]]:
     """The running heads and the page numbers. ``titles``: of each text, but for its number, the
-    largest size that it is printed in.
+    largest size that it is printed in; ``size``: that of the text.
     """
     numbers = _find_numbers(margin_lines, pages)
-    heads = _find_heads(margin_lines) | _find_repeated_titles(margin_lines, titles, sentences)
+    heads = _find_heads(margin_lines, size) | _find_repeated_titles(margin_lines, titles, sentences)
     return _drop_inner(heads - numbers, numbers, margin_lines)
 
 
-def _find_heads(margin_lines: Mapping[LineKey, MarginLine]) -> Set[LineKey]:
+def _find_heads(margin_lines: Mapping[LineKey, MarginLine], size: float) -> Set[LineKey]:
     """Lines whose words stand on the same height on two pages and more; inside the page only where
-    one of them is printed behind text.
+    one of them is printed behind text. In larger type than the text those that differ by their
+    numbers are titles, 令和３年度予算 and 令和４年度予算, and those of but two pages.
+    """
+    groups = _group_by_words(margin_lines, size)
+    heads = {key for group in groups for key in _find_repeated(group)}
+    behind = {margin_lines[key].words for key in heads if margin_lines[key].behind}
+    inner = {key for key in heads if margin_lines[key].inner}
+    return {key for key in heads if key not in inner or margin_lines[key].words in behind}
+
+
+def _group_by_words(
+    margin_lines: Mapping[LineKey, MarginLine], size: float
+) -> list[Sequence[tuple[LineKey, MarginLine]]]:
+    """The lines that may run, by their words; those in larger type than the text by their numbers,
+    too.
     """
     groups: dict[str, list[tuple[LineKey, MarginLine]]] = defaultdict(list)
     for key, margin_line in margin_lines.items():
         if margin_line.words:
-            groups[margin_line.words].append((key, margin_line))
-    heads = {key for group in groups.values() for key in _find_repeated(group)}
-    behind = {margin_lines[key].words for key in heads if margin_lines[key].behind}
-    inner = {key for key in heads if margin_lines[key].inner}
-    return {key for key in heads if key not in inner or margin_lines[key].words in behind}
+            large = is_larger(margin_line.size, size)
+            groups[key[1] if large else margin_line.words].append((key, margin_line))
+    return [group for group in groups.values() if not _is_of_titles(group, size)]
+
+
+def _is_of_titles(group: Sequence[tuple[LineKey, MarginLine]], size: float) -> bool:
+    """Whether lines at an edge are all set in larger type than the text, and on few pages."""
+    few = len({line.page for _, line in group}) < LAYOUT.min_alike
+    return few and all(line.edge is not None and is_larger(line.size, size) for _, line in group)
 
 
 def _find_repeated(group: Sequence[tuple[LineKey, MarginLine]]) -> Iterator[LineKey]:
