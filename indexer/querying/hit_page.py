@@ -123,16 +123,21 @@ def _find_occurrences(
 
 
 def relaxed_leaves(planned: Planned) -> tuple[Leaf, ...]:
-    """Return what is marked in hits of rung 2: each content word, with what is typed beside it, and
-    each quoted clause.
+    """Return what is marked in hits of rung 2: each content word, with what is typed beside it,
+    what implies a clause (the Wi-Fi of wifi), and each quoted clause.
     """
     if (plan := planned.plan) is None:
         return ()
     typed = [leaf.text for leaf in planned.leaves if leaf not in plan.required]
+    words = (*plan.words, *_whole_words(typed), *_implied(planned.leaves))
     return (
-        *(Leaf(word.text, (word,)) for word in (*plan.words, *_whole_words(typed))),
+        *(Leaf(word.text, (word,)) for word in words),
         *(node for node in plan.required if isinstance(node, Leaf) and not node.titled),
     )
+
+
+def _implied(leaves: Iterable[Leaf]) -> list[Phrase]:
+    return [phrase for leaf in leaves for phrase in leaf.phrases if phrase.implied]
 
 
 def _whole_words(texts: Iterable[str]) -> list[Phrase]:

@@ -21,6 +21,7 @@ from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA, is_kana
 from indexer.model import Analysis, Phrase, Token
 from indexer.ranking.linking_words import is_linking
+from indexer.ranking.rate_words import without_rate
 from indexer.ranking.torn_kana import is_torn_kana
 
 # Words that others are added to without a particle; all others stand alone.
@@ -159,8 +160,8 @@ def _is_inner(token: Token) -> bool:
 
 
 def _words_of(compound: Sequence[Token], analysis: Analysis) -> Iterator[tuple[Token, ...]]:
-    """Yield the telling words of a compound, but for crumbs of kana."""
-    yield from (word for word in _told_by(compound) if not is_torn_kana(word, analysis))
+    """Yield the telling words of a compound, but for crumbs of kana and rates."""
+    yield from without_rate([w for w in _told_by(compound) if not is_torn_kana(w, analysis)])
 
 
 def _told_by(compound: Sequence[Token]) -> Iterator[tuple[Token, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -248,3 +249,15 @@ def test_a_decade_is_no_year_and_a_year_no_decade(library: service.Library) -> N
 def test_a_question_that_ends_in_toha_finds_what_it_asks_about(library: service.Library) -> None:
     for asked in ("減法混色とは", "減法混色とは何ですか？", "減法混色"):
         assert found(library.search(asked)) == [(1, "混色", ["減法混色"])]
+
+
+def test_what_implies_a_word_is_marked_beside_others(tmp_path: Path) -> None:
+    """wifi is no word of Wi-Fi, which has two."""
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps({"id": "a", "title": "", "text": "Wi-Fiがつながりにくい。"}), "utf-8"
+    )
+    service.build(tmp_path / "a.jsonl", tmp_path / "index")
+    with service.open_library(tmp_path / "index") as library:
+        (hit,) = library.search("wifi つながらない").hits
+    assert hit.rung == 2
+    assert [part.text for part in hit.segments if part.marked] == ["Wi-Fi", "つながり"]

@@ -131,3 +131,19 @@ def test_a_compound_with_a_part_that_says_nothing_says_something_as_a_whole(
 )
 def test_a_number_and_a_label_are_no_compounds(text: str) -> None:
     assert wholes_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("一日平均給水量", ["平均", "給水"]),
+        ("１人１日平均給水量", ["平均", "給水"]),
+        ("1日", ["1日"]),
+        ("4月1日", ["4月1日"]),
+        ("令和5年4月1日現在", ["令和5年4月1日", "現在"]),
+        ("一日の平均", ["一日", "平均"]),
+        ("2日平均", ["2日", "平均"]),
+    ],
+)
+def test_what_amounts_are_counted_by_tells_nothing_before_them(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
