@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from indexer import service
-from tests.reading.typesetting import FIRST, SECOND, typeset
+from tests.reading.typesetting import FIRST, typeset
 from tests.webui.browser_pages import needs_chromium, served, watched
 
 pytestmark = [needs_chromium, pytest.mark.slow]
@@ -19,8 +19,6 @@ pytestmark = [needs_chromium, pytest.mark.slow]
 _PHONE: ViewportSize = {"width": 390, "height": 844}
 _LAPTOP: ViewportSize = {"width": 1366, "height": 657}
 DRAWN = 30_000
-# A cell over many lines makes one passage higher than the window; the word is far down.
-_LINES = "<br>".join(f"費目{at}" for at in range(40))
 _WIDE = "".join(f"<td>{at},600</td>" for at in range(101, 113))
 _DEEP = (
     f"<tr><th>区分</th><th>号給</th>{'<th>月額</th>' * 12}</tr>"
@@ -29,23 +27,32 @@ _DEEP = (
     + f"<tr><td>28</td>{_WIDE.replace('106,', '305,')}</tr><tr><td>29</td>{_WIDE}</tr>"
     + f"<tr><td>30</td>{_WIDE}</tr>"
 )
-_NARROW = (
-    f"<tr><th>区分</th><th>説明</th></tr><tr><td>{_LINES}</td><td>{_LINES}<br>貸倒引当金</td></tr>"
+# Most cells are empty: one passage is higher than the window, and the words are far down in it.
+_EMPTY = "<td></td>" * 9
+_SPARSE = (
+    f"<tr><th>款</th>{'<th>目の区分の名</th>' * 9}<th>節</th></tr>"
+    + "".join(f"<tr><td>{at}</td>{_EMPTY}<td></td></tr>" for at in range(60))
+    + f"<tr><td></td>{_EMPTY}<td>貸倒引当金</td></tr><tr><td>61</td>{_EMPTY}<td></td></tr>"
 )
+_NARROW = (
+    "<tr><th>款</th><th>節</th></tr>"
+    + "".join(f"<tr><td>{at}</td><td></td></tr>" for at in range(60))
+    + "<tr><td></td><td>減価償却費</td></tr><tr><td>61</td><td></td></tr>"
+)
+# A paragraph that goes on on the next page, and there is marked.
 _PAGES = f"""
- 60  80 45em | {FIRST}
- 60 780      | 第五世代のことは
-280 810      | 11
+60  80 45em lines:1-2 | {FIRST}
+280 800 | - 11 -
 ====
- 60  80 45em | 次の電算機に書いた。{SECOND}
-280 810      | 12
+60  80 45em lines:3- | {FIRST}
+280 800 | - 12 -
 """
 
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = tmp_path_factory.mktemp("opened_hits")
-    for name, rows in (("deep", _DEEP), ("narrow", _NARROW)):
+    for name, rows in (("deep", _DEEP), ("sparse", _SPARSE), ("narrow", _NARROW)):
         (folder / f"{name}.html").write_text(
             f"<h1>{name}の表</h1>{'<p>前の話をする。</p>' * 40}<table>{rows}</table>"
             f"{'<p>後の話をする。</p>' * 40}",
@@ -87,7 +94,7 @@ def open_hit(page: Page, words: str, density: str = "full") -> None:
 
 
 @pytest.mark.parametrize("size", [_PHONE, _LAPTOP], ids=["phone", "laptop"])
-@pytest.mark.parametrize("words", ["305,600", "貸倒引当金"])
+@pytest.mark.parametrize("words", ["305,600", "貸倒引当金", "減価償却費"])
 def test_a_hit_deep_in_a_table_is_opened_with_its_mark_in_sight(
     browser: Browser, shown: str, words: str, size: ViewportSize
 ) -> None:
@@ -110,8 +117,8 @@ def test_a_number_is_beside_all_that_names_its_row_and_no_other_is_cut(
 
 def test_where_one_was_before_one_is_again(browser: Browser, shown: str) -> None:
     with watched(browser, shown, viewport=_LAPTOP) as page:
-        open_hit(page, "貸倒引当金")
-        page.mouse.move(600, 300)
+        open_hit(page, "減価償却費")
+        page.mouse.move(1000, 300)
         page.mouse.wheel(0, -5000)
         page.wait_for_timeout(500)
         assert page.evaluate("scrollY") < 100
@@ -124,7 +131,7 @@ def test_where_one_was_before_one_is_again(browser: Browser, shown: str) -> None
 def test_beside_the_text_is_the_page_on_which_the_first_mark_stands(
     browser: Browser, shown: str
 ) -> None:
-    for words, number in (("電算機", 2), ("第五世代", 1)):
+    for words, number in ((FIRST[-6:-1], 2), ("防衛省", 1)):
         with watched(browser, shown, viewport={"width": 1600, "height": 900}) as page:
             open_hit(page, words)
             page.get_by_role("link", name="紙面を並べる").click()

@@ -29,6 +29,8 @@ export const keepHash = (hash) => {
   if (unmark) unmark.hash = hash;
 };
 
+export const onceLaidOut = (act) => requestAnimationFrame(() => requestAnimationFrame(act));
+
 const showHere = () => {
   const mark = document.querySelector("mark.here");
   mark.scrollIntoView({ block: "center" });
@@ -64,7 +66,7 @@ const stepMarks = (direction) => {
   standOn(marks, next);
   measureAround(marks[next]);
   showHere();
-  requestAnimationFrame(() => requestAnimationFrame(showHere)); // again, once laid out
+  onceLaidOut(showHere); // again
   followPage(partOf(marks[next]).id);
 };
 

@@ -1,6 +1,6 @@
 // A document: the passage that its address names, and where in it one is.
 
-import { keepHash, marksOfDocument, partOf, showFirst, showTable, standOn } from "./marks.js";
+import { keepHash, marksOfDocument, onceLaidOut, partOf, showFirst, showTable, standOn } from "./marks.js";
 import { openEntry, pageOf } from "./passage_menus.js";
 import { article } from "./sakuin.js";
 
@@ -101,7 +101,7 @@ findPart();
 sayWhere(document.querySelector(".reading"));
 showHere(document.querySelector(".outline.wide"));
 arrive();
-addEventListener("load", () => isLeft || arrive()); // the browser goes there once more
+addEventListener("load", () => onceLaidOut(() => isLeft || arrive())); // the browser goes there once more
 addEventListener("hashchange", findPart);
 addEventListener("hashchange", () => (isRestored = false));
 addEventListener("hashchange", arrive);
