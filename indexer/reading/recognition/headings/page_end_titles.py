@@ -1,10 +1,10 @@
-"""Titles at the end of a page, their text on the next one: what stands under them can't say what
-they are, the headings around them can.
+"""Titles at the end of a page, their text on the next one, and the first of those that count: what
+stands under them can't say what they are, the headings around them can.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.model import Kind
@@ -32,9 +32,9 @@ class CountedLine:
 
 
 def raise_page_end_titles(draft: Draft) -> Draft:
-    """The document with the kind of headings for single lines that end the text of a page, end
-    no sentence, have the number after that of the last heading numbered so, or the first one before
-    that of the next, and are set as it is.
+    """The document with the kind of headings for single lines that end no sentence and are set as
+    a heading is: those that end the text of a page and have the number after that of the last one
+    numbered so, and those with the first number before that of the next one.
     """
     return replace(draft, elements=tuple(_raise(draft.elements)))
 
@@ -42,10 +42,11 @@ def raise_page_end_titles(draft: Draft) -> Draft:
 def _raise(elements: Sequence[Element[Line]]) -> Iterator[Element[Line]]:
     last: dict[str, CountedLine] = {}
     ends = _find_ends(elements)
-    first = _find_first(elements, ends)
+    first = _find_first(elements)
     for at, element in enumerate(elements):
         line = element.first_line
-        number = read_number(line.text) if element.kind == "heading" or at in ends else None
+        known = element.kind == "heading" or at in ends or at in first
+        number = read_number(line.text) if known else None
         if number is not None:
             here, before = CountedLine(number.count, line), last.get(number.style)
             counts_on = before is not None and before.is_before(here)
@@ -56,19 +57,24 @@ def _raise(elements: Sequence[Element[Line]]) -> Iterator[Element[Line]]:
         yield element
 
 
-def _find_first(elements: Sequence[Element[Line]], ends: Set[int]) -> frozenset[int]:
-    """The places of the ends with the first number of the next heading that is numbered so."""
+def _find_first(elements: Sequence[Element[Line]]) -> frozenset[int]:
+    """The places of single lines with the first number of the next heading that is numbered so,
+    nothing else that is between them.
+    """
     first: set[int] = set()
     after: dict[str, CountedLine] = {}
     for at in range(len(elements) - 1, -1, -1):
         element, line = elements[at], elements[at].first_line
-        number = read_number(line.text) if element.kind == "heading" or at in ends else None
+        number = None if element.furniture else read_number(line.text)
         if number is None:
             continue
         here = CountedLine(number.count, line)
         if element.kind == "heading":
             after[number.style] = here
-        elif here.count == 1 and number.style in after and here.is_before(after[number.style]):
+            continue
+        following = after.pop(number.style, None)
+        may_be_title = element.kind == "body" and _is_line(element) and here.count == 1
+        if following is not None and may_be_title and here.is_before(following):
             first.add(at)
     return frozenset(first)
 
