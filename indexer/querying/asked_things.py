@@ -44,9 +44,14 @@ def _take_definition(text: str) -> Unquoted:
 
 
 def _take_defined(text: str) -> str:
-    """Return the thing whose 定義 a typed run asks for, "" where there is none: その定義."""
+    """Return the thing whose 定義 a typed run asks for, "" where there is none: その定義. Of a
+    sentence, with particles of its own, all words are sought.
+    """
     match = _DEFINITION.match(text)
-    return match["thing"] if match and _names_thing(match["thing"], text) else ""
+    if match is None or not _names_thing(match["thing"], text):
+        return ""
+    words = analyse_typed(match["thing"]).words
+    return "" if any(word.pos.startswith(_PARTICLE) for word in words) else match["thing"]
 
 
 def take_asked_thing(text: str) -> str:

@@ -58,7 +58,17 @@ def test_a_definition_need_not_say_that_it_is_one(library: service.Library, text
     assert answer.total == library.search("水素とは").total
 
 
-@pytest.mark.parametrize("text", ["その定義", "これの意味", "楽しいの意味", "定義", "水素の定義式"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "その定義",
+        "これの意味",
+        "楽しいの意味",
+        "定義",
+        "水素の定義式",
+        "法律における水素の意味は何か",
+    ],
+)
 def test_what_is_no_things_definition_is_searched_as_typed(
     library: service.Library, text: str
 ) -> None:
