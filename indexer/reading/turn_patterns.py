@@ -39,7 +39,7 @@ TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("colon", re.compile(rf"(?P<name>{_FULL_NAME})[ 　]*[：:](?=.)")),
     ("space", re.compile(rf"(?P<name>{_FULL_NAME})　+(?=\S)")),
 )
-# These need an office in each name: nothing else tells them from other lines.
+# These need an office in each name, or people's: nothing else tells them from other lines.
 BARE_FORMS = ("parenthesis", "colon", "space")
 _SENTENCE = re.compile("[。？！?!]")
 # The rest of a name, with an office or with how all of it is read: 隆さん, 隆（さいとう・たかし）.
@@ -56,7 +56,8 @@ DIRECTION = re.compile(
 @dataclass(frozen=True, slots=True)
 class Turn:
     """The beginning of a turn. ``form``: how the name is set apart. ``name``: as printed, without
-    spaces. ``official``: it ends in an office. ``said``: what stands after the name.
+    spaces. ``official``: it ends in an office, or is of people who talk. ``said``: what stands
+    after the name.
     """
 
     form: str

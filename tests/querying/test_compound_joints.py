@@ -1,11 +1,11 @@
 """What nothing holds as it is typed is found where its nouns are linked otherwise."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
 
 from indexer import service
+from tests.querying.row_libraries import number, open_rows
 
 TEXTS = [
     "行政手続のオンライン化を進める。",
@@ -23,12 +23,9 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
-    folder = tmp_path_factory.mktemp("joints")
-    rows = ({"id": str(n), "title": "", "text": text} for n, text in enumerate(TEXTS))
-    (folder / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
-    service.build(folder / "rows.jsonl", folder / "index")
-    with service.open_library(folder / "index") as opened:
-        yield opened
+    rows = number(TEXTS)
+    with open_rows(tmp_path_factory.mktemp("joints"), rows) as library:
+        yield library
 
 
 @pytest.mark.parametrize(

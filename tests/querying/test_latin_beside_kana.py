@@ -1,21 +1,18 @@
 """Latin letters beside kana, and the small l among capitals: what is offered for them."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
 
 from indexer import service
+from tests.querying.row_libraries import open_rows
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
-    folder = tmp_path_factory.mktemp("latin")
     texts = ["生成ＡＩを使う。生成する。", "ＩＣＴ教育を進める。"]
-    rows = [json.dumps({"id": text, "title": "", "text": text}) for text in texts]
-    (folder / "rows.jsonl").write_text("\n".join(rows), "utf-8")
-    service.build(folder / "rows.jsonl", folder / "index")
-    with service.open_library(folder / "index") as library:
+    rows = ({"id": text, "text": text} for text in texts)
+    with open_rows(tmp_path_factory.mktemp("latin"), rows) as library:
         yield library
 
 

@@ -1,6 +1,5 @@
 """Letters read aloud find what is written with them; kana that MeCab tears find nothing else."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from indexer import service
 from indexer.analysis import analyse_typed
 from indexer.ranking import telling_words
+from tests.querying.row_libraries import open_rows
 
 ROWS = {
     "bpr": "業務を見直すＢＰＲを進めた。",
@@ -21,11 +21,8 @@ ROWS = {
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
-    folder = tmp_path_factory.mktemp("letters")
-    rows = [json.dumps({"id": name, "title": "", "text": text}) for name, text in ROWS.items()]
-    (folder / "rows.jsonl").write_text("\n".join(rows), "utf-8")
-    service.build(folder / "rows.jsonl", folder / "index")
-    with service.open_library(folder / "index") as library:
+    rows = ({"id": name, "text": text} for name, text in ROWS.items())
+    with open_rows(tmp_path_factory.mktemp("letters"), rows) as library:
         yield library
 
 

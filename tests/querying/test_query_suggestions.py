@@ -1,6 +1,5 @@
 """Query suggestions: there is one wherever nothing is found, and each finds what it says."""
 
-import json
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -11,6 +10,7 @@ from indexer.errors import QueryError
 from indexer.model import UNBOUNDED, Answer, Filters, Offer
 from indexer.querying.query_suggestions import OfferContext
 from tests.japanese import texts
+from tests.querying.row_libraries import number, open_rows
 
 NO_FILTERS = Filters()
 
@@ -152,7 +152,6 @@ def test_where_nothing_is_found_there_is_an_offer_that_finds_what_it_says(
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
-    folder = tmp_path_factory.mktemp("small")
     rows = [
         "とうきょうと書く。",
         "東京の町。",
@@ -164,11 +163,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]
         "斎藤が帰った。",
         "レールガンの試験を海の上で行った。",
     ]
-    lines = (json.dumps({"id": str(n), "title": "", "text": text}) for n, text in enumerate(rows))
-    (folder / "rows.jsonl").write_text("\n".join(lines), "utf-8")
-    service.build(folder / "rows.jsonl", folder / "index")
-    with service.open_library(folder / "index") as opened:
-        yield opened
+    with open_rows(tmp_path_factory.mktemp("small"), number(rows)) as library:
+        yield library
 
 
 def test_kana_found_as_written_are_offered_as_other_words_read_so(small: service.Library) -> None:

@@ -4,7 +4,6 @@ counts for nothing, but that it ends a number; every other sign counts.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -17,6 +16,7 @@ from indexer.analysis import analyse, fold
 from indexer.errors import QueryError
 from indexer.matching import occurrences
 from indexer.querying.clause_phrases import exactly
+from tests.querying.row_libraries import number, open_rows
 
 TEXTS = [
     "クラス・ラボのスラーとス・ラ",
@@ -36,13 +36,9 @@ NO_QUOTE = re.compile('[^"“”„‟〝〞〟＂]*')
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
-    folder = tmp_path_factory.mktemp("quoted")
-    rows = [{"id": str(n), "title": "", "text": text} for n, text in enumerate(TEXTS)]
-    lines = (json.dumps(row) for row in (*rows, {"id": "headed", **HEADED}))
-    (folder / "rows.jsonl").write_text("\n".join(lines), "utf-8")
-    service.build(folder / "rows.jsonl", folder / "index")
-    with service.open_library(folder / "index") as opened:
-        yield opened
+    rows = [*number(TEXTS), {"id": "headed", **HEADED}]
+    with open_rows(tmp_path_factory.mktemp("quoted"), rows) as library:
+        yield library
 
 
 def bare(text: str) -> str:

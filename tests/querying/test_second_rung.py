@@ -11,6 +11,7 @@ import pytest
 from indexer import service
 from indexer.model import LISTED_FILTERS, Answer
 from indexer.querying.parser import parse
+from tests.querying.row_libraries import open_rows
 
 ROWS = [
     ("東海地方", "愛知県、岐阜県、三重県と静岡県から成る。"),
@@ -31,14 +32,8 @@ ROWS = [
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
-    folder = tmp_path_factory.mktemp("second")
-    rows = [
-        json.dumps({"id": title, "title": title, "text": text}, ensure_ascii=False)
-        for title, text in ROWS
-    ]
-    (folder / "rows.jsonl").write_text("\n".join(rows), "utf-8")
-    service.build(folder / "rows.jsonl", folder / "index")
-    with service.open_library(folder / "index") as library:
+    rows = ({"id": title, "title": title, "text": text} for title, text in ROWS)
+    with open_rows(tmp_path_factory.mktemp("second"), rows) as library:
         yield library
 
 

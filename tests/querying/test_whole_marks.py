@@ -1,11 +1,11 @@
 """On the second rung a mark covers the word that was typed, and crumbs of kana are none."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
 
 from indexer import service
+from tests.querying.row_libraries import open_rows
 
 ROWS = (
     "自転車と自動車保険の話。",
@@ -20,11 +20,8 @@ ROWS = (
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
-    folder = tmp_path_factory.mktemp("marks")
-    rows = [json.dumps({"id": text, "title": "", "text": text}) for text in ROWS]
-    (folder / "rows.jsonl").write_text("\n".join(rows), "utf-8")
-    service.build(folder / "rows.jsonl", folder / "index")
-    with service.open_library(folder / "index") as library:
+    rows = ({"id": text, "text": text} for text in ROWS)
+    with open_rows(tmp_path_factory.mktemp("marks"), rows) as library:
         yield library
 
 

@@ -118,7 +118,7 @@ def _may_begin(turn: Turn, names: Container[str]) -> bool:
 
 
 def _choose_forms(turns: Iterable[Turn]) -> frozenset[str]:
-    """The forms whose names are mostly those of offices."""
+    """The forms whose names are mostly those of offices, or of people who talk."""
     by_form: dict[str, list[bool]] = {}
     for turn in turns:
         by_form.setdefault(turn.form, []).append(turn.official)
