@@ -47,7 +47,6 @@ from indexer.service.passage_analysis import analyse_all
 from indexer.service.paths import recognised_pages
 from indexer.service.prepared_documents import Prepared
 from indexer.service.remembered_reading import RememberedReading
-from indexer.service.repair_reports import put_together
 from indexer.service.reports import BuildChanges, BuildReport, DocumentReport, Progress, Skipped
 from indexer.service.similar_documents import Likeness
 from indexer.service.source_files import keep_letters, keep_source
@@ -211,32 +210,12 @@ class _Builder:
         number, document = len(self.documents), prepared.document
         kept = keep_source(folder, number, document)
         letters = keep_letters(folder, number, prepared.letters)
-        report = self._report_on(source, prepared, first)
+        named = self.equal.names(source) if document.format != "jsonl" else (document.file,)
+        origin = name_original(source, document, self.reading.digests[source])
+        report = prepared.report(first, origin, named)
         self.documents.append(replace(report, source=kept, letters=letters))
         if document.format != "jsonl":
             self.likeness.add(document.id, (passage.text for passage in prepared.passages))
-
-    def _report_on(self, source: Source, prepared: Prepared, first: int) -> DocumentReport:
-        document, passages = prepared.document, prepared.passages
-        original, content = name_original(source, document, self.reading.digests[source])
-        return DocumentReport(
-            id=document.id,
-            title=document.title,
-            encoding=document.encoding,
-            passages=len(passages),
-            characters=sum(len(passage.text) for passage in passages),
-            first=first,
-            repairs=prepared.repairs,
-            unreadable=document.unreadable,
-            unreadable_pages=put_together((page, page) for page in document.unreadable_pages),
-            ocr_pages=put_together((page, page) for page in document.ocr_pages),
-            pages=prepared.pages,
-            original=original,
-            content=content,
-            file=document.file,
-            imprint=document.imprint,
-            files=self.equal.names(source) if document.format != "jsonl" else (document.file,),
-        )
 
     def _leave_out(self, source: Source, error: CorpusError) -> None:
         if len(self.found.sources) == 1:

@@ -15,8 +15,8 @@ from typing import Any
 from indexer.model import Document, Imprint, Passage
 from indexer.service.analysed_records import from_json, to_json
 from indexer.service.page_letters import pack_letters
-from indexer.service.repair_reports import count_pages, sum_up
-from indexer.service.reports import Repaired
+from indexer.service.repair_reports import count_pages, put_together, sum_up
+from indexer.service.reports import DocumentReport, Repaired
 
 # Of a document, what is a row of JSON as it is.
 _FIELDS = ("id", "title", "source", "encoding", "format", "unreadable", "file")
@@ -43,6 +43,30 @@ class Prepared:
     def is_kept(self) -> bool:
         """Whether it has text; a row of a table is kept without."""
         return bool(self.passages) or self.document.format == "jsonl"
+
+    def report(self, first: int, origin: tuple[str, str], files: tuple[str, ...]) -> DocumentReport:
+        """Return what a build says of it. ``first``: the place of its first passage; ``origin``:
+        the path and the digest of its file; ``files``: all names of this.
+        """
+        document, (original, content) = self.document, origin
+        return DocumentReport(
+            id=document.id,
+            title=document.title,
+            encoding=document.encoding,
+            passages=len(self.passages),
+            characters=sum(len(passage.text) for passage in self.passages),
+            first=first,
+            repairs=self.repairs,
+            unreadable=document.unreadable,
+            unreadable_pages=put_together((page, page) for page in document.unreadable_pages),
+            ocr_pages=put_together((page, page) for page in document.ocr_pages),
+            pages=self.pages,
+            original=original,
+            content=content,
+            file=document.file,
+            imprint=document.imprint,
+            files=files,
+        )
 
 
 def prepare(document: Document) -> Prepared:
