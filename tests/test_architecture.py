@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.program_modules import syntax_of
-from tests.test_imports import READING
+from tests.test_imports import INSIDE
 
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "indexer"
@@ -126,5 +126,7 @@ def test_every_room_has_a_chapter_headed_by_its_question(room: str) -> None:
     assert chapter.endswith("?")
 
 
-def test_the_rooms_of_reading_are_listed_in_the_order_of_the_road() -> None:
-    assert re.findall(r"^\| \[reading/(\w+)/\]", ARCHITECTURE, re.MULTILINE) == list(READING)
+@pytest.mark.parametrize("room", INSIDE)
+def test_the_rooms_inside_a_room_are_listed_in_the_order_of_their_imports(room: str) -> None:
+    listed = re.findall(rf"^\| \[{room}/(\w+)/\]", ARCHITECTURE, re.MULTILINE)
+    assert listed == list(INSIDE[room])

@@ -114,25 +114,30 @@ def test_a_library_stays_in_its_room(library: str, files: set[str]) -> None:
             assert any(module.is_relative_to(ROOT / room) for room in files), module
 
 
-# The rooms of reading in the order of the road; what is beside them, `pipelines` and the package,
-# may import them all.
-READING = ("lines", "formats", "cleaning", "layout", "recognition", "assembly")
+# The rooms inside a room, in the order in which they may import each other, and what lies beside
+# them and stands above them all; what else lies beside them, they may import.
+INSIDE = {
+    "reading": ("lines", "formats", "cleaning", "layout", "recognition", "assembly"),
+    "service": ("generations", "documents", "suggestions", "searching", "building"),
+}
+ABOVE = {
+    "reading": {"pipelines"},
+    "service": {"library", "evaluation", "inspection", "synonyms"},
+}
 
 
-def test_inside_reading_a_room_imports_only_what_stands_before_it() -> None:
-    reading = ROOT / "indexer" / "reading"
-    up = set()
-    for module in sorted(reading.rglob("*.py")):
-        room, *rest = module.relative_to(reading).parts
+@pytest.mark.parametrize("room", INSIDE)
+def test_inside_a_room_imports_go_one_way(room: str) -> None:
+    order, up = INSIDE[room], set()
+    for module in sorted((ROOT / "indexer" / room).glob("*/**/*.py")):
+        inner = module.relative_to(ROOT / "indexer" / room).parts[0]
         for node in nodes_of(module):
             name = (node.module or "") if isinstance(node, ast.ImportFrom) else ""
-            imported = name.removeprefix("indexer.reading.")
-            target = imported.split(".")[0]
-            if not rest or not name.startswith("indexer.reading."):
+            if not name.startswith(f"indexer.{room}."):
                 continue
-            assert target != "pipelines", module
-            if target in READING and READING.index(target) > READING.index(room):
-                up.add(("/".join((room, *rest)), imported))
+            target = name.split(".")[2]
+            if target in ABOVE[room] or target in order[order.index(inner) + 1 :]:
+                up.add((name_of(module), name))
     assert not up
 
 
@@ -144,14 +149,15 @@ def test_a_search_loads_nothing_that_reads_builds_or_serves() -> None:
     found = subprocess.run([sys.executable, "-c", loaded], check=True, capture_output=True)
     names = set(found.stdout.decode().split())
     assert "indexer.querying" in names
-    assert names.isdisjoint({"filelock", "indexer.service.builder", "indexer.service.synonyms"})
+    assert names.isdisjoint({"filelock", "indexer.service.synonyms"})
+    assert not {name for name in names if name.startswith("indexer.service.building")}
     assert names.isdisjoint({"indexer.command_line.serve_command", "indexer.analysis.vocabulary"})
     assert not {name for name in names if name.startswith(("indexer.reading", "webui", "flask"))}
     assert names.isdisjoint({"docx", "lxml", "markdown_it", "pypdfium2", "openpyxl", "waitress"})
 
 
 def test_a_child_that_analyses_loads_nothing_that_reads_or_stores() -> None:
-    loaded = "import sys; from indexer.service import analysed_chunks; print(*sys.modules)"
+    loaded = "import sys; from indexer.service.building import analysed_chunks; print(*sys.modules)"
     found = subprocess.run([sys.executable, "-c", loaded], check=True, capture_output=True)
     names = set(found.stdout.decode().split())
     assert "indexer.analysis" in names

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from unicodedata import east_asian_width
 
 from indexer.model import Hit, MarkedGloss, Passage, Segment
-from indexer.service.cross_references import Reference
+from indexer.service.documents.cross_references import Reference
 
 # Full-width characters of a gloss that is set above its word; a wider one could not break where the
 # line ends. It is set half as large as the word; where it reached further over it than this, it

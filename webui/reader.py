@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 from indexer.model import Hit, Kind, Passage
-from indexer.service.cross_references import Reference
-from indexer.service.document_structure import Heading
-from indexer.service.reader_view import MarkedOutside, Window
+from indexer.service.documents.cross_references import Reference
+from indexer.service.documents.document_structure import Heading
+from indexer.service.documents.reader_view import MarkedOutside, Window
 from webui.inline_markup import page_of_marks, typeset
 from webui.laid_blocks import Group, LaidBlock, LaidPassage, MarkStep
 from webui.table_markup import lay_table

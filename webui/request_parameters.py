@@ -37,7 +37,7 @@ from indexer.model import (
     Filters,
     SearchRequest,
 )
-from indexer.service.request_checks import (
+from indexer.service.searching.request_checks import (
     require_between,
     require_kinds,
     require_period,

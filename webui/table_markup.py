@@ -9,7 +9,7 @@ from itertools import chain, groupby
 
 from indexer.japanese.scripts import DIGITS
 from indexer.model import Cell, Hit, Passage, Segment, TablePart
-from indexer.service.cross_references import Reference
+from indexer.service.documents.cross_references import Reference
 from webui.excerpts import CELL, say_most
 from webui.inline_markup import Inline, Linked, PageTurn, Tie, em_width, typeset_part
 from webui.whole_tables import find_whole_table, spread_rows

@@ -10,7 +10,7 @@ from flask import render_template
 
 from indexer.model import SearchRequest
 from indexer.service import Snapshot
-from indexer.service.reader_view import Window
+from indexer.service.documents.reader_view import Window
 from webui.deadlines import allot
 from webui.links import reader_address, reader_addresses, whole_document_address
 from webui.page_views import is_drawn

@@ -31,7 +31,7 @@ from indexer.model import (
     SearchRequest,
 )
 from indexer.service import PICTURE_WIDTHS, Library, PagePictures, Searcher
-from indexer.service.request_checks import require_between, require_kinds
+from indexer.service.searching.request_checks import require_between, require_kinds
 from indexer.texts import Language, catalogue, say_note, say_page
 
 MOST_LISTED = 50

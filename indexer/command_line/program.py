@@ -31,7 +31,7 @@ from indexer.command_line.terminal import (
 )
 from indexer.command_line.typed_command import keep_typed, quote_words, say_command_meant
 from indexer.service import Skipped
-from indexer.service.kept_objects import collecting_nothing
+from indexer.service.generations.kept_objects import collecting_nothing
 from indexer.texts import LANGUAGES, Language, say_reason
 from indexer.version import software_version
 

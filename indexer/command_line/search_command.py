@@ -40,7 +40,7 @@ from indexer.model import (
     Sort,
     page_of_lines,
 )
-from indexer.service.request_checks import require_between, require_period, settle_day
+from indexer.service.searching.request_checks import require_between, require_period, settle_day
 from indexer.texts import say_note
 
 # Passages on a page of lines.

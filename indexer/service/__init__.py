@@ -17,26 +17,25 @@ if TYPE_CHECKING:
     from indexer.engines import ENGINES, EngineOptions, fault_of_address, split_addresses
     from indexer.reading.formats.page_pictures import DrawnPage, LetterBox
     from indexer.reading.formats.word_output import WordCell, WordParagraph, WordTable, write_word
-    from indexer.service.builder import build
-    from indexer.service.chosen_engine import nodes_of_clusters
-    from indexer.service.document_choice import (
+    from indexer.service.building.builder import build
+    from indexer.service.building.engine_copying import copy_index
+    from indexer.service.building.glossary_file import glossary_head, read_glossary
+    from indexer.service.building.repair_reports import Explained
+    from indexer.service.documents.document_choice import (
         DOCUMENT_ORDERS,
         DOCUMENT_STATES,
         DocumentOrder,
         DocumentState,
         how_often,
     )
-    from indexer.service.engine_copying import copy_index
-    from indexer.service.glossary_effects import Effect
-    from indexer.service.glossary_file import glossary_head, read_glossary
-    from indexer.service.hit_table import hits_as_csv, write_rows
+    from indexer.service.documents.other_editions import SamePassage
+    from indexer.service.documents.page_drawing import PICTURE_WIDTHS, PagePictures
+    from indexer.service.documents.report_series import Edition, Series
+    from indexer.service.generations.chosen_engine import nodes_of_clusters
+    from indexer.service.generations.last_build import newest_generation
+    from indexer.service.generations.original_files import Original
     from indexer.service.inspection import explain, passages
-    from indexer.service.last_build import newest_generation
     from indexer.service.library import Library, check, documents_of
-    from indexer.service.original_files import Original
-    from indexer.service.other_editions import SamePassage
-    from indexer.service.page_drawing import PICTURE_WIDTHS, PagePictures
-    from indexer.service.page_view import PagePart, PageView
     from indexer.service.paths import (
         bundled_corpus,
         holds_documents,
@@ -44,8 +43,6 @@ if TYPE_CHECKING:
         is_bundled,
         pictures_folder,
     )
-    from indexer.service.repair_reports import Explained
-    from indexer.service.report_series import Edition, Series
     from indexer.service.reports import (
         BuildChanges,
         BuildReport,
@@ -57,9 +54,12 @@ if TYPE_CHECKING:
         Skipped,
         Suggestion,
     )
-    from indexer.service.searcher import Searcher, Snapshot
+    from indexer.service.searching.glossary_effects import Effect
+    from indexer.service.searching.hit_table import hits_as_csv, write_rows
+    from indexer.service.searching.page_view import PagePart, PageView
+    from indexer.service.searching.searcher import Searcher, Snapshot
+    from indexer.service.searching.whole_corpus import Arrived
     from indexer.service.synonyms import Known, effects, known_equivalents
-    from indexer.service.whole_corpus import Arrived
     from indexer.store import writable_by_others
 
 # Whoever searches reads no files, and whoever reads files does not search: each is loaded when it
@@ -68,35 +68,37 @@ _OF_MODULE = {
     "indexer.analysis": ("analyse",),
     "indexer.engines": ("ENGINES", "EngineOptions", "fault_of_address", "split_addresses"),
     "indexer.reading.formats.word_output": ("WordCell", "WordParagraph", "WordTable", "write_word"),
-    "indexer.service.builder": ("build",),
-    "indexer.service.chosen_engine": ("nodes_of_clusters",),
-    "indexer.service.document_choice": (
+    "indexer.service.building.builder": ("build",),
+    "indexer.service.generations.chosen_engine": ("nodes_of_clusters",),
+    "indexer.service.documents.document_choice": (
         *("DOCUMENT_ORDERS", "DOCUMENT_STATES", "DocumentOrder", "DocumentState"),
         "how_often",
     ),
-    "indexer.service.engine_copying": ("copy_index",),
-    "indexer.service.glossary_effects": ("Effect",),
-    "indexer.service.glossary_file": ("glossary_head", "read_glossary"),
-    "indexer.service.hit_table": ("hits_as_csv", "write_rows"),
+    "indexer.service.building.engine_copying": ("copy_index",),
+    "indexer.service.searching.glossary_effects": ("Effect",),
+    "indexer.service.building.glossary_file": ("glossary_head", "read_glossary"),
+    "indexer.service.searching.hit_table": ("hits_as_csv", "write_rows"),
     "indexer.service.inspection": ("explain", "passages"),
-    "indexer.service.last_build": ("newest_generation",),
+    "indexer.service.generations.last_build": ("newest_generation",),
     "indexer.service.library": ("Library", "check", "documents_of"),
-    "indexer.service.original_files": ("Original",),
-    "indexer.service.page_drawing": ("DrawnPage", "LetterBox", "PICTURE_WIDTHS", "PagePictures"),
-    "indexer.service.page_view": ("PagePart", "PageView"),
+    "indexer.service.generations.original_files": ("Original",),
+    "indexer.service.documents.page_drawing": (
+        *("DrawnPage", "LetterBox", "PICTURE_WIDTHS", "PagePictures"),
+    ),
+    "indexer.service.searching.page_view": ("PagePart", "PageView"),
     "indexer.service.paths": (
         *("bundled_corpus", "holds_documents", "index_folder", "is_bundled", "pictures_folder"),
     ),
-    "indexer.service.repair_reports": ("Explained",),
+    "indexer.service.building.repair_reports": ("Explained",),
     "indexer.service.reports": (
         *("BuildChanges", "BuildReport", "CheckReport", "DocumentReport", "Progress"),
         *("Range", "Repaired", "Skipped", "Suggestion"),
     ),
-    "indexer.service.searcher": ("Searcher", "Snapshot"),
-    "indexer.service.other_editions": ("SamePassage",),
-    "indexer.service.report_series": ("Edition", "Series"),
+    "indexer.service.searching.searcher": ("Searcher", "Snapshot"),
+    "indexer.service.documents.other_editions": ("SamePassage",),
+    "indexer.service.documents.report_series": ("Edition", "Series"),
     "indexer.service.synonyms": ("Known", "effects", "known_equivalents"),
-    "indexer.service.whole_corpus": ("Arrived",),
+    "indexer.service.searching.whole_corpus": ("Arrived",),
     "indexer.store": ("writable_by_others",),
 }
 _LOADED_LATER = {name: module for module, names in _OF_MODULE.items() for name in names}

@@ -13,7 +13,7 @@ from statistics import fmean
 
 from indexer.errors import BadJudgements, QueryError
 from indexer.limits import DEEPEST_HIT, LARGEST_SIZE
-from indexer.service.builder import build
+from indexer.service.building.builder import build
 from indexer.service.library import Library
 from indexer.service.numbered_lines import read_numbered_lines
 from indexer.service.reports import Progress

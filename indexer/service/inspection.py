@@ -9,9 +9,9 @@ from typing import TypeVar
 from indexer.errors import CorpusError
 from indexer.model import Document, Passage
 from indexer.reading import Source, cut_passages, find_sources, name_document, show_path
-from indexer.service.corpus_reading import take_in
-from indexer.service.repair_reports import Explained
-from indexer.service.repair_reports import explain_repairs as explain_document
+from indexer.service.building.corpus_reading import take_in
+from indexer.service.building.repair_reports import Explained
+from indexer.service.building.repair_reports import explain_repairs as explain_document
 from indexer.service.reports import Skipped
 
 Made = TypeVar("Made")

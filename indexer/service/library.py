@@ -11,11 +11,11 @@ from types import TracebackType
 
 from indexer.engines import location_of, nodes_of_location
 from indexer.errors import IndexDamaged, LibraryClosed, SakuinError
-from indexer.service.index_files import read_reports
-from indexer.service.index_stamp import current_generation, other_stamps, stamp
-from indexer.service.open_index import OpenIndex, open_index
+from indexer.service.generations.index_files import read_reports
+from indexer.service.generations.index_stamp import current_generation, other_stamps, stamp
 from indexer.service.reports import CheckReport, DocumentReport
-from indexer.service.searcher import Searcher, Snapshot
+from indexer.service.searching.open_index import OpenIndex, open_index
+from indexer.service.searching.searcher import Searcher, Snapshot
 from indexer.store import EarlyInspection, LiveIndex, builder_at_work, verify
 
 

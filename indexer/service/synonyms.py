@@ -12,9 +12,9 @@ from indexer.analysis import Thesaurus, analyse
 from indexer.model import INSIDE, Engine, Equivalent, Filters, Leaf, Plan
 from indexer.querying import Answerer, VariantRules
 from indexer.querying.clause_phrases import forms
-from indexer.service.glossary_effects import Effect
-from indexer.service.index_files import read_thesaurus
-from indexer.service.index_stamp import current_generation, open_engine
+from indexer.service.generations.index_files import read_thesaurus
+from indexer.service.generations.index_stamp import current_generation, open_engine
+from indexer.service.searching.glossary_effects import Effect
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from indexer import service
 from indexer.command_line import program
 from indexer.errors import ClusterTooSmall, Locked, SakuinError
-from indexer.service.replaced_generations import end_lease
+from indexer.service.generations.replaced_generations import end_lease
 from indexer.store import Lease
 from tests.clusters.cluster_indexes_here import (
     TEXT,

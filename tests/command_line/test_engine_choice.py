@@ -11,7 +11,7 @@ from indexer.engines import engine_choice
 from indexer.engines.tantivy.tantivy_engine import TantivyEngine
 from indexer.errors import CopyDiffers, EngineMissing, EngineUnknown
 from indexer.model import SearchRequest, SearchResult
-from indexer.service.index_stamp import current_generation
+from indexer.service.generations.index_stamp import current_generation
 from tests.command_line.conftest import Run
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from indexer.service.index_stamp import SCHEMA
+from indexer.service.generations.index_stamp import SCHEMA
 from tests.command_line.conftest import Run
 
 ROWS = {
@@ -196,7 +196,7 @@ def test_the_glossary_of_an_index_by_another_version_is_missed_as_well(
 ) -> None:
     index, path = corpus.parent / "index", written(corpus.parent, "防衛装備庁,ATLA\n")
     sakuin("build", corpus, "--glossary", path, "--index", index)
-    monkeypatch.setattr("indexer.service.index_stamp.SCHEMA", SCHEMA + 1)
+    monkeypatch.setattr("indexer.service.generations.index_stamp.SCHEMA", SCHEMA + 1)
     assert str(path) in sakuin("build", corpus, "--index", index).stderr
 
 

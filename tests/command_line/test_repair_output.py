@@ -20,7 +20,7 @@ from indexer.reading.assembly.paragraphs.paragraph_rules import (
     TABLE_RULES,
     TEXT_RULES,
 )
-from indexer.service.repair_reports import MOST_RANGES_KEPT, explain_repairs, sum_up
+from indexer.service.building.repair_reports import MOST_RANGES_KEPT, explain_repairs, sum_up
 from indexer.texts import LANGUAGES, Language, catalogue
 from tests.command_line.conftest import ROOT, Run
 

@@ -18,7 +18,7 @@ from indexer import service
 from indexer.command_line.serve_command import ensure_index
 from indexer.command_line.terminal import Terminal
 from indexer.errors import IndexOutdated, NoIndex
-from indexer.service import index_stamp
+from indexer.service.generations import index_stamp
 from tests.command_line.conftest import Run, Start
 from tests.command_line.servers import ask_raw, connect, fetch, read_all, serving_at
 

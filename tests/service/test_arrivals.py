@@ -12,7 +12,7 @@ import pytest
 
 from indexer import service
 from indexer.model import SearchRequest
-from indexer.service import arrivals
+from indexer.service.generations import arrivals
 
 FIRST, SECOND, THIRD = (f"2026-0{month}-01T00:00:00+00:00" for month in (1, 2, 3))
 

@@ -16,11 +16,14 @@ import pytest
 from indexer.errors import IdClash
 from indexer.model import Analysis
 from indexer.reading import Source
-from indexer.service import BuildReport, analyse, build, corpus_digest, open_library
-from indexer.service.file_digest import digest_file
+from indexer.service import BuildReport, analyse, build, open_library
+from indexer.service.building import corpus_digest
+from indexer.service.generations.file_digest import digest_file
 from indexer.store import record_pack
 from tests.service.corpus_writers import write_as, write_pdf, write_word
 from tests.service.rebuilds import SENTENCES, answers
+
+BUILDING = "indexer.service.building"
 
 
 def known(report: BuildReport) -> tuple[int, int]:
@@ -42,7 +45,7 @@ def test_only_a_changed_file_is_read_and_only_its_new_passages_are_analysed(
         asked.append(text)
         return analyse(text)
 
-    monkeypatch.setattr("indexer.service.analysed_chunks.analyse", note)
+    monkeypatch.setattr("indexer.service.building.analysed_chunks.analyse", note)
     report = build(corpus, index)
     assert known(report) == (3, report.passages - 1)
     assert asked == ["電波の研究を進める。" * 50]
@@ -83,7 +86,7 @@ def test_a_program_that_changed_remembers_nothing(
     index = tmp_path / "index"
     build(corpus, index)
     for place in ("build_memory", "corpus_digest"):
-        monkeypatch.setattr(f"indexer.service.{place}.digest_program", lambda: b"other" * 6)
+        monkeypatch.setattr(f"{BUILDING}.{place}.digest_program", lambda: b"other" * 6)
     report = build(corpus, index)
     assert (report.reused, known(report)) == (False, (0, 0))
 
@@ -123,7 +126,7 @@ def test_a_record_of_another_shape_is_made_anew(
     write_as(corpus / "b.jsonl", list(SENTENCES))
     build(corpus, index)
     write_as(corpus / "c.txt", ["新しい文。"])
-    monkeypatch.setattr("indexer.service.build_memory.BuildMemory.get", lambda *_: b"nonsense")
+    monkeypatch.setattr(f"{BUILDING}.build_memory.BuildMemory.get", lambda *_: b"nonsense")
     report = build(corpus, index)
     build(corpus, full, full=True)
     assert known(report) == (0, 0)
@@ -142,7 +145,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_remembered(
         write_as(corpus / "a.txt", ["海洋の研究を進める。"])
         return found
 
-    monkeypatch.setattr("indexer.service.builder.digest_files", hash_and_change)
+    monkeypatch.setattr("indexer.service.building.builder.digest_files", hash_and_change)
     build(corpus, index)
     monkeypatch.undo()
     (corpus / "a.txt").write_bytes(before)

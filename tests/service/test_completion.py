@@ -12,8 +12,8 @@ from indexer import service
 from indexer.analysis import Compound, KnownWords, Thesaurus
 from indexer.errors import EmptyQuery
 from indexer.model import KnownWord
-from indexer.service.begun_readings import reading_begun, with_vowels
-from indexer.service.completion import Completions, last_word
+from indexer.service.suggestions.begun_readings import reading_begun, with_vowels
+from indexer.service.suggestions.completion import Completions, last_word
 
 WORDS = [
     KnownWord("防衛", "ぼうえい", 39),

@@ -14,7 +14,7 @@ from indexer.errors import CorpusEmpty, Misread, ReaderDied, TooLarge
 from indexer.model import Document
 from indexer.reading import Source, find_sources
 from indexer.service import BuildReport, Progress, build, open_library
-from indexer.service.corpus_reading import take_in
+from indexer.service.building.corpus_reading import take_in
 from tests.service.corpus_writers import nested_forms, write_pdf, write_word
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")

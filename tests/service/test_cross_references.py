@@ -10,7 +10,7 @@ import pytest
 from indexer import service
 from indexer.japanese.figure_labels import FIGURE_LABEL, label_key, leading_label
 from indexer.model import Kind, Passage
-from indexer.service.cross_references import Signs, find_references, step_of
+from indexer.service.documents.cross_references import Signs, find_references, step_of
 
 
 def passage(block: int, text: str, kind: Kind = "body", section: tuple[str, ...] = ()) -> Passage:

@@ -10,7 +10,7 @@ import pytest
 from indexer import service
 from indexer.errors import BadDocumentsTable, BadLines
 from indexer.model import DocumentSummary, Filters, Imprint, SearchRequest
-from indexer.service.documents_table import with_edition
+from indexer.service.building.documents_table import with_edition
 
 HEAD = "file,title,publisher,date,edition,series,url,language\n"
 ROW = "a.txt,防衛の白書,防衛省,令和6年5月,第2版,白書,https://example.jp/a,ja\n"

@@ -12,7 +12,7 @@ import pytest
 
 from indexer.model import Filters
 from indexer.service import DocumentReport, build, open_library
-from indexer.service.similar_documents import Likeness
+from indexer.service.documents.similar_documents import Likeness
 from webui import create_app
 
 TEXT = "".join(

@@ -14,8 +14,8 @@ import pytest
 from indexer.errors import CorpusNotFound, NotOpened
 from indexer.model import Document
 from indexer.reading import SUFFIXES, find_sources, read
-from indexer.service.corpus_reading import take_in
-from indexer.service.glossary_file import read_glossary
+from indexer.service.building.corpus_reading import take_in
+from indexer.service.building.glossary_file import read_glossary
 
 
 def name_of(document: Document) -> str:

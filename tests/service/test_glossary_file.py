@@ -8,7 +8,11 @@ import pytest
 
 from indexer.errors import BadGlossary, BadLines
 from indexer.model import Equivalent
-from indexer.service.glossary_file import LONGEST_FORM, MOST_GLOSSARY_ENTRIES, read_glossary
+from indexer.service.building.glossary_file import (
+    LONGEST_FORM,
+    MOST_GLOSSARY_ENTRIES,
+    read_glossary,
+)
 
 
 def written(folder: Path, text: str | bytes) -> Path:

@@ -15,14 +15,14 @@ import pytest
 from indexer import service
 from indexer.errors import IndexDamaged, Locked, NotAnIndex
 from indexer.model import Imprint, Similar
-from indexer.service.index_files import (
+from indexer.service.generations.index_files import (
     BuildRecord,
     read_build,
     read_build_of,
     read_summaries,
     write_documents,
 )
-from indexer.service.index_stamp import stamp
+from indexer.service.generations.index_stamp import stamp
 from indexer.service.reports import DocumentReport, Repaired
 from indexer.store import claim, current
 from indexer.store.generations import digest_of

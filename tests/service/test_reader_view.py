@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from indexer import service
 from indexer.errors import NotFound
 from indexer.model import KINDS, Kind, Skimmed
-from indexer.service.document_structure import (
+from indexer.service.documents.document_structure import (
     LEAST_FILLED,
     MOST_CHARACTERS_OF_WINDOW,
     MOST_HEADINGS_OF_OUTLINE,
@@ -21,7 +21,7 @@ from indexer.service.document_structure import (
     choose_headings,
     divide,
 )
-from indexer.service.reader_view import Window
+from indexer.service.documents.reader_view import Window
 
 BODY: Kind = "body"
 PARAGRAPHS = 60

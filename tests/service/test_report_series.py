@@ -7,8 +7,8 @@ from itertools import count
 import pytest
 
 from indexer.model import UNBOUNDED, Budget, DocumentSummary, Imprint, Passage
-from indexer.service.other_editions import Shingles, compare, find_same, shingle
-from indexer.service.report_series import find_series
+from indexer.service.documents.other_editions import Shingles, compare, find_same, shingle
+from indexer.service.documents.report_series import find_series
 
 TEXT = "町は地域公共交通計画を定め、関係者とともに取組を進める。利用者は年間{0}万人である。"
 YEARS = ("2022", "2023", "2024")

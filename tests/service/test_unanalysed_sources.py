@@ -41,7 +41,7 @@ def test_a_source_that_can_not_be_analysed_is_named_and_nothing_of_it_is_found(
     ]
     write_as(corpus / name, sentences)
     (corpus / "c.txt").write_text("計画の説明である。", "utf-8")
-    monkeypatch.setattr("indexer.service.analysed_chunks.analyse", failing_on("毒"))
+    monkeypatch.setattr("indexer.service.building.analysed_chunks.analyse", failing_on("毒"))
     report = build(corpus, tmp_path / "index")
     assert skipped(report) == [(name, "misread")]
     assert "in fail" in report.skipped[0].trace
@@ -56,7 +56,7 @@ def test_a_source_that_can_not_be_analysed_is_named_and_nothing_of_it_is_found(
 def test_an_only_source_that_can_not_be_analysed_is_named_in_the_error(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("indexer.service.analysed_chunks.analyse", failing_on("防衛"))
+    monkeypatch.setattr("indexer.service.building.analysed_chunks.analyse", failing_on("防衛"))
     with pytest.raises(Misread) as caught:
         build(corpus, tmp_path / "index")
     assert caught.value.facts == {"path": str(corpus / "a.txt"), "error": "ZeroDivisionError"}

@@ -12,7 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer import service
-from indexer.service.hit_table import DOWNLOAD_COLUMNS, plain_cell
+from indexer.service.searching.hit_table import DOWNLOAD_COLUMNS, plain_cell
 from webui import create_app
 
 from .problem_shapes import assert_problem

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from indexer import service
 from indexer.model import DocumentSummary
-from indexer.service.duplicate_titles import find_namesakes, name_files
+from indexer.service.documents.duplicate_titles import find_namesakes, name_files
 from webui import create_app
 
 YEARS = ("r5/report.txt", "r6/report.txt")

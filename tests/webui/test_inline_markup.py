@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model import DocumentSummary, Footnote, Hit, MarkedGloss, Passage, Segment
-from indexer.service.cross_references import Reference
-from indexer.service.reader_view import MarkedOutside, Window
+from indexer.service.documents.cross_references import Reference
+from indexer.service.documents.reader_view import MarkedOutside, Window
 from webui.inline_markup import (
     Glossed,
     Inline,

@@ -9,7 +9,7 @@ import pytest
 from indexer import service
 from indexer.errors import NoTextRecognition
 from indexer.reading.formats import text_recognition
-from indexer.service import builder
+from indexer.service.building import builder
 from tests.reading.test_text_recognition import scan
 from tests.reading.typesetting import FIRST
 from webui import create_app

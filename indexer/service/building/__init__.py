@@ -1,0 +1,1 @@
+"""Building: files are read and analysed, or remembered, and an index is written of them."""

@@ -1,0 +1,1 @@
+"""Documents: how one is laid out to be read, and what it has to do with the others."""

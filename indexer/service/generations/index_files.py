@@ -1,0 +1,274 @@
+"""Index files: the records that a build keeps beside the engine's files, written and read here.
+
+documents.json is what the build did to each document, thesaurus.json what the index knows to mean
+the same, words.json its words, compounds.json the nouns in a row that are suggested, changes.json
+what is otherwise than in the build before. A manifest vouches for their bytes, not for what is in
+them: what has another shape is damage. All readers raise IndexDamaged and IndexUnreadable.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from indexer.analysis import (
+    Compound,
+    KnownWords,
+    Thesaurus,
+    WordColumns,
+    read_compounds,
+    read_equivalents,
+)
+from indexer.errors import IndexDamaged, IndexUnreadable
+from indexer.model import DocumentSummary, Equivalent, Imprint
+from indexer.service.generations.source_files import DocumentFiles, within_sources
+from indexer.service.reports import BuildChanges, DocumentReport, Repaired, Skipped
+
+if TYPE_CHECKING:
+    from indexer.analysis import ThesaurusWriter
+
+DOCUMENTS = "documents.json"
+THESAURUS = "thesaurus.json"
+WORDS_OF_INDEX = "words.json"
+COMPOUNDS = "compounds.json"
+CHANGES = "changes.json"
+
+T = TypeVar("T")
+# Of rows: the same for all, of which there may be very many.
+_NO_FILES = DocumentFiles("")
+# Of what no step did.
+NOTHING_REPAIRED = Repaired(0, ())
+_FIELDS = fields(DocumentReport)
+_PLAIN: dict[Any, type] = {"str": str, "int": int, "bool": bool}
+_PLAIN_FIELDS = [
+    (each.name, _PLAIN[each.type]) for each in fields(DocumentReport) if each.type in _PLAIN
+]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRecord:
+    """The record of a build: what it was of and what it did.
+
+    ``digest``: of the corpus; ``glossary``: the file of a reader's own.
+    """
+
+    digest: str
+    glossary: str
+    documents: Sequence[DocumentReport]
+    skipped: Sequence[Skipped]
+
+
+# Writing. ------------------------------------------------------------
+
+
+def write_documents(folder: Path, build: BuildRecord) -> None:
+    """Keep the record of a build in the folder of its generation."""
+    record = {
+        "digest": build.digest,
+        "glossary": build.glossary,
+        "documents": list(map(_of_fields, build.documents)),
+        "skipped": [skipped.as_record() for skipped in build.skipped],
+    }
+    _write(folder, DOCUMENTS, record)
+
+
+def _of_fields(document: DocumentReport) -> dict[str, Any]:
+    """The fields of a report that are not as of any other, as `asdict` has them, but for what is
+    within, of which most reports have little; there JSON asks for it.
+    """
+    held = ((each.name, getattr(document, each.name), each.default) for each in _FIELDS)
+    return {name: value for name, value, default in held if value != default}
+
+
+def write_thesaurus(folder: Path, thesaurus: ThesaurusWriter) -> None:
+    """Keep the words of an index in the folder of its generation."""
+    _write(folder, THESAURUS, {"equivalents": thesaurus.record_equivalents()})
+    _write(folder, WORDS_OF_INDEX, thesaurus.record_words())
+    _write(folder, COMPOUNDS, {"compounds": thesaurus.compounds.record()})
+
+
+def write_changes(folder: Path, changes: BuildChanges) -> None:
+    """Keep what is otherwise than in the build before."""
+    _write(folder, CHANGES, asdict(changes))
+
+
+def _within(made: Any) -> dict[str, Any]:
+    return made.as_record() if isinstance(made, Imprint) else asdict(made)
+
+
+def _write(folder: Path, file: str, record: Mapping[str, Any]) -> None:
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=_within)
+    (folder / file).write_text(text, "utf-8")
+
+
+# Reading. ------------------------------------------------------------
+
+
+def read_build(folder: Path) -> BuildRecord:
+    """Read the record of a build."""
+    return _read(folder, DOCUMENTS, _as_build)
+
+
+def read_build_of(folder: Path, digest: str) -> BuildRecord | None:
+    """Read the record of a build, None where it is one of another corpus than that of ``digest``:
+    then no reports are made of it.
+    """
+    return _read(
+        folder, DOCUMENTS, lambda record: _as_build(record) if record["digest"] == digest else None
+    )
+
+
+def read_reports(folder: Path) -> tuple[DocumentReport, ...]:
+    """Read what the build did to each document."""
+    return _read(folder, DOCUMENTS, _as_reports)
+
+
+def read_summaries(folder: Path) -> tuple[tuple[DocumentSummary, ...], dict[str, DocumentFiles]]:
+    """Read the summaries of an index's documents, and by their ids what files they have."""
+    return _read(folder, DOCUMENTS, _as_summaries, of_each=_as_known)
+
+
+def read_skipped(folder: Path) -> tuple[Skipped, ...]:
+    """Read which sources the build passed over, and why."""
+    return _read(folder, DOCUMENTS, _as_skipped)
+
+
+def read_changes(folder: Path) -> BuildChanges | None:
+    """Read what is otherwise than in the build before; None where that is not known."""
+    return _read(folder, CHANGES, _as_changes) if (folder / CHANGES).exists() else None
+
+
+def read_glossary_path(folder: Path) -> str:
+    """Return the file of the glossary that the build had, "" if none.
+
+    The generation may be of another version.
+    """
+    return _read(folder, DOCUMENTS, _as_glossary_path)
+
+
+def read_thesaurus(folder: Path) -> Thesaurus:
+    """Read what an index knows to mean the same; its words are read when one is asked for."""
+    words = KnownWords(partial(_read, folder, WORDS_OF_INDEX, WordColumns.from_record))
+    return Thesaurus(words, _read(folder, THESAURUS, _as_equivalents))
+
+
+def read_compounds_of(folder: Path) -> list[Compound]:
+    """Read the compounds of an index."""
+    return _read(folder, COMPOUNDS, read_compounds)
+
+
+def _as_equivalents(record: Any) -> tuple[Equivalent, ...]:
+    return read_equivalents(record["equivalents"])
+
+
+def _as_build(record: Any) -> BuildRecord:
+    skipped = _as_skipped(record)
+    return BuildRecord(record["digest"], _as_glossary_path(record), _as_reports(record), skipped)
+
+
+def _as_skipped(record: Any) -> tuple[Skipped, ...]:
+    return tuple(Skipped(**each) for each in record["skipped"])
+
+
+def _as_changes(record: Any) -> BuildChanges:
+    return BuildChanges(**{kind: tuple(map(str, names)) for kind, names in record.items()})
+
+
+def _as_glossary_path(record: Any) -> str:
+    return str(record.get("glossary", ""))
+
+
+def _as_reports(record: Any) -> tuple[DocumentReport, ...]:
+    return tuple(_typed(DocumentReport.from_record(each)) for each in record["documents"])
+
+
+def _as_summaries(record: Any) -> tuple[tuple[DocumentSummary, ...], dict[str, DocumentFiles]]:
+    known: Sequence[_KnownDocument] = record["documents"]
+    summaries = tuple(each.summary for each in known)
+    return summaries, {each.summary.id: each.files for each in known}
+
+
+class _KnownDocument(NamedTuple):
+    """A document as an open index knows it."""
+
+    summary: DocumentSummary
+    files: DocumentFiles
+
+
+def _as_known(record: dict[str, Any]) -> _KnownDocument | dict[str, Any]:
+    """Make of the record of a document what is known of it; other records stay as they are.
+
+    It is made while the others are still to be read: were they all read before, what is kept of
+    them would lie scattered among what is let go, in three times the memory.
+    """
+    if "characters" not in record:
+        return record
+    each = _typed(DocumentReport.from_record(record))
+    lost = each.not_read.get("unreadable", NOTHING_REPAIRED)
+    summary = DocumentSummary(
+        each.id,
+        each.title,
+        each.passages,
+        each.characters,
+        each.first,
+        each.unreadable,
+        each.unreadable_pages,
+        each.ocr_pages,
+        each.pages,
+        each.file,
+        each.imprint,
+        each.files,
+        each.similar,
+        lost.count,
+        lost.pages,
+        _count_steps(each.mended),
+        _count_steps(each.not_read),
+    )
+    return _KnownDocument(summary, _files_of(each))
+
+
+def _count_steps(steps: Mapping[str, Repaired]) -> tuple[tuple[str, int], ...]:
+    return tuple((step, each.count) for step, each in steps.items())
+
+
+def _files_of(report: DocumentReport) -> DocumentFiles:
+    source, letters = within_sources(report.source), within_sources(report.letters)
+    files = DocumentFiles(source, letters, report.original, report.content)
+    return _NO_FILES if files == _NO_FILES else files
+
+
+def _read(
+    folder: Path,
+    name: str,
+    make: Callable[[Any], T],
+    *,
+    of_each: Callable[[dict[str, Any]], Any] | None = None,
+) -> T:
+    """Return what ``make`` makes of a record of this generation.
+
+    In that stands, in place of each record within, and of itself, what ``of_each`` makes of it.
+    """
+    facts = {"path": str(folder.parent), "file": f"{folder.name}/{name}"}
+    try:
+        return make(json.loads((folder / name).read_text("utf-8"), object_hook=of_each))
+    except FileNotFoundError as error:
+        raise IndexDamaged(**facts) from error
+    except OSError as error:
+        raise IndexUnreadable(**facts, reason=error.strerror or str(error)) from error
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise IndexDamaged(**facts) from error
+
+
+def _typed(made: DocumentReport) -> DocumentReport:
+    """Return a report as it is; TypeError where a field is not of its type.
+
+    Fields are texts and whole numbers.
+    """
+    for name, wanted in _PLAIN_FIELDS:
+        if not isinstance(getattr(made, name), wanted):
+            raise TypeError(f"{name} is no {wanted.__name__}")
+    return made

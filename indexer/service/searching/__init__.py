@@ -1,0 +1,1 @@
+"""Searching: an open index is asked, and what is said of its answer."""

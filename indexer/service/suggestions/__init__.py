@@ -1,0 +1,1 @@
+"""Suggestions: words and nouns in a row, while they are typed."""
