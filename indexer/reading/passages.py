@@ -10,6 +10,7 @@ from hashlib import blake2b
 from itertools import accumulate, groupby, pairwise
 
 from indexer.model import LINE_END, Block, Document, Footnote, Gloss, Passage
+from indexer.reading.captions import find_captions, name_caption
 from indexer.reading.page_spans import (
     PageSpan,
     find_page_ends,
@@ -44,19 +45,22 @@ def cut_passages(document: Document) -> tuple[Passage, ...]:
     for span in spans:
         first.setdefault(span.place, span.name)
     starts = [0, *(match.end() for match in LINE_END.finditer(document.source))]
+    captions = find_captions(document.blocks)
     passages: list[Passage] = []
     for place, group in groupby(spans, key=lambda span: span.place):
         shown = _LocatedBlock(document, document.blocks[place], starts, page_ends)
         made = [_passage(shown, span, first) for span in group]
-        passages += made if shown.block.table is None else _add_cells(shown.block, made, passages)
+        caption = captions.get(place)
+        if caption is not None:
+            name = name_caption(document.blocks[caption].text)
+            made = [replace(each, section=(*each.section, name)) for each in made]
+        over = None if caption is None else first.get(caption)
+        passages += made if shown.block.table is None else _add_cells(shown.block, made, over)
     return tuple(passages)
 
 
-def _add_cells(
-    block: Block, made: Sequence[Passage], before: Sequence[Passage]
-) -> Iterator[Passage]:
-    """The passages of a table with their cells, and the caption that stands over it."""
-    caption = before[-1].id if before and before[-1].kind == "caption" else None
+def _add_cells(block: Block, made: Sequence[Passage], caption: str | None) -> Iterator[Passage]:
+    """The passages of a table with their cells, and the id of the caption over it."""
     reach = find_reach(block.table) if block.table else []
     start = 0
     for number, passage in enumerate(made, 1):

@@ -67,6 +67,27 @@ def test_bold_lines_beside_headings_and_on_a_page_all_in_bold_are_none() -> None
         "body",
     ]
     assert [kind for kind, _ in kinds("<p><b>考え方</b></p><p><b>進め方</b></p>")] == ["body"] * 2
+    one = f"<h1>答申</h1><p><b>１　考え方</b></p><p>{TEXT}</p>"
+    assert [kind for kind, _ in kinds(one)] == ["heading", "body", "body"]
+
+
+def test_bold_lines_that_count_on_are_titles_below_the_only_heading_of_a_page() -> None:
+    page = (
+        f"<h1>公告</h1><p>{TEXT}</p><p><b>１　内容</b></p><p>{TEXT}</p><p><b>重要</b></p>"
+        f"<p>{TEXT}</p><p><b>２　資格</b></p><p>{TEXT}</p>"
+    )
+    one, two = ("公告", "１　内容"), ("公告", "２　資格")
+    found = sections(read_page(page))
+    assert found[1:] == [
+        ("body", ("公告",)),
+        ("heading", ("公告",)),
+        ("body", one),
+        ("body", one),
+        ("body", one),
+        ("heading", ("公告",)),
+        ("body", two),
+    ]
+    assert read_page(page).title == "公告"
 
 
 def test_a_number_that_a_link_leads_back_to_is_the_mark_of_a_footnote() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Set
 from typing import Any
 
@@ -19,23 +20,37 @@ _LARGER = {"+1", "+2", "+3", "+4", "4", "5", "6", "7"}
 def raise_bold_lines(root: Any, layout: Set[Any]) -> bool:
     """Make headings of the bold lines of a page that has none: short ones in which no sentence
     ends, and not where most of the page is bold. Larger type stands above numbers, and these by
-    their forms. Returns whether there were such lines.
+    their forms. Below its only heading, a page has those that count on. Returns whether there were
+    such lines on a page without headings.
     """
-    if next(root.iter(*LEVEL_OF_HEADING), None) is not None:
+    heads = [each.tag for each in root.iter(*LEVEL_OF_HEADING)]
+    if heads not in ([], ["h1"]):
         return False
+    said = _find_bold_lines(root, layout)
+    titles = {each: (not _is_larger(each), rank_of_title(text)) for each, text in said.items()}
+    titles = _keep_numbered(titles) if heads else titles
+    levels = {key: level for level, key in enumerate(sorted({*titles.values()}), 1 + len(heads))}
+    for element, key in titles.items():
+        element.tag = f"h{min(levels[key], len(LEVEL_OF_HEADING))}"
+    return bool(titles) and not heads
+
+
+def _find_bold_lines(root: Any, layout: Set[Any]) -> dict[Any, str]:
+    """The bold lines of a page that may be titles; none where most of it is bold."""
     found = {element: _text_of(element) for element in root.iter(*_BOLD) if _is_line(element)}
-    bold = sum(map(len, found.values()))
-    if bold > FORMAT.max_bold_share * len(_text_of(root)):
-        return False
-    titles = {
-        element: (not _is_larger(element), rank_of_title(text))
+    if sum(map(len, found.values())) > FORMAT.max_bold_share * len(_text_of(root)):
+        return {}
+    return {
+        element: text
         for element, text in found.items()
         if says_title(text) and not _is_in_part(element, layout)
     }
-    levels = {key: level for level, key in enumerate(sorted({*titles.values()}), 1)}
-    for element, key in titles.items():
-        element.tag = f"h{min(levels[key], len(LEVEL_OF_HEADING))}"
-    return bool(titles)
+
+
+def _keep_numbered(titles: dict[Any, tuple[bool, int]]) -> dict[Any, tuple[bool, int]]:
+    """Those of the titles with a number whose form comes again."""
+    forms = Counter(rank for _, rank in titles.values())
+    return {element: key for element, key in titles.items() if key[1] and forms[key[1]] > 1}
 
 
 def _text_of(element: Any) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ from indexer.reading.formats.office_archives import DAMAGED, check_archive
 from indexer.reading.formats.sheet_drawings import read_drawings
 from indexer.reading.formats.sheet_values import BY_NUMBER, show_value
 from indexer.reading.line_forms import LINE_FORMS
+from indexer.reading.printed_line_patterns import UNIT
+from indexer.reading.sentence_patterns import CLOSED
 
 # Names that nobody gave.
 _UNNAMED = re.compile(r"(?:Sheet|シート)[ ]?[0-9]*")
@@ -79,7 +81,7 @@ def _read_sheet(
     _repeat_merged(sheet, shown)
     if (shown or drawings) and not _UNNAMED.fullmatch(sheet.title):
         yield Item("heading", ((Run(sheet.title),),), 1)
-    for region in _part_regions(shown, hidden):
+    for region in _join_titles(_part_regions(shown, hidden)):
         yield from _read_region(region)
     yield from drawings
     yield from _take_out([*_write_rows(hidden)])
@@ -164,24 +166,58 @@ def _write_row(row: _Row) -> tuple[Run, ...]:
     return tuple(Run(row[column], cell=True) for column in sorted(row))
 
 
+def _join_titles(regions: Iterable[list[_Row]]) -> Iterator[list[_Row]]:
+    """The regions of a sheet, those that are no table together with the next one."""
+    above: list[_Row] = []
+    for region in regions:
+        above += region
+        if not all(map(_is_above, region)):
+            yield above
+            above = []
+    yield above
+
+
+def _is_above(row: _Row) -> bool:
+    """Whether a row is no part of a table by itself: a single cell, or one with a unit beside."""
+    beside = [*row.values()][1:]
+    return not beside or (len(beside) == 1 and UNIT.fullmatch(beside[0]) is not None)
+
+
 def _read_region(rows: Sequence[_Row]) -> Iterator[Item]:
     """Rows without an empty one between them: a table, what stands above it and below it."""
-    first = next((at for at, row in enumerate(rows) if len(row) > 1), len(rows))
-    below = list(takewhile(_kind_around, reversed(rows[first:])))
-    table = rows[first : len(rows) - len(below)]
-    for at, row in enumerate(rows[:first], 1):
-        (text,) = row.values()
-        is_caption = at == first and table and len(text) <= FORMAT.max_caption_chars
-        yield Item("caption" if is_caption else "body", ((Run(text),),))
+    above = list(takewhile(_is_above, rows))
+    below = list(takewhile(_kind_around, reversed(rows[len(above) :])))
+    table = rows[len(above) : len(rows) - len(below)]
+    said = [text for row in above for text in row.values()]
+    kinds: list[Kind] = ["note" if UNIT.fullmatch(text) else "body" for text in said]
+    if table:
+        kinds = _name_table(said, kinds)
+    yield from (Item(kind, ((Run(text),),)) for text, kind in zip(said, kinds, strict=True))
     if table:
         yield Item("table", tuple(_write_table(table)))
     for row in reversed(below):
         yield Item(_kind_around(row) or "note", (_write_row(row),))
 
 
+def _name_table(said: Sequence[str], kinds: list[Kind]) -> list[Kind]:
+    """The kinds of what stands above a table: the last of it but for its unit is its caption, where
+    it may be one.
+    """
+    last = max((at for at, kind in enumerate(kinds) if kind == "body"), default=-1)
+    is_named = last >= 0 and _is_title(said[last])
+    return [*kinds[:last], "caption", *kinds[last + 1 :]] if is_named else kinds
+
+
+def _is_title(text: str) -> bool:
+    """Whether what stands above a table may be its caption: it is short, no sentence, no note."""
+    is_short = len(text) <= FORMAT.max_caption_chars and not CLOSED.search(text)
+    return is_short and _kind_of(text) is None
+
+
 def _kind_around(row: _Row) -> Kind | None:
     """The kind of a row below a table: its source or a note, None where it is of the table."""
-    if len(row) != 1:
-        return None
-    (text,) = row.values()
+    return _kind_of(*row.values()) if len(row) == 1 else None
+
+
+def _kind_of(text: str) -> Kind | None:
     return next((form.kind for form in _AROUND if form.pattern.match(text)), None)

@@ -1,0 +1,98 @@
+"""The caption of a table in the section path of its passages, whatever the table is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from indexer.reading import cut_passages, read
+from tests.reading.typesetting import typeset
+
+CAPTION = "表1-2　訪日客数"
+ROWS = (("国", "人数"), ("韓国", "1,200"), ("台湾", "900"))
+TEXT = "国と地方の公共団体は、統計の作成に努めるものとする。"
+
+
+def write_word(path: Path, *, unit: str = "", style: str | None = None) -> Path:
+    document = docx.Document()
+    document.add_paragraph(TEXT)
+    document.add_paragraph(CAPTION, style=style)
+    if unit:
+        document.add_paragraph(unit)
+    table = document.add_table(len(ROWS), 2)
+    for row, cells in zip(table.rows, ROWS, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    document.save(str(path / "a.docx"))
+    return path / "a.docx"
+
+
+def write_page(path: Path) -> Path:
+    cells = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in ROWS)
+    table = f"<table><caption>{CAPTION}</caption>{cells}</table>"
+    (path / "a.html").write_text(f"<p>{TEXT}</p>{table}<p>{TEXT}</p>", encoding="utf8")
+    return path / "a.html"
+
+
+def write_sheet(path: Path, *, rows: tuple[tuple[object, ...], ...] = ()) -> Path:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in rows or ((CAPTION,), *ROWS):
+        book.active.append(row)
+    book.save(str(path / "a.xlsx"))
+    return path / "a.xlsx"
+
+
+def write_text(path: Path) -> Path:
+    rows = "\n".join("　　　　　".join(row) for row in ROWS)
+    (path / "a.txt").write_text(f"{TEXT}\n\n{CAPTION}\n{rows}\n\n{TEXT}\n", encoding="utf8")
+    return path / "a.txt"
+
+
+def write_pdf(path: Path) -> Path:
+    rows = "\n".join("| " + " | ".join(row) for row in ROWS)
+    page = f"60 70 9pt | {CAPTION}\ngrid 60 80 80 20 2 3\n64 94 9/20pt tabs:80 {rows}"
+    typeset(path / "a.pdf", page)
+    return path / "a.pdf"
+
+
+def sections(path: Path) -> list[tuple[str, ...]]:
+    """The section paths of the passages that hold a row of a table."""
+    found = [p for document in read(path, path) for p in cut_passages(document)]
+    return [p.section for p in found if "韓国" in p.text]
+
+
+@pytest.mark.parametrize("write", [write_word, write_page, write_sheet, write_text, write_pdf])
+def test_the_rows_of_a_table_stand_under_its_caption(
+    tmp_path: Path, write: Callable[[Path], Path]
+) -> None:
+    assert sections(write(tmp_path)) == [(CAPTION,)]
+
+
+def test_a_unit_between_a_table_and_its_caption_parts_them_not(tmp_path: Path) -> None:
+    assert sections(write_word(tmp_path, unit="（単位：人）")) == [(CAPTION,)]
+    assert sections(write_word(tmp_path, style="Caption")) == [(CAPTION,)]
+    title = "国籍別訪日者数"
+    for above in (
+        ((title,), ("（単位：人）",)),
+        ((title, "（単位：人）"),),
+        ((title,), (), ("単位：人",)),
+        ((TEXT,), (), (title,), ()),
+    ):
+        assert sections(write_sheet(tmp_path, rows=(*above, *ROWS))) == [(title,)]
+
+
+def test_a_sentence_over_a_table_and_a_caption_over_text_name_no_table(tmp_path: Path) -> None:
+    assert sections(write_word(tmp_path, unit=TEXT)) == [()]
+    assert sections(write_sheet(tmp_path, rows=((TEXT,), *ROWS))) == [()]
+
+
+def test_a_note_below_a_table_ends_its_caption(tmp_path: Path) -> None:
+    cells = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in ROWS)
+    page = f"<p>{CAPTION}</p><table>{cells}</table><p>注：速報。</p><table>{cells}</table>"
+    (tmp_path / "a.html").write_text(page, encoding="utf8")
+    assert sections(tmp_path / "a.html") == [(CAPTION,), ()]
