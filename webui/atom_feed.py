@@ -23,6 +23,7 @@ from webui.i18n import base_address, page_of, reader_language, t
 from webui.links import (
     address_with,
     as_query,
+    list_chosen,
     page_address,
     passage_address,
     reader_address,
@@ -54,6 +55,7 @@ class FeedEntry:
 def keep_feeds(app: Flask) -> None:
     """Let pages name the feed of what they show."""
     app.add_template_global(feed_address)
+    app.add_template_global(feed_title)
 
 
 def feed_address(asked: SearchRequest | None) -> str:
@@ -68,20 +70,33 @@ def feed_address(asked: SearchRequest | None) -> str:
     return address if len(address) <= LONGEST_FEED_ADDRESS else ""
 
 
+def feed_title(asked: SearchRequest) -> str:
+    """Return what the feed of a search is called, by its words and by what it is narrowed to."""
+    titles, period = take_snapshot().titles(), (asked.filters.since, asked.filters.until)
+    chosen = [
+        t(f"kind.{value}") if facet == "kind" else titles.get(value, value)
+        for facet, value in list_chosen(asked)
+    ]
+    days = t("facets.period", since=period[0], until=period[1]) if any(period) else ""
+    return t("feed.title", text=" · ".join(filter(None, (asked.text.strip(), *chosen, days))))
+
+
 @blueprint.get("/feed")
 def feed() -> Response:
-    """The passages that hold all of ``q``, those that came last first; without ``q``, documents."""
+    """The passages that hold all of ``q`` and that the filters let through, those that came last
+    first; where neither is given, documents.
+    """
     asked = read_search(g.parameters)
     snapshot = take_snapshot()
     budget = allot("answer")
-    if asked.text.strip():
-        title, page = t("feed.title", text=asked.text), page_address(asked)
-        found = snapshot.arrived(asked, ENTRIES, budget)
-        entries = [_enter_passage(each, snapshot.built) for each in found]
-    else:
+    if asked.is_blank:
         title, page = t("feed.documents"), url_for("pages.documents", sort="-arrived")
         newest = snapshot.newest_documents()[:ENTRIES]
         entries = [_enter_document(each, snapshot) for each in newest]
+    else:
+        title, page = feed_title(asked), page_address(asked)
+        found = snapshot.arrived(asked, ENTRIES, budget)
+        entries = [_enter_passage(each, snapshot.built) for each in found]
     response = _respond(title, page, entries, snapshot.built)
     return keep_out_of_stores(response) if budget.spent() else response
 

@@ -134,9 +134,9 @@ def _whole_address(endpoint: str, parameters: Mapping[str, ParameterValue], rung
 def carried_by(asked: SearchRequest) -> dict[str, Any]:
     """Return the parameters of a search that pages of a document keep, for marks and the way back.
 
-    There are none where no words were asked for.
+    There are none where neither words nor filters were asked for.
     """
-    return as_arguments(asked) if asked.text.strip() else {}
+    return {} if asked.is_blank else as_arguments(asked)
 
 
 def passage_address(passage: Passage, text: str = "") -> str:

@@ -23,6 +23,8 @@ HIT_INDENT = "    "
 TITLE_STYLE: Mapping[str, Any] = {"bold": True}
 SOURCE_STYLE: Mapping[str, Any] = {"fg": "cyan"}
 RUNG_STYLE: Mapping[str, Any] = {"fg": "green"}
+# Notes that say that nothing was found, and why.
+NONE_SAID = frozenset({"no_such_document", "nothing_of", "nothing_together"})
 
 
 def show_hits(terminal: Terminal, answer: Answer) -> None:
@@ -139,7 +141,7 @@ def tell_answer(terminal: Terminal, answer: Answer) -> None:
 
 
 def _tell_none(terminal: Terminal, answer: Answer) -> None:
-    if not {"no_such_document", "nothing_of"} & {note.code for note in answer.notes}:
+    if not NONE_SAID & {note.code for note in answer.notes}:
         terminal.tell("search.none")
 
 

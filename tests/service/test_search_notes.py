@@ -104,6 +104,26 @@ def test_no_choice_is_blamed_where_there_is_nothing_without_it_either(
 
 
 @pytest.mark.parametrize(
+    ("text", "chosen", "said"),
+    [
+        ("", Filters(kind=("table", "figure"), document=("minutes.txt",)), True),
+        ("", Filters(kind=("figure",)), True),
+        ("", Filters(since="1990", until="1991"), True),
+        ("", Filters(kind=("body",)), False),
+        ("", Filters(document=("none",)), False),
+        ("", Filters(publisher=("海保庁",)), False),
+        ("バス", Filters(kind=("figure",)), False),
+    ],
+)
+def test_filters_that_together_leave_nothing_are_told_where_none_is_to_blame(
+    folder: Path, text: str, chosen: Filters, *, said: bool
+) -> None:
+    with service.open_library(folder) as library:
+        notes = library.search(text, filters=chosen).notes
+    assert ("nothing_together" in {note.code for note in notes}) is said
+
+
+@pytest.mark.parametrize(
     "chosen", [Filters(speaker=("会長",)), Filters(document=("minutes.txt",)), Filters()]
 )
 def test_a_name_that_there_is_brings_none(folder: Path, chosen: Filters) -> None:

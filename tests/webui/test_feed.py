@@ -60,6 +60,16 @@ def test_filters_hold_and_a_feed_that_is_known_is_not_sent_again(client: FlaskCl
     assert client.get("/feed?q=防衛", headers=since).status_code == 304
 
 
+def test_filters_alone_have_a_feed_that_says_what_they_are(client: FlaskClient) -> None:
+    page = client.get("/?kind=heading").text
+    assert 'href="/feed?kind=heading"' not in client.get("/").text
+    assert page.count("/feed?q=&amp;kind=heading") == 2  # for programs, and for people
+    feed = client.get("/feed?q=&kind=heading").text
+    assert said(ET.fromstring(feed), "title") == "索引「見出し」の新着"
+    (shown,) = re.findall(r'class="count" role="status"><span><b>(\d+)', page)
+    assert len(entries_of(feed)) == min(50, int(shown))
+
+
 def test_texts_of_any_kind_are_xml(hostile: FlaskClient) -> None:
     assert entries_of(hostile.get("/feed?q=防衛").text)
     assert entries_of(hostile.get("/feed").text)

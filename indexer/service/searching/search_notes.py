@@ -18,9 +18,13 @@ NAMED_CHOICES = ("section", "speaker", "publisher", "year")
 
 def notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Iterator[Note]:
     """Yield the notes on an answer that querying can't know."""
-    yield from _notes_on_documents(opened, request.filters.document)
+    blamed = [*_notes_on_documents(opened, request.filters.document)]
     if not found.total:
-        yield from _notes_on_choices(found, request)
+        blamed += _notes_on_choices(found, request)
+    yield from blamed
+    # What words find without the filters is offered.
+    if not (found.total or blamed or request.text.strip()):
+        yield Note("nothing_together")
     yield from _notes_on_variants(found, request)
     if request.sort != "rank" and found.total > MOST_ORDERED <= request.size:
         yield Note("best_in_order", {"limit": MOST_ORDERED})
