@@ -65,7 +65,7 @@ def feed_address(asked: SearchRequest | None) -> str:
     """
     if asked is None:
         return url_for("pages.feed")
-    kept = {**all_parameters(asked), "page": 1, "size": DEFAULT_SIZE, "sort": "rank"}
+    kept = {**all_parameters(asked), "page": 1, "size": DEFAULT_SIZE, "sort": "rank", "rung": 1}
     address = address_with("pages.feed", as_query(leave_out_usual(kept)))
     return address if len(address) <= LONGEST_FEED_ADDRESS else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import quote, quote_plus
@@ -110,25 +111,21 @@ def endpoint_addresses(asked: SearchRequest, more: Mapping[str, Any]) -> Callabl
 
 def download_address(asked: SearchRequest, form: Literal["csv", "jsonl"], rung: int = 1) -> str:
     """Return the address of a file with all hits of this search, down to a rung."""
-    alone = {**all_parameters(asked), **_SHOWN_ALONE}
-    return _whole_address(f"api.search_as_{form}", leave_out_usual(alone), rung)
+    alone = {**all_parameters(asked), **_SHOWN_ALONE, "rung": rung}
+    return address_with(f"api.search_as_{form}", as_query(leave_out_usual(alone)))
 
 
 def sheet_address(asked: SearchRequest, rung: int = 1) -> str:
     """Return the page with all hits of this search, down to a rung, in the order of documents, to
     be printed. The page that leads there is kept for the way back.
     """
-    return _whole_address("pages.sheet", as_parameters(asked), rung)
+    return address_with("pages.sheet", as_query(as_parameters(replace(asked, rung=rung))))
 
 
 def whole_document_address(document: str, passage: str = "") -> str:
     """Return the page with all of a document, to be printed, or all from a passage on."""
     asked = {"document": document} | ({"passage": passage} if passage else {})
     return address_with("pages.sheet", as_query(asked))
-
-
-def _whole_address(endpoint: str, parameters: Mapping[str, ParameterValue], rung: int) -> str:
-    return address_with(endpoint, as_query(parameters), f"rung={rung}" if rung > 1 else "")
 
 
 def carried_by(asked: SearchRequest) -> dict[str, Any]:

@@ -179,6 +179,7 @@ def read_search(parameters: Parameters, size: int = DEFAULT_SIZE) -> SearchReque
         without=read_list(parameters, "without"),
         sort=read_choice(parameters, "sort", SORTS),
         group=read_choice(parameters, "group", GROUPINGS),
+        rung=read_rung(parameters),
     )
 
 
@@ -238,7 +239,7 @@ def read_choice(
 
 
 def read_rung(parameters: Parameters) -> int:
-    """Return the last rung whose hits are wanted on paper or in a file: 1 where none is named."""
+    """Return the last rung whose hits are wanted, whatever fills a page: 1 where none is named."""
     return int(read_choice(parameters, "rung", ("1", "2")))
 
 

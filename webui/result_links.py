@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from indexer.model import GROUPINGS, SORTS, Answer, Beside, Filters, Offer, SearchRequest
+from indexer.limits import DEEPEST_HIT
+from indexer.model import GROUPINGS, SORTS, Answer, Beside, Offer, SearchRequest
 from webui.links import (
     carried_by,
     download_address,
@@ -125,21 +126,17 @@ def list_takes(asked: SearchRequest, answer: Answer) -> list[tuple[int, dict[str
     ]
 
 
-def link_rest(asked: ShownSearch, answer: Answer) -> tuple[str, Literal["results", "sheet"]]:
+def link_rest(asked: ShownSearch, answer: Answer) -> str:
     """Return where those with some of the words are listed, too, from the last page of an answer
     that shows none of these because those with all fill a page; "" from any other.
-
-    It is the page with the most hits, or where those with all fill that as well, the one for paper.
     """
-    is_last = answer.hits and not answer.more
-    has_all = len(answer.rungs) == 1 and answer.total >= answer.size and not answer.timed_out
-    if not (is_last and has_all):
-        return "", "results"
-    # With filters those without them count, whose number an answer does not tell.
-    if answer.total < SIZES[-1] and asked.filters == Filters():
-        largest = variations_of(asked)(_with_size(asked, SIZES[-1]))
-        return f"{largest}#{BEGIN_OF_SOME}", "results"
-    return sheet_address(asked, 2), "sheet"
+    is_last = answer.hits and not answer.more and answer.listed < DEEPEST_HIT
+    is_full = answer.total >= answer.size and not answer.timed_out
+    if not (is_last and is_full) or len(answer.rungs) > 1:
+        return ""
+    has_more = asked.text.strip() and asked.rung == 1
+    then = {"rung": 2, "page": answer.listed // answer.size + 1}
+    return f"{variations_of(asked)(then)}#{BEGIN_OF_SOME}" if has_more else ""
 
 
 def list_fields(parameters: Mapping[str, ParameterValue]) -> list[tuple[str, str]]:

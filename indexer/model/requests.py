@@ -16,7 +16,8 @@ class SearchRequest:
     ``page`` counts from 1 and has ``size`` hits. ``without``: texts of variants (or "inside") that
     are switched off. ``sort``: the order of the hits. Where hits need not be ``marked``, many of
     them cost little. ``whole``: long passages are not cut to what matters in them. ``group``:
-    whether each passage is a hit, or the best of each document.
+    whether each passage is a hit, or the best of each document. ``rung`` 2: those on the second
+    rung follow also where those on the first fill a page.
     """
 
     text: str
@@ -28,6 +29,7 @@ class SearchRequest:
     marked: bool = True
     whole: bool = False
     group: Grouping = "passage"
+    rung: int = 1
 
     @property
     def is_blank(self) -> bool:
@@ -51,6 +53,7 @@ class SearchOptions(WholeOptions, total=False):
     page: int
     size: int
     group: Grouping
+    rung: int
 
 
 # Options that say nothing where there are no pages.

@@ -32,7 +32,7 @@ from indexer.model import (
 )
 from indexer.querying.answer_notes import join_notes, note_bounds, note_relaxed
 from indexer.querying.expansion import VariantRules, may_mean_others
-from indexer.querying.hit_page import make_hits, mark_passages, relaxed_leaves
+from indexer.querying.hit_page import make_hits, mark_passages, relaxed_leaves, search_page
 from indexer.querying.missing_words import note_missing_words
 from indexer.querying.parser import read_query
 from indexer.querying.plan_reductions import drop_commonest_words, keep_first_rung
@@ -239,9 +239,7 @@ class Answerer:
     def _ask(self, planned: Planned, request: SearchRequest, budget: Budget) -> SearchResult:
         if planned.plan is None:
             return _NOTHING
-        return self._engine.search(
-            planned.plan, (request.page - 1) * request.size, request.size, budget
-        )
+        return search_page(self._engine, planned.plan, request, budget)
 
     def _asking(self, request: SearchRequest, budget: Budget) -> OfferContext:
         @cache

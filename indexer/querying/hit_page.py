@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from indexer.analysis import analyse_typed
+from indexer.limits import DEEPEST_HIT
 from indexer.model import (
     Budget,
     Engine,
@@ -15,6 +16,7 @@ from indexer.model import (
     Occurrences,
     Passage,
     Phrase,
+    Plan,
     RankedPassage,
     SearchRequest,
     SearchResult,
@@ -25,6 +27,16 @@ from indexer.ranking import whole_words
 
 # Of a passage that is shown for itself, and was not searched for.
 _UNRANKED = RankedPassage(0, 0.0, 1, "word")
+
+
+def search_page(engine: Engine, plan: Plan, request: SearchRequest, budget: Budget) -> SearchResult:
+    """Search for one page of hits, with those on the second rung where the request says so."""
+    first = (request.page - 1) * request.size
+    if request.rung == 1:
+        return engine.search(plan, first, request.size, budget)
+    # Hits on the second rung come where all that may be asked for at once would not be filled.
+    found = engine.search(plan, 0, DEEPEST_HIT, budget)
+    return replace(found, ranked=found.ranked[first : first + request.size])
 
 
 def make_hits(

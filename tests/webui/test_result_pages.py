@@ -141,16 +141,46 @@ def test_the_last_page_says_why_what_holds_some_of_the_words_is_not_there(
     said = re.compile('<p class="take rest">[^<]*満たない[^<]*<a href="([^"]*)"')
     assert not said.search(client.get("/?q=産業界").text)
     assert not said.search(client.get("/?q=防衛").text)
-    last = said.search(client.get("/?q=防衛&page=4").text)
-    assert last
-    more = client.get(html.unescape(last[1]).partition("#")[0]).text
-    assert ('id="some"' in more) == last[1].endswith("#some")
-    for asked, on_paper in (
-        ("q=防衛&page=4&group=document", False),
-        ("q=防衛&page=4&kind=body&kind=heading&kind=box&kind=list&kind=footnote", True),
-    ):
-        last = said.search(client.get(f"/?{asked}").text)
-        assert last is None or ("/print?" in last[1]) == on_paper
+    for more in ("", "&group=document", "&size=50", "&kind=body&kind=heading&kind=box&kind=list"):
+        total = client.get(f"/api/v1/search?q=防衛{more}").get_json()
+        listed = total["documents"] or total["total"]
+        last = said.search(client.get(f"/?q=防衛{more}&page={-(-listed // total['size'])}").text)
+        if len(total["rungs"]) > 1:
+            assert last is None
+            continue
+        assert last
+        rest = client.get(html.unescape(last[1]).partition("#")[0]).text
+        assert last[1].endswith("#some")
+        assert ('id="some"' in rest) or "group" in more  # both may be of the same document
+        assert not said.search(rest)
+
+
+def test_with_some_of_the_words_a_page_goes_on_where_those_with_all_end(
+    client: FlaskClient,
+) -> None:
+    """Numbers go on, none is there twice, and all that leads on from such a page keeps it so."""
+    hits = []
+    page = "/api/v1/search?q=防衛&rung=2&size=7"
+    while page:
+        answer = client.get(page).get_json()
+        hits += [(hit["rung"], hit["id"]) for hit in answer["hits"]]
+        page = answer["next"]
+    together = client.get("/api/v1/search?q=防衛&size=50").get_json()["hits"]
+    assert hits[:50] == [(hit["rung"], hit["id"]) for hit in together]
+    assert len(set(hits)) == len(hits) == answer["total"] > 50
+    assert [rung for rung, _ in hits] == sorted(rung for rung, _ in hits)
+    shown = client.get("/?q=防衛&rung=2").text
+    kept = [link for link in links(shown) if link.startswith(("/?q=", "/documents/"))]
+    assert all("rung=2" in link for link in kept if "document=" in link or "passage=" in link)
+    for taken in (link for link in links(shown) if "search.csv" in link or "/print" in link):
+        assert client.get(html.unescape(taken)).status_code == 200
+
+
+def test_filters_alone_have_no_words_some_of_which_could_be_held(client: FlaskClient) -> None:
+    total = client.get("/api/v1/search?kind=body").get_json()["total"]
+    page = client.get(f"/?q=&kind=body&page={-(-total // 10)}").text
+    assert 'class="hits"' in page
+    assert 'class="take rest"' not in page
 
 
 def test_common_words_are_called_so_where_nothing_is_like_what_was_typed(

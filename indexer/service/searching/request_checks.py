@@ -38,6 +38,7 @@ def settle(asked: SearchRequest) -> SearchRequest:
         raise EmptyQuery(param="q")
     require_int("size", asked.size, least=1, limit=DEEPEST_HIT)
     require_int("page", asked.page, least=1, limit=DEEPEST_HIT // asked.size)
+    require_int("rung", asked.rung, least=1, limit=2)
     _refuse_unknown("sort", asked.sort, SORTS)
     _refuse_unknown("group", asked.group, GROUPINGS)
     require_kinds("kind", asked.filters.kind)

@@ -19,12 +19,9 @@ NAMED_CHOICES = ("section", "speaker", "publisher", "year")
 def notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Iterator[Note]:
     """Yield the notes on an answer that querying can't know."""
     blamed = [*_notes_on_documents(opened, request.filters.document)]
-    if not found.total:
-        blamed += _notes_on_choices(found, request)
     yield from blamed
-    # What words find without the filters is offered.
-    if not (found.total or blamed or request.text.strip()):
-        yield Note("nothing_together")
+    if not found.total:
+        yield from _notes_on_nothing(found, request, is_told=bool(blamed))
     yield from _notes_on_variants(found, request)
     if request.sort != "rank" and found.total > MOST_ORDERED <= request.size:
         yield Note("best_in_order", {"limit": MOST_ORDERED})
@@ -34,6 +31,16 @@ def notes_on(opened: OpenIndex, found: Answer, request: SearchRequest) -> Iterat
             yield Note("undated", {"count": undated})
     if opened.generation.fallback:
         yield Note("fallback_generation", {"generation": opened.generation.name})
+
+
+def _notes_on_nothing(found: Answer, request: SearchRequest, *, is_told: bool) -> Iterator[Note]:
+    """Yield the notes on the choices that leave nothing; where filters alone were given and none of
+    them is to blame by itself, one on all of them. What words find without filters is offered.
+    """
+    blamed = [*_notes_on_choices(found, request)]
+    yield from blamed
+    if not (is_told or blamed or request.text.strip()):
+        yield Note("nothing_together")
 
 
 def _notes_on_variants(found: Answer, request: SearchRequest) -> Iterator[Note]:
