@@ -1,88 +1,144 @@
 """Compound joints: 行政手続オンライン化 asks for 行政手続のオンライン化, 計画策定 for
-計画を策定する, and 水道料金の改定 for 水道料金改定.
+計画を策定する, 水道料金の改定 for 水道料金改定, 計画の策定 for 計画を策定する, and
+女性活躍推進 for 女性の活躍の推進.
 
 So a run is searched only where nothing holds it as it is typed: in a compound that is in use the
-nouns may name something else, 国立公園. A name is none of these: 日本銀行 is no 日本の銀行.
+nouns may name something else, 国立公園. A name is none of these: 日本銀行 is no 日本の銀行; but
+letters, with digits or without, are as good as a noun: 5G整備.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, product
 
 from indexer.analysis import trim_words
+from indexer.japanese.scripts import to_half_width
+from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Token
 
-# Joints of one run that are tried, each with what may stand there.
+# Joints of one run that are tried, each with what may stand there, and writings of it.
 MOST_JOINTS = 3
-# Letters on either side of a joint.
+MOST_LINKED = 9
+# Letters of what is linked.
 SHORTEST_NOUN = 2
 _PREFIX, _QUALITY, _DOING = "接頭辞", "形状詞", "サ変可能"
 _OF_COMPOUNDS = ("名詞-普通名詞", "接尾辞-名詞的", _PREFIX, _QUALITY)
 # What says more of the noun behind it: 再生可能エネルギー.
 _OF_NEXT = (_PREFIX, _QUALITY)
-_OF, _TO_DOING = "の", ("の", "を", "が")
+_PARTICLE, _DO, _DONE = "助詞", "為る", "た"
+# Before a noun of doing: who does it, or what it is done to or for.
+_OF, _BY, _TO = ("", "の"), ("が",), ("を", "への")
+# 5G, CO2, F-35: one noun, though a part of it is a number.
+_NAME = late_pattern("[0-9]*[A-Za-z]+(?:-?[0-9A-Za-z]+)*")
 
 
 def with_other_joints(analysis: Analysis) -> Iterator[str]:
-    """Yield a run of nouns with a particle at one of its joints, or without the one that it has.
+    """Yield a run of nouns with other particles at its joints, or none; those first that differ
+    least from it. What is done with する is done by its noun alone.
 
     >>> from indexer.analysis import analyse
-    >>> list(with_other_joints(analyse("計画策定"))), list(with_other_joints(analyse("料金の改定")))
-    (['計画の策定', '計画を策定', '計画が策定'], ['料金改定'])
+    >>> list(with_other_joints(analyse("計画策定"))), list(with_other_joints(analyse("人口が減少")))
+    (['計画の策定', '計画を策定', '計画への策定', '計画が策定'], ['人口減少', '人口の減少'])
+    >>> list(with_other_joints(analyse("女性の活躍推進")))[:3]
+    ['女性活躍推進', '女性の活躍の推進', '女性の活躍を推進']
     >>> list(with_other_joints(analyse("日本銀行"))), list(with_other_joints(analyse("大学生")))
     ([], [])
     """
-    words = trim_words(analysis.words)
-    if len(words) < 2 or not _is_one_run(words):
+    words = _with_particles_whole(_without_do(_with_names_whole(analysis)))
+    nouns = [word for word in words if not word.pos.startswith(_PARTICLE)]
+    if len(nouns) < 2 or not _are_linked(words):
         return
-    linked = [at for at, word in enumerate(words) if word.surface in _TO_DOING]
-    if not linked:
-        yield from _linked(analysis.text, words)
-    elif len(linked) == 1:
-        yield from _joined(analysis.text, words, linked[0])
+    text = analysis.text
+    typed = [text[before.end : after.start] for before, after in pairwise(nouns)]
+    joints = _joints(nouns, typed)
+    ways = [
+        way
+        for way in product(*(_particles(nouns[at:], typed[at - 1]) for at in joints))
+        if _may_part(nouns, [at for at, particle in zip(joints, way, strict=True) if particle])
+    ]
+    as_typed = tuple(typed[at - 1] for at in joints)
+    if as_typed in ways:
+        ways.sort(key=lambda way: sum(map(str.__ne__, way, as_typed)))
+        for way in islice(ways, 1, MOST_LINKED + 1):
+            particles = dict(zip(joints, way, strict=True))
+            yield "".join(
+                particles.get(at, "") + text[noun.start : noun.end] for at, noun in enumerate(nouns)
+            )
 
 
-def _linked(text: str, words: Sequence[Token]) -> Iterator[str]:
-    """Yield nouns with each particle that may stand at each of their last joints: of a long
-    compound all before the last noun says more of that.
-    """
-    joints = (at for at in range(len(words) - 1, 0, -1) if _may_part(words[:at], words[at:]))
-    for at in islice(joints, MOST_JOINTS):
-        before, after = (
-            text[words[0].start : words[at].start],
-            text[words[at].start : words[-1].end],
-        )
-        yield from (f"{before}{each}{after}" for each in _particles(words[at:]))
+def _with_names_whole(analysis: Analysis) -> list[Token]:
+    """Return the words of a run; those of a name of letters and digits are one noun."""
+    words = [*trim_words(analysis.words)]
+    for match in _NAME.finditer(to_half_width(analysis.text)):
+        start, end = match.span()
+        within = [at for at, word in enumerate(words) if start <= word.start and word.end <= end]
+        if len(within) > 1:
+            first = words[within[0]]
+            name = first._replace(end=words[within[-1]].end, pos=_OF_COMPOUNDS[0])
+            words[within[0] : within[-1] + 1] = [name]
+    return words
 
 
-def _joined(text: str, words: Sequence[Token], at: int) -> Iterator[str]:
-    """Yield nouns without the particle among them."""
-    before, after = words[:at], words[at + 1 :]
-    if _may_part(before, after) and words[at].surface in _particles(after):
-        yield f"{text[before[0].start : before[-1].end]}{text[after[0].start : after[-1].end]}"
+def _without_do(words: Sequence[Token]) -> Sequence[Token]:
+    """Return words without the する or した behind a noun of doing at their end."""
+    kept = words[:-1] if words and words[-1].key == _DONE else words
+    if len(kept) > 1 and kept[-1].key == _DO and _DOING in kept[-2].pos:
+        return kept[:-1]
+    return words
 
 
-def _is_one_run(words: Sequence[Token]) -> bool:
-    """Whether nothing stands between the words."""
+def _with_particles_whole(words: Sequence[Token]) -> Sequence[Token]:
+    """Return words with への as one."""
+    whole: list[Token] = []
+    for word in words:
+        if whole and f"{whole[-1].surface}{word.surface}" in _TO and word.pos.startswith(_PARTICLE):
+            whole[-1] = word._replace(start=whole[-1].start)
+        else:
+            whole.append(word)
+    return whole
+
+
+def _are_linked(words: Sequence[Token]) -> bool:
+    """Whether words begin and end with nouns, with nothing or one particle between two of them."""
+    linked = [word.pos.startswith(_PARTICLE) for word in words]
+    if linked[0] or linked[-1] or any(a and b for a, b in pairwise(linked)):
+        return False
     return all(a.end == b.start for a, b in pairwise(words))
 
 
-def _may_part(before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """Whether nouns of more than a letter stand before a joint, and behind it, where none begins
-    with a suffix or ends with what says more of a noun.
+def _joints(nouns: Sequence[Token], typed: Sequence[str]) -> list[int]:
+    """Return where a particle is typed, and where one may stand, by the noun behind it: the last
+    ones, as of a long compound all before the last noun says more of that.
     """
-    if not (_are_nouns(before) and _are_nouns(after)):
+    joints = [at for at, each in enumerate(typed, 1) if each or _may_part(nouns, [at])]
+    without = [at for at in joints if not typed[at - 1]]
+    dropped = without[: max(0, len(joints) - MOST_JOINTS)]
+    return [at for at in joints if at not in dropped]
+
+
+def _particles(after: Sequence[Token], typed: str) -> Sequence[str]:
+    """Return what may stand before nouns where a particle, or none, is ``typed``: who does a thing
+    is not what it is done to.
+    """
+    if len(after) > 1 or _DOING not in after[0].pos:
+        return _OF
+    return (*_OF, *(() if typed in _BY else _TO), *(() if typed in _TO else _BY))
+
+
+def _may_part(nouns: Sequence[Token], joints: Sequence[int]) -> bool:
+    """Whether each part between the joints is nouns of more than a letter, none begins with a
+    suffix, and none but the last ends with what says more of a noun.
+    """
+    parts = [nouns[start:end] for start, end in pairwise((0, *joints, len(nouns)))]
+    if any(part[0].end - part[0].start < SHORTEST_NOUN for part in parts[1:]):
         return False
-    return not before[-1].pos.startswith(_OF_NEXT) and len(after[0].surface) >= SHORTEST_NOUN
+    return all(map(_are_nouns, parts)) and not any(
+        part[-1].pos.startswith(_OF_NEXT) for part in parts[:-1]
+    )
 
 
 def _are_nouns(words: Sequence[Token]) -> bool:
     """Whether words are common nouns, with what is put before and behind these."""
-    letters = sum(len(word.surface) for word in words)
+    letters = words[-1].end - words[0].start
     return letters >= SHORTEST_NOUN and all(word.pos.startswith(_OF_COMPOUNDS) for word in words)
-
-
-def _particles(after: Sequence[Token]) -> Sequence[str]:
-    """Return what may stand before nouns: before one of doing also what it is done to."""
-    return _TO_DOING if len(after) == 1 and _DOING in after[0].pos else _OF

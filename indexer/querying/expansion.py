@@ -69,7 +69,7 @@ WORDS_KEPT = 8_192
 # What so many documents call alike is called so elsewhere.
 AGREEING_DOCUMENTS = 3
 # Most runs have none, and need not be looked through for years, times, dates and amounts.
-_NUMERAL = re.compile(f"[0-9元{KANJI_NUMERALS}]")
+_NUMERAL = re.compile(f"[0-9元{KANJI_NUMERALS}]|正午|零時")
 
 
 def may_mean_others(text: str) -> bool:

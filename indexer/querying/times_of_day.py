@@ -9,30 +9,41 @@ from indexer.analysis import fold_typed, value_of
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.late_patterns import late_pattern
 
-_HOUR = rf"(?P<hour>[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}})"
+# Before an hour past midnight: of the next day, or of the night.
+_NIGHT = "(?P<night>翌日?の?(?:午前)?|深夜|未明)(?=0?[0-5][時:]|[〇零一二三四五]時)"
+_BEFORE = rf"(?:{_NIGHT}|(?P<half>午前|午後))?"
+_HOUR = rf"(?P<hour>[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}}|零)"
 _MINUTE = rf"(?P<minute>[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}})"
 # 3時間 and 3時点 are no times of day.
 _IN_WORDS = late_pattern(
-    rf"(?P<half>午前|午後)?(?<![0-9{KANJI_NUMERALS}.]){_HOUR}時(?![間点期])"
+    rf"{_BEFORE}(?<![0-9{KANJI_NUMERALS}.]){_HOUR}時(?![間点期])"
     rf"(?:{_MINUTE}分(?!間)|(?P<thirty>半))?"
 )
 _IN_DIGITS = late_pattern(
-    r"(?P<half>午前|午後)?(?<![0-9a-z:./-])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?![0-9:])"
+    rf"{_BEFORE}(?<![0-9a-z:./-])(?P<hour>[0-2]?[0-9]):(?P<minute>[0-5][0-9])(?![0-9:])"
 )
+_AT_NOON = late_pattern("(?P<half>)(?P<night>)(?P<hour>)(?P<minute>)正午")
 _NOON, _MIDNIGHT, _HALF_AN_HOUR = 12, 24, 30
+# Hours of a night, which are counted on from midnight as well: 29時.
+_NIGHT_HOURS = 5
+_OF_NIGHT = ("翌", "翌日", "深夜")
 
 
 def other_times(text: str) -> Iterator[str]:
     """Yield a run with its first time of day in its other writings.
 
     3時 may be in the morning or in the afternoon, so that only a time that says which one, or is
-    later than noon, has a writing by the other clock.
+    later than noon, has a writing by the other clock. 正午 is 12時, and 25時 the 午前1時 that is
+    before the morning.
 
     >>> list(other_times("15時開始")), list(other_times("3時間"))
     (['15:00開始', '午後3時開始', '午後3:00開始'], [])
+    >>> list(other_times("25時"))[:4], list(other_times("正午"))
+    (['25:00', '午前1時', '午前1:00', '翌1時'], ['12時', '12:00', '午後0時', '午後0:00'])
     """
     folded = fold_typed(text)
-    if match := _IN_WORDS.search(folded.text) or _IN_DIGITS.search(folded.text):
+    found = (each.search(folded.text) for each in (_IN_WORDS, _IN_DIGITS, _AT_NOON))
+    if match := next(filter(None, found), None):
         start, end = folded.span(*match.span())
         written = folded.text[match.start() : match.end()]
         for other in dict.fromkeys(_writings(match)):
@@ -42,14 +53,17 @@ def other_times(text: str) -> Iterator[str]:
 
 def _writings(match: re.Match[str]) -> Iterator[str]:
     """Yield all writings of a time of day."""
-    hour, minute = int(value_of(match["hour"]) or _MIDNIGHT), _minute_of(match)
-    half = match["half"] or ""
-    if minute is None and not half and hour <= _NOON:
+    hour = int(value_of(match["hour"]) or _MIDNIGHT) if match["hour"] else _NOON
+    minute, half = _minute_of(match), match["half"] or ""
+    if minute is None and not half and not match["night"] and 0 < hour < _NOON:
         yield from _full_hour(match["hour"])
         return
-    for name, count in _by_each_clock(half, hour):
+    clocks = _of_night(hour % _MIDNIGHT) if _is_at_night(match, hour) else _by_day(half, hour)
+    for name, count in clocks:
         yield from (f"{name}{count}時{rest}" for rest in _minutes(minute or 0))
         yield f"{name}{count}:{minute or 0:02}"
+        if (name, count) == ("午後", 0) and not minute:
+            yield "正午"
 
 
 def _full_hour(hour: str) -> Iterator[str]:
@@ -66,15 +80,31 @@ def _minute_of(match: re.Match[str]) -> int | None:
     return int(value_of(parts["minute"]) or 0) if parts["minute"] else None
 
 
-def _by_each_clock(half: str, hour: int) -> Iterator[tuple[str, int]]:
+def _is_at_night(match: re.Match[str], hour: int) -> bool:
+    """Whether an hour is past midnight and says so: 25時, 午前1時, 翌1時, 0時, but not 1時."""
+    if match["half"]:
+        return match["half"] == "午前" and hour <= _NIGHT_HOURS
+    return bool(match["night"]) or hour == 0 or _MIDNIGHT <= hour <= _MIDNIGHT + _NIGHT_HOURS
+
+
+def _of_night(hour: int) -> Iterator[tuple[str, int]]:
+    """Yield an hour past midnight as it is counted on, and as one of the next day."""
+    yield "", hour + _MIDNIGHT
+    yield "午前", hour
+    if hour == 0:
+        yield "", hour
+    yield from ((each, hour) for each in _OF_NIGHT)
+
+
+def _by_day(half: str, hour: int) -> Iterator[tuple[str, int]]:
     """Yield an hour as it is, and by the other clock where that is one hour alone.
 
-    午前3時 is not 3時, which an afternoon has as well.
+    午前9時 is not 9時, which an evening has as well.
     """
     yield half, hour
-    if not half and _NOON < hour < _MIDNIGHT:
+    if not half and _NOON <= hour < _MIDNIGHT:
         yield "午後", hour - _NOON
-    elif half == "午後" and 0 < hour < _NOON:
+    elif half == "午後" and 0 <= hour < _NOON:
         yield "", hour + _NOON
 
 

@@ -1,6 +1,6 @@
 """Trailing particles: 水道料金の, 水道料金について and 水道料金など ask for 水道料金.
 
-A suffix is none: 買付等 is what a law calls so.
+A suffix is none: 買付等 is what a law calls so. Nor does 公開しない ask for 公開.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from indexer.model import Analysis, Token
 from indexer.ranking import is_linking
 
 _NOUNS, _SUFFIX = ("名詞", "形状詞"), "接尾辞-名詞的"
+_DENYING = frozenset({"ない", "ず", "ぬ", "まい"})
 
 
 def without_trailing_particles(analysis: Analysis) -> Iterator[str]:
@@ -25,7 +26,7 @@ def without_trailing_particles(analysis: Analysis) -> Iterator[str]:
     kept = len(words)
     while kept > 1 and _says_nothing(words, kept - 1):
         kept -= 1
-    if kept == len(words) or not words:
+    if kept == len(words) or any(word.key in _DENYING for word in words[kept:]):
         return
     last = words[kept - 1]
     asked = analysis.text[words[0].start : last.end]
