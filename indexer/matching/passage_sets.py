@@ -235,7 +235,7 @@ def _titled_alone(plan: Plan) -> PassageSet:
 
 
 def _holding_any(plan: Plan, areas: tuple[Area, ...]) -> PassageSet:
-    return AnyOf(tuple(Has(word, areas) for word in plan.words))
+    return AnyOf(tuple(Has(word, IMPLIED if word.implied else areas) for word in plan.words))
 
 
 def _leaf_sets(leaf: Leaf) -> NodeSets:

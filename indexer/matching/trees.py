@@ -99,13 +99,18 @@ def is_relaxed_match(plan: Plan, entry: Entry) -> bool:
     水道事業予算書.
     """
     areas = OWN_AREAS if entry.passage.block else ANYWHERE
-    if not any(holds(word, values_in(entry, areas)) for word in plan.words):
+    if not _has_any(plan.words, areas, entry):
         return False
-    speaks = any(holds(word, values_in(entry, TEXT_AREA)) for word in plan.words)
+    speaks = _has_any(plan.words, TEXT_AREA, entry)
     return all(match_tree(node, entry).rank < NO_MATCH for node in plan.required) and not any(
         is_excluded(node, entry) if speaks else match_tree(node, entry).rank < INSIDE_RANK
         for node in plan.excluded
     )
+
+
+def _has_any(words: Iterable[Phrase], areas: tuple[Area, ...], entry: Entry) -> bool:
+    """Whether some areas of a passage, or what its text implies, hold one of the words."""
+    return any(holds(word, values_in(entry, IMPLIED if word.implied else areas)) for word in words)
 
 
 def best_match(phrases: Iterable[Phrase], values: Sequence[Value]) -> int:

@@ -129,6 +129,15 @@ def written_so(other: OtherWriting) -> tuple[Phrase, ...]:
     return (_named_so(phrase, other),) if terms else ()
 
 
+def implied_so(text: str) -> tuple[Phrase, ...]:
+    """Return the phrase of a text where another implies it. There is none without a letter or
+    digit.
+    """
+    terms = trim_texts(texts_of_units(text))
+    phrase = Phrase("units", terms, starts=True, ends=True)
+    return (_implied(phrase, text),) if terms else ()
+
+
 def is_other_writing(phrase: Phrase) -> bool:
     """Whether a phrase is one of those that `written_so` gives for other writings."""
     return phrase.stream == "units" and not phrase.implied and phrase.why != "written"

@@ -10,7 +10,7 @@ letters, with digits or without, are as good as a noun: 5G整備.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise, product
+from itertools import compress, islice, pairwise, product
 
 from indexer.analysis import trim_words
 from indexer.japanese.scripts import to_half_width
@@ -51,20 +51,23 @@ def with_other_joints(analysis: Analysis) -> Iterator[str]:
         return
     text = analysis.text
     typed = [text[before.end : after.start] for before, after in pairwise(nouns)]
+    for particles in islice(_other_ways(nouns, typed), MOST_LINKED):
+        yield "".join(
+            particles.get(at, "") + text[noun.start : noun.end] for at, noun in enumerate(nouns)
+        )
+
+
+def _other_ways(nouns: Sequence[Token], typed: Sequence[str]) -> Iterator[dict[int, str]]:
+    """Yield what may stand at the joints of nouns, each by the noun behind it, in other ways than
+    it is typed; nothing where that may not be.
+    """
     joints = _joints(nouns, typed)
-    ways = [
-        way
-        for way in product(*(_particles(nouns[at:], typed[at - 1]) for at in joints))
-        if _may_part(nouns, [at for at, particle in zip(joints, way, strict=True) if particle])
-    ]
+    particles = (_particles(nouns[at:], typed[at - 1]) for at in joints)
+    ways = [way for way in product(*particles) if _may_part(nouns, [*compress(joints, way)])]
     as_typed = tuple(typed[at - 1] for at in joints)
     if as_typed in ways:
         ways.sort(key=lambda way: sum(map(str.__ne__, way, as_typed)))
-        for way in islice(ways, 1, MOST_LINKED + 1):
-            particles = dict(zip(joints, way, strict=True))
-            yield "".join(
-                particles.get(at, "") + text[noun.start : noun.end] for at, noun in enumerate(nouns)
-            )
+        yield from (dict(zip(joints, way, strict=True)) for way in ways[1:])
 
 
 def _with_names_whole(analysis: Analysis) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, starmap
@@ -30,7 +31,8 @@ from indexer.model import (
     Unquoted,
     Without,
 )
-from indexer.querying.clause_phrases import exactly, forms, is_other_writing
+from indexer.querying.clause_phrases import exactly, forms, implied_so, is_other_writing
+from indexer.querying.counted_numbers import counted_numbers
 from indexer.querying.expansion import VariantRules
 from indexer.querying.spaced_names import with_spaced_names
 from indexer.ranking import (
@@ -44,6 +46,8 @@ from indexer.ranking import (
 )
 
 NO_THESAURUS = VariantRules(Thesaurus())
+# What a text may write with marks between: the wifi of Wi-Fi.
+_LETTERS = re.compile("[A-Za-zＡ-Ｚａ-ｚ]{2,}")
 # Words of a clause that are looked for on rung 2 by their variants, too.
 MOST_VARIED = 8
 
@@ -77,7 +81,7 @@ def plan(
     ``without``: texts of variants not to search by. ``readings``: runs to be taken as readings of
     words as well. Where it is not to be ``scored``, the plan has no evidence and no second rung.
     """
-    planner = _Planner(rules, without, readings)
+    planner = _Planner(rules, without, readings, counted_numbers(tree))
     planned = planner.plan(tree, filters)
     if planned.plan is None or not scored:
         return planned
@@ -88,9 +92,14 @@ class _Planner:
     """One pass over a tree, which collects notes and the content words of what is wanted."""
 
     def __init__(
-        self, rules: VariantRules, without: Collection[str], readings: Collection[str]
+        self,
+        rules: VariantRules,
+        without: Collection[str],
+        readings: Collection[str],
+        counted: Collection[str],
     ) -> None:
         self._rules = rules
+        self._counted = counted
         self._without = without
         self._readings = readings
         self._notes: list[Note] = []
@@ -186,7 +195,9 @@ class _Planner:
 
     def _leaf(self, clause: Unquoted | Quoted, *, wanted: bool, binding: bool) -> Leaf | None:
         analysis = analyse_typed(clause.text)
-        possible = self._possible(clause, analysis)
+        possible = every = self._possible(clause, analysis)
+        if clause.text in self._counted:
+            possible = self._possible(clause, analysis, years=False)
         phrases = tuple(phrase for phrase in possible if self._keeps(phrase))
         if not phrases:
             self._notes.append(Note("nothing_to_search", {"text": clause.text}))
@@ -195,7 +206,7 @@ class _Planner:
         if wanted:
             self._want(leaf, possible, analysis)
             if isinstance(clause, Unquoted):
-                self._relaxable.append((analysis, possible))
+                self._relaxable.append((analysis, every))
                 self._defined += [analyse_typed(clause.defined)] if clause.defined else []
             elif binding:
                 self._required.append(leaf)
@@ -224,13 +235,16 @@ class _Planner:
             p for p in leaf.phrases if p.stream == "units" and p.why in FROM_RULES
         )
 
-    def _possible(self, clause: Unquoted | Quoted, analysis: Analysis) -> Sequence[Phrase]:
-        """Return all phrases that a clause can be searched by: of what is quoted, only itself."""
+    def _possible(
+        self, clause: Unquoted | Quoted, analysis: Analysis, *, years: bool = True
+    ) -> Sequence[Phrase]:
+        """Return all phrases that a clause can be searched by, without those of ``years`` or with
+        them: of what is quoted, only itself.
+        """
         if isinstance(clause, Quoted):
             return exactly(analysis)
-        return forms(
-            analysis, self._rules.variants(analysis, by_reading=clause.text in self._readings)
-        )
+        others = self._rules.variants(analysis, by_reading=clause.text in self._readings)
+        return forms(analysis, others if years else [each for each in others if each.why != "era"])
 
     def _telling(self, analysis: Analysis, possible: Iterable[Phrase]) -> Iterator[Phrase]:
         """Yield the phrases of what says something by itself: as typed, then by its variants.
@@ -248,7 +262,8 @@ class _Planner:
                 if text == analysis.text
                 else self._rules.other_writings(text, by_reading=text in self._readings)
             )
-            yield from filter(self._keeps, others)
+            letters = implied_so(text) if _LETTERS.fullmatch(text) else ()
+            yield from filter(self._keeps, chain(others, letters))
 
     def _keeps(self, phrase: Phrase) -> bool:
         if phrase.match == INSIDE:

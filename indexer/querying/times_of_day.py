@@ -54,16 +54,26 @@ def other_times(text: str) -> Iterator[str]:
 def _writings(match: re.Match[str]) -> Iterator[str]:
     """Yield all writings of a time of day."""
     hour = int(value_of(match["hour"]) or _MIDNIGHT) if match["hour"] else _NOON
-    minute, half = _minute_of(match), match["half"] or ""
-    if minute is None and not half and not match["night"] and 0 < hour < _NOON:
+    minute = _minute_of(match)
+    if minute is None and _may_be_afternoon(match, hour):
         yield from _full_hour(match["hour"])
         return
-    clocks = _of_night(hour % _MIDNIGHT) if _is_at_night(match, hour) else _by_day(half, hour)
+    by_night = _is_at_night(match, hour)
+    clocks = _of_night(hour % _MIDNIGHT) if by_night else _by_day(match["half"] or "", hour)
     for name, count in clocks:
-        yield from (f"{name}{count}時{rest}" for rest in _minutes(minute or 0))
-        yield f"{name}{count}:{minute or 0:02}"
-        if (name, count) == ("午後", 0) and not minute:
-            yield "正午"
+        yield from _written_out(name, count, minute or 0)
+
+
+def _written_out(name: str, hour: int, minute: int) -> Iterator[str]:
+    """Yield the writings of a time by one clock, 午後0時 as 正午, too."""
+    yield from (f"{name}{hour}時{rest}" for rest in _minutes(minute))
+    yield f"{name}{hour}:{minute:02}"
+    if (name, hour, minute) == ("午後", 0, 0):
+        yield "正午"
+
+
+def _may_be_afternoon(match: re.Match[str], hour: int) -> bool:
+    return not (match["half"] or match["night"]) and 0 < hour < _NOON
 
 
 def _full_hour(hour: str) -> Iterator[str]:

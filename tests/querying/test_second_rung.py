@@ -26,6 +26,8 @@ ROWS = [
     ("人名", "1583年に準男爵サー・ギルバート・ドルベン、ウィリアム・ド・ラ・ポールを立てた。"),
     ("年代", "1980年代の計画である。"),
     ("担い手", "電子商取引の事業者である。"),
+    ("施設", "平成12年の定員は500人である。"),
+    ("無線", "Wi-Fiと有線LANを使う。"),
     ("窓口", "オンライン手続を進め、ブロック塀を直す。サプライ・チェーンを守る。"),
 ]
 
@@ -114,6 +116,21 @@ def test_a_word_in_katakana_is_found_whole_or_not_at_all(library: service.Librar
     assert found(library.search("ライン 税")) == [(2, "税", ["税"])]
     assert found(library.search("オンライン 琵琶湖")) == [(2, "窓口", ["オンライン"])]
     assert found(library.search("サプライチェーン 琵琶湖")) == [(2, "窓口", ["サプライ・チェーン"])]
+
+
+def test_a_round_number_behind_what_is_counted_is_a_year_on_the_second_rung_alone(
+    library: service.Library,
+) -> None:
+    assert found(library.search("定員 2000")) == [(2, "施設", ["平成12年", "定員"])]
+    for text in ["2000", "2000 定員", "施設 2000", "定員 500 2000", "定員 2000年"]:
+        assert [rung for rung, *_ in found(library.search(text))] == [1]
+
+
+def test_letters_are_found_where_they_have_marks_between(library: service.Library) -> None:
+    for text in ["wifi 琵琶湖", "ＷＩＦＩの琵琶湖", "琵琶湖 WiFi"]:
+        assert found(library.search(text)) == [(2, "無線", ["Wi-Fi"])]
+    for text in ["if 琵琶湖", "wif 琵琶湖", "wifis 琵琶湖", "wifi -有線 琵琶湖"]:
+        assert found(library.search(text)) == []
 
 
 @pytest.mark.parametrize(
