@@ -106,6 +106,16 @@ COMPOUNDS = [
         ("防衛そうびs", []),
         ("期せん", []),
         ("防衛うび", []),
+        # what ends with whole words that are typed is
+        ("戦闘機", ["次期戦闘機"]),
+        ("せんとうき", ["次期戦闘機"]),
+        ("sentouki", ["次期戦闘機"]),
+        ("装備庁", ["防衛装備庁"]),
+        ("闘機", []),
+        ("庁", []),
+        ("ちょう", []),
+        ("戦闘", []),
+        ("せんとうk", []),
     ],
 )
 def test_compounds_are_suggested_by_writing_by_reading_and_mixed(

@@ -37,7 +37,7 @@ class Completions:
         Each is returned once, the commonest first, but behind capitals what is written so: they are
         seldom a reading. Up to half of them are compounds: they are rarer than their words, and
         nearer to what is meant. What is typed whole is one where nothing goes on from it: MaaS
-        for maas.
+        for maas. Compounds that end with it come last, up to a quarter where there are others.
         """
         folded = fold(beginning).text.strip()
         if not folded:
@@ -51,7 +51,17 @@ class Completions:
         suggested = sorted([*some, *new], key=_commonest_first)
         if beginning.isupper():  # AI is rather AI技術 than 間
             suggested.sort(key=lambda word: _differs(word.text, beginning.strip()))
-        return tuple(suggested) or ((whole,) if whole else ())
+        return self._with_ends(suggested or ([whole] if whole else []), folded, limit)
+
+    def _with_ends(
+        self, suggested: Sequence[KnownWord], folded: str, limit: int
+    ) -> tuple[KnownWord, ...]:
+        """Return suggestions with those compounds behind them that end with what is typed."""
+        told = {fold(word.text).text for word in suggested}
+        ending = self._compounds.ending(folded, limit)
+        ends = [word for word in ending if fold(word.text).text not in told]
+        ends = ends[: max(limit // 4, limit - len(suggested))]
+        return (*suggested[: limit - len(ends)], *ends)
 
     def prepare(self) -> None:
         """Make what the first suggestion would wait for."""

@@ -1,4 +1,6 @@
-"""Completion of compounds: nouns in a row that begin as typed, in writing, in reading or mixed."""
+"""Completion of compounds: nouns in a row that begin as typed, in writing, in reading or mixed,
+or that end with it.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +21,9 @@ _WRITTEN_FIRST = late_pattern(f"[^a-z{HIRAGANA}{KATAKANA}]+")
 _LETTERS_LAST = late_pattern("(?<=[^a-z])[a-z][a-z-]*$")
 # Compounds that are compared, the commonest of those that begin so.
 MOST_COMPARED = 1_000
+# The commonest, that are known by how they end as well; and the letters of such an end.
+MOST_KNOWN_BY_ENDS, SHORTEST_END = 20_000, 2
+_END = "\t"
 
 
 class CompoundCompletions:
@@ -41,17 +46,28 @@ class CompoundCompletions:
         commonest = sorted(set(found), key=lambda place: (-self._compounds[place].count, place))
         return [self._word(place) for place in commonest[:limit]]
 
+    def ending(self, folded: str, limit: int) -> list[KnownWord]:
+        """Return at most ``limit`` compounds, the commonest first, that end with whole words that
+        are written so, or read: コミュニティバス for バス.
+        """
+        kana, letters = reading_begun(folded)
+        ends = dict.fromkeys((folded, *([] if letters else [kana])))
+        order, places = self._ends
+        found = {places[at] for each in ends if each for at in order.begin(f"{each}{_END}", limit)}
+        commonest = sorted(found, key=lambda place: (-self._compounds[place].count, place))
+        return [self._word(place) for place in commonest[:limit]]
+
     def commonest(self, limit: int) -> list[KnownWord]:
         """Return those that most passages hold."""
-        places = range(len(self._compounds))
-        return [
-            self._word(place)
-            for place in nsmallest(limit, places, key=lambda at: (-self._compounds[at].count, at))
-        ]
+        return [self._word(place) for place in self._commonest_places(limit)]
 
     def prepare(self) -> None:
         """Load them now."""
-        _ = self._written, self._read
+        _ = self._written, self._read, self._ends
+
+    def _commonest_places(self, limit: int) -> list[int]:
+        places = range(len(self._compounds))
+        return nsmallest(limit, places, key=lambda at: (-self._compounds[at].count, at))
 
     def _mixed(self, folded: str) -> Iterator[int]:
         """The places of those of which some words are written already and others are being read."""
@@ -85,6 +101,27 @@ class CompoundCompletions:
     def _read(self) -> TextOrder:
         readings = [with_vowels(compound.reading) for compound in self._compounds]
         return TextOrder(readings, [compound.count for compound in self._compounds])
+
+    @cached_property
+    def _ends(self) -> tuple[TextOrder, list[int]]:
+        """The ends of compounds, and of which each is one."""
+        ends = [
+            (f"{end}{_END}", place)
+            for place in self._commonest_places(MOST_KNOWN_BY_ENDS)
+            for end in _ends_of(self._compounds[place])
+        ]
+        places = [place for _, place in ends]
+        counts = [self._compounds[place].count for place in places]
+        return TextOrder([end for end, _ in ends], counts), places
+
+
+def _ends_of(compound: Compound) -> set[str]:
+    """Return how a compound may end before its first word, in writing and in reading."""
+    words, readings = compound.words, compound.readings
+    whole = range(1, len(words))
+    ends = [(fold("".join(words[at:])).text, "".join(readings[at:])) for at in whole]
+    long = [(end, read) for end, read in ends if len(end) >= SHORTEST_END]
+    return {each for end, read in long for each in (end, with_vowels(read))}
 
 
 def _is_begun(compound: Compound, folded: str) -> bool:
