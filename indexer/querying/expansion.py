@@ -28,6 +28,7 @@ from indexer.japanese.scripts import is_kana
 from indexer.model import Analysis, Equivalent, Phrase
 from indexer.querying.clause_phrases import written_so
 from indexer.querying.compound_joints import with_other_joints
+from indexer.querying.english_plurals import exchange_plurals
 from indexer.querying.era_years import other_years
 from indexer.querying.letter_names import letters_read_aloud
 from indexer.querying.letter_variants import (
@@ -161,6 +162,7 @@ def _respelt(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     yield from exchange_iteration_marks(text)
     yield from respell_katakana(text)
     yield from join_or_part_latin(text)
+    yield from exchange_plurals(text)
     yield from exchange_to_and_2(text)
     yield from exchange_per(text)
     yield from exchange_kana_sizes(text, thesaurus)

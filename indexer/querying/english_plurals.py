@@ -1,0 +1,44 @@
+"""English plurals: guideline and guidelines find one another, and study and studies.
+
+What is typed in capitals has none, and is an abbreviation; nor have short words: news is no plural
+of new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indexer.analysis import fold_typed
+from indexer.late_patterns import late_pattern
+
+_WORD = late_pattern("[a-z]{4,}")
+# Hissing sounds take es, as y takes ies behind a consonant.
+_HISSING = late_pattern("(?:s|x|z|ch|sh)$")
+_Y = late_pattern("(?<=[b-df-hj-np-tv-z])y$")
+_OF_Y, _OF_HISSING = (
+    late_pattern("(?<=[a-z]{3})ies$"),
+    late_pattern("(?:(?<=[xz])|(?<=ss|ch|sh))es$"),
+)
+# Not of class, bus, basis, chaos.
+_S = late_pattern("(?<=[a-z]{4})(?<![suio])s$")
+
+
+def exchange_plurals(text: str) -> Iterator[str]:
+    """Yield an English word in the plural if it is in the singular, and the other way round.
+
+    >>> [*exchange_plurals("report")], [*exchange_plurals("Studies")], [*exchange_plurals("boxes")]
+    (['reports'], ['study'], ['box'])
+    >>> [*exchange_plurals("news")], [*exchange_plurals("NATO")], [*exchange_plurals("class")]
+    ([], [], ['classes'])
+    """
+    word = fold_typed(text).text
+    if text.isupper() or not _WORD.fullmatch(word):
+        return
+    for ending, other in ((_OF_Y, "y"), (_OF_HISSING, ""), (_S, "")):
+        if ending.search(word):
+            yield ending.sub(other, word)
+            return
+    if _HISSING.search(word) is None:
+        yield _Y.sub("ie", word) + "s"
+    elif not word.endswith("s") or word.endswith("ss"):
+        yield f"{word}es"
