@@ -23,6 +23,11 @@ MOST_LINKED = 9
 # Letters of what is linked.
 SHORTEST_NOUN = 2
 _PREFIX, _QUALITY, _DOING = "接頭辞", "形状詞", "サ変可能"
+_NOUN_OF_DOING, _VERB, _VERB_ENDS = (
+    "名詞-普通名詞-サ変可能",
+    "動詞-一般",
+    tuple("うくぐすつぬぶむる"),
+)
 _OF_COMPOUNDS = ("名詞-普通名詞", "接尾辞-名詞的", _PREFIX, _QUALITY)
 # What says more of the noun behind it: 再生可能エネルギー.
 _OF_NEXT = (_PREFIX, _QUALITY)
@@ -35,7 +40,7 @@ _NAME = late_pattern("[0-9]*[A-Za-z]+(?:-?[0-9A-Za-z]+)*")
 
 def with_other_joints(analysis: Analysis) -> Iterator[str]:
     """Yield a run of nouns with other particles at its joints, or none; those first that differ
-    least from it. What is done with する is done by its noun alone.
+    least from it. What is done with する is done by its noun alone, and 見直し is what one does.
 
     >>> from indexer.analysis import analyse
     >>> list(with_other_joints(analyse("計画策定"))), list(with_other_joints(analyse("人口が減少")))
@@ -45,7 +50,7 @@ def with_other_joints(analysis: Analysis) -> Iterator[str]:
     >>> list(with_other_joints(analyse("日本銀行"))), list(with_other_joints(analyse("大学生")))
     ([], [])
     """
-    words = _with_particles_whole(_without_do(_with_names_whole(analysis)))
+    words = _with_particles_whole(_with_doing_last(_with_names_whole(analysis)))
     nouns = [word for word in words if not word.pos.startswith(_PARTICLE)]
     if len(nouns) < 2 or not _are_linked(words):
         return
@@ -83,12 +88,20 @@ def _with_names_whole(analysis: Analysis) -> list[Token]:
     return words
 
 
-def _without_do(words: Sequence[Token]) -> Sequence[Token]:
-    """Return words without the する or した behind a noun of doing at their end."""
-    kept = words[:-1] if words and words[-1].key == _DONE else words
+def _with_doing_last(words: Sequence[Token]) -> Sequence[Token]:
+    """Return words without the する or した behind a noun of doing at their end; a verb there, and
+    a noun that is made of one, is such a noun: 見直し, which has the key of 見直す.
+    """
+    if not words:
+        return words
+    kept = words[:-1] if words[-1].key == _DONE else words
     if len(kept) > 1 and kept[-1].key == _DO and _DOING in kept[-2].pos:
         return kept[:-1]
-    return words
+    last = words[-1]
+    is_verb = last.pos.startswith(_VERB) or (
+        last.key != last.surface and last.key.endswith(_VERB_ENDS)
+    )
+    return [*words[:-1], last._replace(pos=_NOUN_OF_DOING)] if is_verb else words
 
 
 def _with_particles_whole(words: Sequence[Token]) -> Sequence[Token]:
