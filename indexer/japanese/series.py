@@ -30,3 +30,18 @@ def is_series(characters: str) -> bool:
     (True, True, False)
     """
     return characters not in _WORDS and any(series.issuperset(characters) for series in _SERIES)
+
+
+def are_series(characters: str) -> bool:
+    """Whether the characters are of one series after the other, two and more of each.
+
+    >>> are_series("男女有無可否"), are_series("男女"), are_series("男女子")
+    (True, True, False)
+    """
+    at = 0
+    while at < len(characters):
+        ends = range(len(characters), at + 1, -1)
+        at = next((end for end in ends if is_series(characters[at:end])), 0)
+        if not at:
+            return False
+    return bool(characters)

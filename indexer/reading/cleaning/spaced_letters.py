@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
-from indexer.japanese.series import is_series
+from indexer.japanese.series import are_series
 from indexer.model import Lexicon
 from indexer.reading.cleaning.closing_spaces import close_spaces
 from indexer.reading.lines.draft import Draft
@@ -72,7 +72,7 @@ def makes_word(word: str, lexicon: Lexicon) -> bool:
     letters = _OTHERS.sub("", word)
     if len(letters) < 2 or (letters != word and len(letters) < PLAIN.min_set_apart_letters):
         return False
-    if is_series(letters) or word.endswith(_UNIT) or _KANA.fullmatch(word):
+    if are_series(letters) or word.endswith(_UNIT) or _KANA.fullmatch(word):
         return False
     gain, known = _gain(*word, lexicon=lexicon), lexicon.known(letters)
     if len(word) == 2:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
+from indexer.japanese.series import are_series
 from indexer.model import Repair
 from indexer.reading.cleaning.words_over_lines import join_words_over_lines
 from indexer.reading.lines.draft import Draft
@@ -37,7 +38,7 @@ def join_upright_text(draft: Draft) -> Draft:
         run = list(group)
         letters = "".join(line.text for line in run) if upright else ""
         inner = letters.strip(_FIGURES)
-        if len(inner) < PLAIN.min_run_letters or _NO_WORD.fullmatch(inner):
+        if _is_no_word(inner):
             lines += run
             continue
         start = len(letters) - len(letters.lstrip(_FIGURES))
@@ -48,6 +49,12 @@ def join_upright_text(draft: Draft) -> Draft:
             Repair("upright", joined.traced.start, joined.traced.end, word[0].text, inner)
         )
     return join_words_over_lines(replace(draft, lines=tuple(lines)).note(repairs))
+
+
+def _is_no_word(letters: str) -> bool:
+    """Whether letters are no word that ran down: too few, digits and such, names of a series."""
+    too_few = len(letters) < PLAIN.min_run_letters
+    return too_few or _NO_WORD.fullmatch(letters) is not None or are_series(letters)
 
 
 def report_lost_order(draft: Draft) -> Draft:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from indexer.japanese.series import is_series
 from indexer.model import Block, DrawnRun, Kind, Lexicon, Removal, Repair, Table
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure, take_measure
@@ -112,9 +113,11 @@ class Draft:
 
     def words_go_on(self, at: int) -> bool:
         """Whether the words of the line before ``at`` go on there, wherever that stops: inside a
-        word, a bracket, or where no text ends.
+        word, a bracket, or where no text ends. Names of a series are words by themselves: 男, 女.
         """
         before, line = self.lines[at - 1], self.lines[at]
+        if is_series(before.text + line.text):
+            return False
         if GOES_ON.search(before.text) or NEVER_FIRST.match(line.text):
             return True
         return has_open_bracket((before,)) or self.fit(before, line) >= PLAIN.resuming_fit

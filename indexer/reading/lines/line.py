@@ -204,11 +204,16 @@ class Measure:
     closed: tuple[bool, ...] = field(default=(), repr=False)
 
     @cached_property
+    def has_whole_paragraphs(self) -> bool:
+        """Whether most of the text is in lines that are wider than a page: a paragraph a line."""
+        return 2 * sum(w for w in self.widths if w > PLAIN.max_line_em) > sum(self.widths)
+
+    @cached_property
     def full(self) -> float:
         """The width that most lines of running text have, 0 where there is no such thing: a
         paragraph a line, or lines as long as what they say.
         """
-        if 2 * sum(width for width in self.widths if width > PLAIN.max_line_em) > sum(self.widths):
+        if self.has_whole_paragraphs:
             return 0.0
         of_page = (w for w in self.widths if PLAIN.min_line_em <= w <= PLAIN.max_line_em)
         counts = Counter(map(round, of_page))

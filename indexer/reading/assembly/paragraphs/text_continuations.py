@@ -17,6 +17,7 @@ from indexer.reading.lines.open_brackets import closes_bracket_above, has_open_b
 from indexer.reading.lines.page_element import Element
 from indexer.reading.reading_limits import LIMITS
 from indexer.reading.row_patterns import is_signed_row
+from indexer.reading.sentence_patterns import GOES_ON
 from indexer.reading.text_parameters import PLAIN
 
 LATIN_AT_START = re.compile("[A-Za-z0-9]")
@@ -124,8 +125,17 @@ def _stops(place: int, elements: Sequence[Element[Line]], measure: Measure) -> b
     element = elements[place]
     if element.kind is not None or measure.ends_paragraph(element.last_line):
         return False
+    if measure.has_whole_paragraphs or _is_word(element, measure):
+        return False
     begins = not measure.is_short(element.last_line) and not may_be_label(elements, place, measure)
     return begins or measure.are_prose(element.lines)
+
+
+def _is_word(element: Element[Line], measure: Measure) -> bool:
+    """Whether an element is a word by itself where lines are as long as what they say."""
+    line, *rest = element.lines
+    is_short = not rest and len(line.text) <= PLAIN.max_short_line_chars
+    return is_short and not measure.full and not GOES_ON.search(line.text)
 
 
 def _is_text(at: int, elements: Sequence[Element[Line]], measure: Measure) -> bool:

@@ -4,10 +4,13 @@ lines, or by what stands around them?
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from indexer.reading.assembly.paragraphs.text_pair import TextPair
 from indexer.reading.gloss_patterns import RUBY
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
+from indexer.reading.printed_line_patterns import CELL_AMOUNT
 from indexer.reading.sentence_patterns import (
     CAPTIONS_SIDE_BY_SIDE,
     CLOSED_OR_PAUSE,
@@ -153,15 +156,17 @@ def _run_on(places: range, draft: Draft) -> bool:
 
 def is_under_caption(pair: TextPair) -> bool:
     """The line above stands under the caption of a figure or table with nothing but short lines
-    between: cells have lines as short as their column.
+    between: cells have lines as short as their column. Not where an amount is one of the lines, and
+    each of them a cell, nor in a text whose lines are nowhere broken.
     """
-    last = pair.at - 1
-    for line in reversed(pair.draft.lines[max(0, last - PLAIN.max_figure_labels) : last]):
-        if not _is_in_figure(line, pair.measure):
-            return False
-        if line.kind == "caption":
-            return True
-    return False
+    above = reversed(pair.draft.lines[max(0, pair.at - 1 - PLAIN.max_figure_labels) : pair.at - 1])
+    labels = [*takewhile(lambda line: _is_in_figure(line, pair.measure), above)]
+    captions = [at for at, line in enumerate(labels) if line.kind == "caption"]
+    if not captions or not pair.measure.full:
+        return False
+    below = pair.draft.lines[pair.at - 1 : pair.at + PLAIN.max_figure_labels]
+    cells = takewhile(lambda line: _is_in_figure(line, pair.measure), below)
+    return not any(CELL_AMOUNT.fullmatch(line.text) for line in (*labels[: captions[0]], *cells))
 
 
 def _is_in_figure(line: Line, measure: Measure) -> bool:
