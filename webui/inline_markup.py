@@ -49,6 +49,13 @@ class PageTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkPlace:
+    """The place in a passage, ``of`` this id, that its address leads to."""
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """Words that name another passage, ``target``, perhaps of another ``document``.
 
@@ -60,7 +67,7 @@ class Linked:
     document: str = ""
 
 
-Inline = Segment | Glossed | Tie | PageTurn | Linked
+Inline = Segment | Glossed | Tie | PageTurn | Linked | MarkPlace
 # What stands between two characters, and where.
 Inset: TypeAlias = tuple[int, Tie | PageTurn]
 
@@ -90,6 +97,17 @@ def typeset_part(
             inlines.append(Linked(named, reference.target, reference.document))
             offset = reference.end
     return (*inlines, *_lay(hit, glosses, ties, offset, end))
+
+
+def holds_mark(inline: Inline) -> bool:
+    """Whether something in a stretch of text is marked."""
+    if isinstance(inline, Segment):
+        return inline.marked
+    if isinstance(inline, Tie | PageTurn | MarkPlace):
+        return False
+    if isinstance(inline, Linked):
+        return any(map(holds_mark, inline.inlines))
+    return inline.marked or any(segment.marked for segment in inline.base)
 
 
 def page_of_marks(hit: Hit) -> int | None:

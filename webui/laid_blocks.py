@@ -10,7 +10,7 @@ from math import ceil
 from typing import TypeAlias
 
 from indexer.model import Kind, Passage
-from webui.inline_markup import Inline
+from webui.inline_markup import Inline, MarkPlace
 from webui.table_markup import ShownCell, ShownTable
 
 # Characters in a line of text and in one of the margin, and how much closer the latter's lines are.
@@ -45,7 +45,8 @@ class LaidPassage:
 
     ``number`` counts the document's passages with marks, from 1; it is 0 if this one has none.
 
-    ``before`` and ``after`` are the ids of the passages with marks around it.
+    ``before`` and ``after`` are the ids of the passages with marks around it. ``far_row``: of its
+    table, to which its address leads, where that is not its beginning.
     """
 
     passage: Passage
@@ -56,6 +57,12 @@ class LaidPassage:
     number: int = 0
     before: str | None = None
     after: str | None = None
+    far_row: int | None = None
+
+    @property
+    def is_far(self) -> bool:
+        """Whether its address leads to its first mark, not to its beginning."""
+        return self.marks > 0 and any(isinstance(each, MarkPlace) for each in self.inlines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,6 +190,7 @@ def show_document(document_id: str) -> Response | str:
     snapshot = take_snapshot()
     window = snapshot.read(document_id, asked, at=passage or source, budget=allot("answer"))
     layout = lay_out(window)
+    printed = layout.page_beside(printed, passage)
     carried = carried_by(asked)
     here, elsewhere = reader_addresses(carried), reader_addresses()
 

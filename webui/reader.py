@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from indexer.model import Hit, Kind, Passage
 from indexer.service.documents.cross_references import Reference
 from indexer.service.documents.document_structure import Heading
 from indexer.service.documents.reader_view import MarkedOutside, Window
+from webui.far_marks import find_far_row, place_mark
 from webui.inline_markup import page_of_marks, typeset
 from webui.laid_blocks import Group, LaidBlock, LaidPassage, MarkStep
 from webui.table_markup import lay_table
@@ -70,6 +71,16 @@ class Layout:
         """
         hits = (hit for hit in self.window.hits if hit.passage.id == passage)
         return next(filter(None, map(page_of_marks, hits)), 1)
+
+    def page_beside(self, asked: int, passage: str) -> int:
+        """Return the page of the file that stands beside the text: the one asked for (0: none),
+        unless the passage that is gone to is here and on others; then that of its marks.
+        """
+        hit = next((hit for hit in self.window.hits if hit.passage.id == passage), None)
+        if not asked or hit is None:
+            return asked
+        is_on = asked in {hit.passage.source_page, *(number for number, *_ in hit.passage.pages)}
+        return asked if is_on else page_of_marks(hit) or asked
 
     @property
     def numbers(self) -> Mapping[str, int]:
@@ -214,14 +225,16 @@ def _lay_part(
     hit: Hit, references: Iterable[Reference], steps: Mapping[str, MarkStep]
 ) -> LaidPassage:
     known = tuple(references)
-    return LaidPassage(
+    table = lay_table(hit, known)
+    laid = LaidPassage(
         hit.passage,
-        typeset(hit, known),
+        place_mark(hit, typeset(hit, known)),
         hit.marks,
         page_of_marks(hit),
-        lay_table(hit, known),
+        table,
         *steps.get(hit.passage.id, ()),
     )
+    return replace(laid, far_row=find_far_row(hit, table)) if hit.marks else laid
 
 
 def _entry(heading: Heading) -> OutlineEntry:

@@ -11,7 +11,7 @@ from indexer.japanese.scripts import DIGITS
 from indexer.model import Cell, Hit, Passage, Segment, TablePart
 from indexer.service.documents.cross_references import Reference
 from webui.excerpts import CELL, say_most
-from webui.inline_markup import Inline, Linked, PageTurn, Tie, em_width, typeset_part
+from webui.inline_markup import Inline, em_width, holds_mark, typeset_part
 from webui.whole_tables import find_whole_table, spread_rows
 
 # Rows that a hit shows of its table below the head; others and those without marks are left out.
@@ -55,7 +55,7 @@ class ShownCell:
     @property
     def is_marked(self) -> bool:
         """Whether something in it is marked."""
-        return any(map(_holds_mark, self.inlines))
+        return any(map(holds_mark, self.inlines))
 
     @property
     def is_long(self) -> bool:
@@ -232,13 +232,3 @@ def _lay_repeated(table: TablePart) -> Iterator[tuple[ShownCell, ...]]:
             ShownCell((Segment(text, marked=False),) if text.strip() else (), *span)
             for text, span in zip(words, spans, strict=True)
         )
-
-
-def _holds_mark(inline: Inline) -> bool:
-    if isinstance(inline, Segment):
-        return inline.marked
-    if isinstance(inline, Tie | PageTurn):
-        return False
-    if isinstance(inline, Linked):
-        return any(map(_holds_mark, inline.inlines))
-    return inline.marked or any(segment.marked for segment in inline.base)

@@ -39,6 +39,8 @@ _NARROW = (
     + "".join(f"<tr><td>{at}</td><td></td></tr>" for at in range(60))
     + "<tr><td></td><td>減価償却費</td></tr><tr><td>61</td><td></td></tr>"
 )
+# One sentence that a passage can't be cut in, marked at its end.
+_LONG = f"<p>{'その計画について委員が語った長い話の、' * 45}末に結論を述べた。</p>"
 # A paragraph that goes on on the next page, and there is marked.
 _PAGES = f"""
 60  80 45em lines:1-2 | {FIRST}
@@ -52,9 +54,11 @@ _PAGES = f"""
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = tmp_path_factory.mktemp("opened_hits")
-    for name, rows in (("deep", _DEEP), ("sparse", _SPARSE), ("narrow", _NARROW)):
+    tables = {"deep": _DEEP, "sparse": _SPARSE, "narrow": _NARROW}
+    middles = {name: f"<table>{rows}</table>" for name, rows in tables.items()} | {"long": _LONG}
+    for name, middle in middles.items():
         (folder / f"{name}.html").write_text(
-            f"<h1>{name}の表</h1>{'<p>前の話をする。</p>' * 40}<table>{rows}</table>"
+            f"<h1>{name}の表</h1>{'<p>前の話をする。</p>' * 40}{middle}"
             f"{'<p>後の話をする。</p>' * 40}",
             "utf-8",
         )
@@ -66,7 +70,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 # Whether what one sees in the middle of the first mark that one is at is the mark.
 SEEN = """() => {
-  const mark = document.querySelector("mark.here");
+  const mark = document.querySelector("mark.here") ?? document.querySelector(".document mark");
   const { x, y, width, height } = mark.getClientRects()[0];
   return mark.contains(document.elementFromPoint(x + width / 2, y + height / 2));
 }"""
@@ -94,11 +98,12 @@ def open_hit(page: Page, words: str, density: str = "full") -> None:
 
 
 @pytest.mark.parametrize("size", [_PHONE, _LAPTOP], ids=["phone", "laptop"])
-@pytest.mark.parametrize("words", ["305,600", "貸倒引当金", "減価償却費"])
-def test_a_hit_deep_in_a_table_is_opened_with_its_mark_in_sight(
-    browser: Browser, shown: str, words: str, size: ViewportSize
+@pytest.mark.parametrize("words", ["305,600", "貸倒引当金", "減価償却費", "結論"])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_hit_deep_in_its_passage_is_opened_with_its_mark_in_sight(
+    browser: Browser, shown: str, words: str, size: ViewportSize, *, scripts: bool
 ) -> None:
-    with watched(browser, shown, viewport=size) as page:
+    with watched(browser, shown, viewport=size, java_script_enabled=scripts) as page:
         open_hit(page, words)
         assert page.evaluate(SEEN)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]

@@ -219,6 +219,16 @@ def test_axe_finds_nothing_against_a_page_beside_its_text(
         assert against(page) == []
 
 
+def test_beside_a_passage_is_a_page_that_it_is_on_whatever_the_address_says(
+    paged: FlaskClient,
+) -> None:
+    passages = paged.get("/api/v1/documents/a.pdf").get_json()["passages"]
+    (later,) = [each["id"] for each in passages if each["source_page"] == 2][:1]
+    for asked, shown in ((f"passage={later}&printed=1", 2), ("printed=1", 1), ("printed=2", 2)):
+        page = paged.get(f"/documents/a.pdf?{asked}").text
+        assert re.findall(r'<iframe [^>]*src="[^"]*/pages/(\d+)', page) == [str(shown)]
+
+
 # Lines of the margin that are broken inside a word, with a bar where they are.
 BROKEN_WORDS = """() => {
   const broken = [];

@@ -51,6 +51,8 @@ _TABLES = {
     "plain": _NAMES + _PLAIN,
     "two-lines": _TWO_LINES + _PLAIN,
     "accounts": f"<tr><th>科目</th><th>金額</th></tr>{_ACCOUNTS}",
+    "sectors": "<tr><th>分野</th><th>前年度の額</th><th>当年度の額</th></tr>"
+    + "<tr><td>Telecommunications</td><td>1,195,800円</td><td>1,242,000円</td></tr>" * 3,
     "explained": f"<tr><th>事業</th><th>説明</th></tr><tr><td>修繕費</td><td>{EXPLAINED}</td></tr>",
 }
 
@@ -144,3 +146,14 @@ def test_a_long_text_in_a_cell_is_no_wider_than_what_is_in_sight(
         assert cell
         assert table
         assert cell["width"] < table["width"]
+
+
+def test_a_long_word_that_names_a_row_is_whole(browser: Browser, shown: str) -> None:
+    with watched(browser, shown, viewport={"width": 320, "height": 640}) as page:
+        page.goto("/documents/sectors.html")
+        lines = page.locator(".cells td").first.evaluate(
+            "cell => { const words = document.createRange(); words.selectNodeContents(cell);"
+            " return words.getClientRects().length }"
+        )
+        assert lines == 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320

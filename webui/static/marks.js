@@ -7,8 +7,11 @@ import { measureAround, showInTable } from "./tables.js";
 
 export const marksOfDocument = () => [...article.querySelectorAll("mark")];
 
-// The part that holds a mark; the head of a table belongs to its first part.
-export const partOf = (mark) => mark.closest(".part") ?? mark.closest("table").querySelector(".part");
+// The part that holds a mark; the head of a table belongs to its first part. Its id is at the first mark where that is far.
+export const partOf = (mark) => {
+  const part = mark.closest(".part") ?? mark.closest("table").querySelector(".part");
+  return part.id ? part : part.querySelector(".part");
+};
 
 // The bars count the mark that one stands on, where the next step starts.
 export const standOn = (marks, place) => {

@@ -7,7 +7,7 @@ const passageOf = (element) => element.closest("[data-passage]")?.dataset.passag
 const inSight = () => [...article.querySelectorAll(MENU)].filter((menu) => menu.checkVisibility());
 let here; // gone to, clicked on, or focused
 
-const follow = ({ target }) => (here = target.closest(".part")?.id ?? passageOf(target) ?? here);
+const follow = ({ target }) => (here = target.closest(".part")?.id || passageOf(target) || here);
 
 const keepOneStop = () => {
   const menus = inSight();

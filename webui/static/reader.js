@@ -83,7 +83,8 @@ const sayWhere = (head) => {
     const entries = [...(part?.querySelectorAll(held) ?? [])].sort((one, other) => one.dataset.at - other.dataset.at); // some are folded
     let here = entries[0];
     for (const entry of entries) {
-      const box = document.getElementById(entry.dataset.passage)?.getBoundingClientRect();
+      const part = document.getElementById(entry.dataset.passage);
+      const box = (part?.parentElement.closest(".part") ?? part)?.getBoundingClientRect();
       if (box?.height && box.top > edge) break;
       here = entry;
     }

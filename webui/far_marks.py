@@ -1,0 +1,40 @@
+"""Far marks: where in a passage its address leads to, when its first mark is far below its
+beginning. A browser without scripts shows what an address names, and nothing below the window.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from indexer.model import Hit
+from webui.inline_markup import Inline, MarkPlace, holds_mark
+from webui.table_markup import ShownTable
+
+# Characters, and rows of a table, that a phone shows below the head of the reader.
+SEEN_CHARACTERS, SEEN_ROWS = 240, 8
+
+
+def place_mark(hit: Hit, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return the text of a passage with its place before what holds its first mark, where that is
+    far; else as it is.
+    """
+    if not _is_far(hit):
+        return inlines
+    for at, inline in enumerate(inlines):
+        if holds_mark(inline):
+            return (*inlines[:at], MarkPlace(hit.passage.id), *inlines[at:])
+    return inlines
+
+
+def find_far_row(hit: Hit, table: ShownTable | None) -> int | None:
+    """Return the row, from 0 below the head, with the first mark of a table, where that is far."""
+    if table is None or not hit.marks:
+        return None
+    marked = (at for at, row in enumerate(table.rows) if any(cell.is_marked for cell in row))
+    first = next(marked, 0)
+    return first if first >= SEEN_ROWS or (first and _is_far(hit)) else None
+
+
+def _is_far(hit: Hit) -> bool:
+    before = takewhile(lambda segment: not segment.marked, hit.segments)
+    return hit.marks > 0 and sum(len(segment.text) for segment in before) > SEEN_CHARACTERS
