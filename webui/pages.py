@@ -74,7 +74,11 @@ blueprint.add_app_template_filter(cite_document)
 
 # The start page names a few documents.
 DOCUMENTS_LISTED = 8
-SHOWN_ELSEWHERE = ("relaxed", "nothing_switched_off")  # notes that a page of results need not say
+SHOWN_ELSEWHERE = (
+    "relaxed",
+    "nothing_switched_off",
+    "nothing_together",
+)  # notes that a page of results need not say
 
 
 @blueprint.get("/")

@@ -129,9 +129,9 @@ def describe_refusal(error: HTTPException) -> Problem:
 
 
 def keep_hints(response: Response, error: HTTPException) -> Response:
-    """Let a response say what HTTP's own would of what is allowed, and when."""
+    """Let a response say what HTTP's own would of what is allowed, when, and how much there is."""
     for name, value in error.get_headers():
-        if name in {"Allow", "Retry-After"}:
+        if name in {"Allow", "Content-Range", "Retry-After"}:
             response.headers[name] = value
     return response
 

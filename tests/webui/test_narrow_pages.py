@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from .browser_pages import needs_chromium, watched
+from .browser_pages import CHROMIUM, QUIET, needs_chromium, watched
 
 pytestmark = [needs_chromium, pytest.mark.slow]
 
@@ -67,6 +67,32 @@ def test_the_fold_is_reached_by_a_skip_link_where_there_is_one_and_the_column_el
             page.keyboard.press("Tab")
             within = "#ways > summary" if width == 390 else ".facets.wide a"
             assert page.locator(":focus").evaluate("(one, within) => one.matches(within)", within)
+
+
+# What begins left of the window, or ends right of it, and is no table that scrolls by itself.
+BEYOND = """each => each.map((one) => [one.innerText.trim(), one.getBoundingClientRect()])
+  .filter(([text, { left, right, width }]) => text && width && (left < 0 || right > innerWidth))
+  .map(([text]) => text)"""
+
+
+@pytest.mark.parametrize("asked", ["/?q=防衛", "/?q=防衛 鸚鵡貝", "/documents/{}?q=GCAP"])
+def test_with_text_twice_as_large_a_phone_shows_all_that_leads_on(
+    browser: Browser, address: str, document: str, asked: str
+) -> None:
+    """A tally of two sentences has lines, not a letter a line; what skips is out of sight."""
+    args = [*QUIET, "--blink-settings=defaultFontSize=32"]
+    large = browser.browser_type.launch(executable_path=CHROMIUM, args=args)
+    with watched(large, address, viewport={"width": 390, "height": 844}) as page:
+        page.goto(asked.format(document))
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        links = page.locator("a:not(.cells a, .skip), button, [role=status]").filter(visible=True)
+        assert links.evaluate_all(BEYOND) == []
+        for skip in page.locator(".skip").all():
+            box = skip.bounding_box()
+            assert box is None or box["y"] + box["height"] <= 0
+        for tally in page.locator(".tally .count").filter(visible=True).all():
+            assert (tally.bounding_box() or {"height": 0})["height"] < 250
+    large.close()
 
 
 def test_a_short_word_of_the_glossary_is_not_broken_to_make_room_for_long_ones(

@@ -173,6 +173,8 @@ def test_the_original_file_comes_as_it_is_and_in_parts(paged: FlaskClient, folde
         assert whole.mimetype == "application/pdf"
     with paged.get("/documents/a.pdf/file", headers={"Range": "bytes=0-3"}) as part:
         assert (part.status_code, part.data) == (206, b"%PDF")
+    beyond = paged.get("/documents/a.pdf/file", headers={"Range": "bytes=99999999-"})
+    assert beyond.headers["Content-Range"] == f"bytes */{len(whole.data)}"
 
 
 def test_a_file_that_has_changed_is_said_and_the_text_stays(tmp_path: Path) -> None:

@@ -40,6 +40,11 @@ def test_the_text_of_the_reader_view_is_that_of_the_passages(
 ) -> None:
     """Law 5 on paper: take the markup away, and the corpus is there character for character."""
     page = client.get(f"/documents/{document}?q=防衛").text
+    # Where the first mark is far, the id stands at it.
+    far = re.compile(
+        r'<span class="part">((?:(?!class="part").)*)<span class="part" id="(\w+)"></span>', re.S
+    )
+    page = far.sub(r'<span class="part" id="\2">\1', page)
     for passage in client.get(f"/api/v1/documents/{document}").get_json()["passages"]:
         found = re.search(rf'<span class="part" id="{passage["id"]}">(.*?)</span>', page, re.S)
         assert found
