@@ -16,7 +16,7 @@ from whoosh import fields, index
 from indexer.engines.mapped_arrays import write_arrays
 from indexer.engines.passage_areas import areas_of
 from indexer.engines.whoosh.passage_columns import PassageColumnWriter
-from indexer.engines.whoosh.postings import HeldTerms, PostingsCodec
+from indexer.engines.whoosh.postings import PostingsCodec
 from indexer.engines.whoosh.term_gathering import TermGathering
 from indexer.model import STREAMS, Entry
 
@@ -34,12 +34,12 @@ def terms_schema() -> fields.Schema:
 
 def write_index(folder: Path, entries: Iterable[Entry]) -> int:
     """Write and commit an index into an empty folder; return the number of passages."""
-    columns, streams, held = PassageColumnWriter(), TermGathering(), dict[str, HeldTerms]()
+    columns, streams = PassageColumnWriter(), TermGathering()
     with ExitStack() as undo:
         passages = index.create_in(str(folder), passages_schema(), "passages").writer()
         undo.callback(passages.cancel)
         terms = index.create_in(str(folder), terms_schema(), "terms").writer(
-            codec=PostingsCodec(lambda: held)
+            codec=PostingsCodec(streams.held)
         )
         undo.callback(terms.cancel)
         for entry in entries:
@@ -47,7 +47,6 @@ def write_index(folder: Path, entries: Iterable[Entry]) -> int:
             passages.add_document(record=json.dumps(entry.passage.as_record(), ensure_ascii=False))
             terms.add_document()
         streams.close()
-        held |= streams.held()
         undo.pop_all()
     # Arrays are sorted while Whoosh writes: for most of it numpy leaves Python to others.
     with ThreadPoolExecutor(1) as beside:

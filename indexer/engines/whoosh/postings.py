@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from io import BytesIO
 from itertools import pairwise
 from pickle import dumps
 from typing import Any, NamedTuple, TypeAlias
@@ -15,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from whoosh import fields
 from whoosh.codec import whoosh3
+from whoosh.filedb.structfile import StructFile
 from whoosh.system import pack_int, pack_long, pack_ushort
 
 from indexer.engines.sorted_numbers import changes
@@ -73,6 +75,17 @@ class PostingsCodec(whoosh3.W3Codec):  # type: ignore[misc]
 
 
 class _PostingsWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]
+    def _create_file(self, ext: str) -> StructFile:
+        """Return a file in memory until it is closed: at each term Whoosh asks twice for its end,
+        which is a question to the system of a file on disk.
+        """
+
+        def write(made: StructFile) -> None:
+            with super(_PostingsWriter, self)._create_file(ext) as file:
+                file.write(made.file.getbuffer())
+
+        return StructFile(BytesIO(), onclose=write)
+
     def add_postings(self, schema: fields.Schema, *_: object) -> None:
         """Write the postings of the codec, to the byte as Whoosh does."""
         at = self._postfile.tell()

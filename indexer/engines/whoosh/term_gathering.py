@@ -41,8 +41,10 @@ class TermGathering:
         self._marked, self._runs, self._units_came = array("I"), Numbered(), 0
         self._sizes: dict[Stream, array[int]] = {stream: array("I") for stream in STREAMS}
         self._edges = bytearray()
-        # of each stream its terms in order, and the rank of each that came among them
+        # of each stream its terms in order, and the rank of each that came among them: for `arrays`
+        # and for `held`, each of which lets it go
         self._ranked: dict[Stream, tuple[list[str], Numbers]] = {}
+        self._held: dict[Stream, tuple[list[str], Numbers]] = {}
 
     def add(self, areas: Mapping[Area, Iterable[Value]]) -> None:
         """Add the values of a passage."""
@@ -70,14 +72,19 @@ class TermGathering:
             gathered = self._terms.pop(stream)
             terms, moved = gathered.sorting()
             self._ranked[stream] = terms, moved[gathered.numbers()]
+        self._held = {**self._ranked}
 
     def held(self) -> dict[str, HeldTerms]:
-        """Return for each stream which passages hold its terms."""
-        return {stream: self._held(stream) for stream in STREAMS}
+        """Return for each stream which passages hold its terms.
 
-    def _held(self, stream: Stream) -> HeldTerms:
+        The streams are asked in the other order than in `arrays`, which may be at work beside it.
+        """
+        found = {stream: self._pairs_held(stream) for stream in reversed(STREAMS)}
+        return {stream: found[stream] for stream in STREAMS}
+
+    def _pairs_held(self, stream: Stream) -> HeldTerms:
         sizes = np.array(self._sizes[stream], np.int64).reshape(-1, len(AREAS_IN_SPACE))
-        terms, ranks = self._ranked[stream]
+        terms, ranks = self._held.pop(stream)
         # in place, as there are several bytes of this for each character of the corpus
         both = ranks.astype(np.uint64)
         both <<= 32
