@@ -20,6 +20,7 @@ from indexer.service import BuildReport, analyse, build, open_library
 from indexer.service.building import corpus_digest
 from indexer.service.generations.file_digest import digest_file
 from indexer.store import record_pack
+from tests.reading.garbled_texts import GARBLED
 from tests.service.corpus_writers import write_as, write_pdf, write_word
 from tests.service.rebuilds import SENTENCES, answers
 
@@ -59,6 +60,17 @@ def test_only_a_changed_row_is_read(corpus: Path, tmp_path: Path) -> None:
     report = build(corpus, index)
     assert known(report) == (20, 20)
     assert report.passages == 21
+
+
+def test_a_row_that_is_remembered_is_as_unreadable_as_it_was(corpus: Path, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    garbled = GARBLED["UTF-8 read as Shift_JIS"]
+    write_as(corpus / "b.jsonl", [garbled, "計画の説明である。"])
+    build(corpus, index)
+    write_as(corpus / "b.jsonl", [garbled, "事業の説明である。"])
+    report = build(corpus, index)
+    assert known(report) == (2, 2)
+    assert [each.id for each in report.documents if each.unreadable] == ["r0"]
 
 
 def test_a_deleted_file_is_forgotten(corpus: Path, tmp_path: Path) -> None:

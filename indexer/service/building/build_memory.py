@@ -1,4 +1,5 @@
-"""The memory of builds: files as they were read, and passages as they were analysed.
+"""The memory of builds: files as they were read, rows of tables as they were judged, and passages
+as they were analysed.
 
 A file or a row is known by its bytes and its name, a passage by all that analysis looks at; both
 by this program (`program_digest`). What is of the whole corpus is never remembered.

@@ -82,11 +82,7 @@ def prepare(document: Document) -> Prepared:
 
 def prepare_record(document: Document) -> bytes:
     """The document as a build takes it in, as bytes that `recall` reads."""
-    return record_of(prepare(document))
-
-
-def record_of(prepared: Prepared) -> bytes:
-    """Return what was prepared as bytes that `recall` reads."""
+    prepared = prepare(document)
     record = {
         "document": {name: getattr(prepared.document, name) for name in (*_FIELDS, *_LISTS)},
         "imprint": prepared.document.imprint.as_record(),

@@ -22,9 +22,11 @@ from indexer.service.building.prepared_documents import (
     prepare,
     prepare_record,
     recall,
-    record_of,
 )
 from indexer.service.generations.file_digest import digest_file
+
+# What is remembered of a row: whether it can't be read.
+_JUDGEMENTS: Mapping[bytes | None, bool] = {b"\0": False, b"\1": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +95,19 @@ class RememberedReading:
             yield error_of(source.path, error)
 
     def _row(self, row: JsonLine) -> Prepared:
-        key = key_of_row(row)
-        if (known := self._recall(key)) is not None:
-            return known
+        """Return a row as a build takes it in. Remembered is how it was judged, which takes longer
+        than all else.
+        """
         from indexer.reading import read_row
 
-        prepared = prepare(read_row(row, shared_lexicon()))
-        self.memory.put(key, record_of(prepared))
-        return prepared
+        key = key_of_row(row)
+        unreadable = _JUDGEMENTS.get(self.memory.get(key))
+        document = read_row(row, shared_lexicon(), unreadable=unreadable)
+        if unreadable is None:
+            self.memory.put(key, bytes([document.unreadable]))
+        elif self.memory.knew(key):
+            self.memory.count_document()
+        return prepare(document)
 
     def _recall(self, key: bytes) -> Prepared | None:
         record = self.memory.get(key)
