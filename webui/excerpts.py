@@ -42,7 +42,7 @@ def say_most(hit: Hit, first: int, last: int, room: Room) -> tuple[int, int]:
     """
     if last - first <= room.characters + room.left:
         return first, last
-    marks = [mark for mark in _marks(hit) if first <= mark[0] < mark[1] <= last]
+    marks = [mark for mark in list_marks(hit) if first <= mark[0] < mark[1] <= last]
     start = _choose_start(hit.passage.text, marks, first, room)
     end = start + room.characters
     if last - end <= room.left:
@@ -93,7 +93,8 @@ def _around_marks(marks: Sequence[tuple[int, int]], start: int, end: int) -> tup
     return start, end
 
 
-def _marks(hit: Hit) -> Iterator[tuple[int, int]]:
+def list_marks(hit: Hit) -> Iterator[tuple[int, int]]:
+    """Yield from where to where the text of a hit is marked, in order."""
     offset = hit.cut[0]
     for segment in hit.segments:
         if segment.marked:

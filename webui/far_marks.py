@@ -4,9 +4,8 @@ beginning. A browser without scripts shows what an address names, and nothing be
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from indexer.model import Hit
+from webui.excerpts import list_marks
 from webui.inline_markup import Inline, MarkPlace, holds_mark
 from webui.table_markup import ShownTable
 
@@ -36,5 +35,4 @@ def find_far_row(hit: Hit, table: ShownTable | None) -> int | None:
 
 
 def _is_far(hit: Hit) -> bool:
-    before = takewhile(lambda segment: not segment.marked, hit.segments)
-    return hit.marks > 0 and sum(len(segment.text) for segment in before) > SEEN_CHARACTERS
+    return next(list_marks(hit), (0, 0))[0] > SEEN_CHARACTERS

@@ -12,6 +12,7 @@ from unicodedata import east_asian_width
 
 from indexer.model import Hit, MarkedGloss, Passage, Segment
 from indexer.service.documents.cross_references import Reference
+from webui.excerpts import list_marks
 
 # Full-width characters of a gloss that is set above its word; a wider one could not break where the
 # line ends. It is set half as large as the word; where it reached further over it than this, it
@@ -114,13 +115,7 @@ def page_of_marks(hit: Hit) -> int | None:
     """Return the page of the file, from 1, that the first mark of a hit stands on; that on which it
     begins where it has none; None where it is of no pages.
     """
-    at = hit.cut[0]
-    for segment in hit.segments:
-        if segment.marked:
-            break
-        at += len(segment.text)
-    else:
-        at = 0
+    at = next(list_marks(hit), (0, 0))[0]
     pages = [number for number, _, start, _ in hit.passage.pages if start <= at]
     return pages[-1] if pages else hit.passage.source_page
 

@@ -10,9 +10,9 @@ from itertools import chain, groupby
 from indexer.japanese.scripts import DIGITS
 from indexer.model import Cell, Hit, Passage, Segment, TablePart
 from indexer.service.documents.cross_references import Reference
-from webui.excerpts import CELL, say_most
+from webui.excerpts import CELL, list_marks, say_most
 from webui.inline_markup import Inline, em_width, holds_mark, typeset_part
-from webui.whole_tables import find_whole_table, spread_rows
+from webui.whole_tables import find_whole_table, mark_repeated, spread_rows
 
 # Rows that a hit shows of its table below the head; others and those without marks are left out.
 ROWS_SHOWN = 5
@@ -131,7 +131,7 @@ def lay_table(hit: Hit, references: Iterable[Reference] = ()) -> ShownTable | No
     table = find_whole_table(hit.passage)
     if table is None:
         return None
-    known = tuple(references)
+    known, hit = tuple(references), mark_repeated(hit, table)
     rows = [
         _lay_spanning(hit, known, row, len(table.rows) - at) for at, row in enumerate(table.rows)
     ]
@@ -159,10 +159,17 @@ def lay_rows_of_hit(hit: Hit, *, brief: bool = False) -> ShownTable | None:
     head = tuple(named or _lay_repeated(table))
     room = max(1, min(ROWS_IN_BRIEF, HEIGHT_IN_BRIEF - len(head)))
     lay, most = (_lay_in_brief, room) if brief else (_lay_whole, ROWS_SHOWN)
-    body = [_lay_row(hit, row, lay) for row in spread_rows(table.rows)][own:]
-    marked = [row for row in body if any(cell.is_marked for cell in row)] or body
-    shown = marked[:most]
-    return ShownTable(head, tuple(shown), len(body) - len(shown), own > 0)
+    body = [*spread_rows(table.rows)][own:]
+    marked = [row for row in body if _has_mark(hit, row)] or body
+    told = mark_repeated(hit, table)
+    shown = tuple(_lay_row(told, row, lay) for row in marked[:most])
+    return ShownTable(head, shown, len(body) - len(shown), own > 0)
+
+
+def _has_mark(hit: Hit, row: Iterable[Cell]) -> bool:
+    """Whether something is marked in one of the cells, or over it."""
+    marks = [*list_marks(hit), *((one.start, one.end) for one in hit.glosses if one.marked)]
+    return any(one < cell.end and cell.start < two for cell in row for one, two in marks)
 
 
 def count_naming_rows(passage: Passage) -> int:

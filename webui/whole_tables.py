@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from dataclasses import replace
+from itertools import chain, groupby
 from typing import Protocol, TypeVar
 
-from indexer.model import Passage, TablePart
+from indexer.model import Cell, Hit, Passage, Segment, TablePart
+from webui.excerpts import list_marks
 
 
 def find_whole_table(passage: Passage) -> TablePart | None:
@@ -26,20 +28,50 @@ def find_whole_table(passage: Passage) -> TablePart | None:
 
 def _only_repeats(text: str, table: TablePart) -> bool:
     """Whether what stands in no cell repeats those that reach into its row from above."""
+    return all(
+        _is_said_by(_ink(text[start:end]), (_ink(text[cell.start : cell.end]) for cell in above))
+        for start, end, above in _list_gaps(len(text), table)
+    )
+
+
+def _list_gaps(length: int, table: TablePart) -> Iterator[tuple[int, int, list[Cell]]]:
+    """Yield what stands in no cell, from where to where, with the cells that may be said there."""
     at = 0
-    reaching: list[str] = []
+    reaching: list[Cell] = []
     for row, spread in zip(table.rows, spread_rows(table.rows), strict=True):
         own = {id(cell) for cell in row}
-        above = {id(cell): cell for cell in spread if id(cell) not in own}
-        from_above = [_ink(text[cell.start : cell.end]) for cell in above.values()]
-        reaching += from_above  # what ends the row before stands before the cells of this one
+        above = [*{id(cell): cell for cell in spread if id(cell) not in own}.values()]
+        reaching += above  # what ends the row before stands before the cells of this one
         for cell in row:
-            if cell.start == cell.end:
-                continue
-            if not _is_said_by(_ink(text[at : cell.start]), reaching):
-                return False
-            at, reaching = cell.end, list(from_above)
-    return _is_said_by(_ink(text[at:]), reaching)
+            if cell.start < cell.end:
+                yield at, cell.start, reaching
+                at, reaching = cell.end, list(above)
+    yield at, length, reaching
+
+
+def mark_repeated(hit: Hit, table: TablePart) -> Hit:
+    """Return the hit with its marks in what a row says again also in the cell that reaches into it
+    from above, as that alone is shown.
+    """
+    text, marks = hit.passage.text, [*list_marks(hit)]
+    moved: list[tuple[int, int]] = []
+    for start, end, above in _list_gaps(len(text), table) if marks else ():
+        for cell in above if text[start:end].strip() else ():
+            said = text.find(text[cell.start : cell.end], start, end)
+            to = cell.start - said
+            held = [(max(said, one), min(said + cell.end - cell.start, two)) for one, two in marks]
+            moved += [(one + to, two + to) for one, two in held if said >= 0 and one < two]
+            start = max(start, said)
+    return replace(hit, segments=_cut_by((*marks, *moved), text, hit.cut)) if moved else hit
+
+
+def _cut_by(
+    marks: Iterable[tuple[int, int]], text: str, cut: tuple[int, int]
+) -> tuple[Segment, ...]:
+    """Return the segments of what of a text is shown, marked so."""
+    marked = {at for one, two in marks for at in range(one, two)}
+    runs = groupby(range(*cut), key=marked.__contains__)
+    return tuple(Segment("".join(text[at] for at in run), is_in) for is_in, run in runs)
 
 
 def _is_said_by(said: str, texts: Iterable[str]) -> bool:

@@ -118,6 +118,28 @@ def test_a_table_with_merged_cells_is_shown_as_its_page_has_it(tmp_path: Path) -
     assert table.count("家庭用") == table.count("税別") == 1
 
 
+@pytest.mark.parametrize(
+    ("asked", "marked"),
+    [
+        ("「家庭用 一律」", {"家庭用", "一律"}),
+        ("「一律90円 税別」", {"一律90円", "税別"}),
+        ("「業務用 200円」", {"業務用", "200円"}),
+        ("家庭用", {"家庭用"}),
+        ("「家庭用 200円」", set()),
+    ],
+)
+def test_a_phrase_over_a_cell_that_a_row_says_again_is_marked_whole(
+    tmp_path: Path, asked: str, marked: set[str]
+) -> None:
+    (tmp_path / "料金.html").write_text(MERGED, "utf-8")
+    service.build(tmp_path, tmp_path / "_index")
+    client = create_app(tmp_path / "_index").test_client()
+    for page in (f"/documents/料金.html?q={asked}", f"/?q={asked}&density=full"):
+        shown = client.get(page).text
+        table = shown[shown.find("<table") : shown.rfind("</table>")]
+        assert {*re.findall("<mark>(.*?)</mark>", table)} == marked
+
+
 @pytest.mark.parametrize("text", ["甲 一\n乙 二", "甲 一\n二 甲 甲", "甲 一\n甲 二 余"])
 def test_what_repeats_no_cell_above_it_keeps_a_passage_text(text: str) -> None:
     second = text.index("二")
