@@ -103,7 +103,7 @@ def feed() -> Response:
 
 def _enter_passage(arrived: Arrived, built: str) -> FeedEntry:
     passage = arrived.hit.passage
-    path = [name for name in passage.section if name != passage.title]
+    path = [name for name in passage.path if name != passage.title]
     where = page_of(passage) if passage.source_page is not None else ""
     title = " › ".join((passage.title, *path[-1:]))
     return FeedEntry(

@@ -107,7 +107,7 @@ def cite(
 ) -> Citation:
     """Return what a passage is cited by; ``shown_page``: its page for a reader."""
     imprint = document.imprint
-    path = [name for name in passage.section if name != passage.title]
+    path = [name for name in passage.path if name != passage.title]
     fields = {
         "text": passage.text,
         "title": imprint.without_edition(passage.title),

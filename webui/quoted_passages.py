@@ -25,7 +25,7 @@ def quote_passage(passage: Passage, document: DocumentSummary) -> str:
     """Return four lines or more: the passage in quotes, what it is of with its page, the document
     with the address of its original, and where it is here.
     """
-    path = "".join(f"{BETWEEN_HEADINGS}{name}" for name in passage.section if name != passage.title)
+    path = "".join(f"{BETWEEN_HEADINGS}{name}" for name in passage.path if name != passage.title)
     return "\n".join(
         (
             f"「{passage.text.strip().translate(INNER_QUOTES)}」",

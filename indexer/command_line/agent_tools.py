@@ -173,7 +173,7 @@ class AgentTools:
     def _cite(self, searcher: Searcher, passage: Passage) -> str:
         """Return what a reader needs to find the passage in print."""
         imprint = searcher.summary(passage.document).imprint
-        section = " › ".join(each for each in passage.section if each != passage.title)
+        section = " › ".join(each for each in passage.path if each != passage.title)
         title = f"{imprint.publisher or ''}『{passage.title}』"
         return "　".join(filter(None, (title, section, say_page(passage, self._language))))
 

@@ -67,7 +67,7 @@ def _show(terminal: Terminal, passage: Passage, *, as_json: bool) -> None:
     if as_json:
         terminal.result(as_line(passage.as_json()))
         return
-    path = " › ".join((passage.document, *passage.section))
+    path = " › ".join((passage.document, *passage.path))
     speaker = f"  {passage.speaker}" if passage.speaker else ""
     terminal.result(f"{passage.id}  {passage.kind}{speaker}  {lines_of(passage)}  {path}")
     terminal.result("\n".join(f"    {line}" for line in passage.text.split("\n")))

@@ -105,7 +105,7 @@ def _headings_of(terminal: Terminal, hit: Hit) -> Iterator[str]:
     """Yield the lines of the title and the headings above a hit; marked, where its text is not."""
     passage, begin = hit.passage, int(hit.passage.title in hit.passage.section)
     if not hit.headings:
-        path = " › ".join((passage.title, *passage.section)[begin:])
+        path = " › ".join((passage.title, *passage.path)[begin:])
         yield from _wrapped(terminal, path, TITLE_STYLE)
         return
     pieces = chain.from_iterable(((" › ", False), *each) for each in hit.headings[begin:])

@@ -19,7 +19,6 @@ from indexer.model.answers import (
 from indexer.model.budgets import UNBOUNDED, Budget
 from indexer.model.document_summaries import DocumentSummary, Similar
 from indexer.model.documents import (
-    KINDS,
     LINE_END,
     PAGE_END,
     SECTION_SEPARATOR,
@@ -30,7 +29,6 @@ from indexer.model.documents import (
     FootnoteMark,
     Gloss,
     Implied,
-    Kind,
     Passage,
     Piece,
     Removal,
@@ -44,6 +42,7 @@ from indexer.model.keyword_lines import (
     keyword_line,
     page_of_lines,
 )
+from indexer.model.kinds import KINDS, Kind
 from indexer.model.protocols import Engine, EngineKind, Entry, Lexicon, Occurrences, Skimmed
 from indexer.model.queries import (
     EVERYTHING,

@@ -54,7 +54,7 @@ def _rows(answer: Answer) -> Iterator[tuple[Any, ...]]:
 def _row_of_hit(rank: int, hit: Hit) -> str:
     passage = hit.passage
     titled = () if passage.title in passage.section else (passage.title,)
-    path = " › ".join((*titled, *passage.section))
+    path = " › ".join((*titled, *passage.path))
     head = " · ".join(filter(None, (path, _page(passage))))
     text = "".join(
         f"<mark>{escape(each.text)}</mark>" if each.marked else escape(each.text)

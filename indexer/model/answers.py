@@ -120,6 +120,7 @@ class Hit:
             "publisher": passage.publisher,
             "series": passage.series,
             "section": list(passage.section),
+            "caption": passage.caption,
             "kind": passage.kind,
             "speaker": passage.speaker,
             "source_page": passage.source_page,

@@ -10,26 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from indexer.model.imprints import UNKNOWN_IMPRINT, Imprint
+from indexer.model.kinds import Kind
 from indexer.model.tables import Table, TablePart
 
-Kind = Literal[
-    "heading",
-    "body",
-    "box",
-    "list",
-    "table",
-    "figure",
-    "caption",
-    "footnote",
-    "note",
-    "reference",
-    "source",
-    "contents",
-]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 # What ends a line of a source, and a page of it.
 LINE_END = re.compile(r"\r\n|\n|\r")
 PAGE_END = "\f"
@@ -42,12 +28,13 @@ SECTION_SEPARATOR = " > "
 NOTHING_KEPT: Mapping[str, Any] = {
     **{name: [] for name in ("section", "glosses", "footnotes", "lines", "pages")},
     **dict.fromkeys(("source_page", "page_label", "speaker", "date", "publisher", "series")),
+    "caption": None,
     **dict.fromkeys(("block", "start", "level"), 0),
     "unreadable": False,
     "file": "",
 }
 # What an index keeps of a passage that no other program needs, and what is kept as it is.
-_KEPT = ("title", "block", "start", "level", "unreadable")
+_KEPT = ("title", "block", "start", "level", "unreadable", "caption")
 _AS_IT_IS = (
     *(*_KEPT, "id", "document", "kind", "text", "source_page", "page_label", "speaker", "file"),
     *("date", "publisher", "series"),
@@ -216,8 +203,9 @@ class Passage:
     page of the PDF, where there is one. ``unreadable``: most text of its document, or of its page,
     was decoded wrongly. ``page_label``: the number printed on that page. ``pages``: where it stands
     on several, each of them, its label, and from where to where in ``text``. ``speaker``: who says
-    it in minutes, None where it is not said. ``table``: its cells. ``file``: the name of its
-    document's file; ``date``, ``publisher``, ``series``: of its imprint, None where not known.
+    it in minutes, None where it is not said. ``table``: its cells. ``caption``: what it is called,
+    where it is of a table that has a caption. ``file``: the name of its document's file; ``date``,
+    ``publisher``, ``series``: of its imprint, None where not known.
     """
 
     id: str
@@ -237,11 +225,17 @@ class Passage:
     pages: tuple[tuple[int, str | None, int, int], ...] = ()
     speaker: str | None = None
     table: TablePart | None = None
+    caption: str | None = None
     file: str = ""
     date: str | None = None
     publisher: str | None = None
     series: str | None = None
     start: int = 0
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The headings that it stands under, outermost first, and the caption of its table."""
+        return self.section if self.caption is None else (*self.section, self.caption)
 
     @property
     def matched_text(self) -> str:

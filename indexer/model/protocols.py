@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from indexer.model.budgets import UNBOUNDED, Budget
-from indexer.model.documents import Implied, Kind, Passage
+from indexer.model.documents import Implied, Passage
+from indexer.model.kinds import Kind
 from indexer.model.queries import Phrase, Plan, SearchResult
 from indexer.model.tokens import Stream, Value
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
-from indexer.model.documents import Kind
+from indexer.model.kinds import Kind
 from indexer.model.tokens import Area, Stream
 
 # By rank: the best first. By place: in the order of the documents, rung by rung. By date: the

@@ -168,11 +168,13 @@ def unsaid(
 def highlight_headings(
     passage: Passage, leaves: Iterable[Sequence[Phrase]]
 ) -> tuple[tuple[Segment, ...], ...]:
-    """Return the title of a passage and the headings above it, marked; none if no mark is there."""
+    """Return the title of a passage, the headings above it and its caption, marked; none if no mark
+    is there.
+    """
     held = [[phrase for phrase in leaf if holds_in(phrase, passage.document)] for leaf in leaves]
     headings = tuple(
         segments(text, _merge({span for leaf in held for span in _say(leaf, text)}), (0, len(text)))
-        for text in (passage.title, *passage.section)
+        for text in (passage.title, *passage.path)
     )
     return headings if any(part.marked for heading in headings for part in heading) else ()
 

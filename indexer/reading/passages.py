@@ -53,7 +53,7 @@ def cut_passages(document: Document) -> tuple[Passage, ...]:
         caption = captions.get(place)
         if caption is not None:
             name = name_caption(document.blocks[caption].text)
-            made = [replace(each, section=(*each.section, name)) for each in made]
+            made = [replace(each, caption=name) for each in made]
         over = None if caption is None else first.get(caption)
         passages += made if shown.block.table is None else _add_cells(shown.block, made, over)
     return tuple(passages)

@@ -1,4 +1,4 @@
-"""The caption of a table in the section path of its passages, whatever the table is written in."""
+"""The caption of a table, which its passages have, whatever the table is written in."""
 
 from __future__ import annotations
 
@@ -60,22 +60,22 @@ def write_pdf(path: Path) -> Path:
     return path / "a.pdf"
 
 
-def sections(path: Path) -> list[tuple[str, ...]]:
-    """The section paths of the passages that hold a row of a table."""
+def captions(path: Path) -> list[str | None]:
+    """The caption that each passage with a row of the table has."""
     found = [p for document in read(path, path) for p in cut_passages(document)]
-    return [p.section for p in found if "韓国" in p.text]
+    return [p.caption for p in found if "韓国" in p.text]
 
 
 @pytest.mark.parametrize("write", [write_word, write_page, write_sheet, write_text, write_pdf])
 def test_the_rows_of_a_table_stand_under_its_caption(
     tmp_path: Path, write: Callable[[Path], Path]
 ) -> None:
-    assert sections(write(tmp_path)) == [(CAPTION,)]
+    assert captions(write(tmp_path)) == [CAPTION]
 
 
 def test_a_unit_between_a_table_and_its_caption_parts_them_not(tmp_path: Path) -> None:
-    assert sections(write_word(tmp_path, unit="（単位：人）")) == [(CAPTION,)]
-    assert sections(write_word(tmp_path, style="Caption")) == [(CAPTION,)]
+    assert captions(write_word(tmp_path, unit="（単位：人）")) == [CAPTION]
+    assert captions(write_word(tmp_path, style="Caption")) == [CAPTION]
     title = "国籍別訪日者数"
     for above in (
         ((title,), ("（単位：人）",)),
@@ -83,16 +83,16 @@ def test_a_unit_between_a_table_and_its_caption_parts_them_not(tmp_path: Path) -
         ((title,), (), ("単位：人",)),
         ((TEXT,), (), (title,), ()),
     ):
-        assert sections(write_sheet(tmp_path, rows=(*above, *ROWS))) == [(title,)]
+        assert captions(write_sheet(tmp_path, rows=(*above, *ROWS))) == [title]
 
 
 def test_a_sentence_over_a_table_and_a_caption_over_text_name_no_table(tmp_path: Path) -> None:
-    assert sections(write_word(tmp_path, unit=TEXT)) == [()]
-    assert sections(write_sheet(tmp_path, rows=((TEXT,), *ROWS))) == [()]
+    assert captions(write_word(tmp_path, unit=TEXT)) == [None]
+    assert captions(write_sheet(tmp_path, rows=((TEXT,), *ROWS))) == [None]
 
 
 def test_a_note_below_a_table_ends_its_caption(tmp_path: Path) -> None:
     cells = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in ROWS)
     page = f"<p>{CAPTION}</p><table>{cells}</table><p>注：速報。</p><table>{cells}</table>"
     (tmp_path / "a.html").write_text(page, encoding="utf8")
-    assert sections(tmp_path / "a.html") == [(CAPTION,), ()]
+    assert captions(tmp_path / "a.html") == [CAPTION, None]

@@ -16,7 +16,7 @@ def test_a_row_of_a_table_is_found_with_words_of_its_caption(tmp_path: Path) -> 
     with service.open_library(tmp_path / "index") as library:
         hit = library.search(SearchRequest("訪日客数 韓国")).hits[0]
         assert hit.rung == 1
-        assert hit.passage.section == ("白書", "表1-2　訪日客数")
+        assert (hit.passage.section, hit.passage.caption) == (("白書",), "表1-2　訪日客数")
         assert "韓国" in hit.passage.text
         found = library.search(SearchRequest("表1-2 訪日客数")).hits
         assert [(each.passage.kind, each.rung) for each in found] == [("caption", 1), ("table", 2)]

@@ -27,11 +27,11 @@ def entry(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis]) -> 
 
 
 def _headings(passage: Passage) -> list[str]:
-    """Return the headings above a passage, but for the one that is the title of its document.
+    """Return the headings above a passage and its caption, but for the title of its document.
 
     What the title says, no passage says by standing below it.
     """
-    return [each[:LONGEST_INDEXED_TITLE] for each in passage.section if each != passage.title]
+    return [each[:LONGEST_INDEXED_TITLE] for each in passage.path if each != passage.title]
 
 
 @lru_cache(maxsize=4_096)
