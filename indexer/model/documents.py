@@ -113,8 +113,8 @@ class Block:
     """A heading, a paragraph, a caption …: ``text`` is its pieces joined.
 
     ``level`` is 1 for the outermost heading, 0 for anything else. ``section`` holds the headings
-    above, outermost first. ``speaker``: who says it in minutes, "" where nobody does.
-    ``table``: its cells, where it is a table that has any.
+    above, outermost first, without a title over all of a print or text. ``speaker``: who says it in
+    minutes, "" where nobody does. ``table``: its cells, where it is a table that has any.
     """
 
     kind: Kind

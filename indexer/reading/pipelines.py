@@ -14,7 +14,6 @@ from indexer.reading.assembly.composition import compose_blocks
 from indexer.reading.assembly.cut_rows import join_cut_rows
 from indexer.reading.assembly.document_titles import (
     choose_title,
-    find_lasting_heads,
     find_pdf_title,
     find_title,
 )
@@ -64,6 +63,7 @@ from indexer.reading.layout.overprint import drop_overprint
 from indexer.reading.layout.page_directions import part_by_direction
 from indexer.reading.layout.page_layout import LayoutStep, PageLayout, start_layout
 from indexer.reading.layout.reading_order import order_regions
+from indexer.reading.layout.side_panels import find_side_panels
 from indexer.reading.layout.unruled_tables import find_unruled_tables
 from indexer.reading.lines.draft import Draft, Step
 from indexer.reading.lines.line import split_lines
@@ -158,6 +158,7 @@ PAGE_PREPARATION: tuple[PagesStep, ...] = (
     group_lines,
 )
 LAYOUT_STEPS: tuple[LayoutStep, ...] = (
+    find_side_panels,
     find_charts,
     find_boxes,
     find_drawn_tables,
@@ -241,9 +242,8 @@ def read_pdf(
         draft = step(draft)
     said = read_properties(path)
     draft = draft.note([Repair("form-not-read", 0, 0, "", "")] if said.is_drawn_form else [])
-    heads = find_lasting_heads(draft.source, draft.removals, profile.pages)
-    title, file = find_pdf_title(draft.blocks, profile, said, heads), Path(name).name
-    made = make_document(draft, name, "pdf", title, form="pdf", untitled=file, created=said.created)
+    title = find_pdf_title(draft, profile, said)
+    made = make_document(draft, name, "pdf", title, form="pdf", guessed=True, created=said.created)
     yield replace(made, page_labels=profile.labels, drawn=draft.drawn)
 
 
@@ -286,7 +286,7 @@ def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None
         removals += draft.removals
         repairs += draft.repairs
     draft = link_nearest(Draft(source, (), tuple(blocks), tuple(removals), tuple(repairs)))
-    return make_document(draft, name, encoding, find_title(draft.blocks), untitled=Path(name).name)
+    return make_document(draft, name, encoding, find_title(draft.blocks), guessed=True)
 
 
 def _repair_stretches(source: str, lexicon: Lexicon | None) -> Iterator[Draft]:

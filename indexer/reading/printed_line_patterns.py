@@ -19,6 +19,8 @@ UNIT = re.compile(
     r"[（(［\[〔【][ 　]?単[ 　]{0,2}位[ 　]?[：:／/]?[^：:。]{1,20}[）)］\]〕】]"
     r"|単[ 　]{0,2}位[ 　]?[：:][^：:。]{1,20}"
 )
+# A title that says what its table counts in is of that alone.
+TITLE_WITH_UNIT = re.compile(rf".+(?:{UNIT.pattern})")
 
 PAGE_FORMS = (
     LineForm(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 
 from indexer.model import Block, Document
 from indexer.reading.assembly.document_dates import date_document
+from indexer.reading.assembly.document_titles import leave_out_title
 from indexer.reading.lines.draft import RECOGNISED, Draft, TracedBlock
 from indexer.reading.recognition.headings import name_section
 
@@ -64,17 +66,19 @@ def make_document(
     title: str,
     *,
     form: DocumentFormat = "txt",
-    untitled: str = "",
+    guessed: bool = False,
     created: str = "",
 ) -> Document:
-    """The document of a finished draft, with its date. ``untitled``: what it is called where
-    ``title`` is "", if not as its file. ``created``: when that says that it was made.
+    """The document of a finished draft, with its date. ``guessed``: its headings were told from how
+    it looks and reads, not by the file: its title is in no section path, and without one it is
+    called as the file alone. ``created``: when that says that it was made.
     """
+    draft = leave_out_title(draft, title) if guessed else draft
     removals = tuple(sorted(draft.removals, key=lambda removal: removal.start))
     recognised = tuple(int(each.after) for each in draft.repairs if each.step == RECOGNISED)
     return Document(
         name,
-        title or untitled or name,
+        title or (Path(name).name if guessed else name),
         draft.source,
         draft.blocks,
         removals,

@@ -26,9 +26,14 @@ from indexer.reading.recognition.printed_turns import name_rows
 
 
 def read_box(
-    box: Region, near: Sequence[Element[PrintedLine]], profile: DocumentProfile
+    box: Region,
+    near: Sequence[Element[PrintedLine]],
+    profile: DocumentProfile,
+    edges: tuple[float, float],
 ) -> Iterator[Element[PrintedLine]]:
-    """A box of text, or a figure or table with what is written around it."""
+    """A box of text, or a figure or table with what is written around it. ``edges``: those of all
+    that is on its page, left and right.
+    """
     table = find_table(box)
     if table is not None and table.has_columns:
         yield from read_table_box(table, profile)
@@ -45,7 +50,7 @@ def read_box(
     if labelled or paragraphs != entered or _holds_text(paragraphs, box, near):
         yield from read_text_box(paragraphs)
     else:
-        yield from _read_drawing(paragraphs, box, near)
+        yield from _read_drawing(paragraphs, box, near, edges)
 
 
 def _holds_text(
@@ -62,24 +67,33 @@ def _holds_text(
 
 
 def _read_drawing(
-    paragraphs: Sequence[Element[PrintedLine]], box: Region, near: Sequence[Element[PrintedLine]]
+    paragraphs: Sequence[Element[PrintedLine]],
+    box: Region,
+    near: Sequence[Element[PrintedLine]],
+    edges: tuple[float, float],
 ) -> Iterator[Element[PrintedLine]]:
     """A title with its ground, or a figure."""
-    if _is_ground_of_title(paragraphs, box, near):
+    if _is_ground_of_title(paragraphs, box, near, edges):
         yield paragraphs[0]
     else:
         yield from _read_figure(paragraphs, box.box)
 
 
 def _is_ground_of_title(
-    paragraphs: Sequence[Element[PrintedLine]], box: Region, near: Sequence[Element[PrintedLine]]
+    paragraphs: Sequence[Element[PrintedLine]],
+    box: Region,
+    near: Sequence[Element[PrintedLine]],
+    edges: tuple[float, float],
 ) -> bool:
     """Whether a box without rules is no more than the ground of a title, as wide as the running
-    text beside it.
+    text beside it, or over text as wide as all that is on the page.
     """
     title = paragraphs[0]
-    alone = len(paragraphs) == 1 and title.kind == "heading" and not box.rules
-    return alone and any(_is_as_wide(part, box.box, title.size) for part in near)
+    if len(paragraphs) > 1 or title.kind != "heading" or box.rules:
+        return False
+    slack = title.size
+    whole = box.left < edges[0] + slack and box.right > edges[1] - slack
+    return any((whole and part.kind is None) or _is_as_wide(part, box.box, slack) for part in near)
 
 
 def _is_as_wide(text: Element[PrintedLine], rect: Rect, slack: float) -> bool:
@@ -140,24 +154,34 @@ def _count_letters(paragraph: Element[PrintedLine]) -> int:
 
 def _is_listed(paragraphs: Sequence[Element[PrintedLine]], box: Region) -> bool:
     """Whether a box holds items of a list that are sentences, or under a title items of which some
-    go on past a line that fills it, or that are most of what lines part one below the other.
+    go on past a line that fills it, or that are most of what lines part one below the other, or
+    nothing but items of which some go on.
     """
     items = [paragraph for paragraph in paragraphs if paragraph.kind == "list"]
     if sum(paragraph.ends_sentence for paragraph in items) >= LAYOUT.several:
         return True
     if paragraphs[0].kind != "heading":
         return False
-    return (box.is_grid and 2 * len(items) > len(paragraphs)) or any(
-        paragraph.ends_sentence or _is_long(paragraph, box.box) for paragraph in items
-    )
+    if box.is_grid and 2 * len(items) > len(paragraphs):
+        return True
+    only = len(items) == len(paragraphs) - 1 >= LAYOUT.several
+    label = LAYOUT.min_column_width_em if only else LAYOUT.narrow_em
+    return any(_is_text(item, box.box, label) for item in items)
 
 
-def _is_long(paragraph: Element[PrintedLine], rect: Rect) -> bool:
-    """Whether a paragraph goes on past a line that is too wide for a label and fills its frame."""
-    first, *others = paragraph.lines
+def _is_text(item: Element[PrintedLine], rect: Rect, label_em: float) -> bool:
+    """Whether an item is a sentence, or goes on past a line that is too wide for a label."""
+    return item.ends_sentence or _is_long(item, rect, label_em)
+
+
+def _is_long(paragraph: Element[PrintedLine], rect: Rect, label_em: float) -> bool:
+    """Whether a paragraph goes on past a line that is too wide for a label and fills its frame.
+    ``label_em``: how wide a label may be.
+    """
+    first = paragraph.first_line
     return (
-        bool(others)
-        and first.width > LAYOUT.narrow_em * first.size
+        len(paragraph.lines) > 1
+        and first.width > label_em * first.size
         and first.width > LAYOUT.long_line_ratio * rect.width
     )
 

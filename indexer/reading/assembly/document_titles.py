@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, dropwhile, islice
+from dataclasses import dataclass, replace
+from itertools import chain, dropwhile, islice, takewhile
 from typing import Literal
 
 from indexer.model import Block, Removal
@@ -15,6 +15,8 @@ from indexer.reading.formats.pdf_properties import PdfProperties
 from indexer.reading.layout.cover_lines import CoverLine, group_cover
 from indexer.reading.layout.document_profile import PUNCTUATION, DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.draft import Draft
+from indexer.reading.recognition.headings import name_section, read_number
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import (
     QUOTED_TITLE,
@@ -66,27 +68,51 @@ def choose_title(stated: str, blocks: Sequence[Block], *, is_only: bool = False)
     return title if title and (not own or fold_title(title) in text) else own
 
 
-def find_pdf_title(
-    blocks: Sequence[Block],
-    profile: DocumentProfile,
-    properties: PdfProperties,
-    heads: Sequence[str] = (),
-) -> str:
-    """The title of a PDF: what most of its origins say, of equal ones the most trusted; ""
-    where nothing that it has may be one. ``heads``: what is printed over most of its pages.
-
-    Where the cover is a picture, whose words can't be read, only what agrees with the text is: the
-    file may still bear the title of the one that it was made from, and the first heading may be
-    that of a part.
+def leave_out_title(draft: Draft, title: str) -> Draft:
+    """The draft of a document that doesn't say itself what its headings are: its title, which each
+    hit is shown with, is in no section path where it stands over all text and all other headings,
+    and has no number that counts it among others.
     """
+    before = list(takewhile(lambda block: not block.level, draft.blocks))
+    above, *below = draft.blocks[len(before) :] or (None,)
+    if above is None or any("。" in block.text for block in before):
+        return draft
+    name = name_section(above.text)
+    if not _is_over_all(below) or read_number(name) is not None:
+        return draft
+    if fold_title(without_sign(name)) != fold_title(title):
+        return draft
+    kept = (
+        replace(each, section=each.section[1:]) if each.section[:1] == (name,) else each
+        for each in below
+    )
+    return replace(draft, blocks=(*before, above, *kept))
+
+
+def _is_over_all(below: Sequence[Block]) -> bool:
+    """Whether there are headings below one, and all of them are of lower levels."""
+    levels = [block.level for block in below if block.level]
+    return min(levels, default=0) > 1
+
+
+def find_pdf_title(draft: Draft, profile: DocumentProfile, properties: PdfProperties) -> str:
+    """The title of a PDF: what most of its origins say, of equal ones the most trusted; ""
+    where nothing that it has may be one.
+
+    Where the cover is a picture, whose words can't be read, only what agrees with the text is, or
+    with what is printed over most pages: the file may still bear the title of the one that it was
+    made from, and the first heading may be that of a part.
+    """
+    blocks = draft.blocks
     candidates = tuple(_find_candidates(blocks, profile, properties))
     if not any(each.origin == "print" for each in candidates) and _is_picture(profile.cover):
+        heads = _find_lasting_heads(draft.source, draft.removals, profile.pages)
         return _find_confirmed(candidates, blocks, heads)
     best = max(candidates, key=lambda each: _count_agreeing(each, candidates), default=None)
     return best.text if best else ""
 
 
-def find_lasting_heads(source: str, removals: Iterable[Removal], pages: int) -> tuple[str, ...]:
+def _find_lasting_heads(source: str, removals: Iterable[Removal], pages: int) -> tuple[str, ...]:
     """The running heads that are printed over so many pages as a title may be. (The first of each
     is not among the removals.)
     """

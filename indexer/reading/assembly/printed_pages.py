@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import islice
 
 from indexer.model import Kind, Lexicon, Repair
 from indexer.reading.assembly.boxed_content import read_box
@@ -230,15 +231,26 @@ def _is_drawn(page: PageLayout) -> bool:
 def _read_parts(layout: PageLayout) -> Iterator[tuple[Element[PrintedLine], ...]]:
     """The elements of each paragraph and of each box, in order."""
     parts = layout.paragraphs
+    edges = (
+        min((part.left for part in parts), default=0.0),
+        max((part.right for part in parts), default=0.0),
+    )
     for at, part in enumerate(parts):
         if isinstance(part, Region):
-            near = (parts[beside] for beside in (at - 1, at + 1) if 0 <= beside < len(parts))
-            beside = [each for each in near if isinstance(each, Element)]
-            yield tuple(read_box(part, beside, layout.profile))
+            yield tuple(read_box(part, _find_beside(parts, at), layout.profile, edges))
         elif part.kind == "footnote":
             yield (make_footnote(part, layout.called),)
         else:
             yield (name_kind(part, _find_kind(part, layout.profile)),)
+
+
+def _find_beside(
+    parts: Sequence[Element[PrintedLine] | Region], at: int
+) -> list[Element[PrintedLine]]:
+    """The paragraphs before and after a box, past other boxes."""
+    around = (reversed(parts[:at]), parts[at + 1 :])
+    paragraphs = ((each for each in side if isinstance(each, Element)) for side in around)
+    return [each for side in paragraphs for each in islice(side, 1)]
 
 
 def _find_kind(paragraph: Element[PrintedLine], profile: DocumentProfile) -> Kind:

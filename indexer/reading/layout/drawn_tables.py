@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from indexer.reading.layout.drawing_order import find_blocks, is_drawn_after
 from indexer.reading.layout.page_layout import PageLayout
-from indexer.reading.layout.regions import Region
+from indexer.reading.layout.regions import Region, hold_sentence
 from indexer.reading.layout.table_columns import Interval, part_at_gaps
 from indexer.reading.layout.unruled_columns import are_rows_of_columns
 from indexer.reading.layout.unruled_tables import rule_rows, subtract
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.turn_patterns import are_speakers
 
 # The lines of a cell from the top, the cells of a row from the left.
 CellLines = Sequence[PrintedLine]
@@ -97,12 +98,26 @@ def _make_table(run: Sequence[CellRow]) -> Iterator[Region]:
     """The table that rows are, if they share columns, and cells of several lines are among them:
     what is drawn line by line shows nothing by its order.
     """
-    if sum(any(len(cell) > 1 for cell in row) for row in run) < LAYOUT.several:
+    if not _hold_text(run) or _are_turns(run):
         return
     stops = [(x0 + x1) / 2 for x0, x1 in _find_white(run)]
     openings = [[cell[0] for cell in row] for row in run]
     if len(stops) >= LAYOUT.several and are_rows_of_columns(openings, stops):
         yield rule_rows([list(itertools.chain.from_iterable(row)) for row in run], stops)
+
+
+def _hold_text(run: Sequence[CellRow]) -> bool:
+    """Whether several rows have cells of several lines."""
+    return sum(any(len(cell) > 1 for cell in row) for row in run) >= LAYOUT.several
+
+
+def _are_turns(run: Sequence[CellRow]) -> bool:
+    """Whether the cells before the last of each row name who speaks, and the last ones are what was
+    said: minutes, perhaps with notes at their side.
+    """
+    names = ("".join(line.text for line in row[-2]) for row in run)
+    said = sum(hold_sentence(row[-1]) for row in run)
+    return said > LAYOUT.most_share * len(run) and are_speakers(names)
 
 
 def _find_white(run: Sequence[CellRow]) -> list[Interval]:

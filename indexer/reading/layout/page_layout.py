@@ -23,7 +23,8 @@ class PageLayout:
     region yet, from the top.
 
     ``heads``, ``numbers``: running heads and page numbers. ``rules``: the lines drawn across that
-    belong to no box. ``side``, ``foot``: lines of notes. ``floats``: regions that are read after
+    belong to no box. ``beside``: the title at the side of all text. ``side``, ``foot``: lines of
+    notes. ``floats``: regions that are read after
     the text that flows around them. ``regions``: in reading order; ``paragraphs`` and boxes from
     these; ``elements``: all that the page is made of.
     """
@@ -35,6 +36,7 @@ class PageLayout:
     numbers: tuple[PrintedLine, ...] = ()
     rules: tuple[Rect, ...] = ()
     boxes: tuple[Region, ...] = ()
+    beside: tuple[PrintedLine, ...] = ()
     side: tuple[PrintedLine, ...] = ()
     foot: tuple[PrintedLine, ...] = ()
     bands: tuple[Band, ...] = (Band(float("inf")),)

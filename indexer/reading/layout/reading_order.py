@@ -7,14 +7,22 @@ from dataclasses import replace
 
 from indexer.reading.layout.columns import order_columns
 from indexer.reading.layout.page_layout import PageLayout
-from indexer.reading.layout.regions import Region, band_of
+from indexer.reading.layout.regions import Region, band_of, make_columns
 from indexer.reading.lines.geometry import Rect
 from indexer.reading.lines.printed_line import PrintedLine
 
 
 def order_regions(layout: PageLayout) -> PageLayout:
-    """The page with its lines and boxes in regions, in the order in which they are read."""
-    return replace(layout, lines=(), boxes=(), regions=(*_read_bands(layout), *layout.floats))
+    """The page with its lines and boxes in regions, in the order in which they are read: first the
+    title at the side of all text.
+    """
+    left, right = (
+        min((line.x0 for line in layout.beside), default=0.0),
+        max((line.x1 for line in layout.beside), default=0.0),
+    )
+    title = make_columns(left, right, layout.beside)
+    regions = (*title, *_read_bands(layout), *layout.floats)
+    return replace(layout, lines=(), boxes=(), regions=regions)
 
 
 def _read_bands(layout: PageLayout) -> Iterator[Region]:

@@ -27,6 +27,7 @@ from indexer.reading.recognition.headings import (
     is_table_title,
     is_title_beside,
     join_titles,
+    name_table_captions,
     part_run_in_title,
     raise_titles,
     settle_headings,
@@ -44,7 +45,7 @@ def find_paragraphs(layout: PageLayout) -> PageLayout:
     beside = partial(is_title_beside, profile=layout.profile)
     for rule in (is_table_title, of_summary, beside):
         titled = raise_titles(titled, rule)
-    return replace(layout, paragraphs=join_titles(titled))
+    return replace(layout, paragraphs=join_titles(name_table_captions(titled)))
 
 
 def group_printed_paragraphs(

@@ -51,7 +51,7 @@ from indexer.reading.recognition.headings.run_in_titles import (
     read_first_words,
 )
 from indexer.reading.recognition.headings.summary_titles import is_summary_title
-from indexer.reading.recognition.headings.table_titles import is_table_title
+from indexer.reading.recognition.headings.table_titles import is_table_title, name_table_captions
 from indexer.reading.recognition.headings.text_headings import mark_headings
 from indexer.reading.recognition.headings.titles_beside import is_title_beside
 
@@ -78,6 +78,7 @@ __all__ = [
     "mark_opening_title",
     "may_be_title",
     "name_section",
+    "name_table_captions",
     "part_run_in_title",
     "raise_page_end_titles",
     "raise_parts",

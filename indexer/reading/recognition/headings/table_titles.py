@@ -1,16 +1,18 @@
-"""Titles with a number over tables: a line in the type of the text, where only the unit of the
-table stands between the two.
+"""Titles over tables: a line with a number in the type of the text is a heading where only the unit
+of the table stands between the two; one in larger type that ends in the unit is a caption.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.printed_line_patterns import UNIT
+from indexer.reading.printed_line_patterns import TITLE_WITH_UNIT, UNIT
 from indexer.reading.recognition.headings.heading_forms import read_number
 from indexer.reading.recognition.headings.line_roles import may_be_title
 from indexer.reading.recognition.headings.raised_titles import LaidPart
@@ -29,6 +31,25 @@ def is_table_title(
         return False
     before = read_number(above.lines[-1].lead_text) if isinstance(above, Element) else None
     return before is None or not number.comes_after(before)
+
+
+def name_table_captions(parts: Sequence[LaidPart]) -> list[LaidPart]:
+    """The parts of a page in order; what looks like a heading, but has no number and ends in the
+    unit of the table right under it, or at the top of the next page, is the caption of that.
+    """
+    return [
+        replace(part, kind="caption")
+        if isinstance(part, Element) and _is_caption(part, below)
+        else part
+        for part, below in zip_longest(parts, parts[1:])
+    ]
+
+
+def _is_caption(part: Element[PrintedLine], below: LaidPart | None) -> bool:
+    if part.kind != "heading" or read_number(part.text) is not None:
+        return False
+    with_unit = TITLE_WITH_UNIT.fullmatch(part.text) is not None
+    return with_unit and (below is None or _is_over_table(part, [below]))
 
 
 def _is_over_table(part: Element[PrintedLine], below: Sequence[LaidPart | None]) -> bool:
