@@ -35,7 +35,7 @@ from indexer.analysis.romaji import is_romaji, to_hiragana, to_katakana
 from indexer.analysis.sign_meanings import tell_signs
 from indexer.analysis.slashed_numbers import write_slashed_out
 from indexer.analysis.small_kana import in_other_sizes, other_sizes
-from indexer.analysis.term_bounds import Ends, bounds, decode_bounds
+from indexer.analysis.term_bounds import TextBounds, bounds, decode_bounds
 from indexer.analysis.thesaurus import Thesaurus, read_equivalents
 from indexer.analysis.typed_text import TEXTS_KEPT, analyse_typed, fold_typed
 from indexer.japanese.numerals import value_of
@@ -49,11 +49,11 @@ _LOADED_LATER = {"Learned", "ThesaurusWriter", "learn"}
 __all__ = [
     "TEXTS_KEPT",
     "Compound",
-    "Ends",
     "Folded",
     "KnownWords",
     "Learned",
     "MecabLexicon",
+    "TextBounds",
     "Thesaurus",
     "ThesaurusWriter",
     "WordColumns",

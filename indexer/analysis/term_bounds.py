@@ -7,16 +7,17 @@ phrase they give its spans, so that highlights need no second analysis. Some 190
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from indexer.model import Analysis, Stream
 
-Ends: TypeAlias = npt.NDArray[np.intp]
+_ROWS = 4
+_ROWS_OF: Mapping[Stream, slice] = {"units": slice(0, 2), "words": slice(2, 4)}
 
 
 def bounds(analysis: Analysis) -> bytes:
@@ -35,18 +36,35 @@ def bounds(analysis: Analysis) -> bytes:
     return np.packbits(bits, axis=1).tobytes() if np.count_nonzero(bits) == wanted else b""
 
 
-def decode_bounds(encoded: Sequence[bytes]) -> list[dict[Stream, tuple[Ends, Ends]]]:
-    """Starts and ends of the units and of the words of some texts, all decoded at once."""
+class TextBounds(NamedTuple):
+    """The bounds of one text. ``marks``: where bits are set, in several texts one after the other.
+
+    ``rows``: of its bitmaps, where the marks of each begin and end, and which bit is its first.
+    """
+
+    marks: npt.NDArray[np.intp]
+    rows: Sequence[tuple[int, int, int]]
+
+    def spans(self, stream: Stream, positions: Iterable[int], terms: int) -> list[tuple[int, int]]:
+        """Return the spans of so many ``terms`` from each of some positions on, as far as the text
+        has as many.
+        """
+        (starts, stop, first), (ends, _, last) = self.rows[_ROWS_OF[stream]]
+        # a last character is marked: what ends ends behind it
+        last, after, read = last - 1, ends + terms - 1, self.marks.item
+        size = stop - starts
+        # they are few: an operation on arrays would take longer
+        return [
+            (read(starts + at) - first, read(after + at) - last) for at in positions if at < size
+        ]
+
+
+def decode_bounds(encoded: Sequence[bytes]) -> list[TextBounds]:
+    """Return the bounds of some texts, all decoded at once."""
     # as truth values, among which numpy finds the true ones in an eighth of the time
-    bits = np.unpackbits(np.frombuffer(b"".join(encoded), np.uint8)).view(bool).nonzero()[0]
-    sizes = np.repeat(np.array([2 * len(each) for each in encoded], np.int64), 4)
-    begins = np.append(0, np.cumsum(sizes))
-    cuts = np.searchsorted(bits, begins)
-    # of each two rows the second marks the last characters: what ends ends behind them
-    shifts = begins[:-1] - np.tile([0, 1], 2 * len(encoded))
-    bits -= np.repeat(shifts, np.diff(cuts))
-    rows = [bits[first:last] for first, last in pairwise(cuts.tolist())]
-    return [
-        {"units": (rows[at], rows[at + 1]), "words": (rows[at + 2], rows[at + 3])}
-        for at in range(0, len(rows), 4)
-    ]
+    marks = np.unpackbits(np.frombuffer(b"".join(encoded), np.uint8)).view(bool).nonzero()[0]
+    sizes = [2 * len(each) for each in encoded for _ in range(_ROWS)]
+    begins = list(accumulate(sizes, initial=0))
+    cuts = marks.searchsorted(begins).tolist()
+    rows = list(zip(cuts, cuts[1:], begins, strict=False))
+    return [TextBounds(marks, rows[at : at + _ROWS]) for at in range(0, len(rows), _ROWS)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import starmap
 from typing import Protocol, TypeAlias
@@ -12,7 +12,7 @@ from typing import Protocol, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from indexer.analysis import Ends, decode_bounds
+from indexer.analysis import TextBounds, decode_bounds
 from indexer.matching import Span
 from indexer.model import Area, Implied, Occurrences, Phrase, Stream
 
@@ -87,7 +87,7 @@ class _Gathering:
         lookup: PhrasePositions,
         order: int,
         encoded: Encoded,
-        bounds: Mapping[Stream, tuple[Ends, Ends]],
+        bounds: TextBounds,
     ) -> None:
         self._lookup = lookup
         self._order = order
@@ -108,15 +108,9 @@ class _Gathering:
             numbers = dict.fromkeys(own.tolist())
             self._implied[phrase] = tuple(self._parts[number] for number in numbers)
         elif self._encoded:
-            starts, ends = self._bounds[phrase.stream]
-            more = len(phrase.terms) - 1
-            # they are few: an operation on arrays for each would take longer
-            size = len(starts)
-            spans = tuple(
-                [(int(starts[at]), int(ends[at + more])) for at in positions.tolist() if at < size]
-            )
+            spans = self._bounds.spans(phrase.stream, positions.tolist(), len(phrase.terms))
             if spans:
-                self._spans[phrase] = spans
+                self._spans[phrase] = tuple(spans)
             if len(spans) < len(positions):
                 self._in_glosses.add(phrase)
 

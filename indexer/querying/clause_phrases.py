@@ -18,7 +18,7 @@ from indexer.japanese.eras import ERA_NAMES
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA
 from indexer.late_patterns import late_pattern
-from indexer.model import INSIDE, Analysis, Match, Phrase, Why
+from indexer.model import INSIDE, Analysis, Match, Phrase, Token, Why
 from indexer.querying.number_labels import write_in_other_numerals
 from indexer.querying.other_writing import OtherWriting
 
@@ -95,14 +95,15 @@ def forms(analysis: Analysis, others: Iterable[OtherWriting] = ()) -> tuple[Phra
     if not written:
         return ()
     as_word, *inside = written
-    by_others = [phrase for other in others for phrase in _variant(other)]
+    by_others = [phrase for other in others for phrase in _variant(other, analysis)]
     implied = [
         _implied(each, as_word.text)
         for each in (as_word, *by_others)
         if each.why in {"written", *IMPLIED_WHYS}
     ]
     said = (each for each in by_others if each.why != "range")
-    return tuple(dict.fromkeys((as_word, *_by_key(analysis), *said, *implied, *inside)))
+    by_key = _by_key(analysis.words)
+    return tuple(dict.fromkeys((as_word, *by_key, *said, *implied, *inside)))
 
 
 def _implied(phrase: Phrase, typed: str) -> Phrase:
@@ -111,8 +112,8 @@ def _implied(phrase: Phrase, typed: str) -> Phrase:
     return phrase._replace(match="variant", why=why, implied=True, text=typed)
 
 
-def _by_key(analysis: Analysis) -> tuple[Phrase, ...]:
-    words = trim_words(analysis.words)
+def _by_key(said: tuple[Token, ...]) -> tuple[Phrase, ...]:
+    words = trim_words(said)
     keys = tuple(token.key for token in words)
     changed = [token for token in words if token.key != token.surface]
     why: Why = "number" if any(value_of(token.surface) for token in changed or words) else "lemma"
@@ -143,10 +144,24 @@ def is_other_writing(phrase: Phrase) -> bool:
     return phrase.stream == "units" and not phrase.implied and phrase.why != "written"
 
 
-def _variant(other: OtherWriting) -> Iterator[Phrase]:
+def _variant(other: OtherWriting, typed: Analysis) -> Iterator[Phrase]:
     """Yield the phrases of another writing: as it is written, and by the keys of its words."""
     yield from written_so(other)
-    yield from (_named_so(phrase, other) for phrase in _by_key(analyse_typed(other.text)))
+    words = _words_within(typed, other.text) or analyse_typed(other.text).words
+    yield from (_named_so(phrase, other) for phrase in _by_key(words))
+
+
+def _words_within(typed: Analysis, text: str) -> tuple[Token, ...]:
+    """Return the words of what was typed that make up a part of it, as a run without its last
+    particles is one: they need no dictionary. None where the part cuts a word.
+    """
+    start = typed.text.find(text)
+    if start < 0:
+        return ()
+    end = start + len(text)
+    words = tuple(word for word in typed.words if start < word.end and word.start < end)
+    is_whole = words and start <= words[0].start and words[-1].end <= end
+    return words if is_whole else ()
 
 
 def _named_so(phrase: Phrase, other: OtherWriting) -> Phrase:

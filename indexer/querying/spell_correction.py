@@ -37,6 +37,7 @@ SHORTEST_MISREAD = 4
 _KATAKANA = re.compile(f"[{KATAKANA}ー]+")
 _ENDING = re.compile(f"[{HIRAGANA}]")
 _NUMERALS = re.compile(f"[0-9{KANJI_NUMERALS}]")
+_ENDED = re.compile("[。?!]$")
 SHORTEST_ROMAJI = 4
 MOST_READ, MOST_READINGS = 8, 2
 SPELLING: OfferWhy = "spelling"
@@ -51,17 +52,18 @@ def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]
 
     Of Latin letters the looks come first, as what can be read as romaji is seldom meant so; and of
     katakana: デエタ is データ, not 出絵他. A single letter is like too many others: there is none
-    for it.
+    for it. What ends as a sentence does sounds like no word.
     """
     folded = fold_typed(text).text
     if len(text) > LONGEST_SPELLING or sum(map(str.isalnum, folded)) < SHORTEST_WORD:
         return
     yield from ((other, SPELLING) for other in mend_looks(folded, thesaurus))
+    looks = ((other, SPELLING) for other in _alike(folded, thesaurus))
+    if _ENDED.search(folded):
+        yield from looks
+        return
     yield from ((other, SPELLING) for other in _read_in_other_sizes(folded, thesaurus))
-    sounds, looks = (
-        _read_so(text, folded, thesaurus),
-        ((other, SPELLING) for other in _alike(folded, thesaurus)),
-    )
+    sounds = _read_so(text, folded, thesaurus)
     is_foreign = folded.isascii() or _KATAKANA.fullmatch(folded) is not None
     yield from chain(looks, sounds) if is_foreign else chain(sounds, looks)
     yield from ((other, SPELLING) for other in _sounding_nearly(text, folded, thesaurus))

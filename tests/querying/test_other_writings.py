@@ -7,7 +7,7 @@ from hypothesis import given
 
 from indexer.analysis import Thesaurus, analyse
 from indexer.model import Equivalent
-from indexer.querying.clause_phrases import literal, written_so
+from indexer.querying.clause_phrases import forms, literal, written_so
 from indexer.querying.expansion import VariantRules
 from indexer.querying.other_writing import OtherWriting
 from tests.japanese import texts
@@ -47,3 +47,20 @@ def test_another_writing_is_searched_by_the_characters_that_a_dictionary_would_g
     searched = [(each.terms, each.starts, each.ends) for each in literal(analyse(text))[:1]]
     other = OtherWriting(text, "lemma")
     assert [(each.terms, each.starts, each.ends) for each in written_so(other)] == searched
+
+
+def test_a_part_of_what_was_typed_has_the_words_that_it_has_there() -> None:
+    typed = analyse("古代バビロニアでは、木星を何と同一視したか。")
+    without_end = OtherWriting("古代バビロニアでは、木星を何と同一視", "lemma")
+    keys = next(
+        p.terms
+        for p in forms(typed, [without_end])
+        if p.text == without_end.text and p.stream == "words"
+    )
+    assert keys == tuple(word.key for word in typed.words if word.end <= len(without_end.text))
+
+
+def test_a_part_that_cuts_a_word_has_words_of_its_own() -> None:
+    typed = analyse("東京都庁舎")
+    keys = {p.terms for p in forms(typed, [OtherWriting("京都", "lemma")]) if p.stream == "words"}
+    assert ("京都",) in keys
