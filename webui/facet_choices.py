@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from indexer.errors import OutOfTime
 from indexer.model import SECTION_SEPARATOR, Answer, FacetCount, Filters, SearchRequest
-from webui.links import as_query, quote_value, variations_of
+from webui.links import Variations, as_query, quote_value, variations_of
 
 # Where filters leave nothing, so many values of a facet, at most, lead on.
 MOST_WITHOUT = 10
@@ -96,8 +96,9 @@ def list_narrowing(
 
 
 def _choices(asked: SearchRequest, answer: Answer) -> dict[str, tuple[Choice, ...]]:
+    page = variations_of(asked)
     return {
-        facet: list_choices(asked, facet, answer.facets.get(facet, ()))
+        facet: list_choices(asked, facet, answer.facets.get(facet, ()), page)
         for facet in (*SHOWN_FACETS, "year")
     }
 
@@ -119,18 +120,18 @@ def _answer_without(
 
 
 def list_choices(
-    asked: SearchRequest, facet: str, counts: tuple[FacetCount, ...]
+    asked: SearchRequest, facet: str, counts: tuple[FacetCount, ...], page: Variations
 ) -> tuple[Choice, ...]:
     """Return the values of a facet as links, those chosen always among them.
 
-    Sections are below the section that they belong to.
+    ``page``: `variations_of` what is asked. Sections are below the section that they belong to.
     """
     chosen: tuple[str, ...] = getattr(asked.filters, facet)
     counted = {count.value: count.count for count in counts}
     missing = [value for value in chosen if value not in counted]
     if not (counted or missing):
         return ()
-    address = addresses_by(asked, facet)
+    address = addresses_by(asked, facet, page)
     choices = [
         Choice(
             value,
@@ -175,12 +176,11 @@ def _is_nested(facet: str, one: str, other: str) -> bool:
     return inner.startswith(outer + SECTION_SEPARATOR)
 
 
-def addresses_by(asked: SearchRequest, facet: str) -> Callable[[str], str]:
+def addresses_by(asked: SearchRequest, facet: str, page: Variations) -> Callable[[str], str]:
     """Return what gives, for each value of a facet, the page with that value chosen, or not where
     it was: what all of them share is made once.
     """
     chosen: tuple[str, ...] = getattr(asked.filters, facet)
-    page = variations_of(asked)
     sign = as_query({facet: _VALUE})
     head, _, tail = page({"page": 1, facet: (_VALUE,)}).partition(sign)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 from urllib.parse import quote, quote_plus
 
 from flask import url_for
@@ -45,13 +45,16 @@ _SHOWN_ALONE: Mapping[str, ParameterValue] = {
 # What is carried where nothing was asked.
 CARRIES_NOTHING: Mapping[str, Any] = {}
 
+# The page that shows a search with some of its parameters changed.
+Variations: TypeAlias = Callable[[Mapping[str, ParameterValue]], str]
+
 
 def page_address(asked: SearchRequest) -> str:
     """Return the page that shows this search."""
     return start_with(as_query(as_arguments(asked)))
 
 
-def variations_of(asked: SearchRequest) -> Callable[[Mapping[str, ParameterValue]], str]:
+def variations_of(asked: SearchRequest) -> Variations:
     """Return what gives the page that shows a search with some of its parameters changed."""
     given = all_parameters(asked)
     path, language = _parts_of_address("pages.start")

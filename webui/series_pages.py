@@ -45,7 +45,13 @@ class YearBar:
 def keep_series(app: Flask) -> None:
     """Let pages lead from a document to its series, and draw what was found by years."""
     app.add_template_global(series_address)
+    app.add_template_global(documents_in_series)
     app.add_template_global(draw_years)
+
+
+def documents_in_series() -> Mapping[str, str]:
+    """The series of each document that is of one, by its id."""
+    return take_snapshot().series_of()
 
 
 def series_address(document: str, passage: str = "") -> str:
@@ -160,7 +166,7 @@ def draw_years(years: tuple[Choice, ...], answer: Answer) -> list[YearBar]:
 
 def _may_hold_editions(answer: Answer) -> bool:
     """Whether something that was found is of a series, or may be: not all documents are listed."""
-    of_series, found = take_snapshot().series_of(), answer.facets.get("document", ())
+    of_series, found = documents_in_series(), answer.facets.get("document", ())
     if len(found) < EDITIONS_COUNTED:
         return any(each.value in of_series for each in found)
     return bool(of_series)

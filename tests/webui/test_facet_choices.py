@@ -15,6 +15,7 @@ from indexer import service
 from indexer.model import SECTION_SEPARATOR, SORTS, Filters, SearchRequest
 from webui import create_app
 from webui.facet_choices import addresses_by
+from webui.links import variations_of
 
 from .page_links import links
 
@@ -186,7 +187,7 @@ def test_a_period_that_ends_before_it_begins_is_refused_with_a_way_out(
 
 def turned(asked: SearchRequest, facet: str, value: str) -> tuple[str, ...]:
     """The values that are chosen on the page that a value of a facet leads to."""
-    address = addresses_by(asked, facet)(value)
+    address = addresses_by(asked, facet, variations_of(asked))(value)
     return tuple(parse_qs(urlsplit(address).query).get(facet, ()))
 
 
