@@ -33,7 +33,7 @@ def _trimmed(parts: tuple[Part, ...], texts: list[str]) -> tuple[Part, ...]:
 
     Nothing is left where no part holds a letter or a digit.
     """
-    if not any(c.isalnum() for text in texts for c in text):
+    if not any(map(str.isalnum, "".join(texts))):
         return ()
     first = next(at for at, text in enumerate(texts) if _is_searched(text))
     last = next(at for at in reversed(range(len(texts))) if _is_searched(texts[at]))
@@ -50,7 +50,7 @@ def _with_signs_of_name(texts: list[str], last: int) -> int:
 
 
 def _is_searched(text: str) -> bool:
-    return any(c.isalnum() or c in SPOKEN_SIGNS for c in text)
+    return any(map(str.isalnum, text)) or not SPOKEN_SIGNS.isdisjoint(text)
 
 
 def _with_bracket(texts: list[str], first: int, last: int) -> tuple[int, int]:

@@ -29,6 +29,7 @@ _KANJI_GA_KANJI = re.compile(
     f"(?P<after>[{UNIFIED_IDEOGRAPHS}]{{1,3}})"
 )
 _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
+_LATIN_OR_DIGIT = re.compile("[a-z0-9]")
 # Not at the beginning: ホーム is another word than フォーム.
 _HO, _PHO = (re.compile(f"(?<=[{KATAKANA}]){each}(?=[ンー])") for each in ("ホ", "フォ"))
 # 一一 is a number, and 一々 none.
@@ -125,14 +126,15 @@ def join_or_part_latin(text: str) -> Iterator[str]:
     code and the number of a standard are written in one as well.
     """
     written = fold_typed(text)
+    if not _LATIN_OR_DIGIT.search(written.text):
+        return
     told = tell_signs(written.text)
     marks = [written.span(*match.span()) for match in re.finditer("(?<=[a-z])-(?=[a-z])", told)]
     if marks:
         offsets = {at for span in marks for at in range(*span)}
         yield "".join(c for at, c in enumerate(text) if at not in offsets)
-    for join in (join_telephone, join_post_code, join_standard):
-        if joined := join(told):
-            yield joined
+    joins = (join_telephone, join_post_code, join_standard)
+    yield from filter(None, (join(told) for join in joins))
     plain = unicodedata.normalize("NFKC", text)
     parted = re.sub("(?<=[a-z])(?=[A-Z])", "-", plain)
     if parted != plain:

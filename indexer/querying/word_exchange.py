@@ -33,11 +33,12 @@ class WordExchange:
 
     def is_in(self, units: tuple[str, ...]) -> bool:
         """Whether a form stands in a text of these units, as a whole word or not."""
-        return not self._by_first.keys().isdisjoint(units) and any(
-            units[at : at + len(form)] == form
-            for at, unit in enumerate(units)
-            for form, _ in self._by_first.get(unit, ())
-        )
+        if self._by_first.keys().isdisjoint(units):
+            return False
+        begun = [
+            (at, self._by_first[unit]) for at, unit in enumerate(units) if unit in self._by_first
+        ]
+        return any(units[at : at + len(form)] == form for at, forms in begun for form, _ in forms)
 
     def others(self, analysis: Analysis, *, after_number: bool = False) -> Iterator[OtherWriting]:
         """Yield the run with one form in it exchanged, for each form and each of its others."""
@@ -61,12 +62,11 @@ class WordExchange:
         self, units: Sequence[Unit], *, after_number: bool
     ) -> Iterator[tuple[int, _Forms]]:
         """Yield where forms may begin, with those that begin with the unit there: mostly none."""
-        for at, unit in enumerate(units):
-            forms = self._by_first.get(unit.text)
-            if not forms or not unit.edges & STARTS_WORD:
+        for at, (_, _, text, edges) in enumerate(units):
+            if text not in self._by_first or not edges & STARTS_WORD:
                 continue
             if not after_number or (at and value_of(units[at - 1].text)):
-                yield at, forms
+                yield at, self._by_first[text]
 
 
 @cache

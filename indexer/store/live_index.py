@@ -49,6 +49,7 @@ class LiveIndex(Generic[T]):
     ) -> None:
         """``inspected``, ``others``: as for `current`."""
         self.index = index
+        self._pointer = index / POINTER
         self.stamp = stamp
         self.trouble: Exception | None = None
         self._opens = opens
@@ -115,15 +116,15 @@ class LiveIndex(Generic[T]):
 
     def _outdated(self) -> bool:
         if self.trouble is not None:
-            return time.monotonic() >= self._retry_at or self._mark != _mark(self.index)
-        return self._held is None or self._mark != _mark(self.index)
+            return time.monotonic() >= self._retry_at or self._mark != _mark(self._pointer)
+        return self._held is None or self._mark != _mark(self._pointer)
 
     def _open_newest(self) -> None:
         """Replace the open object by the newest.
 
         Where that fails the old one stays, and ``trouble`` says why.
         """
-        self._mark = _mark(self.index)
+        self._mark = _mark(self._pointer)
         try:
             generation = current(self.index, self.stamp, self._inspected, self._others)
             held = self._held
@@ -147,10 +148,10 @@ class LiveIndex(Generic[T]):
             self._closes(old.thing)
 
 
-def _mark(index: Path) -> _Mark | None:
+def _mark(pointer: Path) -> _Mark | None:
     """Return what changes whenever CURRENT is replaced, for the price of one stat."""
     try:
-        found = (index / POINTER).stat()
+        found = pointer.stat()
     except OSError:
         return None
     return found.st_ino, found.st_mtime_ns, found.st_size

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
@@ -52,16 +51,15 @@ class TermColumns:
         }
         self.bounds = PhraseBounds(arrays)
         self._numbers: dict[Stream, KeptNumbers[str]] = {
-            stream: KeptNumbers(partial(self._find_number, stream)) for stream in STREAMS
+            stream: KeptNumbers(partial(self._find_numbers, stream)) for stream in STREAMS
         }
-        self._pair_numbers = KeptNumbers(self._find_pair)
-        self._pairs_known: Sequence[int] = arrays["units.pairs"].data
+        self._pair_numbers = KeptNumbers(self._find_pairs)
         # how many texts hold pairs of words, as far as they were counted
         self.pairs_counted: dict[tuple[str, ...], int] = {}
 
-    def _find_number(self, stream: Stream, term: str) -> int:
-        """Return the number of a term, from 1; 0 where no passage holds it."""
-        return self.terms[stream].find(term) + 1
+    def _find_numbers(self, stream: Stream, terms: Sequence[str]) -> list[int]:
+        """Return the numbers of terms, from 1; 0 where no passage holds one."""
+        return [self.terms[stream].find(term) + 1 for term in terms]
 
     def numbers(self, phrase: Phrase) -> Sequence[int]:
         """Return the numbers of a phrase's terms; none where some term is nowhere."""
@@ -70,14 +68,14 @@ class TermColumns:
 
     def pair_numbers(self, phrases: Sequence[Phrase]) -> npt.NDArray[np.int64]:
         """Return the number of each pair of units, NONE where they are nowhere side by side."""
-        return np.array([self._pair_numbers[phrase.terms] for phrase in phrases], np.int64)
+        return np.array(self._pair_numbers.all([phrase.terms for phrase in phrases]), np.int64)
 
-    def _find_pair(self, terms: tuple[str, ...]) -> int:
-        first, second = map(self._numbers["units"].__getitem__, terms)
-        pair = first << 32 | second
-        at = bisect_left(self._pairs_known, pair)
-        known = at < len(self._pairs_known) and self._pairs_known[at] == pair
-        return at if known else NONE
+    def _find_pairs(self, pairs: Sequence[tuple[str, ...]]) -> list[int]:
+        known, number = self.arrays["units.pairs"], self._numbers["units"].__getitem__
+        wanted = np.array([number(a) << 32 | number(b) for a, b in pairs], known.dtype)
+        at, after = known.searchsorted(wanted), known.searchsorted(wanted, "right")
+        found: list[int] = np.where(after > at, at, NONE).tolist()
+        return found
 
     def begins(self, phrase: Phrase) -> Slots:
         """Return the slots at which a phrase begins, ascending."""
@@ -90,7 +88,7 @@ class TermColumns:
         """
         pairs: list[int] = []
         if phrase.stream == "units":
-            pairs = list(map(self._pair_numbers.__getitem__, pairwise(phrase.terms)))
+            pairs = self._pair_numbers.all(list(pairwise(phrase.terms)))
         numbers = () if NONE in pairs else self.numbers(phrase)
         if not numbers:
             return _NOWHERE
