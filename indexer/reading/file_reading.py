@@ -15,6 +15,7 @@ from indexer.reading.formats.marked_up_items import MarkedUp
 from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.legibility import judge
 from indexer.reading.pipelines import read_marked_up, read_pdf, read_text
+from indexer.reading.row_reading import read_minutes
 
 
 def read(
@@ -57,7 +58,7 @@ def _read(
         case ".txt":
             return read_text(path, name, lexicon)
         case ".jsonl":
-            return read_rows(path)
+            return map(partial(read_minutes, lexicon=lexicon), read_rows(path))
         case ".pdf":
             return read_pdf(path, name, lexicon, advance, recognition)
         case ".html" | ".htm":

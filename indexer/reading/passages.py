@@ -10,7 +10,6 @@ from hashlib import blake2b
 from itertools import accumulate, groupby, pairwise
 
 from indexer.model import LINE_END, Block, Document, Footnote, Gloss, Passage
-from indexer.reading.captions import find_captions, name_caption
 from indexer.reading.page_spans import (
     PageSpan,
     find_page_ends,
@@ -45,18 +44,29 @@ def cut_passages(document: Document) -> tuple[Passage, ...]:
     for span in spans:
         first.setdefault(span.place, span.name)
     starts = [0, *(match.end() for match in LINE_END.finditer(document.source))]
-    captions = find_captions(document.blocks)
+    captions = _find_captions(document.blocks)
     passages: list[Passage] = []
     for place, group in groupby(spans, key=lambda span: span.place):
         shown = _LocatedBlock(document, document.blocks[place], starts, page_ends)
         made = [_passage(shown, span, first) for span in group]
-        caption = captions.get(place)
-        if caption is not None:
-            name = name_caption(document.blocks[caption].text)
+        caption, name = captions.get(place, (None, None))
+        if name:
             made = [replace(each, caption=name) for each in made]
         over = None if caption is None else first.get(caption)
         passages += made if shown.block.table is None else _add_cells(shown.block, made, over)
     return tuple(passages)
+
+
+def _find_captions(blocks: Sequence[Block]) -> dict[int, tuple[int, str]]:
+    """The places of tables, of the caption over each, and what that is called. What knows captions
+    is loaded for the first document with one: most rows have none.
+    """
+    if all(block.kind not in ("table", "figure") for block in blocks):
+        return {}
+    from indexer.reading.captions import find_captions, name_caption
+
+    found = find_captions(blocks)
+    return {place: (over, name_caption(blocks[over].text)) for place, over in found.items()}
 
 
 def _add_cells(block: Block, made: Sequence[Passage], caption: str | None) -> Iterator[Passage]:

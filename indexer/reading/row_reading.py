@@ -13,9 +13,20 @@ def read_row(
     row: JsonLine, lexicon: Lexicon | None = None, *, unreadable: bool | None = None
 ) -> Document:
     """The document of one row of a ``.jsonl``, judged, if it is not known to be ``unreadable`` or
-    not.
+    not; a turn of minutes is a block.
     """
-    document = document_of_row(row.id, row.title, row.text)
+    document = read_minutes(document_of_row(row.id, row.title, row.text), lexicon)
     if unreadable is None:
         return judge(document, lexicon=lexicon)
     return replace(document, unreadable=unreadable) if unreadable else document
+
+
+def read_minutes(document: Document, lexicon: Lexicon | None) -> Document:
+    """The document of a row with a block a turn where it is minutes. What knows turns is loaded for
+    the first row of several lines.
+    """
+    if all("\n" not in block.text for block in document.blocks):
+        return document
+    from indexer.reading.row_turns import part_turns
+
+    return part_turns(document, lexicon)

@@ -81,12 +81,20 @@ def _find_end(place: int, draft: Draft, over: Mapping[str, int]) -> int:
     named = above is not None and above.kind == "caption" and "表" in leading_label(above.text)
     if not is_row_of_heads(lines[place], draft.measure):
         return place
+    if not named and _is_sentence_under(place, draft):
+        return place
     body = _find_body(place + 1, draft, over)
     if named and body.labelled:
         return body.end
     if len(body.rows) < (1 if named else PLAIN.min_rows):
         return place
     return _trim(body, draft)
+
+
+def _is_sentence_under(place: int, draft: Draft) -> bool:
+    """Whether a sentence without gaps, and no row, stands right under a line: it is a name."""
+    under = draft.follows(place)
+    return under is not None and not has_cells(under.text) and bool(CLOSED.search(under.text))
 
 
 def is_row_of_heads(line: Line, measure: Measure) -> bool:

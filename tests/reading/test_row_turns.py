@@ -1,0 +1,39 @@
+"""Minutes that are a row of a ``.jsonl``: a passage a turn, with who speaks."""
+
+import json
+from pathlib import Path
+
+from indexer.analysis import MecabLexicon
+from indexer.model import Passage
+from indexer.reading import cut_passages, read
+
+MINUTES = (
+    "日時：令和６年５月10日\n○会長　それでは、会議を開きます。本日の議題は、計画の見直しです。\n"
+    "○田中委員　計画の見直しの時期は、いつになりますか。\n市民への説明も必要だと思います。\n"
+    "○事務局　来年度の後半を予定しています。"
+)
+
+
+def read_row(text: str, folder: Path) -> list[Passage]:
+    row = {"id": "m", "title": "議事録", "text": text}
+    (folder / "a.jsonl").write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf8")
+    found = read(folder / "a.jsonl", folder, MecabLexicon())
+    return [passage for document in found for passage in cut_passages(document)]
+
+
+def test_each_turn_of_a_row_is_a_passage_with_its_speaker(tmp_path: Path) -> None:
+    found = read_row(MINUTES, tmp_path)
+    assert [passage.speaker for passage in found] == [None, "会長", "田中委員", "事務局"]
+    assert found[2].text.endswith("いつになりますか。\n市民への説明も必要だと思います。")
+    assert [passage.lines for passage in found] == [((1, 1),), ((2, 2),), ((3, 4),), ((5, 5),)]
+    assert "\n".join(passage.text for passage in found) == MINUTES
+
+
+def test_a_row_in_which_nobody_speaks_is_one_passage(tmp_path: Path) -> None:
+    for text in (
+        "市は、計画を見直す。\n見直しは、毎年行う。",
+        "○市民の参加を進める。\n○施設の更新を急ぐ。",
+        "担当：総務課\n電話：0123-45-6789",
+        "",
+    ):
+        assert [passage.text for passage in read_row(text, tmp_path)] == [text] * bool(text)
