@@ -1,4 +1,6 @@
-"""Guides to what is here: how to ask, what means the same, what the build did and could not do."""
+"""Guides to what is here: how to ask, what means the same, what the build did and could not do, and
+what programs get.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from flask import Flask, g, render_template, url_for
+from flask import Flask, g, render_template, request, url_for
 
 from indexer.errors import NotFound
 from indexer.model import Budget, Equivalent, SearchRequest
@@ -17,7 +19,9 @@ from webui.deadlines import allot
 from webui.i18n import reader_language
 from webui.links import page_address, reader_address
 from webui.numbered_pages import link_pages
+from webui.openapi import list_operations
 from webui.pages import blueprint
+from webui.problems import PUBLIC_CODES
 from webui.query_guide import guide_of
 from webui.request_parameters import read_integer
 from webui.served_library import take_snapshot
@@ -156,3 +160,15 @@ def _say_skipped(skipped: Skipped) -> tuple[str, str]:
     """The name of a file that was passed over, and why: where it lies is none of a reader's."""
     name = PurePath(skipped.path).name
     return name, say_reason(skipped.code, {**skipped.facts, "path": name}, reader_language())
+
+
+@blueprint.get("/api")
+def api_guide() -> str:
+    """The API for readers, drawn from the same description that programs get."""
+    return render_template(
+        "api.html",
+        asked=SearchRequest(""),
+        operations=list_operations(),
+        codes=PUBLIC_CODES,
+        below=request.script_root,
+    )

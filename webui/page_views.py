@@ -13,6 +13,7 @@ from indexer.errors import NotFound, OriginalGone, OriginalsOff
 from indexer.service import PICTURE_WIDTHS, Original, PagePictures, PageView, pictures_folder
 from indexer.texts import say_sheet
 from webui.deadlines import allot
+from webui.document_reader import document
 from webui.i18n import reader_language
 from webui.links import (
     beside_address,
@@ -24,7 +25,7 @@ from webui.links import (
 )
 from webui.numbered_pages import link_pages
 from webui.page_overlay import lay_over
-from webui.pages import blueprint, document
+from webui.pages import blueprint
 from webui.request_parameters import read_choice, read_scalar, read_shown_search
 from webui.served_library import take_snapshot
 

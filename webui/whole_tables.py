@@ -54,15 +54,23 @@ def mark_repeated(hit: Hit, table: TablePart) -> Hit:
     from above, as that alone is shown.
     """
     text, marks = hit.passage.text, [*list_marks(hit)]
-    moved: list[tuple[int, int]] = []
-    for start, end, above in _list_gaps(len(text), table) if marks else ():
+    moved = [
+        (max(one, start) + way, min(two, end) + way)
+        for start, end, way in (_list_repeats(text, table) if marks else ())
+        for one, two in marks
+        if max(one, start) < min(two, end)
+    ]
+    return replace(hit, segments=_cut_by((*marks, *moved), text, hit.cut)) if moved else hit
+
+
+def _list_repeats(text: str, table: TablePart) -> Iterator[tuple[int, int, int]]:
+    """Yield what says a cell again, from where to where, and the way from there to the cell."""
+    for start, end, above in _list_gaps(len(text), table):
         for cell in above if text[start:end].strip() else ():
             said = text.find(text[cell.start : cell.end], start, end)
-            to = cell.start - said
-            held = [(max(said, one), min(said + cell.end - cell.start, two)) for one, two in marks]
-            moved += [(one + to, two + to) for one, two in held if said >= 0 and one < two]
-            start = max(start, said)
-    return replace(hit, segments=_cut_by((*marks, *moved), text, hit.cut)) if moved else hit
+            if said >= 0:
+                start = said + cell.end - cell.start
+                yield said, start, cell.start - said
 
 
 def _cut_by(
