@@ -144,17 +144,18 @@ def _particles(after: Sequence[Token], typed: str) -> Sequence[str]:
 
 def _may_part(nouns: Sequence[Token], joints: Sequence[int]) -> bool:
     """Whether each part between the joints is nouns of more than a letter, none begins with a
-    suffix, and none but the last ends with what says more of a noun.
+    suffix, and none but the last ends with what says more of a noun. What something is done to may
+    be one letter: 橋の建設.
     """
     parts = [nouns[start:end] for start, end in pairwise((0, *joints, len(nouns)))]
-    if any(part[0].end - part[0].start < SHORTEST_NOUN for part in parts[1:]):
+    is_done = len(parts) == 2 and _DOING in parts[1][-1].pos
+    if not all(map(_is_long, parts[1:] if is_done else parts)):
         return False
-    return all(map(_are_nouns, parts)) and not any(
-        part[-1].pos.startswith(_OF_NEXT) for part in parts[:-1]
-    )
+    if not all(_is_long(part[:1]) for part in parts[1:]):
+        return False
+    ends_well = not any(part[-1].pos.startswith(_OF_NEXT) for part in parts[:-1])
+    return ends_well and all(noun.pos.startswith(_OF_COMPOUNDS) for noun in nouns)
 
 
-def _are_nouns(words: Sequence[Token]) -> bool:
-    """Whether words are common nouns, with what is put before and behind these."""
-    letters = words[-1].end - words[0].start
-    return letters >= SHORTEST_NOUN and all(word.pos.startswith(_OF_COMPOUNDS) for word in words)
+def _is_long(nouns: Sequence[Token]) -> bool:
+    return nouns[-1].end - nouns[0].start >= SHORTEST_NOUN
