@@ -20,6 +20,8 @@ from indexer.model import Analysis, Token
 # Joints of one run that are tried, each with what may stand there, and writings of it.
 MOST_JOINTS = 3
 MOST_LINKED = 9
+# What has more nouns is no name for a thing.
+MOST_NOUNS = 12
 # Letters of what is linked.
 SHORTEST_NOUN = 2
 _PREFIX, _QUALITY, _DOING = "接頭辞", "形状詞", "サ変可能"
@@ -52,7 +54,7 @@ def with_other_joints(analysis: Analysis) -> Iterator[str]:
     """
     words = _with_particles_whole(_with_doing_last(_with_names_whole(analysis)))
     nouns = [word for word in words if not word.pos.startswith(_PARTICLE)]
-    if len(nouns) < 2 or not _are_linked(words):
+    if not 2 <= len(nouns) <= MOST_NOUNS or not _are_linked(words):
         return
     text = analysis.text
     typed = [text[before.end : after.start] for before, after in pairwise(nouns)]
@@ -66,6 +68,8 @@ def _other_ways(nouns: Sequence[Token], typed: Sequence[str]) -> Iterator[dict[i
     """Yield what may stand at the joints of nouns, each by the noun behind it, in other ways than
     it is typed; nothing where that may not be.
     """
+    if sum(map(bool, typed)) > MOST_JOINTS:
+        return
     joints = _joints(nouns, typed)
     particles = (_particles(nouns[at:], typed[at - 1]) for at in joints)
     ways = [way for way in product(*particles) if _may_part(nouns, [*compress(joints, way)])]

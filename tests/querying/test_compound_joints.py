@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from indexer import service
+from indexer.analysis import analyse_typed
+from indexer.querying.compound_joints import with_other_joints
 from tests.querying.row_libraries import number, open_rows
 
 TEXTS = [
@@ -91,3 +93,10 @@ def test_the_other_writing_is_told_and_can_be_switched_off(library: service.Libr
     told = [(each.text, each.why, each.count) for each in answer.clauses[0].variants]
     assert ("水道料金を改定", "lemma", 1) in told
     assert library.search("水道料金改定", without=("水道料金を改定",)).rungs[0].total == 0
+
+
+@pytest.mark.parametrize(
+    "typed", ["計画の" * 40 + "策定", "計画の手引の作成の方法の案", "計画" * 40]
+)
+def test_a_run_of_many_nouns_is_left_as_it_is_and_soon(typed: str) -> None:
+    assert list(with_other_joints(analyse_typed(typed))) == []
