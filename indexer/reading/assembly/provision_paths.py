@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from indexer.model import Kind
@@ -32,12 +33,13 @@ _OUTSIDE = (SUPPLEMENT_RANK, ANNEX_RANK)
 @dataclass(frozen=True, slots=True)
 class Levels:
     """The levels of the last headings before a block, 0 for none: of one that is no title of an
-    article, of a chapter, of 附則 or 別表.
+    article, of a chapter, of 附則 or 別表; of one within an article, as the type has it.
     """
 
     above: int = 0
     chapter: int = 0
     supplement: int = 0
+    within: int = 0
 
 
 def name_provisions(draft: Draft) -> Draft:
@@ -58,14 +60,48 @@ def _place_all(
 ) -> Iterator[TracedBlock]:
     """The blocks in order, each under the headings before it."""
     levels = Levels()
+    repeated = _find_repeated(blocks, provisions)
     for place, block in enumerate(blocks):
         provision = provisions.get(place)
+        if provision is None and _is_within(block, levels, repeated):
+            top = block.level if block.traced.text in repeated else levels.within
+            yield replace(block, level=levels.above + 2 + block.level - top)
+            levels = replace(levels, within=top)
+            continue
         if provision is not None:
             block = _place(block, provision, levels, provisions.get(place + 1))
             if provision.rank == ARTICLE_RANK:
                 block = _place_article(block, levels, provisions.get(place - 1))
         yield block
         levels = _descend(levels, block, provision)
+
+
+def _find_repeated(
+    blocks: Sequence[TracedBlock], provisions: Mapping[int, Provision]
+) -> frozenset[str]:
+    """The headings that stand under several articles: 【趣旨】, 【解釈】 of a commentary. They part
+    what is said of each article, no law.
+    """
+    articles: dict[str, set[int]] = defaultdict(set)
+    article = 0
+    for place, block in enumerate(blocks):
+        provision = provisions.get(place)
+        article += provision is not None and provision.rank == ARTICLE_RANK
+        if provision is None and article and block.kind == "heading":
+            articles[block.traced.text].add(article)
+    return frozenset(
+        text for text, under in articles.items() if len(under) > 1 and not CHAPTER.match(text)
+    )
+
+
+def _is_within(block: TracedBlock, levels: Levels, repeated: Set[str]) -> bool:
+    """Whether a heading parts what is said of an article: it stands under others, too, or under one
+    that does.
+    """
+    is_deeper = block.level > levels.above and not CHAPTER.match(block.traced.text)
+    if block.kind != "heading" or not is_deeper:
+        return False
+    return block.traced.text in repeated or 0 < levels.within < block.level
 
 
 def _place_article(block: TracedBlock, levels: Levels, above: Provision | None) -> TracedBlock:
@@ -77,6 +113,8 @@ def _place_article(block: TracedBlock, levels: Levels, above: Provision | None) 
 
 def _descend(levels: Levels, block: TracedBlock, provision: Provision | None) -> Levels:
     """The levels after a block."""
+    if provision is not None:
+        levels = replace(levels, within=0)
     if block.kind != "heading" or block.name:
         return levels
     if provision is not None and provision.rank in _OUTSIDE:
