@@ -14,6 +14,7 @@ from indexer.reading.lines.printed_line import PrintedLine, make_line
 from indexer.reading.printed_line_patterns import find_form
 from indexer.reading.recognition.headings.line_roles import is_bold_type, may_be_title
 from indexer.reading.sentence_patterns import CLOSED
+from indexer.reading.turn_patterns import are_speakers
 
 # What a run-in title ends with, if no room follows it.
 _ENDS = re.compile(r"[：:．.―—】〕）]$")
@@ -71,7 +72,12 @@ def find_repeated_names(words: Iterable[str]) -> frozenset[str]:
 
 
 def _begins_with_name(line: PrintedLine, profile: DocumentProfile) -> bool:
-    return bool(profile.names) and read_first_words(line) in profile.names
+    """Whether a line begins with a name that comes again and again in the document, or, where these
+    are of people with an office, with another one.
+    """
+    words = read_first_words(line) if profile.names else ""
+    is_known = words in profile.names
+    return is_known or (words != "" and are_speakers(profile.names) and are_speakers([words]))
 
 
 def begins_with_label(line: PrintedLine, profile: DocumentProfile) -> bool:
