@@ -19,26 +19,29 @@ _OF_Y, _OF_HISSING = (
     late_pattern("(?<=[a-z]{3})ies$"),
     late_pattern("(?:(?<=[xz])|(?<=ss|ch|sh))es$"),
 )
-# Not of class, bus, basis, chaos.
-_S = late_pattern("(?<=[a-z]{4})(?<![suio])s$")
+# Not of class, bus, basis.
+_S = late_pattern("(?<=[a-z]{4})(?<![sui])s$")
 
 
 def exchange_plurals(text: str) -> Iterator[str]:
-    """Yield an English word in the plural if it is in the singular, and the other way round.
+    """Yield an English word in the plural if it is in the singular, and the other way round. Where
+    a plural may be of two words, it yields both: of boxes and sizes, of studies and movies.
 
-    >>> [*exchange_plurals("report")], [*exchange_plurals("Studies")], [*exchange_plurals("boxes")]
-    (['reports'], ['study'], ['box'])
+    >>> [*exchange_plurals("report")], [*exchange_plurals("Studies")], [*exchange_plurals("sizes")]
+    (['reports'], ['study', 'studie'], ['siz', 'size'])
     >>> [*exchange_plurals("news")], [*exchange_plurals("NATO")], [*exchange_plurals("class")]
     ([], [], ['classes'])
     """
     word = fold_typed(text).text
     if text.isupper() or not _WORD.fullmatch(word):
         return
-    for ending, other in ((_OF_Y, "y"), (_OF_HISSING, ""), (_S, "")):
-        if ending.search(word):
-            yield ending.sub(other, word)
-            return
-    if _HISSING.search(word) is None:
+    singular = [
+        ending.sub(other, word)
+        for ending, other in ((_OF_Y, "y"), (_OF_HISSING, ""), (_S, ""))
+        if ending.search(word)
+    ]
+    yield from singular
+    if not singular and _HISSING.search(word) is None:
         yield _Y.sub("ie", word) + "s"
-    elif not word.endswith("s") or word.endswith("ss"):
+    elif not singular and (not word.endswith("s") or word.endswith("ss")):
         yield f"{word}es"

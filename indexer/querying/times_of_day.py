@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from indexer.analysis import fold_typed, value_of
 from indexer.japanese.numerals import KANJI_NUMERALS
@@ -24,6 +24,8 @@ _IN_DIGITS = late_pattern(
 )
 _AT_NOON = late_pattern("(?P<half>)(?P<night>)(?P<hour>)(?P<minute>)正午")
 _NOON, _MIDNIGHT, _HALF_AN_HOUR = 12, 24, 30
+# What ends with a day, whose 25時 is not its 午前1時: 4月1日, 4月1日（月）, 月曜.
+_OF_A_DAY = late_pattern(r"(?<!毎)(?:日|曜)(?:\([^()]{1,3}\))?[ の、,]?$")
 # Hours of a night, which are counted on from midnight as well: 29時.
 _NIGHT_HOURS = 5
 _OF_NIGHT = ("翌", "翌日", "深夜")
@@ -34,12 +36,12 @@ def other_times(text: str) -> Iterator[str]:
 
     3時 may be in the morning or in the afternoon, so that only a time that says which one, or is
     later than noon, has a writing by the other clock. 正午 is 12時, and 25時 the 午前1時 that is
-    before the morning.
+    before the morning; of a day that is named, it is that of the next one.
 
     >>> list(other_times("15時開始")), list(other_times("3時間"))
     (['15:00開始', '午後3時開始', '午後3:00開始'], [])
     >>> list(other_times("25時"))[:4], list(other_times("正午"))
-    (['25:00', '午前1時', '午前1:00', '翌1時'], ['12時', '12:00', '午後0時', '午後0:00'])
+    (['25:00', '翌1時', '翌1:00', '翌日1時'], ['12時', '12:00', '午後0時', '午後0:00'])
     """
     folded = fold_typed(text)
     found = (each.search(folded.text) for each in (_IN_WORDS, _IN_DIGITS, _AT_NOON))
@@ -59,7 +61,7 @@ def _writings(match: re.Match[str]) -> Iterator[str]:
         yield from _full_hour(match["hour"])
         return
     by_night = _is_at_night(match, hour)
-    clocks = _of_night(hour % _MIDNIGHT) if by_night else _by_day(match["half"] or "", hour)
+    clocks = _of_night(match, hour) if by_night else _by_day(match["half"] or "", hour)
     for name, count in clocks:
         yield from _written_out(name, count, minute or 0)
 
@@ -97,13 +99,16 @@ def _is_at_night(match: re.Match[str], hour: int) -> bool:
     return bool(match["night"]) or hour == 0 or _MIDNIGHT <= hour <= _MIDNIGHT + _NIGHT_HOURS
 
 
-def _of_night(hour: int) -> Iterator[tuple[str, int]]:
-    """Yield an hour past midnight as it is counted on, and as one of the next day."""
-    yield "", hour + _MIDNIGHT
-    yield "午前", hour
-    if hour == 0:
-        yield "", hour
-    yield from ((each, hour) for each in _OF_NIGHT)
+def _of_night(match: re.Match[str], hour: int) -> Sequence[tuple[str, int]]:
+    """Return an hour past midnight as it is counted on, and as one of the next day; of a day that
+    is named only those that are the same night.
+    """
+    early = hour % _MIDNIGHT
+    counted_on = [("", early + _MIDNIGHT), *((each, early) for each in _OF_NIGHT)]
+    of_its_day = [("午前", early), *([("", early)] if early == 0 else [])]
+    if _OF_A_DAY.search(match.string[: match.start()]) is None:
+        return [*counted_on, *of_its_day]
+    return counted_on if match["night"] or hour >= _MIDNIGHT else of_its_day
 
 
 def _by_day(half: str, hour: int) -> Iterator[tuple[str, int]]:

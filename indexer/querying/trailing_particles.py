@@ -1,6 +1,7 @@
 """Trailing particles: 水道料金の, 水道料金について and 水道料金など ask for 水道料金.
 
-A suffix is none: 買付等 is what a law calls so. Nor does 公開しない ask for 公開.
+A suffix is none: 買付等 is what a law calls so. Nor does 公開しない ask for 公開; but what denies
+twice does: 公開しなければならない.
 """
 
 from __future__ import annotations
@@ -21,12 +22,17 @@ def without_trailing_particles(analysis: Analysis) -> Iterator[str]:
 
     A noun in hiragana alone may be a part of a word that the dictionary does not know; a suffix
     is of the noun before it: 子どもたち, 高さ.
+
+    >>> from indexer.analysis import analyse
+    >>> typed = ("料金について", "公開しない", "公開しなければならない")
+    >>> [list(without_trailing_particles(analyse(each))) for each in typed]
+    [['料金'], [], ['公開']]
     """
     words = trim_words(analysis.words)
     kept = len(words)
     while kept > 1 and _says_nothing(words, kept - 1):
         kept -= 1
-    if kept == len(words) or any(word.key in _DENYING for word in words[kept:]):
+    if kept == len(words) or _is_denied(words[kept:]):
         return
     last = words[kept - 1]
     asked = analysis.text[words[0].start : last.end]
@@ -34,6 +40,11 @@ def without_trailing_particles(analysis: Analysis) -> Iterator[str]:
     is_noun = last.pos.startswith((*_NOUNS, _SUFFIX)) and not all(map(is_hiragana, named))
     if is_noun and len(asked) > 1:
         yield asked
+
+
+def _is_denied(words: Sequence[Token]) -> bool:
+    """Whether the words behind a noun deny it: those that do so twice do not."""
+    return sum(word.key in _DENYING for word in words) % 2 > 0
 
 
 def _says_nothing(words: Sequence[Token], at: int) -> bool:
