@@ -6,6 +6,7 @@ import shutil
 import time
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -124,6 +125,7 @@ class _Builder:
     thesaurus: ThesaurusWriter = field(init=False)
     likeness: Likeness = field(init=False)
     written: array[int] = field(init=False)
+    words_written: Future[None] = field(init=False)
     changes: BuildChanges | None = field(init=False)
     # Sources that could be read and not be analysed.
     unfit: dict[Source, CorpusError] = field(default_factory=dict)
@@ -143,7 +145,6 @@ class _Builder:
         skipped = tuple(map(Skipped.of, self.passed_over))
         write_documents(folder, BuildRecord(self.digest, self.glossary, self.documents, skipped))
         self.changes = keep_changes(folder, self.before, self.documents, skipped, self.written)
-        write_thesaurus(folder, self.thesaurus)
         keep_arrivals(folder, self.written, (document.id for document in self.documents))
         characters = sum(document.characters for document in self.documents)
         return {"documents": len(self.documents), "passages": passages, "characters": characters}
@@ -174,7 +175,8 @@ class _Builder:
         )
 
     def _write(self, folder: Path) -> int:
-        """Have the engine write all passages; return how many there are.
+        """Have the engine write all passages; return how many there are. When it has them all, the
+        words that were learned of them are written beside it.
 
         It can't give back those of a document of which a later one can't be analysed: once all such
         sources are known, everything is written anew without them.
@@ -185,13 +187,16 @@ class _Builder:
             self.likeness, self.written = Likeness(), array("Q")
             self.reading.memory.start()
             self.passed_over = [*self.found.passed_over, *self.unfit.values()]
-            passages = self.engine.write(folder, note_passages(self._entries(folder), self.written))
+            with ThreadPoolExecutor(1) as beside:
+                entries = note_passages(self._entries(folder, beside), self.written)
+                passages = self.engine.write(folder, entries)
+                self.words_written.result()
             if len(self.unfit) == known:
                 return passages
             shutil.rmtree(folder)
             folder.mkdir()
 
-    def _entries(self, folder: Path) -> Iterator[Entry]:
+    def _entries(self, folder: Path, beside: Executor) -> Iterator[Entry]:
         for source, passage, outcome in analyse_all(self._passages(folder), self.reading.memory):
             self.sample = passage
             if isinstance(outcome, Exception):
@@ -200,6 +205,7 @@ class _Builder:
                 if outcome.learned is not None:
                     self.thesaurus.add(outcome.learned)
                 yield outcome.entry
+        self.words_written = beside.submit(write_thesaurus, folder, self.thesaurus)
         self.progress(Progress("writing", 0, 1))
 
     def _passages(self, folder: Path) -> Iterator[tuple[Source, Passage]]:
