@@ -40,9 +40,6 @@ BULLET = re.compile("^[ \t\u3000]*[\ue000-\uf8ff](?![\ue000-\uf8ff])", re.MULTIL
 # Only such runs are asked about: lists of single ideographs are no words, and the names of things
 # in katakana stand in no dictionary.
 ASKED = re.compile(f"[{IDEOGRAPHS}{HIRAGANA}]{{4,}}")
-_KANA = re.compile(f"[{HIRAGANA}]")
-# The commonest hiragana: more than half of them in any prose.
-COMMONEST = frozenset("のにはをたがでてとしれさいるなかもこら")
 # What Chinese is built with, of our days and of old: its words are in no Japanese dictionary.
 OF_CHINESE = frozenset(
     "的一是不了在人有我他这這个個们們之大来來以中上为為和也对對而子那得于於着者其曰與与"
@@ -135,14 +132,23 @@ def _makes_words(runs: Sequence[str], asked: str, lexicon: Lexicon | None) -> bo
     """Whether runs of letters, together ``asked``, are prose of everyday ideographs or known to the
     dictionary.
     """
-    everyday = share_everyday(tally(asked)) > PLAIN.everyday_share
-    kana = _KANA.findall(asked)
-    in_prose = PLAIN.letters_per_kana * len(kana) > len(asked)
-    has_words = everyday and ((in_prose and _has_common_kana(kana)) or _has_words_of_chinese(asked))
+    counts = tally(asked)
+    everyday = share_everyday(counts) > PLAIN.everyday_share
+    kana, common = _count_hiragana(counts)
+    in_prose = PLAIN.letters_per_kana * kana > len(asked)
+    has_words = everyday and ((in_prose and 2 * common > kana) or _has_words_of_chinese(asked))
     if has_words:
         return True
     least = PLAIN.known_share_of_names if everyday and not in_prose else PLAIN.known_share
     return everyday if lexicon is None else lexicon.known(_sample_runs(runs, len(asked))) > least
+
+
+def _count_hiragana(counts: Tally) -> tuple[int, int]:
+    """Return how many hiragana there are, and how many of these are such as prose is full of."""
+    return (
+        sum(count for traits, count in counts.items() if traits.is_hiragana),
+        sum(count for traits, count in counts.items() if traits.is_commonest),
+    )
 
 
 def _sample_runs(runs: Sequence[str], letters: int) -> str:
@@ -150,11 +156,6 @@ def _sample_runs(runs: Sequence[str], letters: int) -> str:
     as many letters as the dictionary is asked about.
     """
     return "\n".join(runs[:: letters // LIMITS.asked_letters + 1])[: 2 * LIMITS.asked_letters]
-
-
-def _has_common_kana(kana: Sequence[str]) -> bool:
-    """Whether most kana are those that prose is full of."""
-    return 2 * sum(map(COMMONEST.__contains__, kana)) > len(kana)
 
 
 def _has_words_of_chinese(asked: str) -> bool:

@@ -61,6 +61,9 @@ ACCENTED = frozenset(
 )
 _SIGNS = re.compile("[\x80-\xa7\xaa\xac-\xba\xbc-\xbf‚„†‡ˆ‰‹€˜™›]")
 _IS_HAN = re.compile(f"[{IDEOGRAPHS}]")
+_IS_HIRAGANA = re.compile(f"[{HIRAGANA}]")
+# The commonest hiragana: more than half of them in any prose.
+COMMONEST = frozenset("のにはをたがでてとしれさいるなかもこら")
 
 
 class Traits(NamedTuple):
@@ -73,6 +76,8 @@ class Traits(NamedTuple):
     is_lost: bool
     is_japanese: bool
     is_han: bool
+    is_hiragana: bool
+    is_commonest: bool
     levels: tuple[str, ...]
     is_half_width: bool
     is_half_width_mark: bool
@@ -112,6 +117,8 @@ def _read_traits(character: str) -> Traits:
         _is_lost(character),
         JAPANESE.match(character) is not None,
         is_han,
+        _IS_HIRAGANA.match(character) is not None,
+        character in COMMONEST,
         _levels_of(character) if is_han else (),
         is_half_width_katakana(character),
         character in "｡｢｣､･",
