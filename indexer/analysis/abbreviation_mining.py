@@ -23,6 +23,7 @@ from indexer.japanese.scripts import (
     is_hiragana,
     to_half_width,
 )
+from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Equivalent, Passage, Token
 
 TELLING = {"body", "box", "footnote"}
@@ -31,45 +32,45 @@ FEWEST_TOKENS, SPELT_TOKENS = 3, 2
 _ABBREVIATION = "[A-Z][A-Za-z]{1,9}"
 _ENGLISH = "[A-Z][A-Za-z&,.' -]{5,100}"
 # 「…（ABBR：English Name）」: right 4 times of 4.
-_SPELT_OUT = re.compile(rf"[(](?P<short>{_ABBREVIATION})\s*[:、,]\s*(?P<long>{_ENGLISH})[)]")
+_SPELT_OUT = late_pattern(rf"[(](?P<short>{_ABBREVIATION})\s*[:、,]\s*(?P<long>{_ENGLISH})[)]")
 # 「…（英: English Name、ABBR）」, the language said or not: right 6 times of 6.
-_SPELT_FIRST = re.compile(
+_SPELT_FIRST = late_pattern(
     rf"[(](?:英(?:語|名)?\s*:\s*)?(?P<long>{_ENGLISH}?)\s*[:、,;]\s*"
     rf"(?:略称?\s*:\s*)?(?P<short>{_ABBREVIATION})[)]"
 )
 # 「…（ABBR）」 after a noun: right 96 times of 100 where the noun has three tokens and more, 18
 # times of 20 where it has two, and nothing before it belongs to it. A formula goes on: Ca(OH)2.
-_IN_BRACKETS = re.compile(rf"[(](?P<short>{_ABBREVIATION})[)](?![A-Za-z0-9])")
+_IN_BRACKETS = late_pattern(rf"[(](?P<short>{_ABBREVIATION})[)](?![A-Za-z0-9])")
 # 「…法（PL法）」 after a noun that ends alike and has three tokens and more: right 7 times of 7.
-_ENDS_ALIKE = re.compile(
+_ENDS_ALIKE = late_pattern(
     rf"[(](?P<short>{_ABBREVIATION}(?P<end>[{UNIFIED_IDEOGRAPHS}{KATAKANA}]{{1,6}}))[)]"
 )
 # 「…（以下「Y」という。）」, 「…（以下、Y）」: right 95 times of 100 where Y can be read off X, 30
 # times of 30 where a remark stands before 以下 or the bracket ends behind Y, 92 times of 100 where
 # X has particles (`long_names`); it holds in its document only.
-_FROM_HERE = re.compile(
+_FROM_HERE = late_pattern(
     "[（(](?:[^（）()「」]{1,60}[。、])?以下、?(?:単に)?(?:「(?P<short>[^「」]{3,20})」"
     "|(?P<bare>[^「」（）()。、]{3,20}?))(?:と(?:いう|する|略[す記]|略称する|呼ぶ|表記)|[）)])"
 )
 # Brackets of other forms say the same; those of ASCII are signs of another kind: [MASK]. Of these
 # 【】 hold titles and tags, too, which no sentence goes on behind: 公募開始【NEW】.
-_AS_ROUND = str.maketrans("［］〔〕", "()()")
-_IN_SENTENCE = re.compile(f"【([^【】]*)】(?=[{HIRAGANA}、。])")
+_AS_ROUND = ("［", "("), ("］", ")"), ("〔", "("), ("〕", ")")
+_IN_SENTENCE = late_pattern(f"【([^【】]*)】(?=[{HIRAGANA}、。])")
 # What a thing is kept or reached by is no name of it: 調査報告書（PDF）.
 _NO_NAMES = {
     *("PDF", "URL", "HP", "WEB", "CSV", "HTML", "XML", "JSON", "DOC", "DOCX", "XLS", "XLSX"),
     *("PPT", "PPTX", "ZIP", "TEL", "FAX", "QR", "CD", "DVD", "USB"),
 }
-_ROMAN = re.compile("[IVX]+")
+_ROMAN = late_pattern("[IVX]+")
 # What stands before a name as its place or its time, not as a part of it: 第161回, 同月17日.
 # What is counted goes on: 第1回国会 has a name behind it, 3年間 and 1年生 have not.
-_PLACE_AND_TIME = re.compile(
+_PLACE_AND_TIME = late_pattern(
     f"(?:(?:同|翌|第[{KANJI_NUMERALS}]+)(?:[条項号回]|[年月日](?![間目以後前生]))"
     "|第?[0-9]+(?:[条項号回]|(?:年度?|[月日時分秒])(?![間目以後前代生])))+"
 )
 # Words that a count goes on with, so that they begin no name: 館 of 2号館, 期 of 3月期.
-_GOES_ON = re.compile("^接尾辞|助数詞")
-_HAS_KANA_OR_KANJI = re.compile(f"[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}]")
+_GOES_ON = late_pattern("^接尾辞|助数詞")
+_HAS_KANA_OR_KANJI = late_pattern(f"[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}]")
 # What a noun may follow without being a part of a longer one.
 _ENDED = ("助詞-係助詞", "助詞-格助詞", "補助記号-句点", "補助記号-読点", "補助記号-括弧開")
 _OF = "の"
@@ -86,7 +87,10 @@ def mine(passage: Passage, analysis: Analysis) -> tuple[Equivalent, ...]:
 
 def _stated(passage: Passage, analysis: Analysis) -> Iterator[Equivalent]:
     yield from _from_glosses(passage)
-    text = to_half_width(_IN_SENTENCE.sub(r"(\1)", passage.text).translate(_AS_ROUND))
+    text = _IN_SENTENCE.sub(r"(\1)", passage.text)
+    for form, as_round in _AS_ROUND:
+        text = text.replace(form, as_round)
+    text = to_half_width(text)
     if "(" in text:
         yield from _in_brackets(text, passage, analysis)
 

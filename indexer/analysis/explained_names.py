@@ -12,6 +12,7 @@ from indexer.analysis.heard_letters import has_sounds
 from indexer.japanese.initials import fits_initials, fits_letters, is_shortened
 from indexer.japanese.legal_forms import LEGAL_FORM
 from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
+from indexer.late_patterns import late_pattern
 
 _ABBREVIATION = "[A-Z][A-Za-z]*[A-Z][A-Za-z]*"
 _KANA = f"[{KATAKANA}・]{{4,24}}"
@@ -20,30 +21,30 @@ _LETTERS = rf"(?:{_ABBREVIATION}(?![A-Za-z&' -])|{_ENGLISH})"
 _NOUN = f"[{UNIFIED_IDEOGRAPHS}{KATAKANA}・のなにとづくよるためける]{{4,24}}"
 _BETWEEN = r"\s*[:、,・/;]\s*"
 # 「…（略称：Y）」, 「…（通称「Y」）」: right 14 times of 16.
-_CALLED = re.compile(
+_CALLED = late_pattern(
     r"[(](?:(?:略称?|通称|略して)(?:\s*[:は、]\s*「?|「)|通称(?!名)|略称(?=[A-Z]))"
     r"(?P<name>[^()「」、。:]{2,20}?)」?(?:[、。][^()]*)?[)]"
 )
 # 「…（ディープラーニング・Deep Learning）」, 「…（UAV、ドローン）」, kana and letters of one name:
 # right 14 times of 16.
-_KANA_FIRST = re.compile(rf"[(](?P<name>{_KANA}){_BETWEEN}(?P<letters>{_LETTERS})[)]")
-_LETTERS_FIRST = re.compile(rf"[(](?P<letters>{_LETTERS}){_BETWEEN}(?P<name>{_KANA})[)]")
+_KANA_FIRST = late_pattern(rf"[(](?P<name>{_KANA}){_BETWEEN}(?P<letters>{_LETTERS})[)]")
+_LETTERS_FIRST = late_pattern(rf"[(](?P<letters>{_LETTERS}){_BETWEEN}(?P<name>{_KANA})[)]")
 # 「AI（Artificial Intelligence：人工知能）」, where the letters are of the English name.
-_BOTH_BEHIND = re.compile(
+_BOTH_BEHIND = late_pattern(
     rf"(?<![A-Za-z0-9])(?P<short>{_ABBREVIATION})[(](?:"
     rf"(?P<english>{_ENGLISH}){_BETWEEN}(?P<name>{_NOUN})"
     rf"|(?P<name_first>{_NOUN}){_BETWEEN}(?P<english_last>{_ENGLISH}))[)]"
 )
 # 「EBPM（Evidence-Based Policy Making）」, where each letter begins a word.
-_ENGLISH_BEHIND = re.compile(
+_ENGLISH_BEHIND = late_pattern(
     rf"(?<![A-Za-z0-9])(?P<short>{_ABBREVIATION})[(](?P<english>{_ENGLISH})[)]"
 )
 # 「ポリエチレン（PE）」, 「CSIRT（シーサート）」, letters that kana sound like: right 44 times of
 # 45.
-_SOUNDED = re.compile(
+_SOUNDED = late_pattern(
     rf"(?<![{KATAKANA}・])(?P<name>[{KATAKANA}・]{{4,40}})[(](?P<short>[A-Z]{{2,8}})[)]"
 )
-_SOUNDED_BEHIND = re.compile(
+_SOUNDED_BEHIND = late_pattern(
     rf"(?<![A-Za-z0-9])(?P<short>[A-Z]{{3,8}})[(](?P<name>[{KATAKANA}・]{{3,40}})[)]"
 )
 # In a shorter name two or three letters sound by chance.
@@ -51,7 +52,7 @@ _LONG_NAME, _MANY_LETTERS = 6, 4
 # 「ABBR（noun）」 of two tokens and more and no name of a town: right 20 times of 24. What is
 # narrowed is explained with all that narrows it: 会話するAI（チャットボット） does not say what AI
 # is. Nor does a name in katakana that does not sound like the letters: UAV（ドローンタクシー）.
-_NOUN_BEHIND = re.compile(
+_NOUN_BEHIND = late_pattern(
     rf"(?<![A-Za-z0-9])(?P<short>[A-Z]{{2,6}})[(]"
     rf"(?P<name>[{UNIFIED_IDEOGRAPHS}{KATAKANA}ー・]{{4,24}})[)]"
 )
@@ -59,15 +60,15 @@ _NOUN_BEHIND = re.compile(
 # where both begin and end alike (厚労省), and no stretch of it but one that ends inside a word in
 # katakana (省エネ); or 「再エネ（再生可能エネルギー）」, the other way round: right 24 times of 30.
 # It holds in its document only.
-_READ_OFF = re.compile(
+_READ_OFF = late_pattern(
     rf"(?<=[{UNIFIED_IDEOGRAPHS}{KATAKANA}])[(]"
     rf"(?P<name>[{UNIFIED_IDEOGRAPHS}{KATAKANA}]{{3,24}})[)]"
 )
-_ALL_KATAKANA = re.compile(f"[{KATAKANA}ー・]+")
-_CUT_KATAKANA = re.compile(f"[{KATAKANA}]{{2}}")
+_ALL_KATAKANA = late_pattern(f"[{KATAKANA}ー・]+")
+_CUT_KATAKANA = late_pattern(f"[{KATAKANA}]{{2}}")
 _SHORTEST_READ_OFF = 3
 # 「…（以下「ABBR」という。）」 holds in its document only.
-_LETTERS_FROM_HERE = re.compile(
+_LETTERS_FROM_HERE = late_pattern(
     rf"[(](?:[^()「」]{{1,60}}[。、])?以下、?(?:単に)?「?(?P<name>{_ABBREVIATION})」?"
     r"(?:と(?:いう|する|略す|略称する|呼ぶ|(?:略記|表記)(?:する)?)[。]?)?[)]"
 )

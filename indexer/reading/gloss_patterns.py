@@ -4,21 +4,20 @@ abbreviations.
 
 from __future__ import annotations
 
-import re
-
 from indexer.japanese.scripts import HIRAGANA, KANJI
+from indexer.late_patterns import late_pattern
 
 _RUBY_LETTERS = f"{HIRAGANA}ー"
-RUBY = re.compile(
+RUBY = late_pattern(
     f"[{_RUBY_LETTERS}ゝゞ]{{1,14}}|[{_RUBY_LETTERS}ゝゞ](?: [{_RUBY_LETTERS}ゝゞ]){{1,9}}"
 )
-RUBY_AT_END = re.compile(
+RUBY_AT_END = late_pattern(
     rf"[ 　](?P<ruby>(?P<spaced>[{_RUBY_LETTERS}](?: [{_RUBY_LETTERS}]){{1,7}})|"
     rf"[{_RUBY_LETTERS}]{{2,8}})$"
 )
-KANJI_RUN = re.compile(rf"[{KANJI}]+(?: [{KANJI}]+)?")
-KANJI_AT_END = re.compile(rf"(?<![{KANJI}])[{KANJI}]+$")
-LATIN_GLOSS = re.compile(r"[A-Z][A-Za-z'’&,.\-/ ]*[A-Za-z.]")
-ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Z](?![A-Za-z])")
-LETTERS_AT_END = re.compile(r"[A-Z][A-Za-z]*$")
-LETTERS_AT_START = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+KANJI_RUN = late_pattern(rf"[{KANJI}]+(?: [{KANJI}]+)?")
+KANJI_AT_END = late_pattern(rf"(?<![{KANJI}])[{KANJI}]+$")
+LATIN_GLOSS = late_pattern(r"[A-Z][A-Za-z'’&,.\-/ ]*[A-Za-z.]")
+ABBREVIATION = late_pattern(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Z](?![A-Za-z])")
+LETTERS_AT_END = late_pattern(r"[A-Z][A-Za-z]*$")
+LETTERS_AT_START = late_pattern(r"[A-Za-z][A-Za-z0-9]*")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from indexer.japanese.scripts import DIGITS
+from indexer.late_patterns import late_pattern
 
 # A page number as it is printed, between dashes, after p., before 頁 or the number of all pages.
-NUMBER = re.compile(
+NUMBER = late_pattern(
     rf"(?:[pPｐＰ][.．]?|[Pp]age|PAGE)?[-‐–—―－~〜～•・|｜ ]*"
     rf"(?P<number>[{DIGITS}]{{1,4}}|[ⅰ-ⅻⅠ-Ⅻ]{{1,3}}|[ivx]{{1,6}})"
     rf"(?:[/／][{DIGITS}]{{1,4}})?(?:頁|ページ)?[-‐–—―－~〜～•・|｜ ]*"
 )
 # A page number at the end or at the beginning of a running head in print, written without spaces.
-HEAD_NUMBER_AT_END = re.compile(rf"(?<![{DIGITS}.,，．-])(?P<number>[{DIGITS}]{{1,4}})[-‐–—―－]?$")
-HEAD_NUMBER_AT_START = re.compile(
+HEAD_NUMBER_AT_END = late_pattern(
+    rf"(?<![{DIGITS}.,，．-])(?P<number>[{DIGITS}]{{1,4}})[-‐–—―－]?$"
+)
+HEAD_NUMBER_AT_START = late_pattern(
     rf"^[-‐–—―－]?(?P<number>[{DIGITS}]{{1,4}})(?![{DIGITS}年月日回号期章節部版%％])"
 )
 # The same in extracted text, alone on a line or at an end of one.
@@ -26,13 +28,15 @@ _SIGNED_PAGE = (
     rf"{_DIGITS_OF_PAGE}[ ]?[/／][ ]?{_DIGITS_OF_PAGE}|"
     rf"[-‐–—―－][ 　]?{_DIGITS_OF_PAGE}[ 　]?[-‐–—―－]"
 )
-PAGE_NUMBER = re.compile(rf"(?P<page>{_SIGNED_PAGE}|[-‐–—―－ 　]*{_DIGITS_OF_PAGE}[-‐–—―－ 　]*)")
-NUMBER_AT_END = re.compile(rf"(?P<rest>.*?\S)[ \t　]+(?P<page>{_SIGNED_PAGE}|{_DIGITS_OF_PAGE})$")
-NUMBER_AT_START = re.compile(rf"(?P<page>{_SIGNED_PAGE}|{_DIGITS_OF_PAGE})[ \t　]+(?P<rest>\S.*)$")
-SIGNED_PAGE = re.compile(_SIGNED_PAGE)
-NUMBER_OF_PAGE = re.compile(f"[{DIGITS}]+")
+PAGE_NUMBER = late_pattern(rf"(?P<page>{_SIGNED_PAGE}|[-‐–—―－ 　]*{_DIGITS_OF_PAGE}[-‐–—―－ 　]*)")
+NUMBER_AT_END = late_pattern(rf"(?P<rest>.*?\S)[ \t　]+(?P<page>{_SIGNED_PAGE}|{_DIGITS_OF_PAGE})$")
+NUMBER_AT_START = late_pattern(
+    rf"(?P<page>{_SIGNED_PAGE}|{_DIGITS_OF_PAGE})[ \t　]+(?P<rest>\S.*)$"
+)
+SIGNED_PAGE = late_pattern(_SIGNED_PAGE)
+NUMBER_OF_PAGE = late_pattern(f"[{DIGITS}]+")
 
-_BETWEEN_DASHES = re.compile(rf"([-‐–—―－]) ?[{DIGITS}]{{1,4}} ?\1")
+_BETWEEN_DASHES = late_pattern(rf"([-‐–—―－]) ?[{DIGITS}]{{1,4}} ?\1")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.japanese.scripts import DIGITS, KANJI
+from indexer.late_patterns import late_pattern
 
 _NUMBER = rf"[ 　]?(?:[{DIGITS}]{{1,3}}|[①-⑳])(?:[-－‐][{DIGITS}]{{1,2}})?"
 
@@ -13,22 +14,22 @@ _NUMBER = rf"[ 　]?(?:[{DIGITS}]{{1,3}}|[①-⑳])(?:[-－‐][{DIGITS}]{{1,2}}
 def _form(words: str) -> tuple[re.Pattern[str], ...]:
     """A label with its number; and without one, where what is said may begin with a number."""
     return tuple(
-        re.compile(rf"(?:[（(【［\[＜<](?:{words}){number}[）)】］\]＞>]|(?:{words}){number})")
+        late_pattern(rf"(?:[（(【［\[＜<](?:{words}){number}[）)】］\]＞>]|(?:{words}){number})")
         for number in (_NUMBER, "")
     )
 
 
 _QUESTION, _ANSWER = _form("[QＱ]|質問|ご質問|問い?|問"), _form("[AＡ]|回答|お答え|答え?|答")
 _CLOSING = "）)】］]＞>"
-_DIGIT = re.compile(rf"[{DIGITS}①-⑳]")
-_SAID = re.compile(r"[ 　]*[.．：:、]?[ 　]*")
+_DIGIT = late_pattern(rf"[{DIGITS}①-⑳]")
+_SAID = late_pattern(r"[ 　]*[.．：:、]?[ 　]*")
 # Before an opening bracket no room shows.
-_SET_APART = re.compile(
+_SET_APART = late_pattern(
     rf"[ 　.．：:、）)】］\]＞>]|$|[①-⑳]|(?<=[{DIGITS}])[「『（(]|(?<=[QＱAＡ])[「『]"
 )
 
 # What a question ends with, as of an examination, 答えよ and 選べ。, and how to answer it.
-_ASKED = re.compile(
+_ASKED = late_pattern(
     rf"(?:[？?]|か[。．]?|(?:さい|[えけげせてねべめれ]よ)[。．]?|[{KANJI}][えけげせてねべめれ][。．])"
     r"\s*(?:[（(〔][^（）()]{1,40}[）)〕]\s*)*$"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.japanese.scripts import DIGITS, HIRAGANA, JIS_KANJI, KATAKANA
+from indexer.late_patterns import late_pattern
 from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE, WORD_LETTERS
 
 # A label has so many characters at most.
@@ -32,52 +33,52 @@ _AMOUNT = (
 # Dates of a sentence are followed by a particle, or by more of the date.
 _VALUE = rf"(?![{DIGITS}にはをがのでともやへ、，（(])\S[^、。]*"
 
-_DAY = re.compile(rf"(?=[令平昭{DIGITS}][^ 　]*日){_DATE}")
+_DAY = late_pattern(rf"(?=[令平昭{DIGITS}][^ 　]*日){_DATE}")
 
 # Lines that say by a colon, a date or a sign that they are rows, where two stand near each other.
 SIGNED_ROW_FORMS: tuple[re.Pattern[str], ...] = (
     # 日時：令和５年, 場　所 ： 会議室
-    re.compile(rf"{_SIGN}{_LABEL}[ 　]{{0,4}}[：:](?![/／]).*"),
+    late_pattern(rf"{_SIGN}{_LABEL}[ 　]{{0,4}}[：:](?![/／]).*"),
     # ４月　第１回検討会, 10:00～11:00　講演
-    re.compile(rf"[・○●]?{_MOMENTS}　\S.*"),
+    late_pattern(rf"[・○●]?{_MOMENTS}　\S.*"),
     # 〒100-0001　東京都
-    re.compile(rf"〒[ 　]?[{DIGITS}]{{3}}[-‐－–−ー][{DIGITS}]{{4}}.*"),
+    late_pattern(rf"〒[ 　]?[{DIGITS}]{{3}}[-‐－–−ー][{DIGITS}]{{4}}.*"),
 )
 # Lines that are rows by the gaps in them, in extracted text; on a page these may be of a table.
 GAP_ROW_FORMS: tuple[re.Pattern[str], ...] = (
     # A wide gap: 氏名　　山田太郎; but not 1    調査の目的
-    re.compile(
+    late_pattern(
         rf"(?![{DIGITS}]{{1,2}}[.．]?[ 　]+[^ 　{DIGITS}][^ 　]*$)"
         rf"{_SIGN}{_LABEL}(?:　{{2,}}|[ 　]*\t[ 　]*| {{3,}})\S.*"
     ),
     # Three columns: 青木　健一　大学教授
-    re.compile(r"[○◎●]?[^\s、。]{1,10}(?:　[^\s、。]{1,10})+　[^\s、。]+"),
+    late_pattern(r"[○◎●]?[^\s、。]{1,10}(?:　[^\s、。]{1,10})+　[^\s、。]+"),
     # A label set apart, its value not filled in: 氏　名
-    re.compile(rf"[{JIS_KANJI}](?:[ 　]{{1,3}}[{JIS_KANJI}]){{1,4}}"),
+    late_pattern(rf"[{JIS_KANJI}](?:[ 　]{{1,3}}[{JIS_KANJI}]){{1,4}}"),
     # ２　場所　中央図書館: a number before a label
-    re.compile(rf"(?=[^{JIS_KANJI}{KATAKANA}A-Z]){_SIGN}{_WORD}　[^。]+"),
+    late_pattern(rf"(?=[^{JIS_KANJI}{KATAKANA}A-Z]){_SIGN}{_WORD}　[^。]+"),
 )
 # Lines that are rows only where they stop short, too: one space is no gap in extracted text.
 SHORT_ROW_FORMS: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"{_MOMENTS} {_VALUE}"),
+    late_pattern(rf"{_MOMENTS} {_VALUE}"),
     # 電話 03-1234-5678, 開館時間 9:00～17:00
-    re.compile(rf"{_WORD}[ 　][{DIGITS}][{DIGITS}\-‐－–()（）~～:： 　]{{3,}}{_IN_BRACKETS}"),
-    re.compile(rf"{_SIGN}{_WORD}[ 　]{_MOMENT}"),
+    late_pattern(rf"{_WORD}[ 　][{DIGITS}][{DIGITS}\-‐－–()（）~～:： 　]{{3,}}{_IN_BRACKETS}"),
+    late_pattern(rf"{_SIGN}{_WORD}[ 　]{_MOMENT}"),
     # 東京 12, 男性 120人（48％）
-    re.compile(rf"{_SIGN}{_WORD}[ 　]{{1,2}}{_AMOUNT}"),
+    late_pattern(rf"{_SIGN}{_WORD}[ 　]{{1,2}}{_AMOUNT}"),
 )
 # A line of one of several: 主催 環境市民会議, 会 長　青木健一. Only where they follow each other.
-RUN_ROW_FORM = re.compile(
+RUN_ROW_FORM = late_pattern(
     rf"{_SIGN}[々{JIS_KANJI}{KATAKANA}A-ZＡ-Ｚ]"
     rf"[々{JIS_KANJI}{KATAKANA}A-Za-zＡ-Ｚ・{DIGITS}]{{0,7}}"
     r"[ 　]+[^\s。][^。]*"
 )
 # One of them whose label is set off by a full space: 出席者　山田委員長. A wrapped sentence
 # has none after its first word, line after line.
-SET_OFF_ROW_FORM = re.compile(rf"{_SIGN}{_WORD}　+[^\s。][^。]*")
+SET_OFF_ROW_FORM = late_pattern(rf"{_SIGN}{_WORD}　+[^\s。][^。]*")
 
 # A row beside another one of this form: とき　３月10日, 開催日　令和５年６月.
-SHORT_LABEL_FORM = re.compile(
+SHORT_LABEL_FORM = late_pattern(
     rf"[{WORD_LETTERS}](?:[ 　]{{0,2}}[{WORD_LETTERS}]){{1,7}}[ 　]+[^\s。、][^。]*"
 )
 

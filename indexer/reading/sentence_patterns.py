@@ -4,38 +4,37 @@ text.
 
 from __future__ import annotations
 
-import re
-
 from indexer.japanese.scripts import HIRAGANA, JIS_KANJI, KATAKANA
+from indexer.late_patterns import late_pattern
 
 # White space of any kind, and that of one line of Japanese.
-ANY_SPACES, SPACES_IN_LINE = re.compile(r"\s+"), re.compile("[ \u3000]+")
+ANY_SPACES, SPACES_IN_LINE = late_pattern(r"\s+"), late_pattern("[ \u3000]+")
 # The letters of a Japanese word, without the rarer kanji.
 WORD_LETTERS = f"々{HIRAGANA}{KATAKANA}{JIS_KANJI}"
 
-CLOSED = re.compile(r"[。｡．！？!?][」｣』）)】〉》〕\"'”’]*$")
-SPEECH_ENDS = re.compile(f"[{HIRAGANA}][」｣』]$")
+CLOSED = late_pattern(r"[。｡．！？!?][」｣』）)】〉》〕\"'”’]*$")
+SPEECH_ENDS = late_pattern(f"[{HIRAGANA}][」｣』]$")
 # A sentence pauses or ends: names, rows and items have none of these in them.
-SENTENCE_MARK = re.compile(r"[。、｡､]|，(?![0-9])|[A-Za-z]{2}[.,](?:\s|$)")
-IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-PAUSE = re.compile("[、､，,]$")
-CLOSED_OR_PAUSE = re.compile(f"{CLOSED.pattern}|{PAUSE.pattern}")
+SENTENCE_MARK = late_pattern(r"[。、｡､]|，(?![0-9])|[A-Za-z]{2}[.,](?:\s|$)")
+IN_BRACKETS = late_pattern(r"[（(][^（）()]*[）)]")
+PAUSE = late_pattern("[、､，,]$")
+CLOSED_OR_PAUSE = late_pattern(f"{CLOSED.pattern}|{PAUSE.pattern}")
 # What no text ends with: a pause, a particle that wants a word after it.
-GOES_ON = re.compile("[、､，・＝をがはにのへ]$")
+GOES_ON = late_pattern("[、､，・＝をがはにのへ]$")
 # What a title says between 【 and 】, which are around nothing else in its line.
 BRACKETED_TITLE = "[^【】]{1,40}"
-QUOTED = re.compile("「[^「」]+」|『[^『』]+』|“[^“”]+”")
+QUOTED = late_pattern("「[^「」]+」|『[^『』]+』|“[^“”]+”")
 # No line is broken inside a number or a word in Latin letters.
-UNBROKEN = re.compile("[0-9A-Za-z.,]*")
+UNBROKEN = late_pattern("[0-9A-Za-z.,]*")
 # What no text begins with: it goes on with what stands before it.
-NEVER_FIRST = re.compile(
+NEVER_FIRST = late_pattern(
     "[、。，．・）」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ､｡｣ｰﾞﾟｧｨｩｪｫｯｬｭｮ]"
 )
-URL_ALONE = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+")
-_LATIN_STOP = re.compile(r"[a-z]{2}[.][\"'”’)]*(?:\s|$)")
+URL_ALONE = late_pattern(r"(?:https?://|www\.)[\x21-\x7e]+")
+_LATIN_STOP = late_pattern(r"[a-z]{2}[.][\"'”’)]*(?:\s|$)")
 _WRITES_ADDRESSES = "".join(map(chr, range(0x21, 0x7F)))
 # Two captions side by side: the space between them was room on the page.
-CAPTIONS_SIDE_BY_SIDE = re.compile(f"[{WORD_LETTERS}）][ 　]+[（{WORD_LETTERS}]")
+CAPTIONS_SIDE_BY_SIDE = late_pattern(f"[{WORD_LETTERS}）][ 　]+[（{WORD_LETTERS}]")
 OPENING = "「『（(【〈《〔["
 CLOSING = "」』）)】〉》〕]"
 

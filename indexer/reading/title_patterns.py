@@ -11,71 +11,72 @@ import unicodedata
 
 from indexer.japanese.eras import ERA_NAMES, YEAR_OF_ERA
 from indexer.japanese.scripts import DIGITS, KANJI
+from indexer.late_patterns import late_pattern
 from indexer.reading.text_parameters import PLAIN
 
 # What begins a document under its title: after it no heading is the title any more.
-OPENING_TITLE = re.compile(
+OPENING_TITLE = late_pattern(
     r"(?:第?[0-9一]*[章節.．]?)?(?:はじめに|始めに|まえがき|前書き?|序[文章論言]?|緒言|目次|もくじ|概要|要[旨約]|抄録"
     r"|abstract|introduction|preface|contents|tableofcontents|summary)"
 )
 # A part that any document may have.
-_PART = re.compile(
+_PART = late_pattern(
     r"(?:[(][^()]*[)]|附則|お?わりに|おわりに|終わりに|まとめ|あとがき|奥付|表紙|本文|[付附]録[0-9A-Z一-十]*"
     r"|(?:別[紙添表]|様式|参考|資料|参考資料|添付資料)第?[0-9A-Z一-十の-]*号?|参考文献|索引|謝辞"
     r"|appendix[0-9a-z]*|index|references|acknowledge?ments?)"
 )
 _YEAR = rf"(?:(?:西暦)?[0-9]{{4}}|(?:{ERA_NAMES}){YEAR_OF_ERA}|[MTSHR]\.?[0-9]{{1,2}})"
-_DATE = re.compile(
+_DATE = late_pattern(
     rf"[(]?{_YEAR}(?:年度?|[./-])?(?:[(][^)]*[)]年?)?(?:版|[0-9]{{1,2}}(?:月|[./-])?"
     r"(?:[0-9]{1,2}日?)?)?(?:[(].[)])?"
     r"(?:(?:新年|[春夏秋冬]季?|臨時|特別|増刊)?号|版|現在|発行|作成|提出|公表|改[訂定正]|策定|時点|更新|から|より)*[)]?",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
+_NUMBER = late_pattern(
     rf"[0-9]{{0,3}}[{KANJI}]{{1,8}}第[0-9]+号(?:の[0-9]+)?"
     r"|(?:議案|報告|諮問|認定|通巻|資料|案|vol\.?|no\.?|第)*[0-9〇一-十百.-]+(?:[号回版巻編部章節]|ページ|頁)?",
     re.IGNORECASE,
 )
-SIGN_OF_TITLE = re.compile(r"^[○◯〇●◎■□◆◇][ \u3000]?(?=\w)")
+SIGN_OF_TITLE = late_pattern(r"^[○◯〇●◎■□◆◇][ \u3000]?(?=\w)")
 # What stands under a title: ～誰もが使いやすい建物へ～
-SUBTITLE = re.compile("[～〜~―－–—-].+[～〜~―－–—-]")
+SUBTITLE = late_pattern("[～〜~―－–—-].+[～〜~―－–—-]")
 # The title of a list of references.
-TITLE_OF_REFERENCES = re.compile(
+TITLE_OF_REFERENCES = late_pattern(
     rf"(?:[{DIGITS}]{{1,2}}[.．]?[ 　]*|第[{DIGITS}]+[章節][ 　]*|[■◆●○◎【〔「＜<\[])?"
     r"(?:主要|主な)?(?:参[ 　]?考|引[ 　]?用|参[ 　]?照)?(?:・引用|・参考)?文[ 　]?献"
     r"(?:一覧|リスト)?[】〕」＞>\]]?"
     r"|REFERENCES|References|Bibliography"
 )
 # A label with what it names: no title, whatever stands behind it.
-_LABELLED = re.compile(
+_LABELLED = late_pattern(
     r"[^:]{0,12}(?:期間|期日|日時|年月日|場所|会場|対象|方法|担当|[連絡問合せ布配宛]先|電話|作成者?|出典|資料|注|発行"
     r"|tel|fax|url|e-?mail)(?:者|課|所)?:.*",
     re.IGNORECASE,
 )
-_ADDRESSED = re.compile(r".*(?:殿|御中|各位|様)")
-_ELSEWHERE = re.compile(r".*(?:https?://|www\.|\S@\S+\.\S).*", re.IGNORECASE)
+_ADDRESSED = late_pattern(r".*(?:殿|御中|各位|様)")
+_ELSEWHERE = late_pattern(r".*(?:https?://|www\.|\S@\S+\.\S).*", re.IGNORECASE)
 # Who made it, where a line says no more.
-_MAKER = re.compile(
+_MAKER = late_pattern(
     r"[^のをに]*(?:[省庁局課室]|委員会|議会|株式会社|(?<!る)研究所|機構|協会|財団|法人\w+|大学|役所|役場|センター"
     r"|[都道府県市区町村]長?|agency|ministry|university|inc\.?|ltd\.?)",
     re.IGNORECASE,
 )
 # What programs write of themselves, or in place of a name.
-_PROGRAM = re.compile(
+_PROGRAM = late_pattern(
     r"(?:microsoft(?:office)?(?:word|powerpoint|excel)|word文書"
     r"|(?:powerpoint)?(?:プレゼンテーション|presentation)|無題|名称未設定|untitled|notitle|document|文書"
     r"|スライド|slide|sheet|book|タイトル|テンプレート)"
     r"[-_ ]*[0-9]*",
     re.IGNORECASE,
 )
-_WRITTEN_BY = re.compile(r"^microsoft (?:office )?(?:word|powerpoint|excel) *- *", re.IGNORECASE)
-_FILE_NAME = re.compile(r".*\.(?:docx?|pptx?|xlsx?|pdf|indd?|jtdc?|ai|txt|html?)", re.IGNORECASE)
-_CODE = re.compile(r"[\x21-\x7e]*[0-9_][\x21-\x7e]*")
+_WRITTEN_BY = late_pattern(r"^microsoft (?:office )?(?:word|powerpoint|excel) *- *", re.IGNORECASE)
+_FILE_NAME = late_pattern(r".*\.(?:docx?|pptx?|xlsx?|pdf|indd?|jtdc?|ai|txt|html?)", re.IGNORECASE)
+_CODE = late_pattern(r"[\x21-\x7e]*[0-9_][\x21-\x7e]*")
 # What a title in a wrong encoding has.
-_GARBLED = re.compile("[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|[\xa1-\xbf\xc0-\xff]{2}|þÿ")
+_GARBLED = late_pattern("[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|[\xa1-\xbf\xc0-\xff]{2}|þÿ")
 # What a text names in it.
-QUOTED_TITLE = re.compile("[「『]([^「」『』]+)[」』]")
-_SENTENCE = re.compile(r"[。]|[.!]$")
+QUOTED_TITLE = late_pattern("[「『]([^「」『』]+)[」』]")
+_SENTENCE = late_pattern(r"[。]|[.!]$")
 
 
 def fold_title(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
+from indexer.late_patterns import late_pattern
 from indexer.model import PAGE_END, Lexicon
 from indexer.reading.cleaning.closing_spaces import close_spaces
 from indexer.reading.lines.draft import RECOGNISED, Draft
@@ -21,18 +21,18 @@ _NEVER_AFTER_SPACE = "、。，．を"
 
 _LETTERS = f"{HIRAGANA}{KATAKANA}{KANJI}々ー"
 _OPENING, _CLOSING = "「『（〔【", "、。，．」』）〕】"
-_SPACED = re.compile(rf"(?<=[{_LETTERS}])[ 　](?=[{_NEVER_AFTER_SPACE}])")
+_SPACED = late_pattern(rf"(?<=[{_LETTERS}])[ 　](?=[{_NEVER_AFTER_SPACE}])")
 # Whoever read it: a line that has a space there was stretched.
-_STRETCHED = re.compile(rf"(?<=[{_LETTERS}])[ 　](?=[、。])")
-_ALL = re.compile(rf"(?<=[{_LETTERS} 　])[{_NEVER_AFTER_SPACE}]")
-_JOINT = re.compile(
+_STRETCHED = late_pattern(rf"(?<=[{_LETTERS}])[ 　](?=[、。])")
+_ALL = late_pattern(rf"(?<=[{_LETTERS} 　])[{_NEVER_AFTER_SPACE}]")
+_JOINT = late_pattern(
     rf"(?<=[{_LETTERS}{DIGITS}{_OPENING}、。・」』])[ 　]"
     rf"(?=[{_LETTERS}{DIGITS}{_OPENING}{_CLOSING}・])"
 )
-_MARKED = re.compile(rf"[{_OPENING}、。・][ 　].|.[ 　][{_CLOSING}・]")
-_LETTER, _KANA = re.compile(f"[{_LETTERS}]"), re.compile(f"[{HIRAGANA}]")
+_MARKED = late_pattern(rf"[{_OPENING}、。・][ 　].|.[ 　][{_CLOSING}・]")
+_LETTER, _KANA = late_pattern(f"[{_LETTERS}]"), late_pattern(f"[{HIRAGANA}]")
 # A small number at the beginning of a line is a label.
-_LABEL = re.compile(rf"[{DIGITS}]{{1,2}}(?:[.．][{DIGITS}]*)*")
+_LABEL = late_pattern(rf"[{DIGITS}]{{1,2}}(?:[.．][{DIGITS}]*)*")
 
 
 def close_odd_spaces(draft: Draft) -> Draft:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import groupby
 
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.japanese.series import are_series
+from indexer.late_patterns import late_pattern
 from indexer.model import Repair
 from indexer.reading.cleaning.words_over_lines import join_words_over_lines
 from indexer.reading.lines.draft import Draft
@@ -16,9 +16,9 @@ from indexer.reading.lines.provenance import join
 from indexer.reading.sentence_patterns import ANY_SPACES
 from indexer.reading.text_parameters import PLAIN
 
-_LETTER = re.compile(f"[{HIRAGANA}{KATAKANA}{KANJI}A-Za-z{DIGITS}]")
+_LETTER = late_pattern(f"[{HIRAGANA}{KATAKANA}{KANJI}A-Za-z{DIGITS}]")
 _FIGURES = "0123456789０１２３４５６７８９"
-_NO_WORD = re.compile(f"[{DIGITS}]+|[A-Za-z]+|[{HIRAGANA}ー]+")
+_NO_WORD = late_pattern(f"[{DIGITS}]+|[A-Za-z]+|[{HIRAGANA}ー]+")
 
 
 def is_upright(line: Line) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from indexer.japanese.look_alikes import find_changes
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
+from indexer.late_patterns import late_pattern
 from indexer.model import Kind, Removal, Repair
 from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.marked_up_items import NOTATION
@@ -20,24 +21,24 @@ from indexer.reading.lines.provenance import TracedText, add_gloss, copy, join, 
 
 _KANA = f"{HIRAGANA}ゝゞ{KATAKANA}・"
 _KANJI = f"{KANJI}〇ヶ\U00020000-\U0003ffff"
-_READING = re.compile(rf"(?:｜[^《》\n]{{1,40}}|[{_KANJI}])《[{_KANA}]{{1,20}}》")
-_NOTE = re.compile(r"［＃[^］\n]{1,200}］")
+_READING = late_pattern(rf"(?:｜[^《》\n]{{1,40}}|[{_KANJI}])《[{_KANA}]{{1,20}}》")
+_NOTE = late_pattern(r"［＃[^］\n]{1,200}］")
 _KEY = "【テキスト中に現れる記号について】"
-_SIGN = re.compile(
+_SIGN = late_pattern(
     r"※［＃(?P<sign>[^］\n]{1,200})］|(?P<note>［＃[^］\n]{1,200}］)|(?P<bar>｜)|《(?P<ruby>[^》\n]{1,60})》"
 )
 # What a reading without ｜ belongs to: the letters of one kind before it.
 _BASES = tuple(
-    re.compile(rf"{kind}+$")
+    late_pattern(rf"{kind}+$")
     for kind in (f"[{_KANJI}]", f"[{KATAKANA}]", f"[{HIRAGANA}]", r"[A-Za-zÀ-ɏ0-9'’.\-]")
 )
-_HEADING = re.compile(
+_HEADING = late_pattern(
     r"［＃(?:ここから)?(?:「[^」\n]{0,200}」は)?(?:同行|窓)?(?P<size>[大中小])見出し］"
 )
-_RULE = re.compile(r"-{10,}$")
+_RULE = late_pattern(r"-{10,}$")
 _LEVELS = {"大": 2, "中": 3, "小": 4}
-_PLANE = re.compile(r"(?<![0-9-])(?P<plane>[12])-(?P<row>[0-9]{1,2})-(?P<cell>[0-9]{1,2})$")
-_CODE = re.compile(r"U\+(?P<code>[0-9A-Fa-f]{4,6})")
+_PLANE = late_pattern(r"(?<![0-9-])(?P<plane>[12])-(?P<row>[0-9]{1,2})-(?P<cell>[0-9]{1,2})$")
+_CODE = late_pattern(r"U\+(?P<code>[0-9A-Fa-f]{4,6})")
 
 
 def is_aozora(text: str) -> bool:

@@ -7,12 +7,12 @@ table is named over them or rows of cells stand under them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from indexer.japanese.figure_labels import leading_label
 from indexer.japanese.scripts import DIGITS, HIRAGANA
+from indexer.late_patterns import late_pattern
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.recognition.headings import read_heading
@@ -26,13 +26,13 @@ from indexer.reading.sentence_patterns import (
 from indexer.reading.text_parameters import PLAIN
 
 _AMOUNT = rf"[△▲+－-]?[{DIGITS}][{DIGITS},，.．]*[^\s{DIGITS}、。]{{0,2}}"
-_AMOUNTS = re.compile(rf"{_AMOUNT}|(?:\S.*[ 　])?{_AMOUNT}(?:[ 　]{_AMOUNT})+(?:[ 　]\S+)?")
+_AMOUNTS = late_pattern(rf"{_AMOUNT}|(?:\S.*[ 　])?{_AMOUNT}(?:[ 　]{_AMOUNT})+(?:[ 　]\S+)?")
 # The head of a column begins and ends with a letter of Japanese, or a bracket; it is not all kana.
-_CELL = re.compile(
+_CELL = late_pattern(
     rf"(?<!\S)(?=\S*[^{HIRAGANA}\s])[{WORD_LETTERS}](?:\S*[）)%％{WORD_LETTERS}])?(?!\S)"
 )
-_WIDE_GAP = re.compile(r"　{2}| {3}|\t")
-_PARTED = re.compile(rf"(?<!\S)[^{WORD_LETTERS}\s]|[^）)%％{WORD_LETTERS}\s](?!\S)")
+_WIDE_GAP = late_pattern(r"　{2}| {3}|\t")
+_PARTED = late_pattern(rf"(?<!\S)[^{WORD_LETTERS}\s]|[^）)%％{WORD_LETTERS}\s](?!\S)")
 
 
 def mark_tables(draft: Draft) -> Draft:

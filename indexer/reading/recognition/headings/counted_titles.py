@@ -7,13 +7,13 @@ said of a year or a number in a sentence runs on.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from indexer.japanese.numerals import ROMAN_TO_TWELVE, count_of
 from indexer.japanese.scripts import DIGITS, HIRAGANA, JIS_KANJI, KATAKANA
+from indexer.late_patterns import late_pattern
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.question_patterns import read_question
@@ -23,7 +23,7 @@ from indexer.reading.text_parameters import PLAIN
 
 _LETTERS = f"{JIS_KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ"
 _WORD = rf"[{_LETTERS}][{_LETTERS}{HIRAGANA}]{{0,7}}"
-_TITLE = re.compile(
+_TITLE = late_pattern(
     rf"(?P<label>(?P<word>{_WORD})[ 　]?(?P<number>[{DIGITS}]{{1,2}}|[{ROMAN_TO_TWELVE}])"
     r"(?P<unit>号?))[ 　:：.．]+(?P<title>[^\s].*)"
 )

@@ -4,11 +4,11 @@ apart from.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from indexer.japanese.eras import ERA_NAMES
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
+from indexer.late_patterns import late_pattern
 from indexer.reading.heading_patterns import NUMBER_ALONE
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
@@ -20,9 +20,9 @@ from indexer.reading.sentence_patterns import NEVER_FIRST, SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import SIGN_OF_TITLE, SUBTITLE, is_addressed, is_maker, may_name
 
-_PARTICLE_INSIDE = re.compile(f"[{KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ」』）)][{HIRAGANA}]")
+_PARTICLE_INSIDE = late_pattern(f"[{KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ」』）)][{HIRAGANA}]")
 # 令和5年度　事業報告書: not a row, unless there are more of them.
-_OF_A_YEAR = re.compile(rf"(?:{ERA_NAMES})?[{DIGITS}元]{{1,4}}年度　[^\s：:]+")
+_OF_A_YEAR = late_pattern(rf"(?:{ERA_NAMES})?[{DIGITS}元]{{1,4}}年度　[^\s：:]+")
 
 
 def mark_opening_title(draft: Draft) -> Draft:

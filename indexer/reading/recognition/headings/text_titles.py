@@ -10,13 +10,13 @@ the first of some numbered titles needs no other, and holds these.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import takewhile
 
 from indexer.japanese.scripts import HIRAGANA, KANJI
+from indexer.late_patterns import late_pattern
 from indexer.model import Lexicon
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm
 from indexer.reading.lines.join_cost import fit
@@ -38,17 +38,17 @@ from indexer.reading.title_patterns import is_maker
 
 # No form of a number stands under one.
 _INNERMOST = max(form.rank for form in HEADING_FORMS)
-_TITLE = re.compile(r"(?P<label>)(?P<title>\S.*)")
+_TITLE = late_pattern(r"(?P<label>)(?P<title>\S.*)")
 _FORM = HeadingForm("title", _INNERMOST, strong=False, pattern=_TITLE)
 # What a row, a note or a line of signs has in it.
-LABELLED_OR_SIGNS = re.compile(
+LABELLED_OR_SIGNS = late_pattern(
     r"[，、；;：:\t]|[ 　]{2,}\S|…|^[（(〔［\[].*[）)〕］\]]$|^[\W\d]*\w?[\W\d]*$"
 )
-_SPREAD = re.compile(r"\w(?:[ 　]+\w)+")
+_SPREAD = late_pattern(r"\w(?:[ 　]+\w)+")
 # 広報課 山田 太郎
-_SIGNED = re.compile(rf"(?P<office>\S+)[ 　]+[{KANJI}]{{1,3}}[ 　]+[{KANJI}{HIRAGANA}]{{1,4}}")
+_SIGNED = late_pattern(rf"(?P<office>\S+)[ 　]+[{KANJI}]{{1,3}}[ 　]+[{KANJI}{HIRAGANA}]{{1,4}}")
 # Particles that a word before them is wanted for.
-_PARTICLE = re.compile("[がをへ]|に[おはよつ関対]|は、|と[しはい]|で[はあの]|の(?!ち)|も、")
+_PARTICLE = late_pattern("[がをへ]|に[おはよつ関対]|は、|と[しはい]|で[はあの]|の(?!ち)|も、")
 
 
 @dataclass(frozen=True, slots=True)
