@@ -1,4 +1,6 @@
-"""The pages that people read. Each is whole without JavaScript."""
+"""The start and the results, the first of the pages that people read. Each is whole without
+JavaScript.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +8,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
-from flask import (
-    Blueprint,
-    Response,
-    current_app,
-    g,
-    redirect,
-    render_template,
-)
+from flask import Blueprint, Response, current_app, g, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from indexer.model import INSIDE, Answer, Hit, SearchRequest, keyword_line, page_of_lines
@@ -30,13 +25,9 @@ from webui.i18n import base_address
 from webui.inline_markup import mark_of_footnote, page_of_marks, typeset, typeset_part
 from webui.label_columns import find_label_column, pick_cells
 from webui.laid_blocks import size_class
-from webui.links import (
-    page_address,
-)
+from webui.links import page_address
 from webui.numbered_pages import list_pages
-from webui.request_parameters import (
-    read_shown_search,
-)
+from webui.request_parameters import read_shown_search
 from webui.result_links import link_rest, links_of_results, list_takes
 from webui.served_library import served_library, take_snapshot
 from webui.shown_search import ShownSearch

@@ -25,6 +25,8 @@ SHORT_CELL = 66
 # with many rows the first tell how wide it is.
 WIDEST_CELL, CELL_MARGINS, TEXT_WIDTH = 22, 1.7, 46
 ROWS_MEASURED = 20
+# A word of letters that a phone has no room for in a column as narrow as most.
+_LONG_WORD = re.compile(r"[A-Za-z]{13}")
 # A number with its sign and its unit.
 _AMOUNT = re.compile(rf"[△▲+＋\-−－(（]?[ 　]*[{DIGITS}][{DIGITS},，.．]*[ 　]*[%％)）]?")
 
@@ -61,6 +63,11 @@ class ShownCell:
     def is_long(self) -> bool:
         """Whether it would take more than a few lines where columns are narrow."""
         return len(self.text) > SHORT_CELL
+
+    @property
+    def has_long_word(self) -> bool:
+        """Whether one of its words would be broken where a column is narrow."""
+        return bool(_LONG_WORD.search(self.text))
 
     @property
     def width(self) -> float:

@@ -39,6 +39,14 @@ _NARROW = (
     + "".join(f"<tr><td>{at}</td><td></td></tr>" for at in range(60))
     + "<tr><td></td><td>減価償却費</td></tr><tr><td>61</td><td></td></tr>"
 )
+# Beside long names in a column that stays there is little room for what is marked.
+_RULE = (
+    "<td>議員は、{}について帳簿を調え、書類を整理し、五年の間これを保存しなければならない。</td>"
+)
+_NAMED = "<tr><th>事項</th><th>定め</th><th>根拠</th></tr>" + "".join(
+    f"<tr><td>関係する書類等の保管と閲覧の{at}</td>{_RULE.format(words)}<td>規則第{at}条</td></tr>"
+    for at, words in enumerate(["収入"] * 12 + ["備品台帳"], 1)
+)
 # One sentence that a passage can't be cut in, marked at its end.
 _LONG = f"<p>{'その計画について委員が語った長い話の、' * 45}末に結論を述べた。</p>"
 # A paragraph that goes on on the next page, and there is marked.
@@ -54,7 +62,7 @@ _PAGES = f"""
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = tmp_path_factory.mktemp("opened_hits")
-    tables = {"deep": _DEEP, "sparse": _SPARSE, "narrow": _NARROW}
+    tables = {"named": _NAMED, "deep": _DEEP, "sparse": _SPARSE, "narrow": _NARROW}
     middles = {name: f"<table>{rows}</table>" for name, rows in tables.items()} | {"long": _LONG}
     for name, middle in middles.items():
         (folder / f"{name}.html").write_text(
@@ -98,7 +106,7 @@ def open_hit(page: Page, words: str, density: str = "full") -> None:
 
 
 @pytest.mark.parametrize("size", [_PHONE, _LAPTOP], ids=["phone", "laptop"])
-@pytest.mark.parametrize("words", ["305,600", "貸倒引当金", "減価償却費", "結論"])
+@pytest.mark.parametrize("words", ["305,600", "貸倒引当金", "減価償却費", "備品台帳", "結論"])
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_hit_deep_in_its_passage_is_opened_with_its_mark_in_sight(
     browser: Browser, shown: str, words: str, size: ViewportSize, *, scripts: bool
