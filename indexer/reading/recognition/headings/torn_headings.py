@@ -10,7 +10,7 @@ from indexer.reading.gloss_patterns import RUBY
 from indexer.reading.heading_patterns import NO_TITLE, NUMBER_ALONE
 from indexer.reading.lines.line import Line, Measure, replace_text
 from indexer.reading.lines.provenance import insert, join
-from indexer.reading.recognition.headings.heading_forms import is_label
+from indexer.reading.recognition.headings.heading_forms import is_label, read_heading
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
@@ -31,7 +31,7 @@ def mend_torn_headings(lines: Sequence[Line], measure: Measure) -> list[Line]:
             begin, number = torn.popleft()
             _take_out(number, whole)
             line = _put_together(number, line, tangled=place - begin > 1)
-        elif _is_number_alone(line, lines[place + 1 : place + 2], among=bool(torn)):
+        elif _is_number_alone(lines, place, among=bool(torn)):
             torn.append((place, line))
         whole.append(line)
     return whole
@@ -70,15 +70,17 @@ def _is_other(line: Line) -> bool:
     return bool(NO_TITLE.search(line.text)) or bool(RUBY.fullmatch(line.text)) or is_label(line)
 
 
-def _is_number_alone(number: Line, after: Sequence[Line], *, among: bool) -> bool:
+def _is_number_alone(lines: Sequence[Line], place: int, *, among: bool) -> bool:
     """Whether the line is a heading's number and no more: 第1節, a bare 1 after it (``among``) or
-    with empty lines around it.
+    with empty lines around it, or right under a heading.
     """
+    number = lines[place]
     if number.kind is not None:
         return False
     if not NUMBER_ALONE.fullmatch(number.text):
         return is_label(number)
-    return among or (number.gap > 0 and any(map(_may_begin_text, after)))
+    is_apart = number.gap > 0 or any(map(read_heading, lines[max(0, place - 1) : place]))
+    return among or (is_apart and any(map(_may_begin_text, lines[place + 1 : place + 2])))
 
 
 def _may_begin_text(line: Line) -> bool:
