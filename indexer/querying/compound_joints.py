@@ -139,10 +139,12 @@ def _joints(nouns: Sequence[Token], typed: Sequence[str]) -> list[int]:
 
 def _particles(after: Sequence[Token], typed: str) -> Sequence[str]:
     """Return what may stand before nouns where a particle, or none, is ``typed``: who does a thing
-    is not what it is done to.
+    is not what it is done to. 説明会 and 説明 may be 住民への, but 住民を is said of 説明 alone.
     """
-    if len(after) > 1 or _DOING not in after[0].pos:
+    if _DOING not in after[0].pos:
         return _OF
+    if len(after) > 1:
+        return (*_OF, _TO[-1])
     return (*_OF, *(() if typed in _BY else _TO), *(() if typed in _TO else _BY))
 
 

@@ -27,7 +27,7 @@ from indexer.querying.other_writing import OtherWriting
 
 _ERA_YEAR = late_pattern(
     rf"(?P<era>{ERA_NAMES})(?P<year>{YEAR_OF_ERA})年"
-    rf"|(?<![a-z{UNIFIED_IDEOGRAPHS}])(?P<letter>[mtshr{SHORT_ERAS}])(?P<of_letter>[0-9]{{1,2}})年"
+    rf"|(?<![a-z{UNIFIED_IDEOGRAPHS}])(?P<letter>[mtshr{SHORT_ERAS}])(?P<of_letter>[0-9]{{1,2}}|元)年"
 )
 _YEAR = late_pattern(f"(?:西暦|(?<![0-9.,{KANJI_DIGITS}]))(?P<year>{COMMON_YEAR})年")
 _ERA_ACCOUNTS, _ACCOUNTS = (late_pattern(f"(?:{each.pattern})度") for each in (_ERA_YEAR, _YEAR))
@@ -150,6 +150,6 @@ def _in_eras(year: int) -> list[str]:
 
 def _in_era(era: Era, year: int) -> list[str]:
     count = year - era.first + 1
-    first = [f"{era.name}元年"] if count == 1 else []
+    first = [f"{name}元年" for name in (era.name, era.letter.upper()) if count == 1]
     short = [f"{era.name[0]}{count}年"] if era.name[0] in SHORT_ERAS else []
     return [*first, f"{era.name}{count}年", f"{era.letter.upper()}{count}年", *short]

@@ -47,6 +47,7 @@ from indexer.querying.other_writing import OtherWriting
 from indexer.querying.reading_variants import find_words_read_alike, is_meant_as_reading
 from indexer.querying.times_of_day import other_times
 from indexer.querying.trailing_particles import without_trailing_particles
+from indexer.querying.verb_endings import other_verb_endings
 from indexer.querying.word_exchange import (
     WordExchange,
     body_exchange,
@@ -153,6 +154,7 @@ def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:
     for other in (
         *_respelt(analysis.text, thesaurus),
         *without_trailing_particles(analysis),
+        *other_verb_endings(analysis),
     ):
         yield OtherWriting(other, "lemma")
 

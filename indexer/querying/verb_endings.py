@@ -1,0 +1,51 @@
+"""Verb endings: 食べた and 走って ask for 食べる and 走る, and 使えない for 使えません and 使えず.
+
+What is denied does not ask for what is said, nor does what is done to one or wished, 食べられた and
+食べたい, ask for what one does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from indexer.analysis import trim_words
+from indexer.model import Analysis, Token
+
+# Letters of a run that may be one verb and what it is of: the end of a question is not asked for.
+LONGEST_SAID = 12
+_VERBS, _PLAIN = "動詞-一般", frozenset({"た", "て", "で", "ます", "居る"})
+_DENYING, _POLITE = frozenset({"ない", "ず", "ぬ"}), "ます"
+_DENIED = ("ない", "ません", "ず")
+
+
+def other_verb_endings(analysis: Analysis) -> Iterator[str]:
+    """Yield a short run that ends with a verb as it stands in the dictionary, and one that denies
+    in the other ways to do so.
+
+    >>> from indexer.analysis import analyse
+    >>> [[*other_verb_endings(analyse(each))] for each in ("給食を食べた", "走って", "食べたい")]
+    [['給食を食べる'], ['走る'], []]
+    >>> list(other_verb_endings(analyse("使えない")))
+    ['使えません', '使えず']
+    """
+    if len(analysis.text) > LONGEST_SAID or not (words := _verb_with_ending(analysis)):
+        return
+    verb, keys = words[0], [word.key for word in words[1:]]
+    if _PLAIN.issuperset(keys):
+        yield f"{analysis.text[: verb.start]}{verb.key}"
+    elif _denies(keys):
+        written, stem = analysis.text[verb.end : words[-1].end], analysis.text[: verb.end]
+        yield from (stem + each for each in _DENIED if each != written)
+
+
+def _verb_with_ending(analysis: Analysis) -> Sequence[Token]:
+    """Return the verb that a run ends with and the words behind it, nothing without."""
+    words = trim_words(analysis.words)
+    at = max((at for at, word in enumerate(words) if word.content), default=len(words))
+    found = words[at:]
+    return found if len(found) > 1 and found[0].pos.startswith(_VERBS) else ()
+
+
+def _denies(keys: Sequence[str]) -> bool:
+    """Whether an ending only denies, politely or not."""
+    return keys[-1] in _DENYING and all(key == _POLITE for key in keys[:-1])
