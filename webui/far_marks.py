@@ -9,15 +9,16 @@ from webui.excerpts import list_marks
 from webui.inline_markup import Inline, MarkPlace, holds_mark
 from webui.table_markup import ShownTable
 
-# Characters, and rows of a table, that a phone shows below the head of the reader.
-SEEN_CHARACTERS, SEEN_ROWS = 240, 8
+# What a small phone shows below the head of the reader: characters of a text, those of a table, as
+# its columns are narrow, and rows of one.
+SEEN_CHARACTERS, SEEN_IN_CELLS, SEEN_ROWS = 240, 120, 8
 
 
 def place_mark(hit: Hit, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Return the text of a passage with its place before what holds its first mark, where that is
     far; else as it is.
     """
-    if not _is_far(hit):
+    if _first_mark(hit) <= SEEN_CHARACTERS:
         return inlines
     for at, inline in enumerate(inlines):
         if holds_mark(inline):
@@ -31,8 +32,10 @@ def find_far_row(hit: Hit, table: ShownTable | None) -> int | None:
         return None
     marked = (at for at, row in enumerate(table.rows) if any(cell.is_marked for cell in row))
     first = next(marked, 0)
-    return first if first >= SEEN_ROWS or (first and _is_far(hit)) else None
+    is_far = first >= SEEN_ROWS or (first > 0 and _first_mark(hit) > SEEN_IN_CELLS)
+    return first if is_far else None
 
 
-def _is_far(hit: Hit) -> bool:
-    return next(list_marks(hit), (0, 0))[0] > SEEN_CHARACTERS
+def _first_mark(hit: Hit) -> int:
+    """Return where in its text the first mark of a hit begins, 0 where there is none."""
+    return next(list_marks(hit), (0, 0))[0]
