@@ -9,11 +9,12 @@ from typing import NamedTuple
 from indexer.japanese.figure_labels import leading_label
 from indexer.model import Block
 from indexer.reading.formats.title_words import says_title
-from indexer.reading.printed_line_patterns import UNIT
+from indexer.reading.printed_line_patterns import HEADNOTE
 from indexer.reading.recognition.headings import name_section
 
-# What may stand between a table and its caption, beside the unit of its amounts.
+# What may stand between a table and its caption, beside its headnotes.
 _BETWEEN = ("note", "source")
+_IN_BRACKETS = re.compile(r"[（(［\[][^（()）]{1,30}[）)］\]]")
 # The end of the first sentence of a caption; a full stop may also part a number from its title.
 _SENTENCE_END = re.compile(r"(?<=[^\W\d])[。．](?=\S)|\. (?=[A-Z])")
 
@@ -28,7 +29,7 @@ class _Captioned(NamedTuple):
 def find_captions(blocks: Sequence[Block]) -> dict[int, int]:
     """The places of tables among the blocks, and of the caption that each stands under.
 
-    Notes and a unit may stand between them. A table right after another one under its caption is
+    Notes and headnotes may stand between them. A table right after another one under its caption is
     its next part where it has as many columns. Labels that an extraction made of a table are one
     under a caption of a table.
     """
@@ -58,11 +59,11 @@ def name_caption(text: str) -> str:
 
 def _is_caption(block: Block, below: Sequence[Block]) -> bool:
     """Whether a block is a caption, or a line that names the table right below it."""
-    if UNIT.fullmatch(block.text):
+    if HEADNOTE.fullmatch(block.text):
         return False
     if block.kind != "body" or block.speaker or not says_title(block.text):
         return block.kind == "caption"
-    return any(each.kind == "table" or UNIT.fullmatch(each.text) for each in below)
+    return any(each.kind == "table" or HEADNOTE.fullmatch(each.text) for each in below)
 
 
 def _is_under(block: Block, caption: Block, before: Block | None) -> bool:
@@ -75,7 +76,8 @@ def _is_under(block: Block, caption: Block, before: Block | None) -> bool:
 
 
 def _may_stand_between(block: Block) -> bool:
-    return block.kind in _BETWEEN or UNIT.fullmatch(block.text) is not None
+    between = (HEADNOTE, _IN_BRACKETS)
+    return block.kind in _BETWEEN or any(each.fullmatch(block.text) for each in between)
 
 
 def _count_columns(block: Block) -> int:

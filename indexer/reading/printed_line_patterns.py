@@ -19,6 +19,12 @@ UNIT = re.compile(
     r"[（(［\[〔【][ 　]?単[ 　]{0,2}位[ 　]?[：:／/]?[^：:。]{1,20}[）)］\]〕】]"
     r"|単[ 　]{0,2}位[ 　]?[：:][^：:。]{1,20}"
 )
+# What a table says of itself between its title and its rows: what it counts in, or the day it is
+# of: （令和6年4月1日現在、単位：人）.
+HEADNOTE = re.compile(
+    rf"{UNIT.pattern}"
+    r"|[（(［\[]?[^。：:]{1,20}[日月末年度](?:現在|時点)(?:[、，, 　].{1,20})?[）)］\]]?"
+)
 # A title that says what its table counts in is of that alone.
 TITLE_WITH_UNIT = re.compile(rf".+(?:{UNIT.pattern})")
 

@@ -73,17 +73,30 @@ def test_the_rows_of_a_table_stand_under_its_caption(
     assert captions(write(tmp_path)) == [CAPTION]
 
 
-def test_a_unit_between_a_table_and_its_caption_parts_them_not(tmp_path: Path) -> None:
-    assert captions(write_word(tmp_path, unit="（単位：人）")) == [CAPTION]
+def test_headnotes_between_a_table_and_its_caption_part_them_not(tmp_path: Path) -> None:
+    for unit in ("（単位：人）", "（令和6年4月1日現在）", "2023年度末時点、単位：人", "（人）"):
+        assert captions(write_word(tmp_path, unit=unit)) == [CAPTION]
     assert captions(write_word(tmp_path, style="Caption")) == [CAPTION]
     title = "国籍別訪日者数"
     for above in (
         ((title,), ("（単位：人）",)),
         ((title, "（単位：人）"),),
         ((title,), (), ("単位：人",)),
+        ((title,), ("令和6年4月1日現在",)),
+        ((title, "（単位：人）"), ("※ 速報値",)),
         ((TEXT,), (), (title,), ()),
     ):
         assert captions(write_sheet(tmp_path, rows=(*above, *ROWS))) == [title]
+
+
+def test_a_line_that_speaks_of_today_is_a_caption(tmp_path: Path) -> None:
+    for title in ("訪日客の現在", "現在の訪日客", "昭和以後の時点修正"):
+        assert captions(write_word(tmp_path, unit=title)) == [title]
+
+
+def test_the_day_that_a_column_is_of_is_its_head(tmp_path: Path) -> None:
+    rows = (("施設の数",), ("国", "令和6年4月1日現在"), *ROWS[1:])
+    assert captions(write_sheet(tmp_path, rows=rows)) == ["施設の数"]
 
 
 def test_a_sentence_over_a_table_and_a_caption_over_text_name_no_table(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from indexer.reading.formats.office_archives import DAMAGED, check_archive
 from indexer.reading.formats.sheet_drawings import read_drawings
 from indexer.reading.formats.sheet_values import BY_NUMBER, show_value
 from indexer.reading.line_forms import LINE_FORMS
-from indexer.reading.printed_line_patterns import UNIT
+from indexer.reading.printed_line_patterns import HEADNOTE, UNIT
 from indexer.reading.sentence_patterns import CLOSED
 
 # Names that nobody gave.
@@ -189,7 +189,7 @@ def _read_region(rows: Sequence[_Row]) -> Iterator[Item]:
     below = list(takewhile(_kind_around, reversed(rows[len(above) :])))
     table = rows[len(above) : len(rows) - len(below)]
     said = [text for row in above for text in row.values()]
-    kinds: list[Kind] = ["note" if UNIT.fullmatch(text) else "body" for text in said]
+    kinds: list[Kind] = [_kind_above(text) for text in said]
     if table:
         kinds = _name_table(said, kinds)
     yield from (Item(kind, ((Run(text),),)) for text, kind in zip(said, kinds, strict=True))
@@ -200,8 +200,8 @@ def _read_region(rows: Sequence[_Row]) -> Iterator[Item]:
 
 
 def _name_table(said: Sequence[str], kinds: list[Kind]) -> list[Kind]:
-    """The kinds of what stands above a table: the last of it but for its unit is its caption, where
-    it may be one.
+    """The kinds of what stands above a table: the last of it but for headnotes and notes is its
+    caption, where it may be one.
     """
     last = max((at for at, kind in enumerate(kinds) if kind == "body"), default=-1)
     is_named = last >= 0 and _is_title(said[last])
@@ -209,9 +209,12 @@ def _name_table(said: Sequence[str], kinds: list[Kind]) -> list[Kind]:
 
 
 def _is_title(text: str) -> bool:
-    """Whether what stands above a table may be its caption: it is short, no sentence, no note."""
-    is_short = len(text) <= FORMAT.max_caption_chars and not CLOSED.search(text)
-    return is_short and _kind_of(text) is None
+    """Whether what stands above a table may be its caption: it is short, and no sentence."""
+    return len(text) <= FORMAT.max_caption_chars and not CLOSED.search(text)
+
+
+def _kind_above(text: str) -> Kind:
+    return "note" if HEADNOTE.fullmatch(text) else _kind_of(text) or "body"
 
 
 def _kind_around(row: _Row) -> Kind | None:
