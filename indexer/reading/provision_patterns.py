@@ -24,7 +24,8 @@ SPACED_ARTICLE = re.compile(
 # （目的）, over an article or a paragraph.
 PROVISION_TITLE = re.compile(r"[（(][^（）()。]{1,40}(?:[（(][^（）()。]*[）)][^（）()。]*)?[）)]")
 SUPPLEMENT = re.compile(r"附[ 　]*則(?:[ 　]*[（(〔].*[）)〕])?(?:[ 　]*抄)?")
-# 別表第１（第４条関係）, 様式第３号（第４条関係）, 第３号様式: what follows the articles.
+# What follows the articles: 別表第１（第４条関係）, 様式第３号（第４条関係）, 第３号様式, and, of a
+# budget, 第１表　歳入歳出予算.
 COUNT = f"(?:[{DIGITS}]{{1,3}}|[{KANJI_TO_TEN}]{{1,3}})"
 FORM_NUMBER = (
     rf"(?P<style>(?:別[ 　]?記[ 　]?)?(?:第[ 　]?{COUNT}[ 　]?号[ 　]?様式"
@@ -34,6 +35,7 @@ RELATED = r"[ 　]?[（(][^（）()]{1,20}関係[）)]"
 ANNEX = re.compile(
     rf"別[ 　]?表(?:[ 　]?第?[ 　]?{COUNT})?(?:{RELATED})?|{FORM_NUMBER}{RELATED}"
     rf"|(?:別[ 　]?記[ 　]?)?第[ 　]?{COUNT}[ 　]?号[ 　]?様式"
+    rf"|第[ 　]?{COUNT}[ 　]?表[ 　]+[^\s。、][^。、]{{0,30}}"
 )
 CHAPTER = re.compile(rf"第[ 　]?(?:{_KANJI}|[{DIGITS}]{{1,3}})[ 　]?[編章節款目](?:[ 　]|$)")
 # 第一章　総則（第一条―第三条）, in a table of contents.

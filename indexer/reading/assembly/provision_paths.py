@@ -160,8 +160,8 @@ def _place(
 
 
 def _place_outside(block: TracedBlock, provision: Provision, levels: Levels) -> TracedBlock:
-    """附則 or 別表 as a heading; one that is known for such has its level."""
+    """附則 or 別表 as a heading; one that is known for such has its level, and none above 附則."""
     if provision.rank == ANNEX_RANK and block.kind == "heading":
-        return block
+        return replace(block, level=max(block.level, levels.supplement))
     level = levels.supplement or levels.chapter or levels.above + 1
     return replace(block, kind="heading", level=level)
