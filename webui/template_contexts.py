@@ -40,6 +40,9 @@ class _ForgetfulTemplate(Template):
         shared: bool = False,  # noqa: FBT001, FBT002
         locals: Mapping[str, Any] | None = None,  # noqa: A002
     ) -> Context:
+        # Flask's are a chain of mappings, which takes long to go through
+        if not isinstance(self.globals, dict):
+            self.globals = dict(self.globals)
         context = super().new_context(vars, shared, locals)
         made: list[Context] = context.get(_MADE, [])
         made.append(context)

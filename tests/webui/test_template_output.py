@@ -119,3 +119,16 @@ def test_an_attribute_is_looked_up_before_an_item_and_may_be_missing(app: Flask)
     with app.app_context():
         page = render_template_string(said, fact=Fact(), facts={"name": "称", "inner": Fact()})
     assert page == "名 称 2 名[]"
+
+
+def test_what_all_pages_say_is_in_the_language_and_below_the_prefix_of_each(index: Path) -> None:
+    below, here = (
+        create_app(index, url_prefix="/below").test_client(),
+        create_app(index).test_client(),
+    )
+    for _ in range(2):  # as it is written, and as it is kept
+        assert '<a href="/documents">文書</a>' in here.get("/help").text
+        in_english = here.get("/help", headers={"Accept-Language": "en"}).text
+        assert '<a href="/documents">Documents</a>' in in_english
+        assert '<a href="/documents?lang=en">Documents</a>' in here.get("/help?lang=en").text
+        assert '<a href="/below/documents">文書</a>' in below.get("/below/help").text
