@@ -51,7 +51,7 @@ def part_for_all(template: str) -> str:
 
 
 def _made_for_such_requests() -> dict[tuple[object, ...], str]:
-    """What was made for requests below one prefix, in one language, of pages or of the API."""
+    """The addresses and parts made for such requests: their prefix, their language, their room."""
     made: dict[tuple[object, ...], str] | None = g.get("addresses")
     if made is None:
         of_all = current_app.extensions["sakuin.addresses"]

@@ -8,8 +8,9 @@ name than that one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from ipaddress import IPv6Address, ip_address
+from typing import Any
 
 from flask import Flask, Request, current_app, request
 from werkzeug.exceptions import HTTPException
@@ -27,12 +28,16 @@ _WRITTEN = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\s\[\]:,/?#@\\]+)(?::[0-9]*)?")
 
 
 class AddressedByAny(Flask):
-    """The Flask application, which knows its routes whatever name it is addressed by.
+    """The Flask application, which knows its routes whatever name it is addressed by. Nothing in it
+    is a coroutine.
 
     So a name that is none (``a..b``) is refused like others.
 
     Flask itself has no addresses then, not even those that the page of the refusal links to.
     """
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
 
     def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
         try:

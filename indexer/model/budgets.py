@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indexer.model.stage_times import Given, QueryStage, Returned, StageTimes
 
@@ -51,7 +51,8 @@ class Budget:
 
     def part(self, share: float) -> Budget:
         """Return the first ``share`` of this budget, so that later steps have the rest."""
-        return replace(self, end=self.begun + (self.end - self.begun) * share)
+        end = self.begun + (self.end - self.begun) * share
+        return Budget(self.begun, end, self.clock, self.started, self.times)
 
     def timed(
         self, stage: QueryStage, step: Callable[Given, Returned]

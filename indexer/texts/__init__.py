@@ -53,9 +53,11 @@ class _Count(int):
 
 def fill(text: str, facts: Mapping[str, str | float]) -> str:
     """Fill the facts into a text."""
-    return text.format_map(
-        {name: _Count(fact) if isinstance(fact, int) else fact for name, fact in facts.items()}
-    )
+    if "|" in text:
+        facts = {
+            name: _Count(fact) if isinstance(fact, int) else fact for name, fact in facts.items()
+        }
+    return text.format_map(facts)
 
 
 def say(key: str, language: Language, **facts: str | int) -> str:
