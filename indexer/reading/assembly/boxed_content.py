@@ -210,7 +210,32 @@ def _is_prose(paragraph: Element[PrintedLine]) -> bool:
 
 
 def _inner_columns(box: Region) -> list[Region]:
-    lines = box.lines
+    """The columns of a box, from the left; a label beside all of its text stands over that."""
+    label = _find_label(box)
+    if label:
+        text = [line for line in box.lines if line not in label]
+        return [part for lines in (label, text) for part in _find_columns(lines)]
+    return _find_columns(box.lines)
+
+
+def _find_label(box: Region) -> Sequence[PrintedLine]:
+    """The lines at the left of a box, before all others, in type of their own and around its
+    middle.
+    """
+    lines = sorted(box.lines, key=lambda line: line.x0)
+    for count in range(1, min(len(lines) - 1, LAYOUT.max_heading_lines + 1)):
+        label, text = lines[:count], lines[count:]
+        around = enclose(line.box for line in label)
+        size = label[0].size
+        if around.x1 > text[0].x0 - size or abs(around.middle - box.box.middle) > size:
+            continue
+        types = {(line.font, line.color) for line in text}
+        if not any((line.font, line.color) in types for line in label):
+            return sorted(label, key=lambda line: line.base)
+    return ()
+
+
+def _find_columns(lines: Sequence[PrintedLine]) -> list[Region]:
     largest = max(line.size for line in lines)
     body = [line for line in lines if line.size > LAYOUT.figure_body_size_ratio * largest]
     gutters = find_gutters(body, ())
