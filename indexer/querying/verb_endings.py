@@ -1,4 +1,4 @@
-"""Verb endings: 食べた and 走って ask for 食べる and 走る, and 使えない for 使えません and 使えず.
+"""Verb endings: 食べた and 走って ask for 食べる and 走る, and 使わない for 使いません and 使わず.
 
 What is denied does not ask for what is said, nor does what is done to one or wished, 食べられた and
 食べたい, ask for what one does.
@@ -15,7 +15,8 @@ from indexer.model import Analysis, Token
 LONGEST_SAID = 12
 _VERBS, _PLAIN = "動詞-一般", frozenset({"た", "て", "で", "ます", "居る"})
 _DENYING, _POLITE = frozenset({"ない", "ず", "ぬ"}), "ます"
-_DENIED = ("ない", "ません", "ず")
+# Of 書かない and 書きません: how the stem of a verb of five rows ends.
+_BEFORE_NAI, _BEFORE_MASU = "わかがさたなばまら", "いきぎしちにびみり"
 
 
 def other_verb_endings(analysis: Analysis) -> Iterator[str]:
@@ -25,8 +26,8 @@ def other_verb_endings(analysis: Analysis) -> Iterator[str]:
     >>> from indexer.analysis import analyse
     >>> [[*other_verb_endings(analyse(each))] for each in ("給食を食べた", "走って", "食べたい")]
     [['給食を食べる'], ['走る'], []]
-    >>> list(other_verb_endings(analyse("使えない")))
-    ['使えません', '使えず']
+    >>> [[*other_verb_endings(analyse(each))] for each in ("使えない", "使いません", "借りません")]
+    [['使えません', '使えず'], ['使わない', '使わず'], ['借りない', '借りず']]
     """
     if len(analysis.text) > LONGEST_SAID or not (words := _verb_with_ending(analysis)):
         return
@@ -34,8 +35,8 @@ def other_verb_endings(analysis: Analysis) -> Iterator[str]:
     if _PLAIN.issuperset(keys):
         yield f"{analysis.text[: verb.start]}{verb.key}"
     elif _denies(keys):
-        written, stem = analysis.text[verb.end : words[-1].end], analysis.text[: verb.end]
-        yield from (stem + each for each in _DENIED if each != written)
+        before, written = analysis.text[: verb.start], analysis.text[verb.start : words[-1].end]
+        yield from (before + each for each in _deny(verb) if each != written)
 
 
 def _verb_with_ending(analysis: Analysis) -> Sequence[Token]:
@@ -49,3 +50,14 @@ def _verb_with_ending(analysis: Analysis) -> Sequence[Token]:
 def _denies(keys: Sequence[str]) -> bool:
     """Whether an ending only denies, politely or not."""
     return keys[-1] in _DENYING and all(key == _POLITE for key in keys[:-1])
+
+
+def _deny(verb: Token) -> tuple[str, str, str]:
+    """Return what denies a verb, of the stem that it has before that: 書か, 書き, 食べ."""
+    stem, last = verb.surface[:-1], verb.surface[-1]
+    before_nai, before_masu = last, last
+    if last in _BEFORE_NAI:
+        before_masu = _BEFORE_MASU[_BEFORE_NAI.index(last)]
+    elif last in _BEFORE_MASU and not verb.key.endswith(f"{last}る"):
+        before_nai = _BEFORE_NAI[_BEFORE_MASU.index(last)]
+    return f"{stem}{before_nai}ない", f"{stem}{before_masu}ません", f"{stem}{before_nai}ず"
