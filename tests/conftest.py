@@ -76,5 +76,5 @@ def unhurried() -> Iterator[None]:
     into whichever test comes next. Tests of deadlines bring a clock of their own.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("webui.deadlines.DEADLINE_SECONDS", 60.0)
+        patch.setattr("webui.serving.deadlines.DEADLINE_SECONDS", 60.0)
         yield

@@ -128,5 +128,5 @@ def test_every_room_has_a_chapter_headed_by_its_question(room: str) -> None:
 
 @pytest.mark.parametrize("room", INSIDE)
 def test_the_rooms_inside_a_room_are_listed_in_the_order_of_their_imports(room: str) -> None:
-    listed = re.findall(rf"^\| \[{room}/(\w+)/\]", ARCHITECTURE, re.MULTILINE)
+    listed = re.findall(rf"^\| \[{room}/(\w+)/\]\(", ARCHITECTURE, re.MULTILINE)
     assert listed == list(INSIDE[room])

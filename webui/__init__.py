@@ -11,30 +11,31 @@ from flask import Flask, url_for
 from flask.json.provider import DefaultJSONProvider
 
 from indexer.errors import IndexUnusable
-from webui import (
-    api,
-    app_options,
+from webui import several_indexes
+from webui.addresses import fixed_addresses, request_parameters
+from webui.pages import (
     atom_feed,
     basket,
-    deadlines,
     document_list,
-    fixed_addresses,
     guide_pages,
+    main_pages,
+    page_views,
+    series_pages,
+    sheets_for_paper,
+)
+from webui.programs import api
+from webui.serving import (
+    app_options,
+    deadlines,
     headers,
     i18n,
     metrics,
     observed_requests,
-    page_views,
-    pages,
     problems,
     proxies,
     rate_limits,
     request_log,
-    request_parameters,
-    series_pages,
     served_library,
-    several_indexes,
-    sheets_for_paper,
     template_contexts,
     template_output,
     text_direction,
@@ -73,7 +74,7 @@ def create_app(index: str | Path | None = None, **config: Any) -> Flask:
     url_converters.read_document_ids(app)
     for furnish in FURNISHED_ROOMS:
         furnish(app)
-    app.register_blueprint(pages.blueprint)
+    app.register_blueprint(main_pages.blueprint)
     app.register_blueprint(api.blueprint)
     i18n.speak(app)
     fixed_addresses.keep_addresses(app)

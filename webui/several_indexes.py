@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from indexer.errors import SakuinError
-from webui import (
+from webui.serving import (
     headers,
     i18n,
     metrics,
@@ -21,8 +21,8 @@ from webui import (
     request_log,
     trusted_hosts,
 )
-from webui.app_options import set_options
-from webui.problems import (
+from webui.serving.app_options import set_options
+from webui.serving.problems import (
     ALIVE,
     METRICS,
     READY,
@@ -34,7 +34,7 @@ from webui.problems import (
     wants_json,
     with_status,
 )
-from webui.served_library import library_of
+from webui.serving.served_library import library_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication

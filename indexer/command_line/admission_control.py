@@ -16,7 +16,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
 from indexer.command_line.connections import Channel
-from webui.problems import ALIVE
+from webui.serving.problems import ALIVE
 
 # A search server gets short requests; longer ones are refused.
 BOUNDS: dict[str, Any] = {

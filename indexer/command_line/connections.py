@@ -18,8 +18,8 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.task import WSGITask
 
-from webui.observed_requests import WAITED
-from webui.rate_limits import REFUSED, client_of
+from webui.serving.observed_requests import WAITED
+from webui.serving.rate_limits import REFUSED, client_of
 
 # Seconds in which a whole request must come, from the opening of the connection or the end of the
 # last answer; and in which something of an answer must be taken.

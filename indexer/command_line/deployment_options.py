@@ -109,7 +109,7 @@ def _part_name(written: str) -> tuple[str, str]:
 
 
 def _read_prefix(context: click.Context, _: click.Parameter, written: str) -> str:
-    from webui.proxies import read_prefix
+    from webui.serving.proxies import read_prefix
 
     prefix = read_prefix(written)
     if prefix is None:
@@ -120,7 +120,7 @@ def _read_prefix(context: click.Context, _: click.Parameter, written: str) -> st
 def _read_proxies(
     context: click.Context, _: click.Parameter, written: tuple[str, ...]
 ) -> tuple[str, ...]:
-    from webui.proxies import read_networks
+    from webui.serving.proxies import read_networks
 
     try:
         read_networks(written)
@@ -132,7 +132,7 @@ def _read_proxies(
 def _read_origins(
     context: click.Context, _: click.Parameter, written: tuple[str, ...]
 ) -> tuple[str, ...]:
-    from webui.headers import is_origin
+    from webui.serving.headers import is_origin
 
     for each in written:
         if not is_origin(each):
@@ -144,7 +144,7 @@ def read_hosts(
     context: click.Context, _: click.Parameter, written: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The names of `--trusted-host`. BadParameter where one can be none."""
-    from webui.trusted_hosts import name_to_trust
+    from webui.serving.trusted_hosts import name_to_trust
 
     for each in written:
         if name_to_trust(each) is None:

@@ -28,12 +28,12 @@ def prepare_observation(terminal: Terminal, config: Mapping[str, Any]) -> Callab
     That is a line of the log where this is JSON. Comes before the application is made.
     """
     if config["metrics"]:
-        from webui.metrics import share_counts
+        from webui.serving.metrics import share_counts
 
         share_counts()
     if config["log_format"] != "json":
         return terminal.tell
-    from webui.request_log import open_log
+    from webui.serving.request_log import open_log
 
     log = open_log("json")
     return lambda key, **facts: log("server", {"message": terminal.say(key, **facts), **facts})

@@ -158,7 +158,7 @@ def serve(
     from indexer.command_line.http_server import take_port
     from indexer.command_line.several_processes import watch_several
     from webui import warm_up
-    from webui.trusted_hosts import is_loopback, trusted_at
+    from webui.serving.trusted_hosts import is_loopback, trusted_at
 
     this_machine_alone = is_loopback(host) and not config["trusted_proxies"]
     config["originals"] = this_machine_alone if originals is None else originals
@@ -187,7 +187,7 @@ def _server_of(
     from indexer.command_line.http_server import Server
     from indexer.command_line.memory_limit import MemoryLimit
     from webui import apps_of
-    from webui.rate_limits import works_hard
+    from webui.serving.rate_limits import works_hard
 
     one = apps_of(app)[0]
     bounds = {"threads": one.config["SEARCHES_AT_ONCE"], "most_each": most_each}

@@ -33,7 +33,7 @@ from indexer.ranking import content_words
 from tests.benchmarks.bars import draw_bars
 from tests.benchmarks.search_peers import Fts5, Peer, StockWhoosh, words_asked, words_of
 from webui import create_app, warm_up
-from webui.served_library import library_of
+from webui.serving.served_library import library_of
 
 # Queries that are asked before anything is measured.
 WARM = 40

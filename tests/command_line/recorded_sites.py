@@ -13,7 +13,7 @@ from typing import Any
 from indexer.command_line import admission_control
 from indexer.command_line.admission_control import Gatekeeper
 from indexer.command_line.http_server import take_port
-from webui.rate_limits import REFUSED
+from webui.serving.rate_limits import REFUSED
 
 BIG = 20_000_000
 LIMIT = 30.0

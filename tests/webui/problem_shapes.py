@@ -5,7 +5,7 @@ from __future__ import annotations
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Response
 
-from webui.problems import PUBLIC_CODES
+from webui.serving.problems import PUBLIC_CODES
 
 from .test_openapi import complaints
 

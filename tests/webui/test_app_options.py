@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from webui import create_app, create_site
-from webui.app_options import AppOptions
+from webui.serving.app_options import AppOptions
 
 REFUSED: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"trusted_host": ["localhost"]}, TypeError, "did you mean trusted_hosts"),

@@ -22,7 +22,7 @@ from jsonschema import Draft202012Validator
 from indexer import service
 from indexer.model import DocumentSummary, Imprint, Passage
 from webui import create_app
-from webui.citations import as_bibtex, as_csl, as_ris, cite
+from webui.programs.citations import as_bibtex, as_csl, as_ris, cite
 
 HERE = "http://localhost/documents/a_b.pdf?passage=0123#0123"
 THERE = "https://example.go.jp/a%20b_{1}.pdf?x=1&y=2"

@@ -22,7 +22,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from webui import create_app
-from webui.openapi import list_operations
+from webui.addresses.openapi import list_operations
 
 pytestmark = pytest.mark.slow
 

@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, expect
 
 from indexer.model import Hit, Passage, Segment
-from webui.excerpts import EXCERPT, excerpt
-from webui.inline_markup import cut_segments
+from webui.markup.excerpts import EXCERPT, excerpt
+from webui.markup.inline_markup import cut_segments
 
 from .browser_pages import against, needs_chromium, watched
 from .page_links import links

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from indexer import service
 from indexer.model import Kind, Passage
 from webui import create_app
-from webui.example_queries import choose_examples, is_phrase, spread, words_of_headings
+from webui.pages.example_queries import choose_examples, is_phrase, spread, words_of_headings
 
 from .page_links import links
 

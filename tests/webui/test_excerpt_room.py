@@ -1,7 +1,7 @@
 """An excerpt uses its room: what fits is shown."""
 
-from webui.excerpts import EXCERPT, excerpt
-from webui.inline_markup import cut_segments
+from webui.markup.excerpts import EXCERPT, excerpt
+from webui.markup.inline_markup import cut_segments
 
 from .test_densities import hit_of
 

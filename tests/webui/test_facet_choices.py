@@ -14,8 +14,8 @@ from flask.testing import FlaskClient
 from indexer import service
 from indexer.model import SECTION_SEPARATOR, SORTS, Filters, SearchRequest
 from webui import create_app
-from webui.facet_choices import addresses_by
-from webui.links import variations_of
+from webui.addresses.links import variations_of
+from webui.pages.facet_choices import addresses_by
 
 from .page_links import links
 

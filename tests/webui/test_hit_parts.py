@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from indexer import service
 from webui import create_app
-from webui.pages_around import PagesAround
+from webui.addresses.pages_around import PagesAround
 
 
 def search(client: FlaskClient, **asked: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from indexer.model import DocumentSummary, Footnote, Hit, MarkedGloss, Passage, Segment
 from indexer.service.documents.cross_references import Reference
 from indexer.service.documents.reader_view import MarkedOutside, Window
-from webui.inline_markup import (
+from webui.markup.inline_markup import (
     Glossed,
     Inline,
     Linked,
@@ -22,7 +22,7 @@ from webui.inline_markup import (
     page_of_marks,
     typeset,
 )
-from webui.reader import lay_out
+from webui.markup.reader import lay_out
 
 
 def plain(text: str) -> Segment:

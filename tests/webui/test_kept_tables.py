@@ -19,7 +19,7 @@ from indexer.service import WordCell, WordTable, write_word
 from tests.reading.typesetting import typeset
 from tests.webui.test_shown_tables import TABLE
 from webui import create_app
-from webui.written_tables import list_cells, list_markdown_rows, write_table
+from webui.markup.written_tables import list_cells, list_markdown_rows, write_table
 
 _HEAD = [["区分", "給料の月額 １級", "給料の月額 ２級"]]
 _BODY = [["一号", "198,500", "242,000"], ["二号", "199,700", "243,800"]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from indexer.model import Segment
-from webui.label_columns import find_label_column, pick_cells
-from webui.table_markup import ShownCell
+from webui.markup.label_columns import find_label_column, pick_cells
+from webui.markup.table_markup import ShownCell
 
 LONG = "町の施設を直し、古くなった設備を取り替え、" * 5
 

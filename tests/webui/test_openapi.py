@@ -14,8 +14,8 @@ from indexer.limits import LARGEST_SIZE, LONGEST_QUERY, MOST_NEIGHBOURS
 from indexer.model import KINDS, MATCHES, SORTS, Why
 from indexer.model.answers import OfferWhy
 from webui import create_app
-from webui.basket_files import BASKET_COLUMNS, BASKET_FORMS
-from webui.openapi import description, list_operations
+from webui.addresses.openapi import description, list_operations
+from webui.programs.basket_files import BASKET_COLUMNS, BASKET_FORMS
 
 README = (Path(__file__).resolve().parent.parent.parent / "README.md").read_text("utf-8")
 SEARCHES = [

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from webui import apps_of, create_app, create_site
-from webui.rate_limits import REFUSED, works_hard
+from webui.serving.rate_limits import REFUSED, works_hard
 
 from .page_links import links
 from .problem_shapes import assert_problem

@@ -13,8 +13,9 @@ from flask.testing import FlaskClient
 
 from indexer import service
 from indexer.errors import Overloaded, TooManyRequests
-from webui import create_app, rate_limits, warm_up
-from webui.rate_limits import MOST_CLIENTS, REFUSED, Allowance, Gate, client_of, works_hard
+from webui import create_app, warm_up
+from webui.serving import rate_limits
+from webui.serving.rate_limits import MOST_CLIENTS, REFUSED, Allowance, Gate, client_of, works_hard
 
 from .problem_shapes import assert_headers, assert_problem
 

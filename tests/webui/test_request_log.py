@@ -12,7 +12,7 @@ import pytest
 
 from indexer.model import QUERY_STAGES, StageTimes
 from webui import create_app, create_site, warm_up
-from webui.request_log import LONGEST_LOGGED
+from webui.serving.request_log import LONGEST_LOGGED
 
 SEARCH = "/api/v1/search?q=産業界&page=1"
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from indexer import errors
 from indexer.model import KINDS, LISTED_FILTERS, Filters, SearchRequest
-from webui.request_parameters import read_parameters, read_search
-from webui.shown_search import as_parameters
+from webui.addresses.request_parameters import read_parameters, read_search
+from webui.addresses.shown_search import as_parameters
 
 BROKEN = [
     ("an integer in words", "page=x", errors.BadInteger, "page"),

@@ -6,7 +6,7 @@ from threading import Event, Thread
 
 import pytest
 
-from webui.rate_limits import Gate
+from webui.serving.rate_limits import Gate
 
 
 @pytest.mark.parametrize(("patience", "together"), [(60.0, False), (0.0, True)])

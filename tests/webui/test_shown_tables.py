@@ -18,8 +18,8 @@ from indexer.model import Cell, Passage, Segment, TablePart
 from tests.reading.typesetting import FIRST, typeset
 from tests.webui.browser_pages import against, needs_chromium, served, watched
 from webui import create_app
-from webui.inline_markup import Glossed
-from webui.table_markup import ShownCell, ShownTable, count_naming_rows
+from webui.markup.inline_markup import Glossed
+from webui.markup.table_markup import ShownCell, ShownTable, count_naming_rows
 
 TABLE = f"""
  60  80 45em | {FIRST}

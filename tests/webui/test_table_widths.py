@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indexer.model import Segment
-from webui.table_markup import ShownCell, ShownTable
+from webui.markup.table_markup import ShownCell, ShownTable
 
 
 def test_a_table_is_as_wide_as_its_columns_together_whichever_rows_they_are_wide_in() -> None:

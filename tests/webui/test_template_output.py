@@ -9,9 +9,10 @@ from flask import Flask, render_template, render_template_string
 from jinja2 import DictLoader
 from markupsafe import Markup
 
-from webui import create_app, fixed_addresses
-from webui.fixed_addresses import ANY_ID, MOST_KINDS_KEPT, address_of_room
-from webui.template_output import as_output, keep_output
+from webui import create_app
+from webui.addresses import fixed_addresses
+from webui.addresses.fixed_addresses import ANY_ID, MOST_KINDS_KEPT, address_of_room
+from webui.serving.template_output import as_output, keep_output
 
 ISOLATE, CLOSE = "\u2067", "\u2069"
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from indexer import service
 from webui import create_app
-from webui.text_direction import close
+from webui.serving.text_direction import close
 
 from .browser_pages import needs_chromium, served, watched
 

@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from webui import create_app
-from webui.trusted_hosts import trusted_at
+from webui.serving.trusted_hosts import trusted_at
 
 from .problem_shapes import assert_problem
 

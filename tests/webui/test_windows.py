@@ -69,7 +69,7 @@ def test_all_of_a_document_stands_on_one_page_for_paper(long: FlaskClient) -> No
 def test_a_document_that_is_too_long_for_one_page_goes_on_on_the_next(
     long: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("webui.whole_documents.MOST_ON_PAPER", 150)
+    monkeypatch.setattr("webui.pages.whole_documents.MOST_ON_PAPER", 150)
     passages = [
         each["id"] for each in long.get("/api/v1/documents/long.txt").get_json()["passages"]
     ]

@@ -14,8 +14,8 @@ from flask.testing import FlaskClient
 from indexer.model import KINDS, MATCHES, SORTS, Why
 from indexer.model.answers import OfferWhy
 from indexer.texts import LANGUAGES, Language, catalogue
-from webui.openapi import list_operations
-from webui.problems import HTTP_CODES, PUBLIC_CODES
+from webui.addresses.openapi import list_operations
+from webui.serving.problems import HTTP_CODES, PUBLIC_CODES
 
 WEB = "webui.texts"
 

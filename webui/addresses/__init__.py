@@ -1,0 +1,1 @@
+"""Addresses: what is read from the address of a request, and links to others."""

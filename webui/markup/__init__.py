@@ -1,0 +1,1 @@
+"""Markup: passages, tables and pages as stretches and cells that a template writes."""

@@ -1,0 +1,1 @@
+"""Pages: what people read. Each is whole without JavaScript."""

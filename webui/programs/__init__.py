@@ -1,0 +1,1 @@
+"""Programs: what the front end answers as JSON, CSV, citations and files."""
