@@ -7,6 +7,7 @@ from dataclasses import replace
 from indexer.model import Document, Lexicon
 from indexer.reading.formats.json_lines import JsonLine, document_of_row
 from indexer.reading.legibility import judge
+from indexer.reading.text_parameters import PLAIN
 
 
 def read_row(
@@ -22,10 +23,10 @@ def read_row(
 
 
 def read_minutes(document: Document, lexicon: Lexicon | None) -> Document:
-    """The document of a row with a block a turn where it is minutes. What knows turns is loaded for
-    the first row of several lines.
+    """The document of a row with a block a turn where it is minutes that are too long for one
+    passage; what is short enough is one. What knows turns is loaded for the first such row.
     """
-    if all("\n" not in block.text for block in document.blocks):
+    if all(len(block.text) <= PLAIN.max_passage_chars for block in document.blocks):
         return document
     from indexer.reading.row_turns import part_turns
 
