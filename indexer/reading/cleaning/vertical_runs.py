@@ -54,7 +54,8 @@ def join_upright_text(draft: Draft) -> Draft:
 def _is_no_word(letters: str) -> bool:
     """Whether letters are no word that ran down: too few, digits and such, names of a series."""
     too_few = len(letters) < PLAIN.min_run_letters
-    return too_few or _NO_WORD.fullmatch(letters) is not None or are_series(letters)
+    named = len(letters) <= PLAIN.max_figure_labels and are_series(letters)
+    return too_few or named or _NO_WORD.fullmatch(letters) is not None
 
 
 def report_lost_order(draft: Draft) -> Draft:
