@@ -24,8 +24,11 @@ LAW = """<?xml version="1.0" encoding="UTF-8"?>
 <Item Num="2"><ItemTitle>二</ItemTitle><ItemSentence><Sentence>港湾</Sentence></ItemSentence></Item></Paragraph></Article>
 <Article Num="2"><ArticleTitle>第二条</ArticleTitle><Paragraph Num="1"><ParagraphNum/>
 <ParagraphSentence><Sentence>削除</Sentence></ParagraphSentence></Paragraph></Article></Chapter></MainProvision>
-<SupplProvision><SupplProvisionLabel>附　則</SupplProvisionLabel><Paragraph Num="1"><ParagraphNum/>
-<ParagraphSentence><Sentence>公布の日から施行する。</Sentence></ParagraphSentence></Paragraph></SupplProvision>
+<SupplProvision><SupplProvisionLabel>附　則</SupplProvisionLabel><Paragraph Num="1"><ParagraphNum>１</ParagraphNum>
+<ParagraphSentence><Sentence>公布の日から施行する。</Sentence></ParagraphSentence>
+<Item Num="1"><ItemTitle>一</ItemTitle><ItemSentence><Sentence>第一条</Sentence></ItemSentence></Item></Paragraph>
+<Paragraph Num="2"><ParagraphCaption>（検討）</ParagraphCaption><ParagraphNum>２</ParagraphNum>
+<ParagraphSentence><Sentence>検討を加える。</Sentence></ParagraphSentence></Paragraph></SupplProvision>
 <AppdxTable><AppdxTableTitle>別表</AppdxTableTitle><TableStruct><Table><TableRow><TableColumn><Sentence>区分</Sentence></TableColumn>
 <TableColumn><Sentence>手数料</Sentence></TableColumn></TableRow></Table></TableStruct></AppdxTable>
 </LawBody></Law>"""  # noqa: E501
@@ -43,11 +46,16 @@ def test_a_law_is_read_by_its_parts(tmp_path: Path) -> None:
         ("heading", "第一条　（目的）", first[:2]),
         ("body", "この法律は、海洋を守る。国はこれを助ける。", first),
         ("body", "２　次に掲げる者とする。", first),
-        ("list", "一　船舶　船をいう。\nイ　タンカー\n二　港湾", first),
+        ("list", "一　船舶　船をいう。", (*first, "２")),
+        ("list", "イ　タンカー", (*first, "２", "一")),
+        ("list", "二　港湾", (*first, "２")),
         ("heading", "第二条", first[:2]),
         ("body", "削除", (*first[:2], "第二条")),
         ("heading", "附　則", (law,)),
-        ("body", "公布の日から施行する。", (law, "附　則")),
+        ("body", "１　公布の日から施行する。", (law, "附　則")),
+        ("list", "一　第一条", (law, "附　則", "１")),
+        ("body", "（検討）", (law, "附　則")),
+        ("body", "２　検討を加える。", (law, "附　則")),
         ("heading", "別表", (law,)),
         ("table", "区分 手数料", (law, "別表")),
     ]

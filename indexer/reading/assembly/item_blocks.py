@@ -24,6 +24,7 @@ from indexer.reading.lines.provenance import (
     join,
     lift_marks,
 )
+from indexer.reading.reading_limits import LIMITS
 from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE
 from indexer.reading.table_parts import count_head, locate_cells
 
@@ -53,6 +54,7 @@ def _write(item: Item, text: SourceText) -> Element[Line]:
         cells=tuple(cells for _, cells in lines) if item.kind == "table" else (),
         head=item.head,
         names=item.names,
+        provision=item.provision,
     )
 
 
@@ -118,12 +120,16 @@ def compose_items(draft: Draft) -> Draft:
 
 
 def _group_lists(elements: Iterable[Element[Line]]) -> Iterator[list[Element[Line]]]:
-    """The items of one list together, each other element alone."""
-    for kind, group in itertools.groupby(elements, key=lambda each: each.kind):
-        if kind == "list":
+    """The items of one list together, each other element alone; so is each item of a law."""
+    for is_list, group in itertools.groupby(elements, key=_is_of_list):
+        if is_list:
             yield list(group)
         else:
             yield from ([each] for each in group)
+
+
+def _is_of_list(element: Element[Line]) -> bool:
+    return element.kind == "list" and not element.provision[0]
 
 
 def _make_block(
@@ -140,7 +146,14 @@ def _make_block(
     kind = _kind_of(first, traced.text)
     level, page = (first.first_line.level, first.page) if first.groups else (0, 0)
     table = _locate_cells(first, traced) if kind == "table" and traced.text else None
-    return TracedBlock(kind, traced, level, page or None, table=table), repairs
+    block = TracedBlock(kind, traced, level, page or None, name=first.provision[1], table=table)
+    return replace(block, depth=_find_depth(first)), repairs
+
+
+def _find_depth(element: Element[Line]) -> int:
+    """The depth of what begins a part of a law, 0 for anything else."""
+    below, _ = element.provision
+    return LIMITS.max_heading_depth + below if below else 0
 
 
 def _locate_cells(element: Element[Line], traced: TracedText) -> Table | None:

@@ -28,11 +28,10 @@ _LEVELS: Mapping[str, int] = {
 _ARTICLE_LEVEL = 1 + max(_LEVELS.values())
 _TITLES = ("ArticleTitle", "ArticleCaption")
 # A paragraph, and what stands in it: the number that it bears and the sentences that it says.
-_NUMBERS = {"ParagraphNum", "ItemTitle", *(f"Subitem{at}Title" for at in range(1, 11))}
-_SENTENCES = {
-    *("ParagraphSentence", "ItemSentence", "ListSentence", "Sublist1Sentence", "Sublist2Sentence"),
-    *(f"Subitem{at}Sentence" for at in range(1, 11)),
-}
+_PROVISIONS = ("Paragraph", "Item", *(f"Subitem{at}" for at in range(1, 11)))
+_NUMBERS = {"ParagraphNum", *(f"{name}Title" for name in _PROVISIONS[1:])}
+_LISTS = ("ListSentence", "Sublist1Sentence", "Sublist2Sentence")
+_SENTENCES = {*_LISTS, *(f"{name}Sentence" for name in _PROVISIONS)}
 _TEXTS: Mapping[str, Kind] = {
     **dict.fromkeys(("LawNum", "EnactStatement", "Sentence", "ParagraphCaption"), "body"),
     **dict.fromkeys(("RelatedArticleNum", "Remarks", "NoteStruct"), "note"),
@@ -70,7 +69,8 @@ def _read(element: Any) -> Iterator[Item]:
     elif tag in _SENTENCES or tag in _NUMBERS:
         yield from _read_numbered(element)
     elif tag in _TEXTS:
-        yield from _items(_TEXTS[tag], _runs(element))
+        place = _place(element, ()) if tag == "ParagraphCaption" else (0, "")
+        yield from _items(_TEXTS[tag], _runs(element), provision=place)
     elif tag != "TOC":
         for child in element:
             yield from _read(child)
@@ -94,13 +94,24 @@ def _read_numbered(element: Any) -> Iterator[Item]:
     if element.tag in _NUMBERS:
         following = element.getnext()
         if following is None or following.tag not in _SENTENCES:
-            yield from _items("list", _runs(element))
+            yield from _items("list", _runs(element), provision=_place(element, _runs(element)))
         return
     before = element.getprevious()
     number = () if before is None or before.tag not in _NUMBERS else _runs(before)
     space = (Run(_SPACE),) if number else ()
     kind: Kind = "body" if element.tag == "ParagraphSentence" else "list"
-    yield from _items(kind, (*number, *space, *_read_columns(element)))
+    runs = (*number, *space, *_read_columns(element))
+    yield from _items(kind, runs, provision=_place(element, number))
+
+
+def _place(element: Any, number: tuple[Run, ...]) -> tuple[int, str]:
+    """The depth in its article of what a paragraph or an item says, and its number; of lists
+    within it, nothing.
+    """
+    around = element.getparent().tag
+    if element.tag in _LISTS or around not in _PROVISIONS:
+        return 0, ""
+    return 1 + _PROVISIONS.index(around), "".join(run.text for run in number).strip()
 
 
 def _read_columns(element: Any) -> Iterator[Run]:
@@ -124,9 +135,11 @@ def _read_rows(table: Any) -> Iterator[tuple[Run, ...]]:
         )
 
 
-def _items(kind: Kind, runs: tuple[Run, ...], level: int = 0) -> Iterator[Item]:
+def _items(
+    kind: Kind, runs: tuple[Run, ...], level: int = 0, provision: tuple[int, str] = (0, "")
+) -> Iterator[Item]:
     if any(run.text.strip() for run in runs):
-        yield Item(kind, (runs,), level)
+        yield Item(kind, (runs,), level, provision=provision)
 
 
 def _runs(element: Any) -> tuple[Run, ...]:

@@ -36,7 +36,8 @@ class Item:
 
     ``step``: the repair that takes it out again, where it is nothing that a reader sees. ``page``:
     the slide that it stands on. ``head``: how many rows of a table name its columns, None where the
-    file does not say.
+    file does not say. ``provision``: of what begins a part of a law, its depth below all headings
+    and its label.
     """
 
     kind: Kind
@@ -46,6 +47,7 @@ class Item:
     step: str = ""
     page: int | None = None
     head: int | None = None
+    provision: tuple[int, str] = (0, "")
 
 
 @dataclass(frozen=True, slots=True)

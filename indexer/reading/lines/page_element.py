@@ -49,7 +49,8 @@ class Element(Generic[AnyLine]):
     Once it is written down, ``ran_to_edge``, ``ended_sentence``: what its printed lines did.
     ``cells``: the cells of each group, which is a row of a table; ``head``: how many rows name its
     columns, None where nothing says so; ``edges``: where these part. ``names``: what marks call it.
-    ``furniture``: the step of repair that takes it out.
+    ``furniture``: the step of repair that takes it out. ``provision``: of what a file calls a part
+    of a law, its depth below all headings and its label.
     """
 
     kind: Kind | None
@@ -69,6 +70,7 @@ class Element(Generic[AnyLine]):
     edges: tuple[float, ...] = ()
     names: frozenset[str] = frozenset()
     parted: bool = False
+    provision: tuple[int, str] = (0, "")
 
     @property
     def lines(self) -> tuple[AnyLine, ...]:
