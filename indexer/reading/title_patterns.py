@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from indexer.japanese.eras import ERA_NAMES, YEAR_OF_ERA
+from indexer.japanese.eras import COMMON_YEAR, ERA_NAMES, YEAR_OF_ERA
+from indexer.japanese.numerals import KANJI_DIGITS
 from indexer.japanese.scripts import DIGITS, KANJI
 from indexer.late_patterns import late_pattern
 from indexer.reading.text_parameters import PLAIN
@@ -19,23 +20,35 @@ OPENING_TITLE = late_pattern(
     r"(?:第?[0-9一]*[章節.．]?)?(?:はじめに|始めに|まえがき|前書き?|序[文章論言]?|緒言|目次|もくじ|概要|要[旨約]|抄録"
     r"|abstract|introduction|preface|contents|tableofcontents|summary)"
 )
-# A part that any document may have.
+# What follows the articles of an ordinance: 附則（令和6年条例第4号）, 別表第1（第2条関係）.
+_COUNT = f"(?:[0-9]{{1,4}}|[{KANJI_DIGITS}十百千]{{1,7}})"
+_AFTER_ARTICLES = late_pattern(
+    rf"附則(?:[(].*[)])?抄?|(?:別表|(?:別記)?様式|別記)(?:第?{_COUNT}号?(?:の{_COUNT})?)?(?:[(].*関係[)])?"
+    rf"|(?:別記)?第{_COUNT}号様式(?:の{_COUNT})?(?:[(].*関係[)])?"
+)
+# A part that any document may have, and what any letter may have over its title.
 _PART = late_pattern(
-    r"(?:[(][^()]*[)]|附則|お?わりに|おわりに|終わりに|まとめ|あとがき|奥付|表紙|本文|[付附]録[0-9A-Z一-十]*"
+    r"(?:[(][^()]*[)]|事務連絡|通知|回覧|至急|公印省略|写し?|お?わりに|おわりに|終わりに|まとめ|あとがき|奥付|表紙|本文|[付附]録[0-9A-Z一-十]*"
     r"|(?:別[紙添表]|様式|参考|資料|参考資料|添付資料)第?[0-9A-Z一-十の-]*号?|参考文献|索引|謝辞"
     r"|appendix[0-9a-z]*|index|references|acknowledge?ments?)"
 )
-_YEAR = rf"(?:(?:西暦)?[0-9]{{4}}|(?:{ERA_NAMES}){YEAR_OF_ERA}|[MTSHR]\.?[0-9]{{1,2}})"
+_YEAR = rf"(?:(?:西暦)?{COMMON_YEAR}|(?:{ERA_NAMES}){YEAR_OF_ERA}|[MTSHR]\.?[0-9]{{1,2}})"
+_DAY = rf"{_YEAR}年{_COUNT}月{_COUNT}日"
 _DATE = late_pattern(
-    rf"[(]?{_YEAR}(?:年度?|[./-])?(?:[(][^)]*[)]年?)?(?:版|[0-9]{{1,2}}(?:月|[./-])?"
-    r"(?:[0-9]{1,2}日?)?)?(?:[(].[)])?"
+    rf"[(]?{_YEAR}(?:年度?|[./-])?(?:[(][^)]*[)]年?)?(?:版|{_COUNT}(?:月|[./-])?"
+    rf"(?:{_COUNT}日?)?)?(?:[(].(?:曜日?)?[)])?(?:午[前後].*)?"
     r"(?:(?:新年|[春夏秋冬]季?|臨時|特別|増刊)?号|版|現在|発行|作成|提出|公表|改[訂定正]|策定|時点|更新|から|より)*[)]?",
     re.IGNORECASE,
 )
 _NUMBER = late_pattern(
-    rf"[0-9]{{0,3}}[{KANJI}]{{1,8}}第[0-9]+号(?:の[0-9]+)?"
+    rf"[0-9]{{0,4}}[{KANJI}ヶケ]{{1,8}}[0-9]*第(?:[0-9]+|{_COUNT})号(?:の{_COUNT})?"
     r"|(?:議案|報告|諮問|認定|通巻|資料|案|vol\.?|no\.?|第)*[0-9〇一-十百.-]+(?:[号回版巻編部章節]|ページ|頁)?",
     re.IGNORECASE,
+)
+# By which number a law was made: 霞ヶ関村条例第3号, 平成12年3月24日規則第8号, and was changed.
+_ENACTED = late_pattern(
+    rf"[(]?(?:{_DAY})?[^0-9、。のを]{{0,16}}(?:条例|規[則程]|[告公]示|公告|訓令|法律|[政省府]令)[甲乙]?"
+    rf"第{_COUNT}号(?:[公施]布|制定)?[)]?|[(]?(?:最終|一部|全部)?改正.*第{_COUNT}号[)]?"
 )
 SIGN_OF_TITLE = late_pattern(r"^[○◯〇●◎■□◆◇][ \u3000]?(?=\w)")
 # What stands under a title: ～誰もが使いやすい建物へ～
@@ -120,6 +133,24 @@ def opens_text(text: str) -> bool:
     return OPENING_TITLE.fullmatch(fold_title(text)) is not None
 
 
+def follows_articles(text: str) -> bool:
+    """Whether it is a heading of what stands behind the articles of a law.
+
+    >>> [follows_articles(each) for each in ("附　則（令和６年条例第41号）", "様式集")]
+    [True, False]
+    """
+    return _AFTER_ARTICLES.fullmatch(fold_title(text)) is not None
+
+
+def says_enacted(text: str) -> bool:
+    """Whether it says no more than when and by which number a law was made, or changed.
+
+    >>> says_enacted("（平成12年3月24日条例第8号）"), says_enacted("条例第八号の解説")
+    (True, False)
+    """
+    return _ENACTED.fullmatch(fold_title(text)) is not None
+
+
 def is_maker(text: str) -> bool:
     """Whether a line names no more than who made a document."""
     return _MAKER.fullmatch(fold_title(text)) is not None
@@ -147,6 +178,8 @@ _NO_NAMES = (
     _PART,
     _DATE,
     _NUMBER,
+    _ENACTED,
+    _AFTER_ARTICLES,
     _LABELLED,
     _ADDRESSED,
     _ELSEWHERE,

@@ -51,6 +51,8 @@ def test_repair(case: dict[str, Any]) -> None:
         assert marks == case["marks"]
     if "removed" in case:
         assert [document.source[r.start : r.end] for r in document.removals] == case["removed"]
+    if "title" in case:
+        assert document.title == case["title"]
     assert_conserved(document)
     assert_sliced(document, cut_passages(document))
 

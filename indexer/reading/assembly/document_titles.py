@@ -22,6 +22,7 @@ from indexer.reading.title_patterns import (
     QUOTED_TITLE,
     clean_stated,
     fold_title,
+    follows_articles,
     is_maker,
     may_name,
     opens_text,
@@ -45,12 +46,12 @@ class TitleCandidate:
 
 def find_title(blocks: Sequence[Block]) -> str:
     """The text of the first heading that may name a document, "" where there is none before the
-    text is opened by one that may not (はじめに, 目次).
+    text is opened by one that may not (はじめに, 目次), or all articles of a law have ended.
     """
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if block.kind != "heading":
             continue
-        if opens_text(block.text):
+        if opens_text(block.text) or (place and follows_articles(block.text)):
             break
         if may_name(block.text):
             return without_sign(block.text)

@@ -4,25 +4,43 @@ apart from.
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from indexer.japanese.eras import ERA_NAMES
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
+from indexer.japanese.written_dates import find_dates, flatten
 from indexer.late_patterns import late_pattern
 from indexer.reading.heading_patterns import NUMBER_ALONE
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
+from indexer.reading.printed_line_patterns import DATED
 from indexer.reading.recognition.headings.heading_forms import read_heading
 from indexer.reading.recognition.headings.line_roles import may_be_title
 from indexer.reading.recognition.headings.text_titles import LABELLED_OR_SIGNS
 from indexer.reading.row_patterns import has_row_form, is_row_of_run, is_signed_row
 from indexer.reading.sentence_patterns import NEVER_FIRST, SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.title_patterns import SIGN_OF_TITLE, SUBTITLE, is_addressed, is_maker, may_name
+from indexer.reading.title_patterns import (
+    SIGN_OF_TITLE,
+    SUBTITLE,
+    follows_articles,
+    is_addressed,
+    is_maker,
+    may_name,
+    says_enacted,
+)
 
 _PARTICLE_INSIDE = late_pattern(f"[{KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ」』）)][{HIRAGANA}]")
 # 令和5年度　事業報告書: not a row, unless there are more of them.
 _OF_A_YEAR = late_pattern(rf"(?:{ERA_NAMES})?[{DIGITS}元]{{1,4}}年度　[^\s：:]+")
+# What a letter is about, under to whom it goes: 防火対策の徹底について（通知）.
+_MATTER = late_pattern(r".+について[ 　]?(?:[(（][^()（）]{1,12}[)）])?")
+# What stands above a law where it is published: 図書館条例をここに公布する。, 市長　山田太郎.
+_PROMULGATED = late_pattern(
+    r"[^。、]+を(?:ここに|次のように)(?:公布する|制定する|定める)。"
+    rf"|\S*(?:長|大臣|知事)[ 　]+[{KANJI}](?:[ 　]*[{KANJI}{HIRAGANA}]){{1,7}}"
+)
 
 
 def mark_opening_title(draft: Draft) -> Draft:
@@ -33,26 +51,62 @@ def mark_opening_title(draft: Draft) -> Draft:
     """
     if _is_later_stretch(draft):
         return draft
-    places = {_find_place(draft), _find_subject(draft)}
-    lines = (
-        replace(line, kind="heading", level=1)
-        if place in places and _is_title(draft, place)
-        else line
-        for place, line in enumerate(draft.lines)
-    )
+    found = {_find_place(draft), _find_subject(draft)}
+    titles = {place for place in found if place is not None and _is_title(draft, place)}
+    if not titles:
+        return draft
+    end = _find_end(draft.lines, min(titles))
+    lines = (_tell(place, line, titles, end) for place, line in enumerate(draft.lines))
     return replace(draft, lines=tuple(lines))
 
 
+def _tell(place: int, line: Line, titles: Set[int], end: int) -> Line:
+    """A line as a title; as a note, where it says above one which form this is, or right below one
+    when and as what it was issued; or as it is.
+    """
+    if place in titles:
+        return replace(line, kind="heading", level=1)
+    if not line.is_running_text:
+        return line
+    is_form = place < min(titles) and follows_articles(line.text)
+    is_issue = min(titles) < place < end and not is_signed_row(line.text)
+    return replace(line, kind="note", opens_block=True) if is_form or is_issue else line
+
+
+def _find_end(lines: Sequence[Line], title: int) -> int:
+    """The place behind the lines that say when and as what a title was issued."""
+    below = (at for at in range(title + 1, len(lines)) if not _says_issue(lines[at].text))
+    return next(below, len(lines))
+
+
+def _says_issue(text: str) -> bool:
+    return says_enacted(text) or DATED.fullmatch(text) is not None or _ends_with_day(text)
+
+
 def _find_place(draft: Draft) -> int | None:
-    """The place of the first line that may name the document, None where text or a
-    numbered part begins before it, or somebody writes to somebody.
+    """The place of the first line that may name the document, None where text or a numbered part
+    begins before it; where somebody writes to somebody, of the one that says about what.
     """
     lines = draft.lines
     heads = {draft.source[r.start : r.end].strip() for r in draft.removals}
     for place, line in enumerate(lines[:-1]):
-        if is_addressed(line.text) or _begins(line):
+        if _PROMULGATED.fullmatch(line.text):
+            continue
+        if _begins(line):
             return None
+        if is_addressed(line.text):
+            return _find_matter(draft, place)
         if may_name(line.text) and not is_maker(line.text) and line.text not in heads:
+            return place
+    return None
+
+
+def _find_matter(draft: Draft, addressed: int) -> int | None:
+    """The place of the line that says what a letter is about, under to whom it goes."""
+    for place, line in enumerate(draft.lines[: addressed + PLAIN.cover_blocks]):
+        if place > addressed and _begins(line):
+            return None
+        if place > addressed and _MATTER.fullmatch(line.text):
             return place
     return None
 
@@ -79,7 +133,15 @@ def _find_subject(draft: Draft) -> int | None:
 
 
 def _tells_when_or_who(text: str) -> bool:
-    return not may_name(text) or is_signed_row(text) or SUBTITLE.fullmatch(text) is not None
+    is_named = may_name(text) and not _ends_with_day(text)
+    return not is_named or is_signed_row(text) or SUBTITLE.fullmatch(text) is not None
+
+
+def _ends_with_day(text: str) -> bool:
+    """Whether a line says on which day something was issued: 港湾だより別冊　2024年11月20日."""
+    flat = flatten(text)
+    days = (each for each in find_dates(flat) if len(each.iso) == len("2024-05-15"))
+    return any(each.end == len(flat) for each in days)
 
 
 def _says_subject(line: Line) -> bool:
@@ -133,7 +195,7 @@ def _begins_part(line: Line) -> bool:
     """
     known = line.opens_block or line.kind is not None or read_heading(line) is not None
     wide = line.width > PLAIN.max_title_em
-    told = _may_be_row(line.text) or not may_name(line.text)
+    told = _may_be_row(line.text) or not may_name(line.text) or _ends_with_day(line.text)
     return known or wide or told or SENTENCE_MARK.search(line.text) is not None
 
 
