@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KATAKANA
-from indexer.reading.sentence_patterns import CLOSED, SPACES_IN_LINE
+from indexer.reading.sentence_patterns import CLOSED, CLOSING, SPACES_IN_LINE
 from indexer.reading.text_parameters import PLAIN
 
 # Names of people who speak end in their office, or in a polite word after their name.
@@ -33,15 +33,22 @@ OF_QUESTIONER = "dash"
 # What sets the name apart from what is said.
 TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (OF_QUESTIONER, re.compile(r"(?P<name>)[―─—]{2}[ 　]*(?=[^―─—\s])(?!.*[―─—]$)")),
-    ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]?(?P<name>{_FULL_NAME})(?:[ 　:：]+|$)")),
+    (
+        "sign",
+        re.compile(rf"(?P<sign>{_SIGN})[ 　]?(?P<name>{_FULL_NAME})(?:[ 　:：]+|$|(?<=[）)〕]))"),
+    ),
     ("bracket", re.compile(rf"(?P<sign>{_OPEN})(?P<name>{_SPACED_NAME}){_CLOSE}[ 　:：]*")),
     ("parenthesis", re.compile(rf"[（(](?P<name>{_NAME})[）)][ 　:：]*(?=\S)")),
     ("colon", re.compile(rf"(?P<name>{_FULL_NAME})[ 　]*[：:](?=.)")),
-    ("space", re.compile(rf"(?P<name>{_FULL_NAME})　+(?=\S)")),
+    ("space", re.compile(rf"(?P<name>{_FULL_NAME})(?:　+|(?<=君[）)〕]))(?=\S)")),
 )
 # These need an office in each name, or people's: nothing else tells them from other lines.
 BARE_FORMS = ("parenthesis", "colon", "space")
 _SENTENCE = re.compile("[。？！?!]")
+# What goes on with a word, 委員長（議長）は, unless it is the first of what is said: はい.
+_PARTICLE = re.compile(
+    "[がをにのへや、・]|は(?!い)|で(?!は)|と(?!ころ|り)|も(?!う|し|ち)|から|より|まで"
+)
 # The rest of a name, with an office or with how all of it is read: 隆さん, 隆（さいとう・たかし）.
 _REST_OF_NAME = re.compile(rf"{_NAME}(?:[ 　]{_NAME})?")
 _READ_NAME = re.compile(
@@ -57,18 +64,19 @@ DIRECTION = re.compile(
 class Turn:
     """The beginning of a turn. ``form``: how the name is set apart. ``name``: as printed, without
     spaces. ``official``: it ends in an office, or is of people who talk. ``said``: what stands
-    after the name.
+    after the name; ``runs_on``: as it does after any word, with no space between.
     """
 
     form: str
     name: str
     official: bool
     said: str
+    runs_on: bool = False
 
     @property
     def is_said(self) -> bool:
         """Whether what follows the name is a sentence, or the beginning of one."""
-        return _SENTENCE.search(self.said) is not None
+        return not self.runs_on and _SENTENCE.search(self.said) is not None
 
     @property
     def is_full_name(self) -> bool:
@@ -78,7 +86,8 @@ class Turn:
 
     @property
     def is_long(self) -> bool:
-        return self.is_said or ("、" in self.said and len(self.said) >= PLAIN.min_said_chars)
+        many = "、" in self.said and len(self.said) >= PLAIN.min_said_chars
+        return self.is_said or (many and not self.runs_on)
 
 
 def read_turn(text: str) -> Turn | None:
@@ -89,7 +98,9 @@ def read_turn(text: str) -> Turn | None:
             name = SPACES_IN_LINE.sub("", match["name"])
             official = OFFICE_AT_END.search(name) is not None
             sign = match.groupdict().get("sign", "")
-            return Turn(form + sign, name, official, text[match.end() :])
+            said = text[match.end() :]
+            runs_on = text[match.end() - 1] in CLOSING and _PARTICLE.match(said) is not None
+            return Turn(form + sign, name, official, said, runs_on)
     return None
 
 
@@ -100,7 +111,8 @@ def begins_turn(text: str, *, goes_on: bool = False) -> bool:
     turn = read_turn(text)
     if turn is None or not turn.official:
         return False
-    return turn.is_long or (goes_on and turn.said != "" and turn.form not in BARE_FORMS)
+    more = goes_on and turn.said != "" and not turn.runs_on
+    return turn.is_long or (more and turn.form not in BARE_FORMS)
 
 
 def are_speakers(names: Iterable[str]) -> bool:

@@ -13,6 +13,7 @@ from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI
 from indexer.japanese.series import is_series
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char, is_wide
+from indexer.reading.sentence_patterns import CLOSING
 
 # What a line begins with and room follows that is narrower than between words: 1.2.3, [1], a dash
 # for a bullet.
@@ -161,7 +162,16 @@ def _find_least_space(a: Char, b: Char, usual: float) -> float:
     """
     wide = is_wide(a.text) + is_wide(b.text)
     if wide == 2:
-        marked = a.text in _MARKS or b.text in _MARKS
-        return math.inf if marked else LAYOUT.japanese_space_em + usual
+        return LAYOUT.japanese_space_em + usual if _have_no_room(a, b) else math.inf
     alike = min(a.size, b.size) > LAYOUT.char_size_ratio * max(a.size, b.size)
     return LAYOUT.latin_space_em if alike and not wide else math.inf
+
+
+def _have_no_room(a: Char, b: Char) -> bool:
+    """Whether the gap between two wide characters is no room of a mark: none of them is one, or the
+    first closes a bracket and is a whole em, with the room that it has.
+    """
+    if b.text in _MARKS:
+        return False
+    whole = a.x1 - a.x0 > LAYOUT.char_size_ratio * a.size
+    return a.text not in _MARKS or (a.text in CLOSING and whole)
