@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.model import Kind
+from indexer.reading.assembly.table_turns import part_table
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.recognition.turns import find_directions, find_portraits, find_turns
 from indexer.reading.sentence_patterns import CLOSED, has_stop
@@ -17,9 +18,11 @@ KINDS_SPOKEN: tuple[Kind, ...] = ("body", "box", "list")
 
 def name_speakers(draft: Draft) -> Draft:
     """The document with the blocks of a turn under the name of who speaks; stage directions are
-    notes. What is said ends before a heading, and before who somebody is.
+    notes. What is said ends before a heading, and before who somebody is. A table of minutes is
+    turns, too.
     """
-    blocks = list(draft.traced)
+    blocks = [part for block in draft.traced for part in part_table(block)]
+    draft = replace(draft, traced=tuple(blocks))
     texts = [block.traced.text if block.kind in TURNS else "" for block in blocks]
     turns = find_turns(texts, draft.lexicon)
     if not turns:
@@ -37,7 +40,7 @@ def _carry_on(blocks: Iterable[TracedBlock], begun: Container[int]) -> Iterator[
     """The blocks, those that go on with a turn with the name of its speaker."""
     speaker = ""
     for place, block in enumerate(blocks):
-        begins = place in begun or block.kind == "heading"
+        begins = place in begun or block.kind == "heading" or block.speaker != ""
         speaker = block.speaker if begins else speaker
         yield replace(block, speaker=speaker) if speaker and _goes_on(block) else block
 
