@@ -33,14 +33,13 @@ OF_QUESTIONER = "dash"
 # What sets the name apart from what is said.
 TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (OF_QUESTIONER, re.compile(r"(?P<name>)[―─—]{2}[ 　]*(?=[^―─—\s])(?!.*[―─—]$)")),
-    (
-        "sign",
-        re.compile(rf"(?P<sign>{_SIGN})[ 　]?(?P<name>{_FULL_NAME})(?:[ 　:：]+|$|(?<=[）)〕]))"),
-    ),
+    ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]?(?P<name>{_FULL_NAME})(?:[ 　:：]+|$)")),
+    ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]?(?P<name>{_NAME}{_IN_BRACKETS})")),
     ("bracket", re.compile(rf"(?P<sign>{_OPEN})(?P<name>{_SPACED_NAME}){_CLOSE}[ 　:：]*")),
     ("parenthesis", re.compile(rf"[（(](?P<name>{_NAME})[）)][ 　:：]*(?=\S)")),
     ("colon", re.compile(rf"(?P<name>{_FULL_NAME})[ 　]*[：:](?=.)")),
-    ("space", re.compile(rf"(?P<name>{_FULL_NAME})(?:　+|(?<=君[）)〕]))(?=\S)")),
+    ("space", re.compile(rf"(?P<name>{_FULL_NAME})　+(?=\S)")),
+    ("space", re.compile(rf"(?P<name>{_NAME}{_IN_BRACKETS})(?<=君.)(?=\S)")),
 )
 # These need an office in each name, or people's: nothing else tells them from other lines.
 BARE_FORMS = ("parenthesis", "colon", "space")
