@@ -94,13 +94,24 @@ def read_turn(text: str) -> Turn | None:
     for form, pattern in TURN_FORMS:
         match = pattern.match(text)
         if match is not None:
-            name = SPACES_IN_LINE.sub("", match["name"])
+            end = _end_name(match)
+            name = SPACES_IN_LINE.sub("", text[match.start("name") : end])
             official = OFFICE_AT_END.search(name) is not None
             sign = match.groupdict().get("sign", "")
-            said = text[match.end() :]
+            said = text[match.end() :] if end == match.end("name") else text[end + 1 :]
             runs_on = text[match.end() - 1] in CLOSING and _PARTICLE.match(said) is not None
             return Turn(form + sign, name, official, said, runs_on)
     return None
+
+
+def _end_name(match: re.Match[str]) -> int:
+    """The end of a name; the first office in it ends one that takes all of a short line, or has a
+    wide space behind it: ○委員長 開会します.
+    """
+    first, space, _ = match["name"].partition(" ")
+    is_short_line = match.end() == len(match.string) or match[0].endswith("  ")
+    held = space and is_short_line and OFFICE_AT_END.search(first)
+    return match.start("name") + len(first) if held else match.end("name")
 
 
 def begins_turn(text: str, *, goes_on: bool = False) -> bool:

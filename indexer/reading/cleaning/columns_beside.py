@@ -6,55 +6,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise, repeat
+from itertools import groupby, pairwise, repeat, takewhile
 from math import ceil
 from statistics import median, mode, quantiles
-from typing import NamedTuple
 
 from indexer.model import Lexicon, Repair
+from indexer.reading.cleaning.parted_lines import (
+    WIDE_SPACE,
+    PartedLine,
+    find_gaps,
+    part_at,
+    part_at_full_lines,
+)
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import fit
-from indexer.reading.lines.line import Line, measure, replace_text, set_gap
-from indexer.reading.lines.provenance import cut
+from indexer.reading.lines.line import Line, measure, set_gap
+from indexer.reading.provision_patterns import SUPPLEMENT
 from indexer.reading.reading_limits import LIMITS
 from indexer.reading.text_parameters import PLAIN
 
-_WIDE_SPACE = re.compile("[ ]{2,}")
 # The end of a sentence, wherever it stands in a line; papers have ． for it.
 _STOP = re.compile(r"[。｡．]|[a-z]\.(?= |$)")
-
-
-class _PartedLine(NamedTuple):
-    """A line as two columns have it: where in its text the left part ends and the right one begins,
-    None where a column has nothing on it. Where both are None it goes across.
-    """
-
-    line: Line
-    left_end: int | None = None
-    right_start: int | None = None
-
-    @property
-    def across(self) -> bool:
-        return self.left_end is None and self.right_start is None
-
-    @property
-    def is_of_both(self) -> bool:
-        return self.left_end is not None and self.right_start is not None
-
-    def left(self) -> Iterator[Line]:
-        """The line of the left column, if there is one."""
-        if self.left_end is not None:
-            yield replace_text(self.line, cut(self.line.traced, 0, self.left_end))
-
-    def right(self) -> Iterator[Line]:
-        """The line of the right column, if there is one, with its place on the page."""
-        line, start = self.line, self.right_start
-        if start is None:
-            return
-        part = replace_text(line, cut(line.traced, start, len(line.text)))
-        yield replace(part, white=" " * (len(line.white) + start)) if start else part
 
 
 @dataclass(slots=True)
@@ -64,17 +38,18 @@ class _ColumnEdges:
     lexicon: Lexicon | None
     known: list[int] = field(default_factory=list)
 
-    def find(self, lines: Sequence[Line]) -> list[_PartedLine]:
+    def find(self, lines: Sequence[Line]) -> list[PartedLine]:
         """Lines as two columns have them, [] where there are none: more lines run through both than
         go across, and they go on in their own column rather than in the other.
         """
-        gaps = [tuple(_find_gaps(line)) for line in lines]
+        gaps = [tuple(find_gaps(line)) for line in lines]
         starts = Counter(end for each in gaps for _, end in each)
         tried = [*self.known, *(x for x, _ in starts.most_common(LIMITS.max_candidates))]
-        best: list[_PartedLine] = []
+        best: list[PartedLine] = []
         most, found = 0, 0
         for x in tried:
-            parts = _set_margins_across(list(map(_part_at, lines, gaps, repeat(x))))
+            parts = part_at_full_lines(list(map(part_at, lines, gaps, repeat(x))), x)
+            parts = _set_margins_across(parts)
             beside = _find_beside(parts)
             if len(beside) > max(most, _count_across(parts)) and self._are_columns(x, beside):
                 best, most, found = parts, len(beside), x
@@ -89,9 +64,9 @@ class _ColumnEdges:
         known = x in self.known
         if len(beside) < (PLAIN.min_tangled_lines if known else PLAIN.min_running_lines):
             return False
-        left = [_WIDE_SPACE.split(text)[-1] for text, _ in beside]
-        right = [_WIDE_SPACE.split(text, 1)[0] for _, text in beside]
-        are_filled = _is_filled(left) and _is_filled(right)
+        left = [WIDE_SPACE.split(text)[-1] for text, _ in beside]
+        right = [WIDE_SPACE.split(text, 1)[0] for _, text in beside]
+        are_filled = (_is_filled(left) and _is_filled(right)) or _are_versions(beside)
         return are_filled and (known or self._go_on(left, right))
 
     def _go_on(self, left: Sequence[str], right: Sequence[str]) -> bool:
@@ -135,10 +110,22 @@ def _read_page(lines: list[Line], columns: _ColumnEdges) -> list[Line]:
         if across:
             ordered += [part.line for part in own]
             continue
-        ordered += _read_column([line for part in own for line in part.left()], columns)
+        left = [line for part in own for line in part.left()]
+        left = _set_first_gap(left, 1) if _is_head(own[0]) else left
+        ordered += _read_column(left, columns)
         right = _read_column([line for part in own for line in part.right()], columns)
-        ordered += [set_gap(line, 0) for line in right[:1]] + right[1:]
+        ordered += _set_first_gap(right, 0)
     return ordered
+
+
+def _set_first_gap(lines: list[Line], gap: int) -> list[Line]:
+    return [*(set_gap(line, gap) for line in lines[:1]), *lines[1:]]
+
+
+def _is_head(part: PartedLine) -> bool:
+    """Whether a line has but a few letters in either column: their names, 改正後 and 改正前."""
+    texts = part.left_text, part.right_text
+    return part.is_of_both and all(measure(text) < PLAIN.min_line_em for text in texts)
 
 
 def _read_column(lines: list[Line], columns: _ColumnEdges) -> list[Line]:
@@ -159,29 +146,7 @@ def _close_up(column: Sequence[Line]) -> list[Line]:
     return [replace(line, white="　" * max(0, len(line.white) - edge)) for line in closed]
 
 
-def _find_gaps(line: Line) -> Iterator[tuple[int, int]]:
-    """The wide spaces of a line, also before it, from where to where on the page."""
-    before = len(line.white)
-    if _WIDE_SPACE.match(line.white):
-        yield 0, before
-    for gap in _WIDE_SPACE.finditer(line.text):
-        yield before + gap.start(), before + gap.end()
-
-
-def _part_at(line: Line, gaps: Sequence[tuple[int, int]], x: int) -> _PartedLine:
-    """A line with its wide spaces, parted where a column begins at ``x``, more or less."""
-    reach = PLAIN.column_edge_chars
-    before, size = len(line.white), len(line.text)
-    near = [gap for gap in gaps if gap[0] <= x + reach and gap[1] >= x - reach]
-    if not near:
-        return _PartedLine(line, left_end=size if before + size <= x + reach else None)
-    start, end = min(near, key=lambda gap: abs(gap[1] - x))
-    if start < before:
-        return _PartedLine(line, right_start=0)
-    return _PartedLine(line, start - before, end - before)
-
-
-def _set_margins_across(parts: list[_PartedLine]) -> list[_PartedLine]:
+def _set_margins_across(parts: list[PartedLine]) -> list[PartedLine]:
     """The lines of a page; the first and the last, where each stands apart and by itself, are of no
     column: heads and page numbers.
     """
@@ -189,17 +154,34 @@ def _set_margins_across(parts: list[_PartedLine]) -> list[_PartedLine]:
         return parts
     first, second, last = parts[0], parts[1], parts[-1]
     if second.line.gap and not first.is_of_both:
-        parts = [_PartedLine(first.line), *parts[1:]]
+        parts = [PartedLine(first.line), *parts[1:]]
     if last.line.gap and not last.is_of_both:
-        parts = [*parts[:-1], _PartedLine(last.line)]
-    return parts
+        parts = [*parts[:-1], PartedLine(last.line)]
+    return _set_supplement_across(_set_title_across(parts))
 
 
-def _count_across(parts: Sequence[_PartedLine]) -> int:
+def _set_title_across(parts: list[PartedLine]) -> list[PartedLine]:
+    """The lines of a page; what stands over the names of both columns is of the whole page."""
+    first = next((at for at, part in enumerate(parts) if part.is_of_both), 0)
+    over = [PartedLine(part.line) for part in parts[:first]] if _is_head(parts[first]) else []
+    return [*over, *parts[len(over) :]]
+
+
+def _set_supplement_across(parts: list[PartedLine]) -> list[PartedLine]:
+    """The lines of a page; 附則 and what stands below it, where nothing stands beside, are of the
+    whole page.
+    """
+    below = len(parts) - sum(1 for _ in takewhile(lambda p: not p.is_of_both, reversed(parts)))
+    heads = (at for at in range(below, len(parts)) if SUPPLEMENT.fullmatch(parts[at].line.text))
+    first = next(heads, len(parts))
+    return [*parts[:first], *(PartedLine(part.line) for part in parts[first:])]
+
+
+def _count_across(parts: Sequence[PartedLine]) -> int:
     return sum(part.across for part in parts)
 
 
-def _find_beside(parts: Sequence[_PartedLine]) -> list[tuple[str, str]]:
+def _find_beside(parts: Sequence[PartedLine]) -> list[tuple[str, str]]:
     """The texts of the left column with that of the right one on the same line, or on the next:
     columns need not keep step.
     """
@@ -218,6 +200,14 @@ def _is_filled(texts: Sequence[str]) -> bool:
     wide = quantiles(widths, n=10)[-2]
     full = sum(width >= PLAIN.short_line_ratio * wide for width in widths)
     return wide >= PLAIN.min_line_em and 2 * full >= len(widths)
+
+
+def _are_versions(beside: Sequence[tuple[str, str]]) -> bool:
+    """Whether both columns say the same on some lines, as a law does before and after it is
+    amended; words that are as short are alike in a table.
+    """
+    alike = [measure(left) for left, right in beside if left.strip() == right.strip()]
+    return sum(width >= PLAIN.min_line_em for width in alike) >= PLAIN.min_tangled_lines
 
 
 def _has_stop(texts: Sequence[str]) -> bool:

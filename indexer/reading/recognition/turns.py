@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from indexer.model import Lexicon
+from indexer.japanese.scripts import HIRAGANA
+from indexer.late_patterns import late_pattern
+from indexer.model import Lexicon, Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, merge, set_width
 from indexer.reading.lines.provenance import insert, join
@@ -17,17 +19,22 @@ from indexer.reading.turn_patterns import (
     BARE_FORMS,
     OF_QUESTIONER,
     Turn,
+    begins_turn,
     ends_turn,
     is_direction,
     read_turn,
 )
 
+_SPACE_BEFORE_SIGN = late_pattern(r"(?<=\S)[ 　]+(?=[○◯〇●◎◇◆■□])")
+_KANA = late_pattern(f"[{HIRAGANA}]{{2}}")
+
 
 def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]:
     """The places of texts that begin turns: of each form those that go with names of offices, or of
-    people in a talk, where these are at least two and at least half of all.
+    people in a talk, where these are at least two and at least half of all. None where turns begin
+    inside lines: who says the rest of them nobody knows.
     """
-    read = {place: turn for place, text in enumerate(texts) if (turn := read_turn(text))}
+    read = {} if are_mingled(texts) else _read_turns(texts)
     if lexicon is not None:
         read |= _find_people(read, lexicon)
     said = {place: turn for place, turn in read.items() if _is_turn(turn, texts, place)}
@@ -39,6 +46,27 @@ def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]
         if turn.form in forms and (place in said or _may_begin(turn, names))
     }
     return _find_talk(read) | found
+
+
+def _read_turns(texts: Sequence[str]) -> dict[int, Turn]:
+    """The turns that texts may begin, by their places."""
+    return {place: turn for place, text in enumerate(texts) if (turn := read_turn(text))}
+
+
+def are_mingled(texts: Iterable[str]) -> bool:
+    """Whether turns begin behind a space in the middle of lines, as those of the right of two
+    columns do beside the left one.
+    """
+    inside = (text[space.end() :] for text in texts for space in _SPACE_BEFORE_SIGN.finditer(text))
+    turns = (read_turn(rest) for rest in inside)
+    return sum(turn is not None and turn.official and _runs(turn) for turn in turns) >= (
+        PLAIN.min_turns
+    )
+
+
+def _runs(turn: Turn) -> bool:
+    """Whether text follows a name, and no other name."""
+    return len(turn.said) >= PLAIN.min_line_em and _KANA.search(turn.said) is not None
 
 
 def _find_people(read: Mapping[int, Turn], lexicon: Lexicon) -> dict[int, Turn]:
@@ -131,10 +159,14 @@ def _choose_forms(turns: Iterable[Turn]) -> frozenset[str]:
 
 def mark_turns(draft: Draft) -> Draft:
     """A line with which a turn of minutes begins begins a paragraph, as does one that says who
-    somebody is who speaks; a line in brackets among turns is a note.
+    somebody is who speaks; a line in brackets among turns is a note. Where columns stay side by
+    side it is said that their order is lost.
     """
     texts = [line.text for line in draft.lines]
-    turns = find_turns(texts, draft.lexicon)
+    if are_mingled(texts):
+        start = draft.lines[0].traced.start
+        return draft.note([Repair("lost-order", start, start, "", "")])
+    turns = find_turns(_follow_turns(draft), draft.lexicon)
     turns = {place: turn for place, turn in turns.items() if _stands_apart(place, turn, draft)}
     if not turns:
         return draft
@@ -144,6 +176,18 @@ def mark_turns(draft: Draft) -> Draft:
         lines[place] = replace(lines[place], opens_block=True, alone=not turn.is_long)
     alone = {place for place, turn in turns.items() if not turn.said}
     return replace(draft, lines=tuple(join_labels(lines, alone)))
+
+
+def _follow_turns(draft: Draft) -> list[str]:
+    """The texts of lines; one that begins a turn and is full with the line after it, for that may
+    end the sentence.
+    """
+    texts: list[str] = []
+    for line, after in zip_longest(draft.lines, draft.lines[1:]):
+        goes_on = after is not None and not after.gap and draft.measure.is_full(line)
+        is_open = goes_on and begins_turn(line.text, goes_on=True) and not read_turn(after.text)
+        texts.append(line.text + after.text if is_open else line.text)
+    return texts
 
 
 def _mark(line: Line, place: int, turns: Container[int], directions: Container[int]) -> Line:

@@ -19,6 +19,7 @@ from indexer.reading.reading_limits import LIMITS
 from indexer.reading.row_patterns import is_signed_row
 from indexer.reading.sentence_patterns import GOES_ON
 from indexer.reading.text_parameters import PLAIN
+from indexer.reading.turn_patterns import begins_turn
 
 LATIN_AT_START = re.compile("[A-Za-z0-9]")
 
@@ -151,12 +152,12 @@ def _offer(
     place: int, elements: Sequence[Element[Line]], measure: Measure, lexicon: Lexicon | None
 ) -> Iterator[tuple[float, int, int]]:
     """Elements that may go on where element ``place`` stops, with what speaks for each; none
-    beyond a heading, unless it may be one of another column.
+    beyond a heading or a turn, unless it may be one of another column.
     """
     offers = 0
     for at in range(place + 1, min(place + 1 + LIMITS.max_elements_ahead, len(elements))):
         tangled = elements[at].first_line.tangled
-        if offers == LIMITS.max_rests or (elements[at].kind == "heading" and not tangled):
+        if offers == LIMITS.max_rests or (_ends_text(elements[at]) and not tangled):
             return
         if not _may_go_on(place, at, elements, measure):
             continue
@@ -166,6 +167,13 @@ def _offer(
             yield score, place, at
         if at == place + 1 and score >= PLAIN.sure_fit and not tangled:
             return
+
+
+def _ends_text(element: Element[Line]) -> bool:
+    """Whether no sentence goes on beyond an element: a heading, the beginning of a turn."""
+    line = element.first_line
+    is_turn = line.opens_block and begins_turn(line.text, goes_on=True)
+    return element.kind == "heading" or is_turn
 
 
 def _may_go_on(place: int, at: int, elements: Sequence[Element[Line]], measure: Measure) -> bool:
