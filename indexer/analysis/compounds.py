@@ -29,6 +29,8 @@ NO_NOUNS = (NUMERAL_TAG, "名詞-助動詞語幹")
 NEVER_FIRST_TAGS, NEVER_LAST_TAGS = ("接尾辞",), ("接頭辞", "形状詞")
 # Nor with what only says that there are more, or each: 個人情報等 is 個人情報.
 PLURAL = frozenset(("等", "ら", "達", "毎", "など"))
+# Letters within a name that the dictionary does not know: 霞ヶ原, 八ッ場.
+JOINTS = frozenset("ヶケヵッツノ")
 # When something is said stands before the compound without a particle, 昨年日本政府は.
 ADVERBIAL = "副詞可能"
 BETWEEN = " "
@@ -140,7 +142,7 @@ def _runs(analysis: Analysis) -> Iterator[list[Token]]:
     """Yield the nouns in a row that are a compound, from one that is no noun to the next."""
     run: list[Token] = []
     counted = end = -1  # where what is counted may begin, and where the last word ended
-    for token in analysis.words:
+    for token in _with_whole_names(analysis):
         start, after, _, _, _, pos, _ = token
         is_noun = _is_noun(pos)
         if run and (start != end or not is_noun):
@@ -153,6 +155,32 @@ def _runs(analysis: Analysis) -> Iterator[list[Token]]:
             counted = after
         end = after
     yield from _trimmed(run)
+
+
+def _with_whole_names(analysis: Analysis) -> Sequence[Token]:
+    """Return the words of a text, a name and what goes on behind a joint in it as one."""
+    if JOINTS.isdisjoint(analysis.folded):
+        return analysis.words
+    whole: list[Token] = []
+    joint_end = -1
+    for token in analysis.words:
+        is_joint = token.surface in JOINTS and bool(whole) and _may_go_on(whole[-1], token)
+        if is_joint or token.start == joint_end:
+            whole[-1] = _join(whole[-1], token)
+        else:
+            whole.append(token)
+        joint_end = token.end if is_joint else -1
+    return whole
+
+
+def _may_go_on(name: Token, token: Token) -> bool:
+    return name.end == token.start and name.pos.startswith(NOUNS)
+
+
+def _join(name: Token, token: Token) -> Token:
+    """Return a name with what goes on with it."""
+    surface, reading = name.surface + token.surface, name.reading + token.reading
+    return name._replace(end=token.end, surface=surface, reading=reading)
 
 
 def _trimmed(run: list[Token]) -> Iterator[list[Token]]:

@@ -12,6 +12,7 @@ from indexer.analysis.folding import fold
 from indexer.analysis.known_words import KnownWords
 from indexer.analysis.near_writings import NearWritings
 from indexer.analysis.romaji import reading_key
+from indexer.japanese.eras import is_of_calendar
 from indexer.japanese.numerals import value_of
 from indexer.japanese.scripts import KATAKANA, is_kana
 from indexer.model import Equivalent, KnownWord
@@ -88,10 +89,14 @@ class Thesaurus:
     def commonest(self) -> Iterator[KnownWord]:
         """Yield words of two and more characters, the commonest first.
 
-        Words in kana alone and numbers are left out.
+        Words in kana alone, numbers and words of the calendar are left out.
         """
         words = ((word, fold(word.text).text) for word in self.words if len(word.text) > 1)
-        return (word for word, folded in words if not (is_kana(folded) or value_of(folded)))
+        return (word for word, folded in words if not _tells_nothing(folded))
+
+
+def _tells_nothing(folded: str) -> bool:
+    return is_kana(folded) or bool(value_of(folded)) or is_of_calendar(folded)
 
 
 def _spelt_up_to(

@@ -17,11 +17,11 @@ from indexer.analysis.katakana_words import join_crumbs, usual_kana
 from indexer.analysis.label_numbers import join_label_numbers
 from indexer.analysis.tagger import NUMERAL, Morpheme, MorphemeFeatures
 from indexer.japanese.numerals import (
-    COUNT_NOTHING,
     DIGIT_VALUES,
     MYRIADS,
     TENS,
     counted_roman_value,
+    counts_nothing,
     roman_value,
     value_of,
 )
@@ -67,8 +67,6 @@ NUMERALS = frozenset({*DIGIT_VALUES, *TENS, *MYRIADS})
 
 _LATIN = late_pattern("[a-z]+")
 _DIGITS = late_pattern("[0-9]+")
-# 一時間, 十分間 and 十分の一 count what 一時 and 十分 alone do not.
-_COUNTS = late_pattern(f".時間|十分間|十分の[0-9{''.join(DIGIT_VALUES)}]")
 _KA_BETWEEN_KANJI = late_pattern(f"(?<=[{UNIFIED_IDEOGRAPHS}])[ヶケヵ](?=[{UNIFIED_IDEOGRAPHS}])")
 
 
@@ -166,7 +164,7 @@ def _read_run(
         feature = morphemes[0].feature
         value = roman_value(text[shown[0] : shown[1]])
         value = value or counted_roman_value(folded.text, start, end)
-        if feature.pos[:2] == NUMERAL and not _counts_nothing(folded.text, start):
+        if feature.pos[:2] == NUMERAL and not counts_nothing(folded.text, start, surface):
             value = value_of(surface)
         token = Token(
             start=shown[0],
@@ -182,10 +180,6 @@ def _read_run(
 
 def _join_pos(feature: MorphemeFeatures) -> str:
     return "-".join(part for part in feature.pos if part != "*")
-
-
-def _counts_nothing(text: str, start: int) -> bool:
-    return text.startswith(COUNT_NOTHING, start) and not _COUNTS.match(text, start)
 
 
 def _group(run: Iterable[Morpheme]) -> Iterator[tuple[int, int, Sequence[Morpheme]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,6 +42,22 @@ LETTER_AND_YEAR = (
 # What such a letter and number would be no year before: H30型.
 NO_YEAR_BEFORE = "型式形系号級線"
 COMMON_YEAR = f"(?:[0-9]{{4}}|[一二][{KANJI_DIGITS}]{{3}})"
+
+# 令和 and 元年度, 年度 and 今年度, 月日 and 翌日: what some day or year is called.
+_CALENDAR = re.compile(
+    f"(?:{ERA_NAMES})?(?:元年度?)?(?:[本今昨来翌当前同毎各去]?[年月日週][年月日週度間末初頃]*)?"
+)
+
+
+def is_of_calendar(word: str) -> bool:
+    """Whether a word is an era, or a year, month or day that is not told by its number.
+
+    >>> [is_of_calendar(each) for each in ("令和", "令和元年度", "年度", "前年", "本日")]
+    [True, True, True, True, True]
+    >>> [is_of_calendar(each) for each in ("年金", "平成大橋", "日本", "日中")]
+    [False, False, False, False]
+    """
+    return _CALENDAR.fullmatch(word) is not None
 
 
 def era_named(written: str) -> Era:

@@ -63,6 +63,12 @@ COUNT_NOTHING = (
     "万一",
     "千葉",
 )
+# 一時間, 十分間 and 十分の一 count what 一時 and 十分 alone do not.
+_COUNTS = late_pattern(f".時間|十分間|十分の[0-9{''.join(DIGIT_VALUES)}]")
+# Figures with a zero first beside others, but for the months and days of 2024-04-01.
+_OF_A_CODE = late_pattern(
+    r"(?<=[0-9a-z][-()])0[0-9]{2,}(?![.,][0-9])|0[0-9]{2,}(?=[-()][0-9])|0[0-9](?=[-()][0-9]{4})"
+)
 
 # More digits than a numeral has: two long numbers are one only where all their digits are.
 EXACT = Context(prec=2_100)
@@ -223,3 +229,16 @@ def roman_value(shown: str) -> str | None:
         return None
     values = [int(unicodedata.numeric(c)) for c in shown]
     return str(sum(-v if v < max(values[at:]) else v for at, v in enumerate(values)))
+
+
+def counts_nothing(text: str, start: int, numeral: str) -> bool:
+    """Whether a numeral of a folded text is part of a word, or of a telephone number or a code.
+
+    >>> counts_nothing("一般", 0, "一"), counts_nothing("029-555-0188", 8, "0188")
+    (True, True)
+    >>> counts_nothing("一時間", 0, "一"), counts_nothing("第0188号", 1, "0188")
+    (False, False)
+    """
+    if numeral[0] == "0" and _OF_A_CODE.match(text, start):
+        return True
+    return text.startswith(COUNT_NOTHING, start) and not _COUNTS.match(text, start)

@@ -15,7 +15,6 @@ from indexer.ranking import telling_words
 
 MOST_WORDS_APART = 8
 MOST_SPANS = 16
-SHORT_TEXT = 2
 # Words from which on what stays of a text is no name but a sentence: hardly any passage holds it.
 SENTENCE_WORDS = 4
 _COUNTS = "助数詞"
@@ -78,16 +77,15 @@ def sentences_left(text: str, spelling: str) -> list[str]:
 def characters_of(text: str, occurs: Callable[[str], bool]) -> list[str]:
     """Return the longest stretches that occur, character by character, the longest first.
 
-    Kana say nothing without their word, nor does a single character of a long text, nor the end of
-    one word with the next: the 用数 of 引用数.
+    Kana say nothing without their word, nor does a single character, as those of 育休 do, nor the
+    end of one word with the next: the 用数 of 引用数.
     """
     if _LATIN_OR_KANA.fullmatch(fold_typed(text).text):
         return []
     analysis = analyse_typed(text)
     spans = [(unit.start, unit.end) for unit in analysis.units if unit.text.isalnum()]
-    shortest = 1 if len(spans) <= SHORT_TEXT else 2
     parts = _parts(text, spans, occurs, within=analysis.words)
-    parts = [part for part in parts if len(part) >= shortest]
+    parts = [part for part in parts if len(part) > 1]
     return [part for part in parts if not _LATIN_OR_KANA.fullmatch(fold_typed(part).text)]
 
 

@@ -35,6 +35,7 @@ from indexer.querying.clause_phrases import exactly, forms, implied_so, is_other
 from indexer.querying.counted_numbers import counted_numbers
 from indexer.querying.expansion import VariantRules
 from indexer.querying.spaced_names import with_spaced_names
+from indexer.querying.times_of_day import times_of_other_days
 from indexer.ranking import (
     EVERYWHERE,
     FROM_RULES,
@@ -81,7 +82,7 @@ def plan(
     ``without``: texts of variants not to search by. ``readings``: runs to be taken as readings of
     words as well. Where it is not to be ``scored``, the plan has no evidence and no second rung.
     """
-    planner = _Planner(rules, without, readings, counted_numbers(tree))
+    planner = _Planner(tree, rules, without, readings)
     planned = planner.plan(tree, filters)
     if planned.plan is None or not scored:
         return planned
@@ -93,13 +94,14 @@ class _Planner:
 
     def __init__(
         self,
+        tree: Clause,
         rules: VariantRules,
         without: Collection[str],
         readings: Collection[str],
-        counted: Collection[str],
     ) -> None:
         self._rules = rules
-        self._counted = counted
+        self._counted = counted_numbers(tree)
+        self._other_days = times_of_other_days(tree)
         self._without = without
         self._readings = readings
         self._notes: list[Note] = []
@@ -244,7 +246,11 @@ class _Planner:
         if isinstance(clause, Quoted):
             return exactly(analysis)
         others = self._rules.variants(analysis, by_reading=clause.text in self._readings)
-        return forms(analysis, others if years else [each for each in others if each.why != "era"])
+        left_out = self._other_days.get(clause.text, frozenset())
+        kept = (
+            each for each in others if (years or each.why != "era") and each.text not in left_out
+        )
+        return forms(analysis, kept)
 
     def _telling(self, analysis: Analysis, possible: Iterable[Phrase]) -> Iterator[Phrase]:
         """Yield the phrases of what says something by itself: as typed, then by its variants.

@@ -105,7 +105,7 @@ def offers(
     Where everything typed was found as words, they are only what kana may be read as.
 
     Each finds what it says. Where nothing at all was found there is one, if there is a word in the
-    index.
+    index and no number was typed.
     """
     lone = [clause.text for clause in clauses if clause.is_nowhere][:MOST_LONE]
     missing = not found.rungs[0].total and tree != EVERYTHING
@@ -141,11 +141,12 @@ def _with_last_resorts(
     asking: OfferContext,
 ) -> dict[tuple[str, bool], Offer]:
     """Return ``made`` with parts of the texts; where there are none, with their characters; where
-    nothing has these either, with common words.
+    nothing has these either, with common words. Who asks for a number, 45dB, is not helped by them.
     """
     made = made | _counted(_parts(texts, asking), asking, MOST_OFFERS - len(made))
     made = made or _counted(_characters(texts, asking), asking, MOST_OFFERS)
-    return made or _counted(_common(thesaurus), asking, MOST_OFFERS)
+    has_number = any(map(str.isdecimal, chain.from_iterable(texts)))
+    return made or _counted([] if has_number else _common(thesaurus), asking, MOST_OFFERS)
 
 
 def _texts(tree: Clause) -> list[str]:

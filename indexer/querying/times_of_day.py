@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from indexer.analysis import fold_typed, value_of
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.late_patterns import late_pattern
+from indexer.model import And, Clause, Unquoted
 
 # Before an hour past midnight: of the next day, or of the night.
 _NIGHT = "(?P<night>翌日?の?(?:午前)?|深夜|未明)(?=0?[0-5][時:]|[〇零一二三四五]時)"
@@ -51,6 +53,24 @@ def other_times(text: str) -> Iterator[str]:
         for other in dict.fromkeys(_writings(match)):
             if other != written:
                 yield f"{text[:start]}{other}{text[end:]}"
+
+
+def times_of_other_days(tree: Clause) -> Mapping[str, frozenset[str]]:
+    """Return the times of a tree that stand right behind a day, each with what of its other
+    writings is not the same night: 4月1日 25時 is no 午前1時.
+
+    >>> sorted(times_of_other_days(And((Unquoted("4月1日"), Unquoted("25時"))))["25時"])
+    ['午前1:00', '午前1時']
+    >>> times_of_other_days(And((Unquoted("毎日"), Unquoted("25時"))))
+    {}
+    """
+    clauses = tree.clauses if isinstance(tree, And) else ()
+    texts = [clause.text if isinstance(clause, Unquoted) else "" for clause in clauses]
+    return {
+        time: frozenset(other_times(time)) - {each[len(day) :] for each in other_times(day + time)}
+        for day, time in pairwise(texts)
+        if time and _OF_A_DAY.search(fold_typed(day).text)
+    }
 
 
 def _writings(match: re.Match[str]) -> Iterator[str]:

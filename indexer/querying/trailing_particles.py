@@ -1,7 +1,7 @@
 """Trailing particles: 水道料金の, 水道料金について and 水道料金など ask for 水道料金.
 
 A suffix is none: 買付等 is what a law calls so. Nor does 公開しない ask for 公開; but what denies
-twice does: 公開しなければならない.
+twice does, 公開しなければならない, and what may be: 公開するかもしれない.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from indexer.ranking import is_linking
 
 _NOUNS, _SUFFIX = ("名詞", "形状詞"), "接尾辞-名詞的"
 _DENYING = frozenset({"ない", "ず", "ぬ", "まい"})
+# Of かもしれない, by the keys of its words.
+_MAY_BE = ("か", "も", "知れる")
 
 
 def without_trailing_particles(analysis: Analysis) -> Iterator[str]:
@@ -24,9 +26,11 @@ def without_trailing_particles(analysis: Analysis) -> Iterator[str]:
     is of the noun before it: 子どもたち, 高さ.
 
     >>> from indexer.analysis import analyse
-    >>> typed = ("料金について", "公開しない", "公開しなければならない")
+    >>> typed = ("料金について", "公開しない", "公開しなければならない", "公開するかもしれない")
     >>> [list(without_trailing_particles(analyse(each))) for each in typed]
-    [['料金'], [], ['公開']]
+    [['料金'], [], ['公開'], ['公開']]
+    >>> list(without_trailing_particles(analyse("公開しないかもしれない")))
+    []
     """
     words = trim_words(analysis.words)
     kept = len(words)
@@ -43,13 +47,17 @@ def without_trailing_particles(analysis: Analysis) -> Iterator[str]:
 
 
 def _is_denied(words: Sequence[Token]) -> bool:
-    """Whether the words behind a noun deny it: those that do so twice do not."""
-    return sum(word.key in _DENYING for word in words) % 2 > 0
+    """Whether the words behind a noun deny it: those that do so twice do not, nor かもしれない."""
+    keys = tuple(word.key for word in words)
+    uncertain = sum(each == _MAY_BE for each in zip(keys, keys[1:], keys[2:], strict=False))
+    return (sum(key in _DENYING for key in keys) - uncertain) % 2 > 0
 
 
 def _says_nothing(words: Sequence[Token], at: int) -> bool:
     """Whether the word at the end of some links them with what is not typed."""
     word = words[at]
+    if word.key == _MAY_BE[-1] and tuple(each.key for each in words[at - 2 : at]) == _MAY_BE[:-1]:
+        return True
     if not word.content:
         return all(map(is_hiragana, word.surface))
     return is_linking(words[at - 1], word, None)

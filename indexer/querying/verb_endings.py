@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from indexer.analysis import trim_words
+from indexer.japanese.scripts import is_hiragana
 from indexer.model import Analysis, Token
+from indexer.ranking import is_linking
 
 # Letters of a run that may be one verb and what it is of: the end of a question is not asked for.
 LONGEST_SAID = 12
@@ -26,6 +28,8 @@ def other_verb_endings(analysis: Analysis) -> Iterator[str]:
     >>> from indexer.analysis import analyse
     >>> [[*other_verb_endings(analyse(each))] for each in ("給食を食べた", "走って", "食べたい")]
     [['給食を食べる'], ['走る'], []]
+    >>> [[*other_verb_endings(analyse(each))] for each in ("帰った", "かえった", "災害について")]
+    [['帰る'], ['かえる'], []]
     >>> [[*other_verb_endings(analyse(each))] for each in ("使えない", "使いません", "借りません")]
     [['使えません', '使えず'], ['使わない', '使わず'], ['借りない', '借りず']]
     """
@@ -33,18 +37,31 @@ def other_verb_endings(analysis: Analysis) -> Iterator[str]:
         return
     verb, keys = words[0], [word.key for word in words[1:]]
     if _PLAIN.issuperset(keys):
-        yield f"{analysis.text[: verb.start]}{verb.key}"
+        yield f"{analysis.text[: verb.start]}{_plain_form(verb)}"
     elif _denies(keys):
         before, written = analysis.text[: verb.start], analysis.text[verb.start : words[-1].end]
         yield from (before + each for each in _deny(verb) if each != written)
 
 
 def _verb_with_ending(analysis: Analysis) -> Sequence[Token]:
-    """Return the verb that a run ends with and the words behind it, nothing without."""
+    """Return the verb that a run ends with and the words behind it, nothing without: the ついて of
+    について is none.
+    """
     words = trim_words(analysis.words)
     at = max((at for at, word in enumerate(words) if word.content), default=len(words))
     found = words[at:]
-    return found if len(found) > 1 and found[0].pos.startswith(_VERBS) else ()
+    if len(found) < 2 or not found[0].pos.startswith(_VERBS):
+        return ()
+    return () if is_linking(words[at - 1] if at else None, found[0], None) else found
+
+
+def _plain_form(verb: Token) -> str:
+    """Return a verb as it stands in the dictionary, in the letters that it is typed in: its key may
+    be another verb that is read alike, 返る for 帰った.
+    """
+    stem, last = verb.surface[:-1], verb.surface[-1]
+    keeps_stem = not stem or not is_hiragana(last) or verb.key.endswith(f"{last}る")
+    return f"{verb.surface}る" if keeps_stem else f"{stem}{verb.key[-1]}"
 
 
 def _denies(keys: Sequence[str]) -> bool:

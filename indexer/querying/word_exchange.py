@@ -10,12 +10,17 @@ from importlib.resources import files
 from typing import TypeAlias
 
 from indexer.analysis import texts_of_units, value_of
+from indexer.japanese.numerals import KANJI_NUMERALS
+from indexer.japanese.scripts import is_unified_ideograph
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Why
 from indexer.querying.other_writing import OtherWriting
 
 # Forms by their units, each with what it is exchanged for.
 _Forms: TypeAlias = list[tuple[tuple[str, ...], list[OtherWriting]]]
 
+# What a number that counts may have behind it, a letter each.
+_COUNTING = frozenset(KANJI_NUMERALS)
+_BEHIND_COUNTS = frozenset("弱強超余増減分様中内外目宛用等残")
 COUNTED = (("一", "1", "人"), ("二", "2", "人"), ("一", "1", "日"))
 
 
@@ -51,7 +56,7 @@ class WordExchange:
                 continue
             for form, others in forms:
                 end = at + len(form)
-                if units[at:end] == form and analysis.units[end - 1].edges & ENDS_WORD:
+                if units[at:end] == form and _is_whole(analysis.units, at, end):
                     free = end
                     first, last = analysis.units[at], analysis.units[end - 1]
                     before, after = text[: first.start], text[last.end :]
@@ -67,6 +72,19 @@ class WordExchange:
                 continue
             if not after_number or (at and value_of(units[at - 1].text)):
                 yield at, self._by_first[text]
+
+
+def _is_whole(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Whether a form is a word by itself: one kanji behind a number in kanji is of a name with one
+    more behind it, as 百名城 and 三人展 count nobody; 百名弱 does.
+    """
+    if not units[end - 1].edges & ENDS_WORD:
+        return False
+    if start + 1 < end or not 0 < start < len(units) - 1 or units[start - 1].text not in _COUNTING:
+        return True
+    form, after = units[start], units[end]
+    is_named = all(is_unified_ideograph(each.text) for each in (form, after))
+    return not (is_named and after.edges & ENDS_WORD) or after.text in _BEHIND_COUNTS
 
 
 @cache

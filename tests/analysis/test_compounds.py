@@ -24,6 +24,10 @@ def texts(text: str) -> list[str]:
         ("個人情報等を扱う関係者ら", ["個人情報", "関係者"]),
         # what counts or is counted is no compound, nor what is left of it
         ("2024年度予算案と第2次世界大戦後", []),
+        # a name goes on behind a small letter, but not behind a word that ends with it
+        ("霞ヶ原県環境白書を編む。", ["霞ヶ原県環境白書"]),
+        ("八ッ場ダム建設事業", []),
+        ("バケツ運動会とスポーツ大会", ["スポーツ大会", "バケツ運動会"]),
         ("防衛の装備、開発", []),
         ("防衛", []),
         ("", []),

@@ -79,3 +79,14 @@ def test_results_and_facets_are_skipped_to(browser: Browser, address: str) -> No
                 page.keyboard.press("Enter")
                 page.keyboard.press("Tab")
                 assert page.locator(f"{inside}:focus-within").count() == 1
+
+
+@needs_chromium
+def test_a_click_above_a_far_mark_takes_the_stop_of_tab_there(page: Page, document: str) -> None:
+    page.goto(f"/documents/{document}?q=技術")
+    part = page.locator(".part:not([id]):has(.part)").last
+    passage = part.locator(".part").get_attribute("id")
+    part.dispatch_event("pointerdown", {"bubbles": True})
+    page.keyboard.press("Tab")
+    stop = page.locator(f"{MENUS}:not([tabindex='-1'])")
+    assert stop.evaluate("menu => menu.closest('[data-passage]').dataset.passage") == passage

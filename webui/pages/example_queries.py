@@ -10,6 +10,7 @@ from typing import TypeVar
 from flask import current_app
 
 from indexer.errors import QueryError
+from indexer.japanese.eras import is_of_calendar
 from indexer.japanese.figure_labels import words_of_heading
 from indexer.model import Passage
 from indexer.service import Snapshot
@@ -130,7 +131,7 @@ def words_of_headings(passages: Iterable[Passage]) -> list[str]:
 def is_phrase(text: str) -> bool:
     """Whether a text is one that somebody would type: no label, frame or year, not too short.
 
-    >>> is_phrase("⑥インフォメーション"), is_phrase("（1）創る力"), is_phrase("次期戦闘機")
+    >>> is_phrase("⑥インフォメーション"), is_phrase("令和元年度"), is_phrase("次期戦闘機")
     (False, False, True)
     """
     return (
@@ -138,6 +139,7 @@ def is_phrase(text: str) -> bool:
         and text[0].isalpha()
         and not any(map(str.isdigit, text))
         and _FRAMES.isdisjoint(text)
+        and not is_of_calendar(text)
         and not any(ord(sign) in labels for sign in text for labels in _LABELS)
     )
 

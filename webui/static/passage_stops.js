@@ -7,7 +7,9 @@ const passageOf = (element) => element.closest("[data-passage]")?.dataset.passag
 const inSight = () => [...article.querySelectorAll(MENU)].filter((menu) => menu.checkVisibility());
 let here; // gone to, clicked on, or focused
 
-const follow = ({ target }) => (here = target.closest(".part")?.id || passageOf(target) || here);
+// A part whose first mark is far has its id there.
+const idOf = (part) => part?.id || part?.querySelector(".part")?.id;
+const follow = ({ target }) => (here = idOf(target.closest(".part")) || passageOf(target) || here);
 
 const keepOneStop = () => {
   const menus = inSight();
