@@ -11,12 +11,9 @@ from indexer.model import Block, Document, Lexicon, Removal, Repair
 from indexer.reading.assembly.block_groups import gather_blocks, name_labels
 from indexer.reading.assembly.blocks import close_level_gaps, make_blocks, make_document
 from indexer.reading.assembly.composition import compose_blocks
+from indexer.reading.assembly.counted_paths import name_counted
 from indexer.reading.assembly.cut_rows import join_cut_rows
-from indexer.reading.assembly.document_titles import (
-    choose_title,
-    find_pdf_title,
-    find_title,
-)
+from indexer.reading.assembly.document_titles import choose_title, find_pdf_title, find_title
 from indexer.reading.assembly.figures import classify_blocks
 from indexer.reading.assembly.footnote_links import link_by_name, link_nearest, link_on_page
 from indexer.reading.assembly.item_blocks import compose_items, remove_hidden, write_items
@@ -147,6 +144,7 @@ ASSEMBLY: tuple[Step, ...] = (
     classify_blocks,
     compose_blocks,
     *NAMES,
+    name_counted,
     make_blocks,
 )
 # Which way do the characters of a page run, which make one line? Then, what stands where on it?
@@ -196,6 +194,7 @@ MARKED_ASSEMBLY: tuple[Step, ...] = (
     compose_items,
     *NAMES,
     close_level_gaps,
+    name_counted,
     make_blocks,
     link_by_name,
 )
@@ -214,6 +213,7 @@ PRINTED_ASSEMBLY: tuple[Step, ...] = (
     drop_leaders,
     compose_blocks,
     *NAMES,
+    name_counted,
     make_blocks,
     link_on_page,
 )

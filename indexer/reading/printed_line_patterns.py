@@ -103,6 +103,11 @@ UNSIGNED_SOURCE = re.compile(
 # A line that is a title between brackets, and nothing else.
 BRACKETED = re.compile(f"【{BRACKETED_TITLE}】")
 
+# A label between such brackets, and text after it.
+BRACKETED_LABEL = re.compile("【[^【】。、]{1,12}】[^。、（(]")
+# What a field of a form that wants a seal ends with.
+SEALED = re.compile("[ 　](?:㊞|[（(]?印[）)]?)$")
+
 _ANGLED = "＜[^＜＞]+＞|<[^<>]+>|〈[^〈〉]+〉"
 ANGLED_TITLE = re.compile(_ANGLED)
 

@@ -152,6 +152,38 @@ def test_items_and_rows_that_were_typed_as_paragraphs_are_lists(tmp_path: Path) 
     ]
 
 
+def test_what_counts_on_from_a_heading_stands_beside_it(tmp_path: Path) -> None:
+    document = read_word(
+        tmp_path,
+        *("下記のとおり対策を徹底してください。", "１　消毒", "農場の出入口を消毒すること。"),
+        *("２　通報", "死んだ鳥が増えた場合は、直ちに通報すること。", "（１）北部の保健所"),
+        *("３　移動の制限　農場から半径３㎞以内", "４　搬出の制限　農場から半径10㎞まで"),
+        "４ 月１日から行うこと。",
+    )
+    assert [(block.text, block.section) for block in document.blocks[3:]] == [
+        ("２　通報", ()),
+        ("死んだ鳥が増えた場合は、直ちに通報すること。", ("２　通報",)),
+        ("（１）北部の保健所", ("２　通報",)),
+        ("３　移動の制限　農場から半径３㎞以内", ()),
+        ("４　搬出の制限　農場から半径10㎞まで", ()),
+        ("４ 月１日から行うこと。", ("４　搬出の制限　農場から半径10㎞まで",)),
+    ]
+
+
+def test_what_is_counted_under_a_heading_stays_under_it(tmp_path: Path) -> None:
+    document = read_word(
+        tmp_path,
+        *("下記のとおりとする。", "１　消毒", "次の順に行うこと。", "１　出入口を洗う。"),
+        *("２　道具を洗う。", "２　通報", "３ 月の分は、直ちに通報すること。"),
+    )
+    assert [(block.text, block.section) for block in document.blocks[3:]] == [
+        ("１　出入口を洗う。", ("１　消毒",)),
+        ("２　道具を洗う。", ("１　消毒",)),
+        ("２　通報", ()),
+        ("３ 月の分は、直ちに通報すること。", ("２　通報",)),
+    ]
+
+
 def test_what_is_said_and_one_item_alone_are_no_lists(tmp_path: Path) -> None:
     document = read_word(
         tmp_path,

@@ -14,7 +14,12 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.recognition.headings import NumberedHeading, is_like_heading, read_number
+from indexer.reading.recognition.headings import (
+    NumberedHeading,
+    is_like_heading,
+    read_label,
+    read_number,
+)
 
 # What may stand between two items: it belongs to the page, or to a figure.
 _ASIDE: tuple[Kind, ...] = ("caption", "source", "note", "figure", "table", "footnote", "box")
@@ -68,9 +73,25 @@ def _find_kind(
     pairs = (sequence[place : place + 2] for place in run)
     parted = [len(pair) > 1 and _is_set_in(*pair) for pair in pairs]
     has_title = any(_is_heading(sequence[place]) for place in run)
+    if has_title and _counts_on_from_heading(run, sequence):
+        return None
     if all(parted) and (has_title or _is_under_number(run, sequence)):
         return "heading"
     return None if has_title and any(parted[:-1]) else "list"
+
+
+def _counts_on_from_heading(
+    run: Sequence[int], sequence: Sequence[Element[PrintedLine] | Region]
+) -> bool:
+    """Whether a run begins with a part, a whole sentence, that counts on from the last heading
+    above, which has text under it: what follows it is a heading still.
+    """
+    first = sequence[run[0]]
+    above = next((each for each in reversed(sequence[: run[0]]) if _is_heading(each)), None)
+    if isinstance(first, Region) or not isinstance(above, Element) or not first.ends_sentence:
+        return False
+    number, last = (read_label(each.first_line.lead_text) for each in (first, above))
+    return number is not None and last is not None and number.comes_after_widely(last)
 
 
 def _is_under_number(run: Sequence[int], sequence: Sequence[Element[PrintedLine] | Region]) -> bool:

@@ -6,6 +6,9 @@ from __future__ import annotations
 
 from indexer.reading.assembly.paragraphs.element_pair import ElementPair
 from indexer.reading.lines.type_sizes import is_same_size
+from indexer.reading.printed_line_patterns import BRACKETED_LABEL, SEALED
+from indexer.reading.recognition.headings import read_label
+from indexer.reading.sentence_patterns import GOES_ON
 
 
 def goes_on_after_comma(pair: ElementPair) -> bool:
@@ -14,6 +17,25 @@ def goes_on_after_comma(pair: ElementPair) -> bool:
     """
     is_other = pair.is_labelled or pair.is_set_in or is_in_another_size(pair)
     return pair.pauses and pair.element.first and not is_other
+
+
+def is_part_with_label(pair: ElementPair) -> bool:
+    """The element begins with a number that room sets off, or a label between brackets, and no
+    words go on from the text before it.
+    """
+    text = pair.element.first_line.text
+    if GOES_ON.search(pair.last.last_line.text):
+        return False
+    if BRACKETED_LABEL.match(text):
+        return True
+    number = read_label(text)
+    return number is not None and number.count > 0 and number.label_end < number.title_start
+
+
+def is_sealed_field(pair: ElementPair) -> bool:
+    """The element, or the text before it, is a field of a form that wants a seal."""
+    lines = (pair.last.last_line, pair.element.first_line)
+    return any(SEALED.search(line.text) for line in lines)
 
 
 def is_in_another_size(pair: ElementPair) -> bool:

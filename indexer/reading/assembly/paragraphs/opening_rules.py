@@ -11,10 +11,12 @@ from indexer.reading.lines.open_brackets import count_open_brackets
 from indexer.reading.printed_line_patterns import (
     ARTICLE_OF_LAW,
     BRACKETED_CAPTION,
+    BRACKETED_LABEL,
     BRACKETED_NAME,
     COUNTED_WORD,
     LEADER,
     QUESTION,
+    SEALED,
     SIGN,
     TITLE_BETWEEN_BRACKETS,
     UNIT,
@@ -27,9 +29,9 @@ from indexer.reading.provision_patterns import (
     begins_item,
 )
 from indexer.reading.recognition.contents import has_page, is_entry
-from indexer.reading.recognition.headings import is_bracketed, is_numbered, read_number
+from indexer.reading.recognition.headings import is_bracketed, is_numbered, read_label, read_number
 from indexer.reading.recognition.printed_turns import are_aligned_rows, are_set_off_rows
-from indexer.reading.row_patterns import is_signed_row
+from indexer.reading.row_patterns import is_set_off, is_signed_row
 from indexer.reading.sentence_patterns import GOES_ON, PAUSE
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import begins_turn, is_direction
@@ -89,6 +91,19 @@ def _is_inside_sentence(pair: PrintedPair) -> bool:
         return True
     lines = pair.group[-PLAIN.max_bracketed_lines :]
     return count_open_brackets(line.text for line in lines) > 0
+
+
+def is_sealed(pair: PrintedPair) -> bool:
+    """The line, or the one above, is a field of a form that wants a seal."""
+    return any(SEALED.search(line.spaced_text.text) for line in (pair.last, pair.line))
+
+
+def has_bracketed_label(pair: PrintedPair) -> bool:
+    """The line begins with a label between brackets, 【評】, after a line that ends something or is
+    a row, and not inside a sentence.
+    """
+    ended = pair.closed or pair.short or is_set_off(pair.last.spaced_text.text)
+    return ended and BRACKETED_LABEL.match(pair.text) is not None and not _is_inside_sentence(pair)
 
 
 def is_of_form(pair: PrintedPair) -> bool:
@@ -169,7 +184,22 @@ def counts_on(pair: PrintedPair) -> bool:
     number, before = (read_number(text) for text in (pair.text, first.lead_text))
     if number is None or before is None or before.count == 0:
         return False
-    return number.comes_after(before)
+    return number.comes_after_widely(before)
+
+
+def counts_on_from_sibling(pair: PrintedPair) -> bool:
+    """The line has the number after that of the last paragraph above that begins at the same place
+    with such a number, whatever stands between them, and a sentence or a short line ends over it.
+    """
+    number = read_label(pair.text) if pair.closed or pair.short else None
+    if number is None or not number.count:
+        return False
+    for lead in (group[0] for group in reversed(pair.groups)):
+        near = abs(pair.line.x0 - lead.x0) <= LAYOUT.touch_pt
+        sibling = read_label(lead.lead_text) if near else None
+        if sibling is not None and number.is_like(sibling):
+            return number.comes_after_widely(sibling)
+    return False
 
 
 def counts_by_word(pair: PrintedPair) -> bool:

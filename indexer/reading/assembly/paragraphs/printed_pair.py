@@ -19,9 +19,10 @@ class PrintedPair:
 
     ``text``: that of the line from its first character on that is no mark. ``pitch``: the usual
     distance of two lines, in points. ``below``: the line under it, None where it is the last.
+    ``groups``: all paragraphs over it in the column.
     """
 
-    group: Sequence[PrintedLine]
+    groups: Sequence[Sequence[PrintedLine]]
     line: PrintedLine
     column: Region
     pitch: float
@@ -30,6 +31,11 @@ class PrintedPair:
     closed: bool
     short: bool
     below: PrintedLine | None
+
+    @property
+    def group(self) -> Sequence[PrintedLine]:
+        """The lines of the last paragraph above."""
+        return self.groups[-1]
 
     @property
     def last(self) -> PrintedLine:
@@ -75,18 +81,18 @@ class PrintedPair:
 
 
 def pair_printed_lines(
-    group: Sequence[PrintedLine],
+    groups: Sequence[Sequence[PrintedLine]],
     line: PrintedLine,
     column: Region,
     pitch: float,
     profile: DocumentProfile,
     below: PrintedLine | None,
 ) -> PrintedPair:
-    """A line and the paragraph over it in a column, and the line ``below``."""
-    last = group[-1]
+    """A line and the paragraphs over it in a column, and the line ``below``."""
+    last = groups[-1][-1]
     closed = last.ends_sentence(column.left, column.right)
     short = last.is_short(column.right) and not _is_broken_early(last, line, column)
-    return PrintedPair(group, line, column, pitch, profile, line.lead_text, closed, short, below)
+    return PrintedPair(groups, line, column, pitch, profile, line.lead_text, closed, short, below)
 
 
 def _is_broken_early(last: PrintedLine, line: PrintedLine, column: Region) -> bool:

@@ -85,7 +85,7 @@ def _group(column: Region, pitch: float, profile: DocumentProfile) -> list[list[
             groups.append([line])
             continue
         rule, begins = PRINT_RULES.find(
-            pair_printed_lines(groups[-1], line, column, pitch, profile, below)
+            pair_printed_lines(groups, line, column, pitch, profile, below)
         )
         if begins:
             groups.append([line])

@@ -25,6 +25,7 @@ from indexer.reading.recognition.headings.heading_forms import (
     NumberedHeading,
     name_section,
     read_heading,
+    read_label,
     read_number,
     set_number_apart,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "raise_titles",
     "read_first_words",
     "read_heading",
+    "read_label",
     "read_number",
     "set_number_apart",
     "settle_headings",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.japanese.numerals import count_of
-from indexer.japanese.scripts import DIGITS
+from indexer.japanese.scripts import DIGITS, HIRAGANA
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm, match_form
 from indexer.reading.lines.line import Line, Shape, measure, replace_text
 from indexer.reading.lines.provenance import TracedText, cut, drop_spaces, join, mend
@@ -17,6 +17,7 @@ from indexer.reading.text_parameters import PLAIN
 # A word whose letters are set apart, as titles are: ラ　オ　ス.
 _SPREAD = re.compile(r"[^\W\d](?:[ 　]+\w){2,}")
 
+_OF_DAY = re.compile(rf"[ 　]*[年月日時分][ 　]*[{DIGITS}{HIRAGANA}、。]")
 _AMOUNT = re.compile(rf"[ 　]{{2,}}[△▲]?[{DIGITS},，.]+(?:[ 　]*[千百]?万?円)?$")
 
 
@@ -41,6 +42,14 @@ class NumberedHeading:
         """Whether its number is the one after another, in one style."""
         return (self.style, self.count) == (other.style, other.count + 1)
 
+    def comes_after_widely(self, other: NumberedHeading) -> bool:
+        """The same, whatever space is behind either number."""
+        return self.is_like(other) and self.count == other.count + 1
+
+    def is_like(self, other: NumberedHeading) -> bool:
+        """Whether both numbers are of one style, whatever space is behind them."""
+        return self.style.rstrip("　") == other.style.rstrip("　")
+
 
 def read_heading(line: Line) -> NumberedHeading | None:
     """The first heading form that the line has."""
@@ -58,6 +67,14 @@ def _read_first_form(text: str) -> NumberedHeading | None:
 def read_number(text: str) -> NumberedHeading | None:
     """The first heading form that a text has, as the only one on its line."""
     return read_heading(Line(0, TracedText(text, ()), Shape(measure(text))))
+
+
+def read_label(text: str) -> NumberedHeading | None:
+    """The heading form that a text begins with, however far it goes on behind its number; none
+    where that is part of a day: 4 月 20 日には.
+    """
+    found = read_number(text.partition("\n")[0][: int(PLAIN.max_heading_em)])
+    return None if found is None or _OF_DAY.match(text, found.label_end) else found
 
 
 def _read_form(form: HeadingForm, text: str) -> NumberedHeading | None:

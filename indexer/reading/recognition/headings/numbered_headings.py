@@ -34,8 +34,8 @@ def _promote_beside(
     paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
 ) -> list[Element[PrintedLine]]:
     """Short lines with a number that stand over something else than the next number are headings
-    where one over text is that has the style of their number, at their edge, and none there is a
-    sentence.
+    where one over text is that has the style of their number, at their edge, and more such ones
+    are there than sentences.
     """
     plain = [_is_plain_heading(each, profile) for each in paragraphs]
     titles = _find_titles_over_text(paragraphs)
@@ -51,14 +51,15 @@ def _find_beside(
     paragraphs: Sequence[Element[PrintedLine]], plain: Sequence[bool], titles: Set[int]
 ) -> Iterator[int]:
     """The places of plain headings with others in the style of their number, at their edge, that
-    are headings, one of them a title.
+    are headings: more of them titles over text than sentences.
     """
     styles = [_find_style(each) for each in paragraphs]
     others = _group_by_style(styles, plain)
     for at in filter(plain.__getitem__, _find_ends(paragraphs, styles)):
         places = others[styles[at]]
         beside = [each for each in places if _is_beside(paragraphs[at], paragraphs[each])]
-        if not titles.isdisjoint(beside) and all(paragraphs[each].kind for each in beside):
+        sentences = [each for each in beside if paragraphs[each].kind is None]
+        if sum(each in titles for each in beside) > len(sentences):
             yield at
 
 

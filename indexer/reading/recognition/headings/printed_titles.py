@@ -17,7 +17,9 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.printed_line_patterns import (
     ADDRESSEE,
+    AMOUNT,
     ARTICLE_OF_LAW,
+    BRACKETED_LABEL,
     BRACKETED_NAME,
     QUESTION,
     QUESTION_ALONE,
@@ -86,6 +88,23 @@ def _is_item_over_text(place: ParagraphNeighbours) -> bool:
         and _is_over_plain_type(place)
         and is_like_heading(paragraph.lines, place.profile)
         and _is_short_title(paragraph)
+    )
+
+
+def _is_priced_title(place: ParagraphNeighbours) -> bool:
+    """The paragraph is one line in the type of a title that begins with a label between brackets or
+    a number and ends with an amount, over text in another type.
+    """
+    paragraph = place.paragraph
+    text = paragraph.first_line.spaced_text.text
+    if paragraph.kind is not None or not place.is_alone or not AMOUNT.search(text):
+        return False
+    is_begun = BRACKETED_LABEL.match(text) is not None or is_numbered(paragraph.first_line)
+    return (
+        is_begun
+        and is_like_heading(paragraph.lines, place.profile)
+        and _is_over_plain_type(place)
+        and may_be_title(AMOUNT.sub("", text))
     )
 
 
@@ -245,6 +264,7 @@ def _is_short_title(paragraph: Element[PrintedLine]) -> bool:
 # What makes a paragraph a title beside its neighbours.
 TITLE_RULES: tuple[Callable[[ParagraphNeighbours], bool], ...] = (
     _is_item_over_text,
+    _is_priced_title,
     _is_signed_over_text,
     _is_bracketed_over_article,
     _is_question,

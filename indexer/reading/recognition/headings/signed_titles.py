@@ -33,8 +33,14 @@ _IN_BRACKETS = re.compile(
     rf"(?P<open>[{re.escape(_OF_TITLES)}])(?!図|表|写真|参照|\d)"
     r"[^＜＞<>〈〉《》〔〕［］\[\]【】：:。、]{2,40}[＞>〉》〕］\]】]"
 )
+# The same around the first word of a line: 【議題１】予算案について.
+_LABELLED = re.compile(
+    rf"(?P<open>[{re.escape(_OF_TITLES)}])(?!図|表|写真|参照|\d)"
+    r"[^＜＞<>〈〉《》〔〕［］\[\]【】：:。、]{2,12}[＞>〉》〕］\]】]"
+    r"[ 　]*[^ 　：:＜<〈《〔［\[【].*"
+)
 _COLON = re.compile("[：:]")
-_ROUND, _DAY = "（", "day"
+_ROUND, _DAY, _LABEL = "（", "day", "label"
 # Kinds of lines under these, which are around or in other lines, too: who wrote, units, when.
 _UNDER: dict[str, tuple[Kind | None, ...]] = {_ROUND: (None, "list"), _DAY: ("list", "table")}
 # They stand where a title after ■ or between 【 and 】 does.
@@ -105,6 +111,9 @@ def _read_sign(line: Line) -> str | None:
     brackets = _IN_BRACKETS.fullmatch(text)
     if brackets is not None:
         return brackets["open"]
+    labelled = _LABELLED.fullmatch(text) if line.kind is None else None
+    if labelled is not None:
+        return labelled["open"] + _LABEL
     if is_day(text):
         return _DAY
     named = PROVISION_TITLE.fullmatch(text) is not None and not _COLON.search(text)
@@ -113,7 +122,8 @@ def _read_sign(line: Line) -> str | None:
 
 def _as_heading(text: str, sign: str) -> NumberedHeading:
     if sign not in _SIGNS:
-        return NumberedHeading(_BRACKET_FORM, sign + _BRACKET_FORM.name, 0, 1, 1)
+        style = sign.removesuffix(_LABEL) + _BRACKET_FORM.name
+        return NumberedHeading(_BRACKET_FORM, style, 0, 1, 1)
     title_start = len(text) - len(text[1:].lstrip())
     return NumberedHeading(_SIGN_FORM, sign + _SIGN_FORM.name, 0, 1, title_start)
 
@@ -161,10 +171,15 @@ def _begins_part(place: int, sign: str, lines: Sequence[Line], measure: Measure)
         return False
     if below.kind is not None or below.opens_block:
         return below.kind in _UNDER.get(sign, (below.kind,)) and _read_sign(below) != sign
-    if NEVER_FIRST.match(below.text):
+    if NEVER_FIRST.match(below.text) or (sign.endswith(_LABEL) and _read_sign(below) == sign):
         return False
+    return sign in _OF_TITLES or _is_over_text(place, sign, lines, measure)
+
+
+def _is_over_text(place: int, sign: str, lines: Sequence[Line], measure: Measure) -> bool:
+    """Whether text stands at a place or, under most signs, in the line below."""
     near = lines[place : place + (1 if sign in _UNDER else 2)]
-    return sign in _OF_TITLES or any(
+    return any(
         _is_of_text(line, measure) or CLOSED.search(line.text) for line in near if line.kind is None
     )
 
