@@ -32,11 +32,24 @@ def locate_cells(traced: TracedText, rows: Sequence[Sequence[CellShape]], head: 
 
 def read_cells(text: str) -> Table | None:
     r"""The table whose rows are lines and whose cells are parted by tabs; None where a line has
-    none. The first row may have lost the tab of an empty corner.
+    none. The first row may have lost the tab of an empty corner. Heads of several rows go over
+    the empty cells beside them that have heads below, and over those below them.
 
     >>> read_cells("区分\t人\n男性\t12").head
     1
     """
+    rows = _split_cells(text)
+    if not all(row[1:] for row in rows) or not rows[1:]:
+        return None
+    if len(rows[0]) == len(rows[1]) - 1:
+        rows[0].insert(0, Cell(0, 0))
+    head = count_head([[text[cell.start : cell.end] for cell in row] for row in rows])
+    alike = head > 1 and len({len(row) for row in rows[:head]}) == 1
+    spanned = _span_heads(rows[:head]) if alike else rows[:head]
+    return Table(tuple(map(tuple, (*spanned, *rows[head:]))), head)
+
+
+def _split_cells(text: str) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     at = 0
     for line in text.split("\n"):
@@ -44,12 +57,33 @@ def read_cells(text: str) -> Table | None:
         for cell in line.split("\t"):
             rows[-1].append(Cell(at, at + len(cell)))
             at += len(cell) + 1
-    if not all(row[1:] for row in rows) or not rows[1:]:
-        return None
-    if len(rows[0]) == len(rows[1]) - 1:
-        rows[0].insert(0, Cell(0, 0))
-    head = count_head([[text[cell.start : cell.end] for cell in row] for row in rows])
-    return Table(tuple(map(tuple, rows)), head)
+    return rows
+
+
+def _span_heads(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows of a head with each name over the empty cells that are its own."""
+    covered: set[tuple[int, int]] = set()
+    spanned: list[list[Cell]] = []
+    for at, row in enumerate(rows):
+        spanned.append([])
+        for place, cell in enumerate(row):
+            if (at, place) in covered:
+                continue
+            down, across = _find_span(rows, at, place) if cell.end > cell.start else (1, 1)
+            covered |= {(at + y, place + x) for y in range(down) for x in range(across)}
+            spanned[-1].append(replace(cell, rowspan=down, colspan=across))
+    return spanned if all(spanned) else rows
+
+
+def _find_span(rows: Sequence[Sequence[Cell]], at: int, place: int) -> tuple[int, int]:
+    """Over how many rows and columns a name of a head goes."""
+    below = {x for row in rows[at + 1 :] for x, cell in enumerate(row) if cell.end > cell.start}
+    if place not in below:
+        return len(rows) - at, 1
+    end = place + 1
+    while end in below and rows[at][end].end == rows[at][end].start:
+        end += 1
+    return 1, end - place
 
 
 # By column, over how many rows from this one on a cell goes that begins above it.

@@ -1,8 +1,11 @@
 """The laws of reading as assertions about one document."""
 
+import re
 from itertools import pairwise
 
 from indexer.model import Document, Passage, Piece
+
+_GAP = re.compile(r"\n| {3}|　{2}")
 
 
 def assert_conserved(document: Document) -> None:
@@ -43,8 +46,8 @@ def _assert_pieces(pieces: tuple[Piece, ...], source: str) -> None:
         else:
             assert piece.start < piece.end
     for before, after in pairwise(pieces):
-        # From the foot of a column a text goes on at the head of the one beside it, lines above.
-        assert before.end <= after.start or "\n" in source[after.start : before.end]
+        # From the foot of a column, or of a cell, a text goes on at the head of the one beside it.
+        assert before.end <= after.start or _GAP.search(source[after.start : before.end])
 
 
 def assert_sliced(document: Document, passages: tuple[Passage, ...]) -> None:

@@ -258,3 +258,21 @@ def test_a_passage_of_a_table_has_the_columns_that_cells_above_it_reach_into(
         (first, *_), *others = words(passage)
         assert first == ("再任用" if passage is passages[0] else "", 1 + len(others), 1)
         assert {len(row) for row in others} == {2}
+
+
+def test_heads_of_a_text_go_over_the_columns_and_rows_that_they_stand_over(tmp_path: Path) -> None:
+    lines = (
+        "   市町村      世帯数        人口（人）",
+        "               （世帯）      男        女",
+        "   北市        142,310       155,201   163,241",
+        "   南市         38,902        44,610    46,667",
+        "   東町          1,204         1,440     1,541",
+    )
+    (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf8")
+    passage = cut_passages(next(iter(read(tmp_path / "a.txt", tmp_path))))[0]
+    assert passage.table is not None
+    assert passage.table.head == 2
+    assert words(passage)[:2] == [
+        [("市町村", 2, 1), ("世帯数（世帯）", 2, 1), ("人口（人）", 1, 2)],
+        [("男", 1, 1), ("女", 1, 1)],
+    ]

@@ -1,25 +1,25 @@
-"""Tables and frames that a text draws with signs: rules of ─, = and -, bars of │, ｜ and |; and
-tables whose cells it sets apart with tabs or wide gaps.
-"""
+"""Tables and frames that a text draws with signs: rules of ─, = and -, bars of │, ｜ and |."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, groupby, zip_longest
+from itertools import groupby, zip_longest
 
 from indexer.model import Removal
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text, set_gap
-from indexer.reading.lines.provenance import TracedText, insert, join, part, strip_spaces
-from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE, GOES_ON
+from indexer.reading.lines.provenance import TracedText, join, part, strip_spaces
+from indexer.reading.recognition.lines_of_cells import make_row
+from indexer.reading.recognition.tables_of_commas import set_comma_rows
+from indexer.reading.recognition.tables_of_gaps import set_rows
+from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE
 from indexer.reading.text_parameters import PLAIN
 
 _BAR = re.compile("[│┃║｜|]")
 _DASH = r"\u2500-\u257f\-=_~‐‑–—―－＝＿～〜"
 # Signs that are drawn one beside the other; one dash between spaces is an empty cell.
-_GAP = re.compile(r" {3,}|　{2,}")
 _SIGNS = re.compile(rf"[{_DASH}+＋:：|｜ 　\t]+")
 _SAME = re.compile(rf"([{_DASH}])\1*")
 # A rule of Markdown, where each column has its own.
@@ -28,15 +28,15 @@ _RULE_OF_COLUMNS = re.compile(r"\|?(?:[ ]*:?-{2,}:?[ ]*\|)+(?:[ ]*:?-{2,}:?)?")
 
 def mark_tables_of_signs(draft: Draft) -> Draft:
     """Lines that are nothing but rules are removals, as are bars between cells; lines with cells
-    are rows of a table, those in a frame are lines of text. So are lines with as many cells, three
-    and more, that tabs or gaps part one below the other.
+    are rows of a table, those in a frame are lines of text. So are lines whose cells commas, tabs
+    or gaps part one below the other.
     """
     lines: list[Line] = []
     signs: list[TracedText] = []
     parted = 0
     for is_drawn, group in groupby(draft.lines, key=_is_drawn):
         run = list(group)
-        made, gone = _read_run(run) if is_drawn else (_set_rows(run, draft.source), [])
+        made, gone = _read_run(run) if is_drawn else _set_lines(run, draft)
         if made and parted:
             made = [set_gap(made[0], made[0].gap + parted), *made[1:]]
         lines += made
@@ -44,6 +44,12 @@ def mark_tables_of_signs(draft: Draft) -> Draft:
         parted = int(bool(gone))
     removals = (Removal("drawn-rule", p.start, p.end) for sign in signs for p in sign.pieces)
     return replace(draft, lines=tuple(lines)).remove(removals)
+
+
+def _set_lines(run: Sequence[Line], draft: Draft) -> tuple[list[Line], list[TracedText]]:
+    """The lines between those that are drawn, and the commas and quotes that are gone."""
+    rows, signs = set_comma_rows(run)
+    return set_rows(rows, draft.source, draft.lexicon), signs
 
 
 def _is_drawn(line: Line) -> bool:
@@ -78,7 +84,7 @@ def _make_lines(run: Sequence[Line], rows: Sequence[Line]) -> Iterator[Line]:
         yield from map(_open_frame, rows)
         return
     for lines in _part_rows(run):
-        yield _make_row(lines[0], list(_fill_cells(lines)))
+        yield make_row(lines[0], list(_fill_cells(lines)))
 
 
 def _part_rows(run: Sequence[Line]) -> list[list[Line]]:
@@ -138,51 +144,6 @@ def _fill_cells(lines: Sequence[Line]) -> Iterator[TracedText]:
     """The cells of a row that has these lines."""
     for column in zip_longest(*(_cells_of(line) for line in lines)):
         yield join(cell for cell in column if cell)
-
-
-def _make_row(line: Line, cells: Sequence[TracedText]) -> Line:
-    """One row of a table, its cells parted by tabs."""
-    at = line.traced.start
-    parts: list[TracedText] = []
-    for number, cell in enumerate(cells):
-        parts += [insert(at, "\t")] if number else []
-        parts += [cell] if cell.text else []
-        at = cell.end if cell.text else at
-    row = replace_text(line, join(parts))
-    return replace(row, kind="table", white="", opens_block=True)
-
-
-def _set_rows(run: Sequence[Line], source: str) -> list[Line]:
-    """The lines, those that stand in a grid of gaps as rows of a table."""
-    parted = [(line, _part_at_gaps(line, source)) for line in run]
-    lines: list[Line] = []
-    for _, group in groupby(parted, key=lambda pair: len(pair[1])):
-        same = list(group)
-        is_table = len(same) >= PLAIN.min_rows and _are_rows([cells for _, cells in same])
-        lines += [_make_row(line, cells) if is_table else line for line, cells in same]
-    return lines
-
-
-def _are_rows(rows: Sequence[Sequence[TracedText]]) -> bool:
-    """Whether what gaps part are cells of a table, and not lines of columns of text, of which more
-    stop where a sentence ends, pauses or wants a word.
-    """
-    cells = [cell.text for row in rows for cell in row]
-    stops = sum(bool(CLOSED_OR_PAUSE.search(cell) or GOES_ON.search(cell)) for cell in cells)
-    return len(rows[0]) >= PLAIN.min_rows and stops <= PLAIN.stopping_cells_share * len(cells)
-
-
-def _part_at_gaps(line: Line, source: str) -> list[TracedText]:
-    """The line parted at its gaps; at a tab only the source has it yet."""
-    if line.kind is not None:
-        return [line.traced]
-    spans = [match.span() for match in _GAP.finditer(line.text)]
-    at = 0
-    for piece in line.traced.pieces:
-        if piece.kind == "mended" and "\t" in source[piece.start : piece.end]:
-            spans.append((at, at + len(piece.text)))
-        at += len(piece.text)
-    return [strip_spaces(cell) for cell in part(line.traced, [*chain(*sorted(spans))])[::2]]
 
 
 def _open_frame(line: Line) -> Line:
