@@ -87,6 +87,8 @@ _FILE_NAME = late_pattern(r".*\.(?:docx?|pptx?|xlsx?|pdf|indd?|jtdc?|ai|txt|html
 _CODE = late_pattern(r"[\x21-\x7e]*[0-9_][\x21-\x7e]*")
 # What a title in a wrong encoding has.
 _GARBLED = late_pattern("[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|[\xa1-\xbf\xc0-\xff]{2}|þÿ")
+# What a letter is about: 防火対策の徹底について（通知）.
+_MATTER = late_pattern(r".+について(?:[(][^()]{1,12}[)])?")
 # What a text names in it.
 QUOTED_TITLE = late_pattern("[「『]([^「」『』]+)[」』]")
 _SENTENCE = late_pattern(r"[。]|[.!]$")
@@ -149,6 +151,15 @@ def says_enacted(text: str) -> bool:
     (True, False)
     """
     return _ENACTED.fullmatch(fold_title(text)) is not None
+
+
+def says_matter(text: str) -> bool:
+    """Whether it says what a letter is about, and no more.
+
+    >>> says_matter("防火対策の徹底について（通知）"), says_matter("次の点について報告する。")
+    (True, False)
+    """
+    return _MATTER.fullmatch(fold_title(text)) is not None
 
 
 def is_maker(text: str) -> bool:

@@ -32,10 +32,22 @@ def block(text: str, kind: Kind = "body") -> Block:
         (["広報あおば　令和6年7月号"], "2024-07"),
         (["審議会議事録", "令和6年7月3日（水）開催"], "2024-07-03"),
         (["令和6年5月15日　株式会社山川　御中", "令和6年5月20日"], "2024-05-20"),
+        (["会議録", "令和六年八月二日（金曜日）午後二時開議"], "2024-08-02"),
+        (["災害対策特別委員会", "平成30年12月3日（月）　開会"], "2018-12-03"),
+        (["第３回審議会議事要旨", "令和６年８月２日（金）午後２時から"], "2024-08-02"),
+        (["検討会の記録", "令和６年８月２日(金・祝) 14:00～15:30"], "2024-08-02"),
+        (["福第２８７号　令和６年７月12日"], "2024-07-12"),
+        (["避難について", "更新日：2024年8月30日　ページ番号：0045128"], "2024-08-30"),
+        (["令和6年度の公募", "掲載日：令和6年5月20日"], "2024-05-20"),
+        (["実施要領", "制定　令和3年4月1日　人第45号"], "2021-04-01"),
+        (
+            ["図書館条例", "（平成８年３月26日条例第17号）", "改正　令和５年条例第55号"],
+            "1996-03-26",
+        ),
     ],
 )
 def test_a_cover_says_when(lines: list[str], date: str) -> None:
-    imprint = date_document([block(line) for line in lines], "", "a1999.pdf", "", paged=True)
+    imprint = date_document([block(line) for line in lines], lines[0], "a1999.pdf", "", paged=True)
     assert (imprint.date, imprint.dated_by) == (date, "cover")
 
 
@@ -54,6 +66,11 @@ def test_a_cover_says_when(lines: list[str], date: str) -> None:
         "申込期限：令和6年7月3日",
         "前回の日時　令和6年7月3日",
         "第2024年7号",
+        "令和６年９月１日（日）９時から12時まで",
+        "掲載期間：令和6年5月20日から6月28日まで",
+        "公開日：令和6年5月20日～6月28日",
+        "条例第8号の施行は令和6年5月20日",
+        "令和6年5月20日　条例改正の概要",
     ],
 )
 def test_dates_of_other_things_are_no_date_of_the_document(line: str) -> None:
@@ -69,6 +86,32 @@ def test_the_name_of_the_file_and_its_properties_come_after_the_cover() -> None:
     assert date_document([], "", "report.pdf", "yesterday", paged=True).date == ""
     in_folder = date_document([], "", "2019-03/令和6年版白書.txt", "", paged=False)
     assert (in_folder.date, in_folder.dated_by) == ("2024", "name")
+
+
+def test_when_a_program_made_the_file_that_it_begins_a_new_one_with_dates_no_document() -> None:
+    templates = ("2013-12-23T23:15:00", "2013-01-27T09:14:16+00:00")
+    dates = [date_document([], "", "a.docx", made, paged=False).date for made in templates]
+    assert dates == ["", ""]
+    saved = date_document([], "", "a.docx", "2013-12-23T09:30:00", paged=False)
+    assert saved.date == "2013-12-23"
+
+
+def test_a_web_page_says_when_it_was_written_over_its_first_sentence() -> None:
+    page = [block("掲載日：令和6年5月20日\n市では、起業を支援します。\n更新日：2025年1月6日")]
+    assert date_document(page, "", "a.html", "", paged=False).date == "2024-05-20"
+
+
+def test_the_edition_of_a_year_stands_beside_a_title_that_names_no_year() -> None:
+    def edition_of(*lines: str) -> str:
+        return date_document(
+            [block(line) for line in lines], lines[0], "a.pdf", "", paged=True
+        ).edition
+
+    assert edition_of("港湾白書", "令和6年版", "港湾局") == "令和6年版"
+    assert edition_of("港湾白書", "２０２４年度版") == "２０２４年度版"
+    assert edition_of("令和6年版　港湾白書", "令和6年版") == ""
+    assert edition_of("港湾白書", "令和6年3月") == ""
+    assert edition_of("港湾白書", "令和5年版の訂正", "令和6年3月") == ""
 
 
 def test_where_nothing_else_dates_it_the_first_blocks_of_a_printed_document_do() -> None:

@@ -66,6 +66,15 @@ def test_each_sheet_stands_under_its_name_and_a_name_that_nobody_gave_is_none(
     ]
 
 
+def test_a_workbook_whose_one_sheet_nobody_named_is_called_by_the_caption_of_its_table(
+    tmp_path: Path,
+) -> None:
+    rows: tuple[tuple[object, ...], ...] = (("表1 人口の推移",), ("年", "人口"), (2023, 1))
+    assert read_file(make_book(*rows), tmp_path).title == "表1 人口の推移"
+    assert read_file(make_book(*rows, name="統計"), tmp_path).title == "統計"
+    assert read_file(make_book(*rows[1:], ("注：年末現在。",)), tmp_path).title == "a.xlsx"
+
+
 def test_sheets_rows_and_columns_that_are_not_shown_are_listed(tmp_path: Path) -> None:
     book = make_book(("甲", "乙", "丙"), ("丁", "戊", "己"), ("庚", "辛", "壬"))
     book.active.column_dimensions["B"].hidden = True

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import docx
+import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from tests.reading.test_word_files import SENTENCE, headings, read_file, styled
 
@@ -39,3 +41,56 @@ def test_numbers_tell_no_heading_beside_those_that_type_or_a_style_tells(tmp_pat
             styled(title, bold=bold)(file)
             styled(SENTENCE)(file)
     assert [text for _, text in headings(read_file(file, tmp_path))] == ["調査の目的", "調査の方法"]
+
+
+def title_of(tmp_path: Path, *lines: str, middle: tuple[str, ...]) -> str:
+    """What a file of these lines is called, some of them set in the middle."""
+    file = docx.Document()
+    for line in lines:
+        styled(line)(file)
+        if line in middle:
+            file.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return read_file(file, tmp_path).title
+
+
+LETTER = ("福第３３２号", "令和６年11月１日", "各小学校長　様", "八雲市教育長")
+MATTER = "通学路の安全の点検について（依頼）"
+
+
+@pytest.mark.parametrize(
+    ("lines", "middle", "title"),
+    [
+        ((*LETTER, MATTER, SENTENCE, "１　点検の期間", SENTENCE), (MATTER,), MATTER),
+        ((*LETTER, MATTER, SENTENCE, "１　点検の期間", SENTENCE), (), MATTER),
+        (
+            ("様式第２号（第５条関係）", "補助金交付申請書", SENTENCE),
+            ("補助金交付申請書",),
+            "補助金交付申請書",
+        ),
+        (
+            ("令和６年度", "八雲市", "防災訓練の記録", SENTENCE),
+            ("令和６年度", "八雲市", "防災訓練の記録"),
+            "防災訓練の記録",
+        ),
+    ],
+)
+def test_what_is_set_in_the_middle_over_the_text_or_says_the_matter_of_a_letter_is_the_title(
+    lines: tuple[str, ...], middle: tuple[str, ...], title: str, tmp_path: Path
+) -> None:
+    assert title_of(tmp_path, *lines, middle=middle) == title
+
+
+@pytest.mark.parametrize(
+    ("lines", "middle"),
+    [
+        ((SENTENCE, "以上", SENTENCE), ("以上",)),
+        (("様式第２号（第５条関係）", SENTENCE), ("様式第２号（第５条関係）",)),
+        (("八雲市立図書館", SENTENCE), ()),
+        ((MATTER, SENTENCE), ()),
+        ((SENTENCE, MATTER, SENTENCE), (MATTER,)),
+    ],
+)
+def test_what_stands_below_a_sentence_or_names_a_part_is_no_title_in_the_middle(
+    lines: tuple[str, ...], middle: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert title_of(tmp_path, *lines, middle=middle).endswith(".docx")

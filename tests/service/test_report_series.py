@@ -33,6 +33,16 @@ def test_titles_that_differ_in_their_year_are_editions(titles: tuple[str, str]) 
     assert series.years == sorted(series.years)
 
 
+def test_titles_beside_which_covers_name_the_year_are_editions() -> None:
+    covers = [
+        document("a", "港湾白書", date="2024", edition="令和6年版"),
+        document("b", "港湾白書", date="2023", edition="令和5年版"),
+        document("c", "港湾白書", date="2022"),
+    ]
+    (series,) = find_series(covers).values()
+    assert [each.document.id for each in series.editions] == ["b", "a"]
+
+
 @pytest.mark.parametrize(
     "documents",
     [

@@ -60,13 +60,21 @@ def find_title(blocks: Sequence[Block]) -> str:
 
 def choose_title(stated: str, blocks: Sequence[Block], *, is_only: bool = False) -> str:
     """The title of an office file or a web page: what it states, where that is in the text or the
-    text has no title of its own, which is the first heading that may be one. ``is_only``: it is
-    stated where no heading says that it is one.
+    text has no title of its own, which is the first heading that may be one; else what names the
+    table that it begins with. ``is_only``: it is stated where no heading says that it is one.
     """
     title = clean_stated(stated)
     own = "" if title and is_only else find_title(blocks)
     text = fold_title("".join(block.text for block in islice(blocks, PLAIN.title_blocks)))
-    return title if title and (not own or fold_title(title) in text) else own
+    chosen = title if title and (not own or fold_title(title) in text) else own
+    return chosen or _name_by_caption(blocks)
+
+
+def _name_by_caption(blocks: Sequence[Block]) -> str:
+    """The caption that a file without any heading begins with: of a sheet that nobody named."""
+    has_heading = any(block.kind == "heading" for block in blocks)
+    first = blocks[0] if blocks and not has_heading else None
+    return first.text if first and first.kind == "caption" and may_name(first.text) else ""
 
 
 def leave_out_title(draft: Draft, title: str) -> Draft:

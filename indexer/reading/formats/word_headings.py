@@ -1,5 +1,5 @@
 """Headings of a Word file: paragraphs of which a style says so, those that look it and, where none
-does, those that only their numbers tell.
+does, a title that its place tells and those that only their numbers tell.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from indexer.reading.formats.title_words import rank_of_title, says_title
 from indexer.reading.formats.word_styles import Look, WordStyle
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
+from indexer.reading.title_patterns import is_addressed, is_maker, may_name, says_matter
 
 _HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])$", re.IGNORECASE)
 _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
@@ -80,6 +81,28 @@ def tell_by_look(
     if looks and all(_stands_out(look, usual) for look in looks):
         return Paragraph("heading", 1, max(looks, key=lambda look: looks[look]), form)
     return told
+
+
+def tell_by_place(
+    told: Sequence[Paragraph], elements: Sequence[Any], texts: Sequence[str]
+) -> list[Paragraph]:
+    """The paragraphs of a file, the first of which that is set in the middle and may name it is its
+    title, where neither a heading nor a sentence stands before it; in a letter so is what it is
+    about, wherever that is set.
+    """
+    addressed = False
+    for at, (each, text) in enumerate(zip(told, texts, strict=True)):
+        if each.kind == "heading" or CLOSED.search(text):
+            break
+        addressed = addressed or is_addressed(text)
+        is_set = _is_centred(elements[at]) or (addressed and says_matter(text))
+        if is_set and each.kind == "body" and says_title(text) and _names_file(text):
+            return [*told[:at], Paragraph("heading", 1), *told[at + 1 :]]
+    return list(told)
+
+
+def _names_file(text: str) -> bool:
+    return may_name(text) and not is_maker(text)
 
 
 def tell_by_number(
@@ -169,8 +192,17 @@ def _may_head(paragraph: Any, text: str) -> bool:
     """Whether a paragraph may be a heading by what it says and where it stands."""
     if not says_title(text):
         return False
+    return _alignment(paragraph) not in _ENDS
+
+
+def _is_centred(paragraph: Any) -> bool:
+    return _alignment(paragraph) == "center"
+
+
+def _alignment(paragraph: Any) -> str:
+    """How a paragraph itself says that it is set, "" where it doesn't."""
     at = paragraph.find(f"{qn('w:pPr')}/{qn('w:jc')}")
-    return at is None or at.get(qn("w:val")) not in _ENDS
+    return "" if at is None else at.get(qn("w:val"), "")
 
 
 def _stands_out(look: Look, usual: Look) -> bool:

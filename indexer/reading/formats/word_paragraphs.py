@@ -17,6 +17,7 @@ from indexer.reading.formats.word_headings import (
     set_levels,
     tell_by_look,
     tell_by_number,
+    tell_by_place,
     tell_by_style,
 )
 from indexer.reading.formats.word_lines import inside, loses_its_end, read_word_lines
@@ -57,7 +58,9 @@ def read_paragraphs(document: Any) -> Mapping[Any, tuple[Item, ...]]:
         )
         for each in written
     ]
-    told = tell_by_number(told, [each.text for each in written], usual)
+    texts = [each.text for each in written]
+    told = tell_by_place(told, [each.element for each in written], texts)
+    told = tell_by_number(told, texts, usual)
     return {
         each.element: (Item(paragraph.kind, each.lines, paragraph.level),)
         for each, paragraph in zip(written, set_levels(told), strict=True)

@@ -1,7 +1,7 @@
 """Series: documents that are editions of one report, year by year.
 
 They are those that documents.csv puts into one series, and those of one publisher whose titles
-differ in their year alone.
+differ in their year alone, or have that on their covers as the edition.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def find_series(documents: Sequence[DocumentSummary]) -> Mapping[str, Series]:
         edition = Edition(document, imprint.year or year)
         if imprint.series:
             named.setdefault(imprint.series, []).append(edition)
-        elif _says_which(title, year, imprint.publisher):
+        elif _says_which(title, year or imprint.edition, imprint.publisher):
             alike.setdefault((title, imprint.publisher), []).append(edition)
     found = {name: _make(name, editions, named=True) for name, editions in named.items()}
     for (title, publisher), editions in alike.items():

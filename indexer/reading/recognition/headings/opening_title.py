@@ -29,13 +29,12 @@ from indexer.reading.title_patterns import (
     is_maker,
     may_name,
     says_enacted,
+    says_matter,
 )
 
 _PARTICLE_INSIDE = late_pattern(f"[{KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ」』）)][{HIRAGANA}]")
 # 令和5年度　事業報告書: not a row, unless there are more of them.
 _OF_A_YEAR = late_pattern(rf"(?:{ERA_NAMES})?[{DIGITS}元]{{1,4}}年度　[^\s：:]+")
-# What a letter is about, under to whom it goes: 防火対策の徹底について（通知）.
-_MATTER = late_pattern(r".+について[ 　]?(?:[(（][^()（）]{1,12}[)）])?")
 # What stands above a law where it is published: 図書館条例をここに公布する。, 市長　山田太郎.
 _PROMULGATED = late_pattern(
     r"[^。、]+を(?:ここに|次のように)(?:公布する|制定する|定める)。"
@@ -106,7 +105,7 @@ def _find_matter(draft: Draft, addressed: int) -> int | None:
     for place, line in enumerate(draft.lines[: addressed + PLAIN.cover_blocks]):
         if place > addressed and _begins(line):
             return None
-        if place > addressed and _MATTER.fullmatch(line.text):
+        if place > addressed and says_matter(line.text):
             return place
     return None
 
