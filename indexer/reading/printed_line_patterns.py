@@ -132,6 +132,11 @@ _DATE = (
 DATED = re.compile(
     rf"{_DATE}|(?=.*[{DIGITS}].*[月日年]){_DATE}[ 　]?[^\s\d]{{1,4}}(?<=[行出定表施成催付在新訂])"
 )
+# What an office counts its letters by, at the right over their day: 介第２８７号; no 議案第５号.
+LETTER_NUMBER = re.compile(
+    rf"(?!議案|報告|請願|陳情|諮問|認定|承認|発議)[{DIGITS}]{{0,4}}[{KANJI}ヶケ]{{1,8}}[{DIGITS}]*"
+    rf"[ 　]?第[ 　]?[{DIGITS}{KANJI_TO_TEN}百]+[ 　]?号(?:の[{DIGITS}]+)?"
+)
 # Money, people, parts: a number after room, with a comma or a unit.
 AMOUNT = re.compile(
     rf"[ 　][△▲+-]?(?:[{DIGITS}]{{1,3}}(?:[,，][{DIGITS}]{{3}})+(?:[.．][{DIGITS}]+)?"

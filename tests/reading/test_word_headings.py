@@ -44,7 +44,7 @@ def test_numbers_tell_no_heading_beside_those_that_type_or_a_style_tells(tmp_pat
 
 
 def title_of(tmp_path: Path, *lines: str, middle: tuple[str, ...]) -> str:
-    """What a file of these lines is called, some of them set in the middle."""
+    """The title of a file of these lines, some of them set in the middle."""
     file = docx.Document()
     for line in lines:
         styled(line)(file)

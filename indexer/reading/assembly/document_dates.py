@@ -105,15 +105,17 @@ def date_properties(created: str) -> str:
 
 def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:
     """The short lines of a cover, up to where sentences begin."""
-    lines: Iterator[str]
     if paged:
-        near = (block for block in blocks if block.page in (None, 1))
-        lines = (line for block in near for line in block.text.splitlines() if "。" not in line)
+        first = [block for block in blocks if block.page in (None, 1)]
+        lines = [line for line in _list_lines(first) if "。" not in line]
     else:
-        first = blocks[: PLAIN.cover_blocks]
-        all_lines = (line for block in first for line in block.text.splitlines())
-        lines = takewhile(lambda line: "。" not in line, all_lines)
+        near = _list_lines(blocks[: PLAIN.cover_blocks])
+        lines = list(takewhile(lambda line: "。" not in line, near))
     yield from (line for line in lines if len(line) <= PLAIN.max_date_line_chars)
+
+
+def _list_lines(blocks: Sequence[Block]) -> Iterator[str]:
+    return (line for block in blocks for line in block.text.splitlines())
 
 
 def _date_cover(lines: Sequence[str]) -> str:

@@ -90,19 +90,28 @@ def tell_by_place(
     title, where neither a heading nor a sentence stands before it; in a letter so is what it is
     about, wherever that is set.
     """
+    place = _find_title(told, elements, texts)
+    if place is None:
+        return list(told)
+    return [*told[:place], Paragraph("heading", 1), *told[place + 1 :]]
+
+
+def _find_title(
+    told: Sequence[Paragraph], elements: Sequence[Any], texts: Sequence[str]
+) -> int | None:
     addressed = False
-    for at, (each, text) in enumerate(zip(told, texts, strict=True)):
-        if each.kind == "heading" or CLOSED.search(text):
-            break
+    for at, text in enumerate(texts):
+        if told[at].kind == "heading" or CLOSED.search(text):
+            return None
         addressed = addressed or is_addressed(text)
         is_set = _is_centred(elements[at]) or (addressed and says_matter(text))
-        if is_set and each.kind == "body" and says_title(text) and _names_file(text):
-            return [*told[:at], Paragraph("heading", 1), *told[at + 1 :]]
-    return list(told)
+        if is_set and told[at].kind == "body" and _names_file(text):
+            return at
+    return None
 
 
 def _names_file(text: str) -> bool:
-    return may_name(text) and not is_maker(text)
+    return says_title(text) and may_name(text) and not is_maker(text)
 
 
 def tell_by_number(
@@ -200,7 +209,7 @@ def _is_centred(paragraph: Any) -> bool:
 
 
 def _alignment(paragraph: Any) -> str:
-    """How a paragraph itself says that it is set, "" where it doesn't."""
+    """The alignment that a paragraph has of itself, "" where it has none."""
     at = paragraph.find(f"{qn('w:pPr')}/{qn('w:jc')}")
     return "" if at is None else at.get(qn("w:val"), "")
 

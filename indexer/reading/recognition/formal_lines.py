@@ -21,18 +21,22 @@ from indexer.reading.printed_line_patterns import (
     CELL_AMOUNT,
     DATED,
     ITEM_START,
+    LETTER_NUMBER,
 )
 
 # What opens the items of a notice, and what closes them or a letter.
 _FORMAL_WORD = re.compile(r"記|以[ 　]*上|敬[ 　]*具|草[ 　]*々")
+# What may stand at the right over to whom a letter goes, in a column of its own.
+_HEADS = (re.compile("事務連絡"), LETTER_NUMBER, DATED)
 # To whom it goes: 市長　様, 関係者各位; but not 仕様.
 _ADDRESSED = re.compile(r"\S.*(?:[ 　](?:様|殿)|御中|各位)")
 
 
 def find_formal_lines(layout: PageLayout) -> PageLayout:
     """The page with the kind of list items, as rows of a form have it, for lines that stand alone
-    at the right, for those to whom something goes and for those that say where to write or call;
-    of notes, for what stands in brackets or as a date in the middle, and for 記 and 以上.
+    at the right or head a letter, for those to whom something goes and for those that say where to
+    write or call; of notes, for what stands in brackets or as a date in the middle, and for 記 and
+    以上.
     """
     return replace(layout, paragraphs=tuple(_name(layout.paragraphs, layout.profile)))
 
@@ -60,12 +64,20 @@ def _is_line_of_text(part: Element[PrintedLine], profile: DocumentProfile) -> bo
 
 def _find_kind(part: Element[PrintedLine]) -> Kind | None:
     """The kind of a line by its place, and in the middle by its form; None for running text."""
-    is_at_right = part.stands_at_right or _ends_at_right(part)
+    is_at_right = part.stands_at_right or _ends_at_right(part) or _heads_letter(part)
     is_aside = any(form.fullmatch(part.text) for form in (_FORMAL_WORD, BRACKETED_NAME, DATED))
     if is_aside and (is_at_right or part.is_centred):
         return "note"
     is_address = _ADDRESSED.fullmatch(part.text) or ADDRESS.search(part.text)
     return "list" if is_at_right or is_address else None
+
+
+def _heads_letter(part: Element[PrintedLine]) -> bool:
+    """Whether a line is the number or the day of a letter, and nothing stands beside it in a column
+    that is as narrow.
+    """
+    narrow = part.right - part.left < LAYOUT.narrow_em * part.first_line.size
+    return narrow and any(form.fullmatch(part.text) for form in _HEADS)
 
 
 def _ends_at_right(part: Element[PrintedLine]) -> bool:

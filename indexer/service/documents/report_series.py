@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.japanese.written_dates import part_year
-from indexer.model import DocumentSummary
+from indexer.model import DocumentSummary, Imprint
 
 # Characters of a title without its year that says which report it is: 白書 or 目次 does not.
 SHORTEST_NAME = 4
@@ -48,7 +48,7 @@ def find_series(documents: Sequence[DocumentSummary]) -> Mapping[str, Series]:
         edition = Edition(document, imprint.year or year)
         if imprint.series:
             named.setdefault(imprint.series, []).append(edition)
-        elif _says_which(title, year or imprint.edition, imprint.publisher):
+        elif _says_which(title, year, imprint):
             alike.setdefault((title, imprint.publisher), []).append(edition)
     found = {name: _make(name, editions, named=True) for name, editions in named.items()}
     for (title, publisher), editions in alike.items():
@@ -59,11 +59,12 @@ def find_series(documents: Sequence[DocumentSummary]) -> Mapping[str, Series]:
     return found
 
 
-def _says_which(title: str, year: str, publisher: str) -> bool:
+def _says_which(title: str, year: str, imprint: Imprint) -> bool:
     """Whether a title without its year says which report it is: many have the first chapter of
     theirs, or 目次, for a title.
     """
-    return len(title) >= SHORTEST_NAME and bool(year or publisher)
+    named = year or imprint.edition or imprint.publisher
+    return len(title) >= SHORTEST_NAME and bool(named)
 
 
 def _make(name: str, editions: list[Edition], *, named: bool) -> Series:

@@ -14,7 +14,9 @@ from indexer.reading.printed_line_patterns import (
     BRACKETED_LABEL,
     BRACKETED_NAME,
     COUNTED_WORD,
+    DATED,
     LEADER,
+    LETTER_NUMBER,
     QUESTION,
     SEALED,
     SIGN,
@@ -73,6 +75,15 @@ def is_stage_direction(pair: PrintedPair) -> bool:
 def is_supplement(pair: PrintedPair) -> bool:
     """The line is the heading 附則 of a law, or such a line alone stands above it."""
     return any(SUPPLEMENT.fullmatch(text) for text in (pair.text, pair.last.lead_text))
+
+
+def heads_letter(pair: PrintedPair) -> bool:
+    """One of the two lines is the number of a letter and the other its day: they stand apart."""
+    texts = pair.last.lead_text, pair.text
+    return any(
+        LETTER_NUMBER.fullmatch(number) and DATED.fullmatch(day)
+        for number, day in (texts, texts[::-1])
+    )
 
 
 def is_row(pair: PrintedPair) -> bool:

@@ -174,6 +174,7 @@ PRINT_RULES: Rules[PrintedPair] = Rules(
         (opening_rules.is_turn, _BEGINS),
         (opening_rules.is_question, _BEGINS),
         (opening_rules.is_stage_direction, _BEGINS),
+        (opening_rules.heads_letter, _BEGINS),
         (opening_rules.is_row, _BEGINS),
         (opening_rules.is_of_form, _BEGINS),
         (opening_rules.is_sealed, _BEGINS),
