@@ -83,7 +83,7 @@ def part_at_full_lines(parts: Sequence[PartedLine], x: int) -> list[PartedLine]:
     there are parted at the space behind as much text as fills the left column.
     """
     both = [part for part in parts if part.is_of_both]
-    if len(both) < PLAIN.min_tangled_lines:
+    if len(both) < PLAIN.min_tangled_lines or x > PLAIN.max_line_em:
         return [*parts]
     full = find_full_width(part.left_text for part in both)
     return [_part_full(part, full, x) for part in parts]
