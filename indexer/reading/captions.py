@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import dropwhile, islice
 from typing import NamedTuple
 
 from indexer.japanese.figure_labels import leading_label
@@ -18,6 +19,11 @@ _IN_BRACKETS = re.compile(r"[（(［\[][^（()）]{1,30}[）)］\]]")
 # The end of the first sentence of a caption; a full stop may also part a number from its title.
 _SENTENCE_END = re.compile(r"(?<=[^\W\d])[。．](?=\S)|\. (?=[A-Z])")
 
+# What names a table, and not a figure.
+_NAME = re.compile("図?表|別表|第.*表|Table")
+# A sentence without its full stop, or a word to follow a link by: 次のとおりである, 戻る.
+_SENTENCE = re.compile(r"(?:[るすただ]|ない|ください|とおり|通り)[：:]?$")
+
 
 class _Captioned(NamedTuple):
     """The block over a table that is its caption; that table, None before it came."""
@@ -31,12 +37,23 @@ def find_captions(blocks: Sequence[Block]) -> dict[int, int]:
 
     Notes and headnotes may stand between them. A table right after another one under its caption is
     its next part where it has as many columns. Labels that an extraction made of a table are one
-    under a caption of a table.
+    under a caption of a table. Where captions stand below their tables, the same holds upwards.
     """
+    if not _stand_below(blocks):
+        return _find_from(blocks, _is_caption)
+    last = len(blocks) - 1
+    upwards = _find_from(blocks[::-1], lambda block, _: _is_labelled(block))
+    return {last - place: last - caption for place, caption in upwards.items()}
+
+
+def _find_from(
+    blocks: Sequence[Block], is_caption: Callable[[Block, Sequence[Block]], bool]
+) -> dict[int, int]:
+    """The places of tables, and of the caption that comes before each."""
     found: dict[int, int] = {}
     open_caption: _Captioned | None = None
     for place, block in enumerate(blocks):
-        if _is_caption(block, blocks[place + 1 : place + 2]):
+        if is_caption(block, blocks[place + 1 : place + 2]):
             open_caption = _Captioned(place, None)
         elif open_caption is None:
             continue
@@ -46,6 +63,31 @@ def find_captions(blocks: Sequence[Block]) -> dict[int, int]:
         elif open_caption.table is not None or not _may_stand_between(block):
             open_caption = None
     return found
+
+
+def _stand_below(blocks: Sequence[Block]) -> bool:
+    """Whether captions of tables stand below these: more tables have one right below, which no
+    labels of a figure follow, than right above.
+    """
+    above = below = 0
+    for at, block in enumerate(blocks):
+        if block.kind == "table":
+            above += _is_labelled(*_find_next(blocks, range(at - 1, -1, -1))[:1])
+            under = _find_next(blocks, range(at + 1, len(blocks)))
+            below += _is_labelled(*under[:1]) and not any(b.kind == "figure" for b in under[1:])
+    return below > above
+
+
+def _find_next(blocks: Sequence[Block], places: range) -> list[Block]:
+    """The first two blocks, in order of their places, after those that may stand between a table
+    and its caption.
+    """
+    return list(islice(dropwhile(_may_stand_between, (blocks[at] for at in places)), 2))
+
+
+def _is_labelled(*blocks: Block) -> bool:
+    """Whether a block is there and a caption with the label of a table."""
+    return any(b.kind == "caption" and _NAME.match(leading_label(b.text)) for b in blocks)
 
 
 def name_caption(text: str) -> str:
@@ -63,6 +105,8 @@ def _is_caption(block: Block, below: Sequence[Block]) -> bool:
         return False
     if block.kind != "body" or block.speaker or not says_title(block.text):
         return block.kind == "caption"
+    if _SENTENCE.search(block.text):
+        return False
     return any(each.kind == "table" or HEADNOTE.fullmatch(each.text) for each in below)
 
 

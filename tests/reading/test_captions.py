@@ -109,3 +109,32 @@ def test_a_note_below_a_table_ends_its_caption(tmp_path: Path) -> None:
     page = f"<p>{CAPTION}</p><table>{cells}</table><p>注：速報。</p><table>{cells}</table>"
     (tmp_path / "a.html").write_text(page, encoding="utf8")
     assert captions(tmp_path / "a.html") == [CAPTION, None]
+
+
+def test_captions_stand_below_their_tables_where_more_of_them_do(
+    tmp_path: Path,
+) -> None:
+    cells = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in ROWS)
+    table = f"<table>{cells}</table>"
+    for page, found in (
+        (f"{table}<p>表１　客数</p>{table}<p>表２　宿泊</p>", ["表１　客数", "表２　宿泊"]),
+        (f"{table}<p>注：速報。</p><p>表１　客数</p><p>{TEXT}</p>", ["表１　客数"]),
+        (f"<p>表１　客数</p>{table}<p>表２　宿泊</p>{table}", ["表１　客数", "表２　宿泊"]),
+        (f"<p>表１　客数</p>{table}<p>表２　宿泊</p><p>{TEXT}</p>", ["表１　客数"]),
+        (f"{table}<p>{TEXT}</p><p>表１　客数</p>{table}<p>表２　宿泊</p>", [None, "表１　客数"]),
+        (f"{table}<p>図１　客数</p><p>{TEXT}</p>", [None]),
+    ):
+        (tmp_path / "a.html").write_text(page, encoding="utf8")
+        assert captions(tmp_path / "a.html") == found
+
+
+def test_a_sentence_without_its_full_stop_and_a_link_back_name_no_table(tmp_path: Path) -> None:
+    for line in (
+        "訪日客数は次のとおりである",
+        "訪日客数は次のとおり",
+        "前のページに戻る",
+        "内訳を示します",
+    ):
+        assert captions(write_word(tmp_path, unit=line)) == [None]
+    for title in ("まちづくりのねらい", "訪日客の受入れ", "お知らせ"):
+        assert captions(write_word(tmp_path, unit=title)) == [title]
