@@ -218,3 +218,21 @@ def test_the_articles_of_a_law_stand_in_their_place_in_a_word_file(tmp_path: Pat
         ("heading", ()),
         ("body", ("附　則",)),
     ]
+
+
+def test_items_of_a_law_behind_line_breaks_of_a_page_are_passages_each(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        "<h1>町の条例</h1><p>第1条　町を守ることを目的とする。</p>"
+        "<p>第2条　次の各号に掲げる用語の意義は、当該各号に定める。<br>(1)　町民　町の者をいう。"
+        "<br>(2)　事業者　町で営む者をいう。<br>ただし、県を除く。</p>"
+        "<p>第3条　町は、策を定める。</p>",
+        "utf-8",
+    )
+    assert [
+        (block.text, block.section[1:]) for block in read_one(tmp_path / "a.html").blocks[2:]
+    ] == [
+        ("第2条　次の各号に掲げる用語の意義は、当該各号に定める。", ()),
+        ("(1)　町民　町の者をいう。", ("第2条",)),
+        ("(2)　事業者　町で営む者をいう。\nただし、県を除く。", ("第2条",)),
+        ("第3条　町は、策を定める。", ()),
+    ]

@@ -130,9 +130,9 @@ def _find(blocks: Sequence[TracedBlock]) -> dict[int, Provision]:
 
 
 def _split_items(block: TracedBlock) -> Iterator[TracedBlock]:
-    """The items of a list as blocks of their own."""
+    """The items of a list, or below the first line of a paragraph, as blocks of their own."""
     text, start = block.traced.text, 0
-    for match in re.finditer("\n", text) if block.kind == "list" else ():
+    for match in re.finditer("\n", text) if block.kind in ("body", "list") else ():
         if begins_item(text[match.end() :]):
             yield replace(block, traced=cut(block.traced, start, match.start()))
             start = match.end()
