@@ -245,7 +245,7 @@ def test_a_build_that_may_not_open_its_files_says_so_and_the_next_one_clears_up(
         "--index",
         str(tmp_path / "index"),
     ]
-    command = ["sh", "-c", 'ulimit -n 12; exec "$@"', "_", *build]
+    command = ["sh", "-c", 'ulimit -n 9; exec "$@"', "_", *build]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, check=False)
     assert ended.returncode == 1, ended.stderr
     assert "Traceback" not in ended.stderr.decode()
