@@ -25,12 +25,9 @@ MOST_NOUNS = 12
 # Letters of what is linked.
 SHORTEST_NOUN = 2
 _PREFIX, _QUALITY, _DOING = "接頭辞", "形状詞", "サ変可能"
-_NOUN_OF_DOING, _VERB, _VERB_ENDS = (
-    "名詞-普通名詞-サ変可能",
-    "動詞-一般",
-    tuple("うくぐすつぬぶむる"),
-)
-_OF_COMPOUNDS = ("名詞-普通名詞", "接尾辞-名詞的", _PREFIX, _QUALITY)
+_NOUN, _NOUN_OF_DOING, _VERB = "名詞-普通名詞", "名詞-普通名詞-サ変可能", "動詞-一般"
+_VERB_ENDS = tuple("うくぐすつぬぶむる")
+_OF_COMPOUNDS = (_NOUN, "接尾辞-名詞的", _PREFIX, _QUALITY)
 # What says more of the noun behind it: 再生可能エネルギー.
 _OF_NEXT = (_PREFIX, _QUALITY)
 _PARTICLE, _DO, _DONE = "助詞", "為る", "た"
@@ -87,7 +84,7 @@ def _with_names_whole(analysis: Analysis) -> list[Token]:
         within = [at for at, word in enumerate(words) if start <= word.start and word.end <= end]
         if len(within) > 1:
             first = words[within[0]]
-            name = first._replace(end=words[within[-1]].end, pos=_OF_COMPOUNDS[0])
+            name = first._replace(end=words[within[-1]].end, pos=_NOUN)
             words[within[0] : within[-1] + 1] = [name]
     return words
 

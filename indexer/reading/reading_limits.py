@@ -36,6 +36,9 @@ class ReadingLimits:
     max_abbreviation_chars: int = 16
     max_elements_ahead: int = 60  # among which the rest of a stopped sentence is looked for
     max_rests: int = 16  # of which this many are rated
+    # by which it is told whether lines that stand in a grid are rows of a table
+    judged_rows: int = 40
+    max_headed_columns: int = 40  # over which heads are looked for
     max_torn_cells: int = 40  # labels of one row that may be parts of cells
     shown_chars: int = 8  # of a text that a repair shows
     # headings lie no deeper in each other: provisions of a law stand below

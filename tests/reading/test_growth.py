@@ -41,6 +41,11 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "labels of one row of a table": lambda n: (
         "図表1　表\n" + "甲\n●乙\n" * 9 + fill("甲\n", n) + "●乙\n"
     ),
+    "columns of text beside each other": lambda n: fill("国は、      市は、      町は、\n", n),
+    "cells side by side": lambda n: "\n".join([fill("い1　　", n // 8)] * 4),
+    "heads over many columns": lambda n: (
+        fill("区1　　　　　　", n // 16) + ("\n" + fill("い1　　", n // 16)) * 4
+    ),
 }
 PAGES: dict[str, Callable[[int], str]] = {
     "links in raised links": lambda n: fill("<sup><a>", n),

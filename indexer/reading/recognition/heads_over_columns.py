@@ -88,7 +88,7 @@ def read_heads(
     alone = [(at, at + 1) for at in range(width)]
     heads = HeadsOver([], [list(rows[0])] if named else [], [alone] if named else [])
     gap_below = grid.first_gap
-    for each in reversed(above[-PLAIN.max_heading_lines :] if grid.is_clear else ()):
+    for each in reversed(above[-PLAIN.max_heading_lines :] if grid.may_be_headed else ()):
         row = join_nearest(each) if len(each.cells) == width + 1 else each
         if gap_below > gap or not _may_be_head(row) or not _add_head(heads, row, columns, grid):
             break

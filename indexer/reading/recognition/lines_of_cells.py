@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import (
@@ -18,6 +18,7 @@ from indexer.reading.lines.provenance import (
     part,
     strip_spaces,
 )
+from indexer.reading.reading_limits import LIMITS
 from indexer.reading.text_parameters import PLAIN
 
 # One dash between spaces is an empty cell.
@@ -57,9 +58,9 @@ def part_cells_at_gaps(line: Line, source: str) -> LineOfCells:
     spans = sorted((*gaps, *tabs)) if line.kind is None else []
     cells = tuple(map(strip_spaces, part(line.traced, [*chain(*spans)])[::2]))
     starts = [len(line.white), *(len(line.white) + end for _, end in spans)]
-    page = line.white + line.text
+    widths = _widths_before(line.white + line.text)
     letters = tuple((at, at + len(cell)) for at, cell in zip(starts, cells, strict=True))
-    columns = tuple((_count_columns(page[:at]), _count_columns(page[:end])) for at, end in letters)
+    columns = tuple((widths[at], widths[end]) for at, end in letters)
     return LineOfCells(line, cells, letters, columns, has_tabs=bool(tabs))
 
 
@@ -84,8 +85,10 @@ def join_nearest(row: LineOfCells) -> LineOfCells:
     )
 
 
-def _count_columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in _WIDE else 1 for letter in text)
+def _widths_before(text: str) -> list[int]:
+    """The columns of a terminal before each letter of a text, and before its end."""
+    widths = (2 if unicodedata.east_asian_width(letter) in _WIDE else 1 for letter in text)
+    return [*accumulate(widths, initial=0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,11 @@ class GapGrid:
             and not self.has_tabs
             and not any(one and other for one, other in pairwise(self.letters))
         )
+
+    @property
+    def may_be_headed(self) -> bool:
+        """Whether heads are looked for over the columns: these are clear, and not too many."""
+        return self.is_clear and len(self.columns) <= LIMITS.max_headed_columns
 
     def places_of(self, row: LineOfCells) -> list[int]:
         """The column of each cell of a line; [] where a cell stands in none, or left of all."""

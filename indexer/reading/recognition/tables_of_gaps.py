@@ -12,6 +12,7 @@ from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.provenance import TracedText
 from indexer.reading.printed_line_patterns import CELL_AMOUNT
+from indexer.reading.reading_limits import LIMITS
 from indexer.reading.recognition.headings import read_heading
 from indexer.reading.recognition.heads_over_columns import join_cells, may_be_in_table, read_heads
 from indexer.reading.recognition.lines_of_cells import (
@@ -139,6 +140,8 @@ def _read_table(
     kept, end, count = 0, first, 0
     for at in range(first, len(rows)):
         row, before = rows[at], len(table.rows)
+        if at - first == LIMITS.judged_rows and not _is_table(table, full):
+            return None, first
         if not table.add(row):
             break
         is_full = len(row.cells) == len(table.grid.columns)
@@ -147,8 +150,13 @@ def _read_table(
         if is_full or goes_on or _has_amount(row):
             kept, end = len(table.rows), at + 1
     del table.rows[kept:], table.lines[kept:]
-    are_rows = _are_rows(table.rows) or _are_rows([row.cells for row in full])
-    return (table, end) if count >= PLAIN.min_rows and are_rows else (None, first)
+    is_table = count >= PLAIN.min_rows and _is_table(table, full)
+    return (table, end) if is_table else (None, first)
+
+
+def _is_table(table: _GapTable, full: Sequence[LineOfCells]) -> bool:
+    """Whether the rows of a table, or its lines of as many cells, are such, as far as read."""
+    return _are_rows(table.rows) or _are_rows([row.cells for row in full])
 
 
 def _has_amount(row: LineOfCells) -> bool:
@@ -156,10 +164,13 @@ def _has_amount(row: LineOfCells) -> bool:
 
 
 def _find_full_rows(rows: Sequence[LineOfCells], first: int) -> list[LineOfCells]:
-    """The lines from one on that have as many cells, over a few that have fewer."""
+    """The lines from one on that have as many cells, over a few that have fewer, as far as rows are
+    judged by them.
+    """
     width, apart = len(rows[first].cells), 0
     found: list[LineOfCells] = []
-    for row in rows[first:] if width >= PLAIN.min_rows else ():
+    ahead = rows[first : first + LIMITS.judged_rows]
+    for row in ahead if width >= PLAIN.min_rows else ():
         apart = 0 if len(row.cells) == width else apart + 1
         if len(row.cells) > width or apart > PLAIN.max_name_lines:
             break
