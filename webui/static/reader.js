@@ -43,6 +43,14 @@ const arrive = () => {
   if (!isRestored) showFirst(marks[place]);
 };
 
+// One may have stepped on from there before all of the page was loaded.
+const stay = () => {
+  const mark = document.querySelector("mark.here");
+  if (!mark) return arrive();
+  showTable(mark);
+  if (!isRestored) showFirst(mark);
+};
+
 // One is at what one went to while it is in sight, until one scrolls by hand.
 let isLeft;
 for (const event of ["wheel", "touchmove", "keydown"]) addEventListener(event, () => (isLeft = true), true);
@@ -102,7 +110,7 @@ findPart();
 sayWhere(document.querySelector(".reading"));
 showHere(document.querySelector(".outline.wide"));
 arrive();
-addEventListener("load", () => onceLaidOut(() => isLeft || arrive())); // the browser goes there once more
+addEventListener("load", () => onceLaidOut(() => isLeft || stay())); // the browser goes there once more
 addEventListener("hashchange", findPart);
 addEventListener("hashchange", () => (isRestored = false));
 addEventListener("hashchange", arrive);
