@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from .browser_pages import needs_chromium, watched
 
@@ -22,6 +22,32 @@ def test_a_step_by_key_takes_the_focus_to_the_mark(page: Page, document: str) ->
     assert seen[0] == seen[2] != seen[1]
     page.keyboard.press("Tab")
     assert not page.evaluate(FOCUSED)
+
+
+@needs_chromium
+def test_a_step_before_all_of_the_page_is_loaded_is_not_taken_back(
+    page: Page, document: str
+) -> None:
+    page.goto(f"/documents/{document}?q=GCAP")
+    passage = page.evaluate("document.querySelector('.part:has(mark)').id")
+    late: list[Route] = []
+    page.route("**/late.png", lambda route: late.append(route))
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () =>"
+        " document.body.append(Object.assign(new Image(), { src: '/late.png' })))"
+    )
+    page.goto(
+        f"/documents/{document}?q=GCAP&passage={passage}#{passage}", wait_until="domcontentloaded"
+    )
+    marks = page.locator("mark")
+    expect(marks.nth(0)).to_have_class("here")
+    page.keyboard.press("n")
+    expect(marks.nth(1)).to_have_class("here")
+    late[0].fulfill(status=200, content_type="image/png")
+    page.wait_for_load_state("load")
+    page.evaluate("new Promise((done) => setTimeout(done, 200))")
+    expect(marks.nth(1)).to_have_class("here")
+    expect(marks.nth(1)).to_be_in_viewport()
 
 
 MENU = "document.activeElement.closest('[data-passage]')?.dataset.passage"

@@ -12,7 +12,7 @@ from typing import Literal
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from indexer import service
 from webui import create_app
@@ -243,30 +243,6 @@ def test_keys_step_over_the_edge_of_a_part_and_round_the_document(page: Page) ->
     expect(status).to_have_text("この部分の一致 1／2")
     page.keyboard.press("p")
     expect(page.locator(".part", has=page.locator("mark.here"))).to_contain_text("4の40")
-
-
-@needs_chromium
-def test_a_step_before_all_of_the_page_is_loaded_is_not_taken_back(
-    page: Page, long: FlaskClient
-) -> None:
-    address = "/documents/long.txt?q=宇宙"
-    hits = [each["id"] for each in passages_of(long) if "4の20番目" in each["text"]]
-    late: list[Route] = []
-    page.route("**/late.png", lambda route: late.append(route))
-    page.add_init_script(
-        "addEventListener('DOMContentLoaded', () =>"
-        " document.body.append(Object.assign(new Image(), { src: '/late.png' })))"
-    )
-    page.goto(f"{address}&passage={hits[0]}#{hits[0]}", wait_until="domcontentloaded")
-    marks = page.locator("mark")
-    expect(marks.nth(0)).to_have_class("here")
-    page.keyboard.press("n")
-    expect(marks.nth(1)).to_have_class("here")
-    late[0].fulfill(status=404)
-    page.wait_for_load_state("load")
-    page.evaluate("new Promise((done) => setTimeout(done, 200))")
-    expect(marks.nth(1)).to_have_class("here")
-    expect(marks.nth(1)).to_be_in_viewport()
 
 
 @needs_chromium
