@@ -80,9 +80,9 @@ def build(
     """Index CORPUS; without one, the corpus that comes with Sakuin.
 
     CORPUS is a file or a folder of them: .pdf, .txt as extracted from a PDF, .html, .md, .docx,
-    .pptx, .xlsx, .xml of e-Gov, or .jsonl with {"id","title","text"} a line. Names that begin with
-    README, ., _ or ~$ are left out. The index that was there answers until the new one is whole,
-    and goes on answering should this fail.
+    .pptx, .xlsx, .csv, .xml of e-Gov, or .jsonl with {"id","title","text"} a line. Names that
+    begin with README, ., _ or ~$ are left out. The index that was there answers until the new one
+    is whole, and goes on answering should this fail.
     """
     folder = service.index_folder(index)
     with showing_build(terminal, folder) as progress:

@@ -159,7 +159,9 @@ class Document:
     removals: tuple[Removal, ...] = ()
     repairs: tuple[Repair, ...] = ()
     encoding: str = "utf-8"
-    format: Literal["txt", "jsonl", "pdf", "html", "md", "docx", "pptx", "xlsx", "xml"] = "txt"
+    format: Literal["txt", "jsonl", "pdf", "html", "md", "docx", "pptx", "xlsx", "csv", "xml"] = (
+        "txt"
+    )
     unreadable: bool = False
     unreadable_pages: tuple[int, ...] = ()
     page_labels: tuple[str | None, ...] = ()

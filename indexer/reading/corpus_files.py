@@ -21,14 +21,14 @@ from indexer.errors import (
 # Files of office programs.
 OFFICE_SUFFIXES = (".docx", ".pptx", ".xlsx")
 SUFFIXES: tuple[str, ...] = (
-    *(".txt", ".jsonl", ".pdf", ".html", ".htm", ".md", ".xml"),
+    *(".txt", ".jsonl", ".pdf", ".html", ".htm", ".md", ".csv", ".tsv", ".xml"),
     *OFFICE_SUFFIXES,
 )
 # What the programs that write these can save instead; others have a printer that writes PDFs.
 SAVED_INSTEAD = {
     **dict.fromkeys((".doc", ".docm", ".odt", ".rtf"), ".docx"),
     **dict.fromkeys((".ppt", ".pptm", ".odp"), ".pptx"),
-    **dict.fromkeys((".xls", ".xlsm", ".ods", ".csv", ".tsv"), ".xlsx"),
+    **dict.fromkeys((".xls", ".xlsm", ".ods"), ".xlsx"),
     **dict.fromkeys((".text", ".log", ".rst", ".tex"), ".txt"),
     ".json": ".jsonl",
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indexer.errors import CorpusNotFound
 from indexer.model import Document, Lexicon
-from indexer.reading.corpus_files import OFFICE_SUFFIXES, name_document, show_path, unknown_format
+from indexer.reading.corpus_files import name_document, show_path, unknown_format
 from indexer.reading.formats.json_lines import read_rows
 from indexer.reading.formats.marked_up_items import MarkedUp
 from indexer.reading.formats.text_recognition import TextRecognition
@@ -52,49 +52,53 @@ def _read(
     with path.open("rb"):  # to the libraries a file that the system keeps closed is a damaged one
         pass
     name = name or name_document(path, corpus)
-    # what reads a format is loaded for the first file of it
-    suffix = path.suffix.lower()
-    match suffix:
+    match path.suffix.lower():
         case ".txt":
             return read_text(path, name, lexicon)
         case ".jsonl":
             return map(partial(read_minutes, lexicon=lexicon), read_rows(path))
         case ".pdf":
             return read_pdf(path, name, lexicon, advance, recognition)
+        case _:
+            return _parsed(_choose_parser(path, name, lexicon, advance), name)
+
+
+def _choose_parser(
+    path: Path, name: str, lexicon: Lexicon | None, advance: Callable[[], None]
+) -> Callable[[], MarkedUp]:
+    """The parser of a file that says itself what its parts are: loaded, with its library, for
+    the first file of its format: who only searches does not wait for it.
+    """
+    match path.suffix.lower():
         case ".html" | ".htm":
             from indexer.reading.formats.html import read_webpage
 
-            return _parsed(partial(read_webpage, path, name, lexicon), name)
+            return partial(read_webpage, path, name, lexicon)
         case ".md":
             from indexer.reading.formats.markdown import read_markdown
 
-            return _parsed(partial(read_markdown, path, name, lexicon), name)
+            return partial(read_markdown, path, name, lexicon)
+        case ".csv" | ".tsv":
+            from indexer.reading.formats.csv_rows import read_csv
+
+            return partial(read_csv, path, lexicon)
         case ".xml":
             from indexer.reading.formats.law_xml import read_law
 
-            return _parsed(partial(read_law, path, name), name)
-    if suffix in OFFICE_SUFFIXES:
-        return _parsed(partial(_choose_office(suffix), path, advance), name)
-    raise unknown_format(path)
-
-
-def _choose_office(suffix: str) -> Callable[[Path, Callable[[], None]], MarkedUp]:
-    """The reader of an office file. Its library is imported when one is read: who only searches
-    does not wait for it.
-    """
-    match suffix:
+            return partial(read_law, path, name)
         case ".pptx":
             from indexer.reading.formats.pptx import read_slides
 
-            return read_slides
+            return partial(read_slides, path, advance)
         case ".xlsx":
             from indexer.reading.formats.xlsx import read_sheets
 
-            return read_sheets
-        case _:
+            return partial(read_sheets, path, advance)
+        case ".docx":
             from indexer.reading.formats.docx import read_word
 
-            return read_word
+            return partial(read_word, path, advance)
+    raise unknown_format(path)
 
 
 def _parsed(parse: Callable[[], MarkedUp], name: str) -> Iterator[Document]:

@@ -12,7 +12,7 @@ from indexer.reading.assembly.document_titles import leave_out_title
 from indexer.reading.lines.draft import RECOGNISED, Draft, TracedBlock
 from indexer.reading.recognition.headings import name_section
 
-DocumentFormat = Literal["txt", "pdf", "html", "md", "docx", "pptx", "xlsx", "xml"]
+DocumentFormat = Literal["txt", "pdf", "html", "md", "docx", "pptx", "xlsx", "csv", "xml"]
 
 
 def make_blocks(draft: Draft) -> Draft:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from indexer.model import Kind
 
-MarkedUpFormat = Literal["html", "md", "docx", "pptx", "xlsx", "xml"]
+MarkedUpFormat = Literal["html", "md", "docx", "pptx", "xlsx", "csv", "xml"]
 # The steps of repair that take out what is in a file but not shown, and what is not of its text.
 HIDDEN, FURNITURE = "hidden", "page-furniture"
 # The step that takes out what is a sign of the notation, not of the text.

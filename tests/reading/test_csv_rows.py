@@ -1,0 +1,59 @@
+"""Files of values that commas or tabs part: rows as those of a sheet, in any encoding."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.errors import DamagedDocument, Undecodable
+from indexer.reading import find_sources, read
+from tests.reading.read_documents import outline, read_one
+
+TABLE = '年月,市名,件数\n2024年4月,霞ヶ原市,"1,112"\n2024年5月,栗生沢市,48\n'
+
+
+def write(folder: Path, data: bytes, name: str = "a.csv") -> Path:
+    (folder / name).write_bytes(data)
+    return folder / name
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "euc_jp", "utf-16"])
+def test_rows_are_a_table_with_its_head_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    document = read_one(write(tmp_path, TABLE.encode(encoding)))
+    (block,) = document.blocks
+    text = "年月 市名 件数\n2024年4月 霞ヶ原市 1,112\n2024年5月 栗生沢市 48"
+    assert (document.format, block.kind, block.text) == ("csv", "table", text)
+    assert block.table is not None
+    assert (block.table.head, len(block.table.rows)) == (1, 3)
+
+
+def test_what_stands_above_and_below_a_table_is_its_caption_and_its_source(tmp_path: Path) -> None:
+    data = f"表1　事故の件数,,\n,,（単位：件）\n{TABLE}資料：県警察本部,,\n"
+    assert outline(read_one(write(tmp_path, data.encode()))) == [
+        ("caption", "表1　事故の件数", ()),
+        ("note", "（単位：件）", ()),
+        ("table", "年月 市名 件数\n2024年4月 霞ヶ原市 1,112\n2024年5月 栗生沢市 48", ()),
+        ("source", "資料：県警察本部", ()),
+    ]
+
+
+def test_tabs_part_cells_and_line_feeds_within_quotes_do_not_part_rows(tmp_path: Path) -> None:
+    data = '問\t答え\r\nいつか\t"六月に\r\n行う。"\r\n'
+    (block,) = read_one(write(tmp_path, data.encode(), "a.tsv")).blocks
+    assert block.text == "問 答え\nいつか 六月に 行う。"
+
+
+def test_a_quote_that_never_closes_and_bytes_of_no_text_are_damage(tmp_path: Path) -> None:
+    with pytest.raises(DamagedDocument):
+        list(read(write(tmp_path, b'a,"' + b"x" * 200_000), tmp_path))
+    with pytest.raises(Undecodable):
+        list(read(write(tmp_path, bytes(range(32)) * 9), tmp_path))
+
+
+def test_only_the_table_of_documents_in_the_corpus_itself_is_no_document(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    for name in ("documents.csv", "a.csv", "below/documents.csv"):
+        write(tmp_path, b"file\na.csv\n", name)
+    assert [source.id for source in find_sources(tmp_path).sources] == [
+        "a.csv",
+        "below/documents.csv",
+    ]
