@@ -99,7 +99,10 @@ def test_results_and_facets_are_skipped_to(browser: Browser, address: str) -> No
     for width in (390, 1280):
         with watched(browser, address, viewport={"width": width, "height": 800}) as page:
             page.goto("/?q=防衛")
-            for words, inside in (("検索結果へ移動", ".found"), ("絞り込みへ移動", ".facets")):
+            for words, inside in (
+                ("検索結果へ移動", ".found"),
+                ("並べ替え・絞り込みへ移動", ".facets"),
+            ):
                 page.get_by_role("link", name=words).focus()
                 expect(page.get_by_role("link", name=words)).to_be_in_viewport()
                 page.keyboard.press("Enter")
@@ -116,3 +119,25 @@ def test_a_click_above_a_far_mark_takes_the_stop_of_tab_there(page: Page, docume
     page.keyboard.press("Tab")
     stop = page.locator(f"{MENUS}:not([tabindex='-1'])")
     assert stop.evaluate("menu => menu.closest('[data-passage]').dataset.passage") == passage
+
+
+STOPS = """(until) => {
+  const stops = [...document.querySelectorAll("a, button, summary, input, select, [tabindex='0']")]
+    .filter((each) => each.tabIndex >= 0 && each.type !== "hidden" && each.checkVisibility());
+  return stops.findIndex((each) => each.closest(until)); }"""
+
+
+@needs_chromium
+def test_tab_comes_to_what_was_asked_for_before_what_narrows_it(page: Page, document: str) -> None:
+    """At most ten links stand before the first hit, however many choices narrow the results; the
+    text stands before its outline."""
+    for density in ("line", "excerpt", "full"):
+        page.goto(f"/?q=防衛&density={density}")
+        assert page.locator(".facets.wide a").count() > 20
+        assert 0 < page.evaluate(STOPS, ".hit") <= 10
+        assert page.evaluate(STOPS, ".pages") < page.evaluate(STOPS, ".facets.wide")
+    page.goto(f"/documents/{document}?q=防衛")
+    assert 0 < page.evaluate(STOPS, ".document") < page.evaluate(STOPS, ".outline.wide")
+    page.get_by_role("link", name="目次へ移動").press("Enter")
+    page.keyboard.press("Tab")
+    assert page.locator(".outline:focus-within").count() == 1

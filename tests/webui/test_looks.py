@@ -240,3 +240,24 @@ def test_nothing_moves_while_a_page_comes_in(
             page.goto(path)
             page.wait_for_timeout(100)
             assert page.evaluate("window.shifted") < LEAST_SEEN, path
+
+
+def test_a_wide_window_has_two_hits_beside_each_other(browser: Browser, address: str) -> None:
+    """The room of a wide window is used, and a line of text is still as long as can be read."""
+    for density in ("excerpt", "full", "line"):
+        with watched(browser, address, viewport={"width": 1920, "height": 1000}) as page:
+            page.goto(f"/?q=防衛&density={density}")
+            first, second, third = places_of_hits(page)[:3]
+            assert max(first[2], second[2]) > 1800
+            if density == "line":
+                continue
+            assert first[1] == second[1] < third[1]
+            assert first[0] == third[0] < first[2] < second[0]
+            page.set_viewport_size({"width": 1280, "height": 800})
+            assert len({left for left, _, _ in places_of_hits(page)}) == 1
+
+
+def places_of_hits(page: Page) -> list[tuple[float, float, float]]:
+    """Of each hit where it begins, how far below, and where it ends, in pixels."""
+    boxes = [hit.bounding_box() for hit in page.locator(".hit").all()]
+    return [(box["x"], box["y"], box["x"] + box["width"]) for box in boxes if box]
