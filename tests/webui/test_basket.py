@@ -175,6 +175,25 @@ def test_a_basket_is_printed_by_a_click_and_each_of_its_passages_cited(
     expect(page.locator("body")).to_contain_text(ids[1])
 
 
+GONE = "0123456789abcdef"
+
+
+@needs_chromium
+def test_what_is_no_longer_in_the_index_is_taken_out_at_once(page: Page, ids: list[str]) -> None:
+    for basket in ([GONE], [GONE, ids[0], "fedcba9876543210"]):
+        kept = json.dumps([[name, ""] for name in basket])
+        page.goto("/help")
+        page.evaluate("kept => localStorage.setItem('sakuin.basket', kept)", kept)
+        page.goto("/basket")
+        page.wait_for_url("**/basket?ids=*")
+        expect(page.locator("main")).not_to_contain_text("かごは空です")
+        page.locator(".warning").get_by_role("link", name="かごから出す").click()
+        expect(page.locator(".warning")).to_have_count(0)
+        expect(page.locator("[data-kept]")).to_have_count(len(basket) // 2)
+        left = json.loads(page.evaluate("localStorage.getItem('sakuin.basket')"))
+        assert [name for name, _ in left] == basket[1:2]
+
+
 @needs_chromium
 def test_without_scripts_a_link_leads_to_the_basket_and_its_files(
     browser: Browser, address: str

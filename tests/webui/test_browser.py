@@ -61,6 +61,14 @@ def test_suggestions_are_chosen_by_key_and_given_up_by_escape(page: Page) -> Non
     expect(page.get_by_role("listbox").get_by_role("option")).to_have_count(0)
 
 
+def test_a_text_pasted_that_no_address_could_hold_is_said_to_be_too_long(page: Page) -> None:
+    page.goto("/")
+    page.locator("#q").focus()
+    page.keyboard.insert_text("長い文章です。" * 1_500)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("検索文が長すぎます")
+
+
 def test_nothing_is_asked_or_sent_in_the_middle_of_a_conversion(page: Page) -> None:
     asked: list[str] = []
     page.on(

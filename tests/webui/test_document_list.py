@@ -76,6 +76,12 @@ def test_the_report_names_the_file_that_was_passed_over_and_no_folder(town: Flas
     assert "読み取れなかったファイル 1" in town.get("/documents").text
 
 
+def test_a_page_beyond_the_last_of_a_list_that_got_shorter_is_the_last(town: FlaskClient) -> None:
+    page = town.get("/documents?page=99")
+    assert page.status_code == 200
+    assert page.text.count('class="named"') == town.get("/documents").text.count('class="named"')
+
+
 def test_an_order_that_there_is_not_is_refused(town: FlaskClient) -> None:
     assert town.get("/documents?sort=colour").status_code == 400
 

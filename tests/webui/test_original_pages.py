@@ -184,6 +184,15 @@ def test_a_file_that_has_changed_is_said_and_the_text_stays(tmp_path: Path) -> N
     assert page.status_code == 404
     assert "元のファイルは、索引を作ったときと同じものがもうありません" in page.text
     assert client.get("/documents/a.pdf").status_code == 200
+    for address in ("/documents/a.pdf/pages/1?q=航路", "/documents/a.pdf/file?q=航路"):
+        page = client.get(address)
+        assert client.get(re.findall('<a href="(/documents/a[^"]+)">', page.text)[0]).text.count(
+            "<mark"
+        )
+    framed = client.get("/documents/a.pdf/pages/1?framed=1")
+    assert framed.status_code == 404
+    assert "元のファイルは" in framed.text
+    assert not re.search("<a |<form|<script", framed.text), "they are those of the page around it"
 
 
 def test_a_server_for_others_shows_neither_unless_it_is_told_to(folder: Path) -> None:

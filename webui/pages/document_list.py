@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, g, render_template, url_for
 
+from indexer.limits import HIGHEST_PAGE
 from indexer.model import SearchRequest
 from indexer.service import DOCUMENT_ORDERS, DOCUMENT_STATES, how_often
 from indexer.texts import say_step
@@ -38,7 +39,7 @@ def documents() -> str:
     text = read_scalar(g.parameters, "find")
     found = snapshot.choose_documents(order, state, text)
     last = max(1, -(-len(found) // DOCUMENTS_ON_A_PAGE))
-    page = read_integer(g.parameters, "page", default=1, limit=last)
+    page = min(last, read_integer(g.parameters, "page", default=1, limit=HIGHEST_PAGE))
     first = (page - 1) * DOCUMENTS_ON_A_PAGE
 
     def address(**changed: Any) -> str:

@@ -170,6 +170,8 @@ def respond(problem: Problem) -> Response:
                 problem=problem,
                 asked=typed,
                 exchanged=_exchanged_period() if problem.code == ReversedPeriod.code else "",
+                text_of_page=_text_of_page() if problem.code in PAGE_CODES else "",
+                framed="framed" in request.args,
             )
         )
     return with_status(response, problem)
@@ -197,6 +199,12 @@ def _exchanged_period() -> str:
     pairs = parse_qsl(request.query_string.decode("utf-8", "replace"))
     query = urlencode([(ends.get(name, name), value) for name, value in pairs])
     return f"{own_path()}?{query}"
+
+
+def _text_of_page() -> str:
+    """Return the address of the text of the document whose page or file was asked for."""
+    asked = {name: request.args[name] for name in ("q", "passage") if name in request.args}
+    return url_for("pages.document", **(request.view_args or {}) | asked | {"number": None})
 
 
 def wants_json() -> bool:

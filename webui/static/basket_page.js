@@ -32,6 +32,8 @@ const keepNotes = (form, link) => {
 
 const offerBasketPage = (link) => {
   document.querySelector(".empty-basket")?.addEventListener("click", () => changeBasket(link, (kept) => kept.clear()));
+  const gone = document.querySelector(".gone"); // passages that are not in the index any more
+  gone?.addEventListener("click", () => changeBasket(link, (kept) => gone.dataset.gone.split(",").forEach((id) => kept.delete(id))));
   const form = document.querySelector("form.kept");
   const isBare = !new URLSearchParams(location.search).has("ids");
   if (form) keepNotes(form, link);
