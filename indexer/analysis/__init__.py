@@ -27,6 +27,7 @@ from indexer.analysis.implied_ranges import number_in_range
 from indexer.analysis.implied_years import both_years, year_in_range
 from indexer.analysis.joined_letters import join_post_code, join_standard, join_telephone
 from indexer.analysis.katakana_words import usual_kana
+from indexer.analysis.known_compounds import KnownCompounds
 from indexer.analysis.known_words import KnownWords, WordColumns
 from indexer.analysis.label_numbers import ends_as_label, is_label_number
 from indexer.analysis.lexicon import MecabLexicon
@@ -50,6 +51,7 @@ __all__ = [
     "TEXTS_KEPT",
     "Compound",
     "Folded",
+    "KnownCompounds",
     "KnownWords",
     "Learned",
     "MecabLexicon",

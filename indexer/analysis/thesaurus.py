@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from indexer.analysis.folding import fold
+from indexer.analysis.known_compounds import KnownCompounds
 from indexer.analysis.known_words import KnownWords
 from indexer.analysis.near_writings import NearWritings
 from indexer.analysis.romaji import reading_key
@@ -32,12 +33,16 @@ def read_equivalents(record: Iterable[Sequence[Any]]) -> tuple[Equivalent, ...]:
 
 
 class Thesaurus:
-    """The words of an index, their readings and their equivalents."""
+    """The words of an index, their readings, their equivalents, and their compounds."""
 
     def __init__(
-        self, words: KnownWords | None = None, equivalents: Iterable[Equivalent] = ()
+        self,
+        words: KnownWords | None = None,
+        equivalents: Iterable[Equivalent] = (),
+        compounds: KnownCompounds | None = None,
     ) -> None:
         self.words = KnownWords.of() if words is None else words
+        self.compounds = compounds or KnownCompounds()
         self.equivalents = tuple(equivalents)
 
     # What follows is made when it is first asked for: most searches need none of it.

@@ -14,6 +14,7 @@ from indexer.model.queries import FacetCount, Filters, Match, Rung, Why
 OfferWhy = Literal[
     "reading",
     "spelling",
+    "in full",
     "fewer",
     "unquoted",
     "not excluding",
@@ -153,10 +154,10 @@ class Offer:
     ``count``: the passages that it finds on rung 1, nothing switched off.
 
     Offered, never asked unasked. ``why``: reading (kana or romaji read as words), spelling (one
-    like it that is in the index), fewer (a clause left out), unquoted, not excluding (what was
-    excluded no longer is), unfiltered, switched on (with all variants again), apart (its words
-    anywhere in a passage), part (of what was typed), common (a common word of the index, where
-    there is nothing else).
+    like it that is in the index), in full (what it is short for), fewer (a clause left out),
+    unquoted, not excluding (what was excluded no longer is), unfiltered, switched on (with all
+    variants again), apart (its words anywhere in a passage), part (of what was typed), common (a
+    common word of the index, where there is nothing else).
     """
 
     text: str

@@ -21,11 +21,13 @@ from indexer.analysis import (
     hour_in_range,
     number_in_range,
     texts_of_units,
+    to_hiragana,
     write_with_hyphens,
 )
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import is_kana
 from indexer.model import Analysis, Equivalent, Phrase
+from indexer.querying.absent_things import other_absences
 from indexer.querying.clause_phrases import written_so
 from indexer.querying.compound_joints import with_other_joints
 from indexer.querying.english_plurals import exchange_plurals
@@ -140,6 +142,8 @@ class VariantRules:
         if is_kana(analysis.folded):
             for other in letters_read_aloud(analysis.folded, self.thesaurus):
                 yield OtherWriting(other, "reading")
+            for other in self.thesaurus.compounds.read_so(to_hiragana(analysis.folded)):
+                yield OtherWriting(other, "reading")
         for other in with_other_joints(analysis):
             yield OtherWriting(other, "lemma")
 
@@ -155,6 +159,7 @@ def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:
         *_respelt(analysis.text, thesaurus),
         *without_trailing_particles(analysis),
         *other_verb_endings(analysis),
+        *other_absences(analysis),
     ):
         yield OtherWriting(other, "lemma")
 

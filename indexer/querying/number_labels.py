@@ -39,6 +39,10 @@ _FORM_LAST = late_pattern(
 _FORM_FIRST = late_pattern(
     rf"(?P<name>様式|書式)第?+(?P<number>[0-9]++|[{KANJI_NUMERALS}]++)号?+(?![の-])"
 )
+# 民法709, 地方自治法244の2: the number of an article is typed without its name.
+_OF_LAW = late_pattern(
+    r"(?P<law>(?:法律?|憲法|条例|規則|規程|施行令))(?P<number>[1-9][0-9]{0,3})(?P<branch>の[0-9]+)?\Z"
+)
 
 
 def with_and_without_dai(text: str) -> Iterator[str]:
@@ -48,6 +52,8 @@ def with_and_without_dai(text: str) -> Iterator[str]:
     ['憲法第9条']
     >>> list(with_and_without_dai("図1-1-2")), list(with_and_without_dai("第3者"))
     (['第1-1-2図'], [])
+    >>> list(with_and_without_dai("民法709")), list(with_and_without_dai("自治法244の2"))
+    (['民法第709条'], ['自治法第244条の2'])
     """
     folded = tell_signs(fold_typed(text).text)
     yield from _by_provision(folded)
@@ -55,7 +61,12 @@ def with_and_without_dai(text: str) -> Iterator[str]:
     yield from _unless_same(folded, _NAME_LAST.sub(r"\g<name>\g<number>", folded))
     yield from _unless_same(folded, _BY_NO.sub(r"\g<name>\g<number>", folded))
     yield from _unless_same(folded, _WITHOUT_NO.sub(r"\g<name>no\g<number>", folded))
-    yield from _unless_same(folded, _FORM_FIRST.sub(r"第\g<number>号\g<name>", folded))
+    yield from _unless_same(
+        folded,
+        _OF_LAW.sub(lambda law: f"{law['law']}第{law['number']}条{law['branch'] or ''}", folded),
+    )
+    for other in (r"第\g<number>号\g<name>", r"\g<name>\g<number>"):
+        yield from _unless_same(folded, _FORM_FIRST.sub(other, folded))
     for dai, count in product(("第", ""), ("号", "")):
         yield from _unless_same(folded, _FORM_LAST.sub(rf"\g<name>{dai}\g<number>{count}", folded))
 

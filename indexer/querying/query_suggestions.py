@@ -16,11 +16,8 @@ from indexer.model import (
     Clause,
     ClauseRead,
     Filters,
-    Not,
     Offer,
     OfferWhy,
-    Or,
-    Quoted,
     SearchResult,
     Unquoted,
 )
@@ -40,6 +37,7 @@ from indexer.querying.spell_correction import (
     with_kindred_kanji,
     words_read_alike,
 )
+from indexer.querying.wider_queries import wider_queries
 
 MOST_OFFERS = 4
 MOST_TRIED = 14
@@ -112,10 +110,10 @@ def offers(
     if not lone and not missing:
         return _offer_readings(tree, clauses, thesaurus, asking)
     respelt = _while_found(_other_spellings(tree, lone, thesaurus), asking)
-    likely = chain(_kindred(tree, clauses), respelt)
+    likely = chain(_kindred(tree, clauses), _in_full(tree, lone, thesaurus), respelt)
     if missing:
         parts = _foreign_parts(lone, asking)
-        likely = chain(_free(tree, asking), likely, _wider(tree), parts)
+        likely = chain(_free(tree, asking), likely, wider_queries(tree), parts)
     made = _counted(likely, asking, MOST_OFFERS)
     if not any(rung.total for rung in found.rungs):
         made = _with_last_resorts(made, lone or _texts(tree), thesaurus, asking)
@@ -205,6 +203,15 @@ def _kindred(tree: Clause, clauses: Sequence[ClauseRead]) -> Iterator[tuple[Clau
         )
 
 
+def _in_full(
+    tree: Clause, lone: Iterable[str], thesaurus: Thesaurus
+) -> Iterator[tuple[Clause, OfferWhy]]:
+    """Yield the query with a name that nothing holds as the compounds that it is short for."""
+    for text in lone:
+        named = thesaurus.compounds.called_so(fold_typed(text).text)
+        yield from ((exchanged(tree, text, other), "in full") for other in named)
+
+
 def _readings(
     tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thesaurus
 ) -> Iterator[tuple[Clause, OfferWhy]]:
@@ -234,30 +241,6 @@ def _foreign_parts(lone: Iterable[str], asking: OfferContext) -> Iterator[tuple[
         yield from ((Unquoted(part), "part") for part in parts_of_foreign(text, asking.occurs))
 
 
-def _wider(tree: Clause) -> Iterator[tuple[Clause, OfferWhy]]:
-    """Yield wider queries.
-
-    They are without quotes, without what is excluded, without one clause, and each clause alone.
-    """
-    if (unquoted := _unquoted(tree)) != tree:
-        yield unquoted, "unquoted"
-    if isinstance(tree, And):
-        wanted = tuple(clause for clause in tree.clauses if not isinstance(clause, Not))
-        if wanted and len(wanted) < len(tree.clauses):
-            yield _all_of(wanted), "not excluding"
-        yield from ((rest, "fewer") for rest in _one_fewer(tree))
-        if len(wanted) > 1:
-            yield from ((clause, "fewer") for clause in wanted)
-
-
-def _one_fewer(tree: And) -> Iterator[Clause]:
-    """Yield the query without one of its wanted clauses, where a wanted one remains."""
-    for at, clause in enumerate(tree.clauses):
-        rest = tree.clauses[:at] + tree.clauses[at + 1 :]
-        if not isinstance(clause, Not) and not all(isinstance(each, Not) for each in rest):
-            yield _all_of(rest)
-
-
 def _parts(texts: Iterable[str], asking: OfferContext) -> Iterator[tuple[Clause, OfferWhy]]:
     """Yield the words of each text, then the longest parts of it that occur."""
     for text in texts:
@@ -280,20 +263,3 @@ def _common(thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
     }
     yield from ((Unquoted(text), "common") for text in reversed(words.values()))
     yield from ((Unquoted(word.text), "common") for word in thesaurus.words)
-
-
-def _all_of(clauses: tuple[Clause, ...]) -> Clause:
-    return And(clauses) if len(clauses) > 1 else clauses[0]
-
-
-def _unquoted(tree: Clause) -> Clause:
-    """Return the tree with what is quoted and wanted as plain runs."""
-    match tree:
-        case Quoted(text):
-            return Unquoted(text.strip())
-        case And(clauses):
-            return And(tuple(map(_unquoted, clauses)))
-        case Or(clauses):
-            return Or(tuple(map(_unquoted, clauses)))
-        case _:
-            return tree

@@ -10,6 +10,7 @@ from indexer.analysis import fold_typed, value_of
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.late_patterns import late_pattern
 from indexer.model import And, Clause, Unquoted
+from indexer.querying.parts_of_day import by_half_of_day, by_part_of_day
 
 # Before an hour past midnight: of the next day, or of the night.
 _NIGHT = "(?P<night>翌日?の?(?:午前)?|深夜|未明)(?=0?[0-5][時:]|[〇零一二三四五]時)"
@@ -53,6 +54,9 @@ def other_times(text: str) -> Iterator[str]:
         for other in dict.fromkeys(_writings(match)):
             if other != written:
                 yield f"{text[:start]}{other}{text[end:]}"
+    if in_half := by_half_of_day(folded.text):
+        yield from (in_half, *other_times(in_half))
+    yield from by_part_of_day(folded.text)
 
 
 def times_of_other_days(tree: Clause) -> Mapping[str, frozenset[str]]:

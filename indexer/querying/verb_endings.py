@@ -1,7 +1,7 @@
 """Verb endings: 食べた and 走って ask for 食べる and 走る, and 使わない for 使いません and 使わず.
 
 What is denied does not ask for what is said, nor does what is done to one or wished, 食べられた and
-食べたい, ask for what one does.
+食べたい, ask for what one does: 書かれた asks for 書かれる, and 参加させた for 参加させる.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from indexer.ranking import is_linking
 LONGEST_SAID = 12
 _VERBS, _PLAIN = "動詞-一般", frozenset({"た", "て", "で", "ます", "居る"})
 _DENYING, _POLITE = frozenset({"ない", "ず", "ぬ"}), "ます"
+# What is done to one, or made to be done; the する of 実施された is a verb only with it.
+_VOICES, _DOES = frozenset({"れる", "られる", "せる", "させる"}), "為る"
 # Of 書かない and 書きません: how the stem of a verb of five rows ends.
 _BEFORE_NAI, _BEFORE_MASU = "わかがさたなばまら", "いきぎしちにびみり"
 
@@ -30,6 +32,8 @@ def other_verb_endings(analysis: Analysis) -> Iterator[str]:
     [['給食を食べる'], ['走る'], []]
     >>> [[*other_verb_endings(analyse(each))] for each in ("帰った", "かえった", "災害について")]
     [['帰る'], ['かえる'], []]
+    >>> [[*other_verb_endings(analyse(each))] for each in ("実施された", "書かれません")]
+    [['実施される'], ['書かれない', '書かれず']]
     >>> [[*other_verb_endings(analyse(each))] for each in ("使えない", "使いません", "借りません")]
     [['使えません', '使えず'], ['使わない', '使わず'], ['借りない', '借りず']]
     """
@@ -50,9 +54,27 @@ def _verb_with_ending(analysis: Analysis) -> Sequence[Token]:
     words = trim_words(analysis.words)
     at = max((at for at, word in enumerate(words) if word.content), default=len(words))
     found = words[at:]
-    if len(found) < 2 or not found[0].pos.startswith(_VERBS):
+    if len(found) < 2 or is_linking(words[at - 1] if at else None, found[0], None):
         return ()
-    return () if is_linking(words[at - 1] if at else None, found[0], None) else found
+    voiced = _with_voice(words[_begins_verb(words, at) :])
+    return voiced if len(voiced) > 1 and voiced[0].pos.startswith(_VERBS) else ()
+
+
+def _begins_verb(words: Sequence[Token], last_content: int) -> int:
+    """Return where the verb of a run begins: behind the noun of 実施された."""
+    after = last_content + 1
+    is_done = len(words) > after + 1 and words[after].key == _DOES
+    return after if is_done and words[after + 1].key in _VOICES else last_content
+
+
+def _with_voice(found: Sequence[Token]) -> Sequence[Token]:
+    """Return the words of a verb with that as one verb by which it is done to one."""
+    verb, *rest = found
+    while rest and rest[0].key in _VOICES:
+        surface = verb.surface + rest[0].surface
+        verb = verb._replace(end=rest[0].end, surface=surface, key=f"{surface}る", pos=_VERBS)
+        rest = rest[1:]
+    return (verb, *rest)
 
 
 def _plain_form(verb: Token) -> str:

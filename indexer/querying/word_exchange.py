@@ -21,7 +21,19 @@ _Forms: TypeAlias = list[tuple[tuple[str, ...], list[OtherWriting]]]
 # What a number that counts may have behind it, a letter each.
 _COUNTING = frozenset(KANJI_NUMERALS)
 _BEHIND_COUNTS = frozenset("弱強超余増減分様中内外目宛用等残")
-COUNTED = (("一", "1", "人"), ("二", "2", "人"), ("一", "1", "日"))
+# Left out: what a dictionary has for something else, 一部, 一時 and 一層.
+COUNTED = (
+    ("一", "1", "人"),
+    ("二", "2", "人"),
+    ("一", "1", "日"),
+    ("一", "1", "口"),
+    ("二", "2", "口"),
+    ("一", "1", "席"),
+    ("二", "2", "者"),
+    ("三", "3", "本"),
+    ("五", "5", "色"),
+    ("七", "7", "色"),
+)
 
 
 class WordExchange:
@@ -91,7 +103,7 @@ def _is_whole(units: Sequence[Unit], start: int, end: int) -> bool:
 def count_exchange() -> WordExchange:
     """Return the table of counts that a dictionary holds as one word.
 
-    一人 is 1人, 四月一日 is 4月1日.
+    一人 is 1人, 四月一日 is 4月1日, 一口 is 1口, 三本柱 is 3本柱.
     """
     pairs = [(f"{kanji}{counter}", f"{digit}{counter}") for kanji, digit, counter in COUNTED]
     return WordExchange(

@@ -30,7 +30,9 @@ _IN_WORDS = late_pattern(
     rf"(?<![0-9{KANJI_NUMERALS}.,])(?P<first>{_COUNT})(?P<middle>月|分の)(?P<second>{_COUNT})"
 )
 _SIGNED = late_pattern(r"¥(?P<amount>[0-9][0-9,]*)(?![0-9.千百万億兆円])")
-_COUNTED = late_pattern(r"(?<![0-9.,¥])(?P<amount>[0-9][0-9,]*)円")
+_COUNTED = late_pattern(
+    rf"(?<![0-9.,¥{KANJI_NUMERALS}])(?P<amount>[0-9][0-9,]*|[{KANJI_NUMERALS[1:]}]+)円"
+)
 # Shares in tenths, and in hundredths: behind 割 neither 合 nor り goes on with the word.
 _TENTHS = late_pattern(
     rf"(?<![0-9{KANJI_NUMERALS}.,数])(?P<tenths>[1-9]|10|[{KANJI_NUMERALS[1:11]}])割"
@@ -85,12 +87,15 @@ def other_amounts(text: str) -> Iterator[str]:
 
     >>> list(other_amounts("¥1,500")), list(other_amounts("1500円台")), list(other_amounts("$5"))
     (['1,500円'], ['¥1500台'], [])
+    >>> list(other_amounts("二百円"))
+    ['¥200']
     """
     told = tell_signs(fold_typed(text).text)
     if match := _SIGNED.search(told):
         yield f"{told[: match.start()]}{match['amount']}円{told[match.end() :]}"
     elif match := _COUNTED.search(told):
-        yield f"{told[: match.start()]}¥{match['amount']}{told[match.end() :]}"
+        amount = match["amount"] if match["amount"][0].isdecimal() else value_of(match["amount"])
+        yield f"{told[: match.start()]}¥{amount}{told[match.end() :]}"
 
 
 def other_shares(text: str) -> Iterator[str]:

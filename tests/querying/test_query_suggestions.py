@@ -234,3 +234,41 @@ def test_a_word_of_the_index_is_counted_only_under_filters() -> None:
         assert asking.occurs("チェーン") is occurs
         assert not asking.occurs("ブロック")
     assert counted == ["ブロック", "チェーン", "ブロック"]
+
+
+@pytest.fixture(scope="module")
+def compounds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
+    rows = [
+        "育児休業を取る。",
+        "育児休業の期間。",
+        "財政調整基金を積む。",
+        "東京大学の調査。",
+        "山間本部を置く。",
+        "育成した休業者がいる。",
+        "原子力発電所の点検。",
+        "日本の銀行。",
+    ]
+    with open_rows(tmp_path_factory.mktemp("compounds"), number(rows)) as library:
+        yield library
+
+
+@pytest.mark.parametrize(
+    ("typed", "full"),
+    [
+        ("育休", Offer("育児休業", "in full", 2)),
+        ("財調", Offer("財政調整基金", "in full", 1)),
+        ("東大", Offer("東京大学", "in full", 1)),
+        ("育休 期間", Offer("育児休業 期間", "in full", 1)),
+    ],
+)
+def test_a_short_name_that_nothing_holds_is_offered_in_full(
+    compounds: service.Library, typed: str, full: Offer
+) -> None:
+    assert full in compounds.search(typed).offers
+
+
+@pytest.mark.parametrize("typed", ["山本", "育業", "休育", "育児", "日銀行", "イク"])
+def test_what_is_no_short_name_is_not_offered_in_full(
+    compounds: service.Library, typed: str
+) -> None:
+    assert "in full" not in [offer.why for offer in compounds.search(typed).offers]

@@ -4,6 +4,8 @@ import pytest
 
 from indexer import service
 from indexer.analysis import (
+    Compound,
+    KnownCompounds,
     KnownWords,
     Thesaurus,
     ThesaurusWriter,
@@ -114,3 +116,30 @@ def test_capitals_are_no_reading_unasked(
     library: service.Library, typed: str, *, is_found: bool
 ) -> None:
     assert bool(library.search(typed).rungs[0].total) == is_found
+
+
+@pytest.fixture(scope="module")
+def compounds() -> KnownCompounds:
+    known = [
+        Compound("病 児 保育", "やまい じ ほいく", 3),
+        Compound("病棟 保育", "びょうとう ほいく", 9),
+        Compound("小児 慢性 病", "しょうに まんせい やまい", 2),
+    ]
+    return KnownCompounds(lambda: known)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("びょうじほいく", ["病児保育"]),
+        ("しょうにまんせいびょう", ["小児慢性病"]),
+        ("びょうにほいく", []),
+        ("びょうとうほいく", []),
+        ("ほいく", []),
+        ("病児ほいく", []),
+    ],
+)
+def test_a_compound_is_found_by_the_reading_that_its_kanji_have_together(
+    compounds: KnownCompounds, typed: str, found: list[str]
+) -> None:
+    assert [*compounds.read_so(typed)] == found

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer import service
-from indexer.analysis import Compound, KnownWords, Thesaurus
+from indexer.analysis import Compound, KnownCompounds, KnownWords, Thesaurus
 from indexer.errors import EmptyQuery
 from indexer.model import KnownWord
 from indexer.service.suggestions.begun_readings import reading_begun, with_vowels
@@ -67,6 +67,7 @@ COMPOUNDS = [
     Compound("防衛 省", "ぼうえい せい", 2),
     Compound("サーバー 室", "さーばー しつ", 2),
 ]
+KNOWN = KnownCompounds(lambda: COMPOUNDS)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ COMPOUNDS = [
         # the words come first where they are commoner, with compounds beside them
         ("防", ["防衛", "防衛省", "防衛装備庁", "防護"]),
         # what begins in the middle of a compound, or of a word, is not on the way to it
-        ("装備", []),
+        ("装備", ["防衛装備庁"]),
         ("衛装", []),
         ("防衛s", ["防衛省", "防衛装備庁"]),
         ("防衛ｓ", ["防衛省", "防衛装備庁"]),
@@ -114,14 +115,14 @@ COMPOUNDS = [
         ("闘機", []),
         ("庁", []),
         ("ちょう", []),
-        ("戦闘", []),
+        ("戦闘", ["次期戦闘機"]),
         ("せんとうk", []),
     ],
 )
 def test_compounds_are_suggested_by_writing_by_reading_and_mixed(
     typed: str, suggested: list[str]
 ) -> None:
-    completions = Completions(Thesaurus(KnownWords.of(*WORDS)), lambda: COMPOUNDS)
+    completions = Completions(Thesaurus(KnownWords.of(*WORDS), compounds=KNOWN))
     assert [word.text for word in completions.of(typed, 8)] == suggested
 
 
@@ -133,7 +134,7 @@ def test_what_folds_alike_is_suggested_once() -> None:
 
 def test_words_leave_room_for_compounds() -> None:
     words = [KnownWord(f"防{letter}", "", 99) for letter in "一二三四五六七八"]
-    suggested = Completions(Thesaurus(KnownWords.of(*words)), lambda: COMPOUNDS).of("防", 4)
+    suggested = Completions(Thesaurus(KnownWords.of(*words), compounds=KNOWN)).of("防", 4)
     assert [word.text for word in suggested] == ["防一", "防七", "防衛省", "防衛装備庁"]
 
 

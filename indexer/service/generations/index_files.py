@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from indexer.analysis import (
-    Compound,
+    KnownCompounds,
     KnownWords,
     Thesaurus,
     WordColumns,
@@ -151,14 +151,12 @@ def read_glossary_path(folder: Path) -> str:
 
 
 def read_thesaurus(folder: Path) -> Thesaurus:
-    """Read what an index knows to mean the same; its words are read when one is asked for."""
+    """Read what an index knows to mean the same; its words, and its compounds, are read when one is
+    asked for.
+    """
     words = KnownWords(partial(_read, folder, WORDS_OF_INDEX, WordColumns.from_record))
-    return Thesaurus(words, _read(folder, THESAURUS, _as_equivalents))
-
-
-def read_compounds_of(folder: Path) -> list[Compound]:
-    """Read the compounds of an index."""
-    return _read(folder, COMPOUNDS, read_compounds)
+    compounds = KnownCompounds(partial(_read, folder, COMPOUNDS, read_compounds))
+    return Thesaurus(words, _read(folder, THESAURUS, _as_equivalents), compounds)
 
 
 def _as_equivalents(record: Any) -> tuple[Equivalent, ...]:

@@ -24,7 +24,7 @@ from indexer.querying import Answerer, VariantRules
 from indexer.service.documents.document_records import DocumentRecords
 from indexer.service.documents.document_structure import Structure, find_structure
 from indexer.service.documents.other_editions import Shingles, shingle
-from indexer.service.generations.index_files import read_compounds_of, read_thesaurus
+from indexer.service.generations.index_files import read_thesaurus
 from indexer.service.generations.index_stamp import open_engine
 from indexer.service.generations.kept_objects import collecting_nothing
 from indexer.service.generations.replaced_generations import end_lease
@@ -164,7 +164,7 @@ def _open(generation: Generation, lease: Lease, *, at_once: bool) -> OpenIndex:
         documents,
         answerers,
         answer_over(grouping),
-        Completions(thesaurus, partial(read_compounds_of, generation.folder)),
+        Completions(thesaurus),
         lru_cache(STRUCTURES_KEPT)(partial(find_structure, engine)),
         thesaurus,
         lru_cache(SHINGLES_KEPT)(partial(_shingle, engine)),

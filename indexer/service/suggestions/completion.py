@@ -6,11 +6,11 @@ It becomes words of the index that are written or read so.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-from indexer.analysis import Compound, Thesaurus, fold
+from indexer.analysis import Thesaurus, fold
 from indexer.japanese.scripts import to_half_width
 from indexer.model import KnownWord
 from indexer.service.suggestions.begun_readings import goes_on, reading_begun, with_vowels
@@ -23,13 +23,11 @@ NEGATED = re.compile(r"(?:[-－]|NOT\s+)$")
 
 
 class Completions:
-    """The words of a thesaurus, and compounds, by how they begin."""
+    """The words of a thesaurus, and its compounds, by how they begin."""
 
-    def __init__(
-        self, thesaurus: Thesaurus, compounds: Callable[[], Sequence[Compound]] = tuple
-    ) -> None:
+    def __init__(self, thesaurus: Thesaurus) -> None:
         self._thesaurus = thesaurus
-        self._compounds = CompoundCompletions(compounds)
+        self._compounds = CompoundCompletions(thesaurus.compounds)
 
     def of(self, beginning: str, limit: int) -> tuple[KnownWord, ...]:
         """Return at most ``limit`` words and compounds whose writing or reading begins so.

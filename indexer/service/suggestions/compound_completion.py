@@ -1,14 +1,14 @@
 """Completion of compounds: nouns in a row that begin as typed, in writing, in reading or mixed,
-or that end with it.
+or that end with it, or go on with it behind their first word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from heapq import nsmallest
 
-from indexer.analysis import Compound, fold, to_hiragana
+from indexer.analysis import Compound, KnownCompounds, fold, to_hiragana
 from indexer.japanese.scripts import HIRAGANA, KATAKANA
 from indexer.late_patterns import late_pattern
 from indexer.model import KnownWord
@@ -29,8 +29,8 @@ _END = "\t"
 class CompoundCompletions:
     """The compounds of an index by how they begin, loaded when they are first asked for."""
 
-    def __init__(self, load: Callable[[], Sequence[Compound]]) -> None:
-        self._load = load
+    def __init__(self, known: KnownCompounds) -> None:
+        self._known = known
 
     def of(self, folded: str, limit: int) -> list[KnownWord]:
         """Return at most ``limit`` compounds, the commonest first, that begin with a folded text,
@@ -48,14 +48,20 @@ class CompoundCompletions:
 
     def ending(self, folded: str, limit: int) -> list[KnownWord]:
         """Return at most ``limit`` compounds, the commonest first, that end with whole words that
-        are written so, or read: コミュニティバス for バス.
+        are written so, or read: コミュニティバス for バス; then those whose end begins so:
+        地球温暖化 for 温暖.
         """
+        if len(folded) < SHORTEST_END:
+            return []
         kana, letters = reading_begun(folded)
-        ends = dict.fromkeys((folded, *([] if letters else [kana])))
+        typed = [each for each in dict.fromkeys((folded, "" if letters else kana)) if each]
         order, places = self._ends
-        found = {places[at] for each in ends if each for at in order.begin(f"{each}{_END}", limit)}
-        commonest = sorted(found, key=lambda place: (-self._compounds[place].count, place))
-        return [self._word(place) for place in commonest[:limit]]
+        found: dict[int, None] = {}
+        for end in (_END, ""):
+            held = {places[at] for each in typed for at in order.begin(each + end, limit)}
+            by_count = sorted(held, key=lambda place: (-self._compounds[place].count, place))
+            found |= dict.fromkeys(by_count)
+        return [self._word(place) for place in [*found][:limit]]
 
     def commonest(self, limit: int) -> list[KnownWord]:
         """Return those that most passages hold."""
@@ -88,9 +94,9 @@ class CompoundCompletions:
         compound = self._compounds[place]
         return KnownWord(compound.text, compound.reading, compound.count)
 
-    @cached_property
+    @property
     def _compounds(self) -> Sequence[Compound]:
-        return self._load()
+        return self._known.all
 
     @cached_property
     def _written(self) -> TextOrder:

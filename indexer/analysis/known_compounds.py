@@ -1,0 +1,114 @@
+"""The compounds of an index by what they are called for short, and by readings that their words do
+not have alone: 育休 is 育児休業, and びょうじほいく 病児保育, whose 病 alone is read やまい.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from heapq import nsmallest
+
+from indexer.analysis.compounds import Compound
+from indexer.analysis.lexicon import MecabLexicon
+from indexer.japanese.scripts import is_hiragana, is_unified_ideograph
+
+# Letters of a short name; and the words that it may leave out.
+FEWEST_INITIALS, MOST_INITIALS, MOST_LEFT_OUT = 2, 4, 2
+MOST_NAMED = 2
+# Kana of a reading, from which on it is one of a compound; and compounds whose readings are asked.
+FEWEST_KANA, MOST_KANA, MOST_ASKED = 5, 24, 8
+
+
+class KnownCompounds:
+    """The compounds of an index, loaded when they are first asked for."""
+
+    def __init__(self, load: Callable[[], Sequence[Compound]] = tuple) -> None:
+        self._load = load
+
+    @cached_property
+    def all(self) -> Sequence[Compound]:
+        """All of them, in the order of their writing."""
+        return self._load()
+
+    def called_so(self, name: str) -> list[str]:
+        """Return the compounds that a name of some kanji may be short for: it has the first letters
+        of their words, of the first word and of others in order.
+
+        What leaves out the fewest words comes first, then the commonest; of those that go on from
+        another only that one.
+        """
+        may_be_short = FEWEST_INITIALS <= len(name) <= MOST_INITIALS
+        if not may_be_short or not _is_no_person(name):
+            return []
+        found = (
+            (left_out, -self.all[at].count, self.all[at].text)
+            for at in self._by_first_letter.get(name[0], ())
+            if (left_out := _left_out(self.all[at], name)) is not None
+        )
+        named: list[str] = []
+        for _, _, text in sorted(found):
+            if not any(text.startswith(other) for other in named):
+                named.append(text)
+        return named[:MOST_NAMED]
+
+    def read_so(self, kana: str) -> Iterator[str]:
+        """Yield the compounds that may be read like a run of hiragana, though a lone kanji in them
+        has another reading as a word: what stands before it, or behind it, is read as usual.
+        """
+        if not FEWEST_KANA <= len(kana) <= MOST_KANA or not all(map(is_hiragana, kana)):
+            return
+        for at in self._likely(kana):
+            if kana in MecabLexicon().readings(self.all[at].text):
+                yield self.all[at].text
+
+    def _likely(self, kana: str) -> list[int]:
+        """The commonest compounds whose first word, or last, is read like the begin, or end, of
+        kana.
+        """
+        ends = range(2, len(kana))
+        outer = [*(f"{kana[:end]}…" for end in ends), *(f"…{kana[end:]}" for end in ends)]
+        places = {at for each in outer for at in self._by_outer_reading.get(each, ())}
+        short = (at for at in places if len(self.all[at].text) <= len(kana))
+        return nsmallest(MOST_ASKED, short, key=lambda at: (-self.all[at].count, at))
+
+    @cached_property
+    def _by_first_letter(self) -> dict[str, list[int]]:
+        return _listed((each.text[0], at) for at, each in enumerate(self.all))
+
+    @cached_property
+    def _by_outer_reading(self) -> dict[str, list[int]]:
+        """Those with a lone kanji by the readings of their first words and of their last ones."""
+        return _listed(
+            (reading, at)
+            for at, each in enumerate(self.all)
+            if any(len(word) == 1 for word in each.words)
+            for reading in (f"{each.readings[0]}…", f"…{each.readings[-1]}")
+        )
+
+
+def _is_no_person(name: str) -> bool:
+    """Whether a name is in kanji, and none of a person: 山本 is no 山間本部."""
+    return all(map(is_unified_ideograph, name)) and not MecabLexicon().is_person(name)
+
+
+def _listed(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for key, at in pairs:
+        found.setdefault(key, []).append(at)
+    return found
+
+
+def _left_out(compound: Compound, name: str) -> int | None:
+    """Return how many words of a compound a name leaves out, None where it is not called so.
+
+    Words of one letter, as 法 and 等, do not count.
+    """
+    words = [word for word in compound.words if len(word) > 1]
+    rest = name
+    for word in words:
+        if rest and word[0] == rest[0]:
+            rest = rest[1:]
+        elif rest == name:
+            return None
+    left_out = len(words) - len(name)
+    return None if rest or left_out > MOST_LEFT_OUT else left_out

@@ -1,0 +1,47 @@
+"""Absent things: 問題ない, 問題がない, 問題はない and 問題はありません say the same.
+
+問題ではない is something else, and 少ない and 危ない are words of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from indexer.analysis import trim_words
+from indexer.model import Analysis, Token
+
+# Letters of a run that may be one thing that is not there; a sentence has other words before it.
+LONGEST_ABSENT = 12
+_PARTICLES, _NOUN = ("", "が", "は", "も"), "名詞"
+_ENDINGS = {("無い",): "ない", ("有る", "ます", "ず"): "ありません"}
+
+
+def other_absences(analysis: Analysis) -> Iterator[str]:
+    """Yield a short run that says of a thing that there is none in the other ways to say so.
+
+    >>> from indexer.analysis import analyse
+    >>> list(other_absences(analyse("問題ない")))[:4]
+    ['問題ありません', '問題がない', '問題がありません', '問題はない']
+    >>> [list(other_absences(analyse(each))) for each in ("問題ではない", "少ない", "問題がある")]
+    [[], [], []]
+    """
+    words = trim_words(analysis.words)
+    at = _where_denied(words) if len(analysis.text) <= LONGEST_ABSENT else 0
+    if not at:
+        return
+    thing = words[at - 2] if words[at - 1].key in _PARTICLES else words[at - 1]
+    written = analysis.text[thing.end : words[-1].end]
+    if thing.pos.startswith(_NOUN):
+        for particle, ending in product(_PARTICLES, _ENDINGS.values()):
+            if (other := particle + ending) != written:
+                yield f"{analysis.text[: thing.end]}{other}"
+
+
+def _where_denied(words: Sequence[Token]) -> int:
+    """Return where the words begin that say that there is nothing, 0 where none do."""
+    for keys in _ENDINGS:
+        at = len(words) - len(keys)
+        if at > 0 and tuple(word.key for word in words[at:]) == keys:
+            return at
+    return 0

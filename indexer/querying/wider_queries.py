@@ -1,0 +1,48 @@
+"""Wider queries: what was typed without its quotes, what it excludes, or one of its clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indexer.model import And, Clause, Not, OfferWhy, Or, Quoted, Unquoted
+
+
+def wider_queries(tree: Clause) -> Iterator[tuple[Clause, OfferWhy]]:
+    """Yield wider queries.
+
+    They are without quotes, without what is excluded, without one clause, and each clause alone.
+    """
+    if (unquoted := _unquoted(tree)) != tree:
+        yield unquoted, "unquoted"
+    if isinstance(tree, And):
+        wanted = tuple(clause for clause in tree.clauses if not isinstance(clause, Not))
+        if wanted and len(wanted) < len(tree.clauses):
+            yield _all_of(wanted), "not excluding"
+        yield from ((rest, "fewer") for rest in _one_fewer(tree))
+        if len(wanted) > 1:
+            yield from ((clause, "fewer") for clause in wanted)
+
+
+def _one_fewer(tree: And) -> Iterator[Clause]:
+    """Yield the query without one of its wanted clauses, where a wanted one remains."""
+    for at, clause in enumerate(tree.clauses):
+        rest = tree.clauses[:at] + tree.clauses[at + 1 :]
+        if not isinstance(clause, Not) and not all(isinstance(each, Not) for each in rest):
+            yield _all_of(rest)
+
+
+def _all_of(clauses: tuple[Clause, ...]) -> Clause:
+    return And(clauses) if len(clauses) > 1 else clauses[0]
+
+
+def _unquoted(tree: Clause) -> Clause:
+    """Return the tree with what is quoted and wanted as plain runs."""
+    match tree:
+        case Quoted(text):
+            return Unquoted(text.strip())
+        case And(clauses):
+            return And(tuple(map(_unquoted, clauses)))
+        case Or(clauses):
+            return Or(tuple(map(_unquoted, clauses)))
+        case _:
+            return tree
