@@ -36,7 +36,7 @@ from indexer.analysis.romaji import is_romaji, to_hiragana, to_katakana
 from indexer.analysis.sign_meanings import tell_signs
 from indexer.analysis.slashed_numbers import write_slashed_out
 from indexer.analysis.small_kana import in_other_sizes, other_sizes
-from indexer.analysis.term_bounds import TextBounds, bounds, decode_bounds
+from indexer.analysis.term_bounds import TextBounds, are_bounds_of, bounds, decode_bounds
 from indexer.analysis.thesaurus import Thesaurus, read_equivalents
 from indexer.analysis.typed_text import TEXTS_KEPT, analyse_typed, fold_typed
 from indexer.japanese.numerals import value_of
@@ -61,6 +61,7 @@ __all__ = [
     "WordColumns",
     "analyse",
     "analyse_typed",
+    "are_bounds_of",
     "both_years",
     "bounds",
     "complete_elliptical",

@@ -2,6 +2,9 @@
 
 One bit a character each: units begin, units end, words begin, words end. With the positions of a
 phrase they give its spans, so that highlights need no second analysis. Some 190 bytes a passage.
+
+Units of a sign that folds to several (… and ㍻) share an offset: behind the bitmaps is said which
+bits count more than once, and how many these are.
 """
 
 from __future__ import annotations
@@ -20,20 +23,26 @@ _ROWS = 4
 _ROWS_OF: Mapping[Stream, slice] = {"units": slice(0, 2), "words": slice(2, 4)}
 
 
-def bounds(analysis: Analysis) -> bytes:
-    """Return the bitmaps of the words and units of an analysis.
+# Of a bit that counts once more, and of how many of these there are.
+_PLACE, _COUNT = np.dtype("<u4"), np.dtype("<u2")
+_NONE = np.empty(0, np.intp)
 
-    Empty where they can't hold them: signs that fold to several units (㍻) share an offset.
-    """
+
+def bounds(analysis: Analysis) -> bytes:
+    """Return the bitmaps of the words and units of an analysis, with what counts more than once."""
     length, units = len(analysis.text), analysis.located_units
     starts, ends = [word[0] for word in analysis.words], [word[1] for word in analysis.words]
     # ends are marked at the last character
     rows = ((units.starts, 0), (units.ends, -1), (starts, 0), (ends, -1))
-    bits = np.zeros((len(rows), length), bool)
-    for row, (offsets, moved) in zip(bits, rows, strict=True):
-        row[np.array(array("i", offsets)) + moved] = True
-    wanted = sum(len(offsets) for offsets, _ in rows)
-    return np.packbits(bits, axis=1).tobytes() if np.count_nonzero(bits) == wanted else b""
+    bits = np.zeros((len(rows), -(-length // 8) * 8), bool)
+    more: list[npt.NDArray[np.intp]] = []
+    for number, (offsets, moved) in enumerate(rows):
+        at = np.array(array("i", offsets), np.intp) + moved
+        bits[number, at] = True
+        more.append(at[1:][at[1:] == at[:-1]] + number * bits.shape[1])
+    again = np.concatenate(more).astype(_PLACE)
+    counted = _COUNT.type(len(again)).tobytes() if len(again) else b""
+    return np.packbits(bits).tobytes() + again.tobytes() + counted
 
 
 class TextBounds(NamedTuple):
@@ -61,10 +70,31 @@ class TextBounds(NamedTuple):
 
 def decode_bounds(encoded: Sequence[bytes]) -> list[TextBounds]:
     """Return the bounds of some texts, all decoded at once."""
-    # as truth values, among which numpy finds the true ones in an eighth of the time
-    marks = np.unpackbits(np.frombuffer(b"".join(encoded), np.uint8)).view(bool).nonzero()[0]
-    sizes = [2 * len(each) for each in encoded for _ in range(_ROWS)]
+    parted = list(map(_part, encoded))
+    sizes = [2 * len(bits) for bits, _ in parted for _ in range(_ROWS)]
     begins = list(accumulate(sizes, initial=0))
+    # as truth values, among which numpy finds the true ones in an eighth of the time
+    every = np.frombuffer(b"".join([bits for bits, _ in parted]), np.uint8)
+    marks = np.unpackbits(every).view(bool).nonzero()[0]
+    firsts = zip(begins[::_ROWS], parted, strict=False)
+    more = [again + first for first, (_, again) in firsts if len(again)]
+    if more:
+        marks = np.sort(np.concatenate([marks, *more]))
     cuts = marks.searchsorted(begins).tolist()
     rows = list(zip(cuts, cuts[1:], begins, strict=False))
     return [TextBounds(marks, rows[at : at + _ROWS]) for at in range(0, len(rows), _ROWS)]
+
+
+def are_bounds_of(encoded: bytes, length: int) -> bool:
+    """Whether bounds are of a text of so many characters."""
+    return len(_part(encoded)[0]) == _ROWS * -(-length // 8)
+
+
+def _part(encoded: bytes) -> tuple[bytes, npt.NDArray[np.intp]]:
+    """Return the bitmaps, and the bits that count once more."""
+    if not len(encoded) % _ROWS:
+        return encoded, _NONE
+    count = int.from_bytes(encoded[-_COUNT.itemsize :], "little")
+    end = len(encoded) - _COUNT.itemsize
+    again = np.frombuffer(encoded[end - count * _PLACE.itemsize : end], _PLACE)
+    return encoded[: end - count * _PLACE.itemsize], again.astype(np.intp)

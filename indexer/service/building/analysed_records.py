@@ -16,7 +16,7 @@ from hashlib import blake2b
 from itertools import compress, starmap
 from typing import Any
 
-from indexer.analysis import Learned
+from indexer.analysis import Learned, are_bounds_of
 from indexer.model import Entry, Equivalent, Implied, Passage, Value
 from indexer.store import KEY_SIZE
 
@@ -144,7 +144,7 @@ def _full(sparse: Sequence[Sequence[Any]], size: int) -> tuple[str, ...]:
 
 
 def _bounds(bitmaps: bytes, length: int) -> bytes:
-    if len(bitmaps) not in (0, 4 * (-(-length // 8))):
+    if bitmaps and not are_bounds_of(bitmaps, length):
         raise ValueError("bounds of another text")
     return bitmaps
 
