@@ -123,7 +123,7 @@ HEADING_FORMS = (
     _form("①", 13, r"(?P<label>(?P<number>[①-⑳]))[ \t　]*(?P<title>[^\s、。].*)"),
     _form("ア", 13, r"(?P<label>(?P<number>[ア-ン]))[ \t　]+(?P<title>\S.*)"),
     _form("（ア）", 14, r"(?P<label>[（(](?P<number>[ア-ン])[）)])[ \t　]*(?P<title>[^\s、。].*)"),
-    _form("■", 14, r"(?P<label>[■◆◇□])[ \t　]*(?P<title>\S.*)"),
+    _form("■", 14, r"(?P<label>[■◆◇□◎])[ \t　]*(?P<title>\S.*)"),
     _form("【】", 14, rf"(?P<label>【)(?P<title>{BRACKETED_TITLE}】)"),
 )
 

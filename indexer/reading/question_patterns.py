@@ -34,6 +34,18 @@ _ASKED = late_pattern(
     r"\s*(?:[（(〔][^（）()]{1,40}[）)〕]\s*)*$"
 )
 
+# What a question ends with that has no label: 申し込めますか, いつまでですか。
+_ASKS = late_pattern(r"(?:[？?]|(?:です|ます|でした|ました|ません|の)か[。．]?)\s*$")
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks, as no name of a thing does.
+
+    >>> [asks(each) for each in ("いつまでですか", "申請の期限は？", "そのほか", "するめいか")]
+    [True, True, False, False]
+    """
+    return _ASKS.search(text) is not None
+
 
 def read_question(text: str) -> str | None:
     """The question after its label, None where a line begins with none."""

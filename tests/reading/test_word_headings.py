@@ -94,3 +94,43 @@ def test_what_stands_below_a_sentence_or_names_a_part_is_no_title_in_the_middle(
     lines: tuple[str, ...], middle: tuple[str, ...], tmp_path: Path
 ) -> None:
     assert title_of(tmp_path, *lines, middle=middle).endswith(".docx")
+
+
+def test_letters_set_apart_in_the_middle_tell_headings_over_those_that_count(
+    tmp_path: Path,
+) -> None:
+    file = docx.Document()
+    middle = ("判　　　決", "主　　　文", "事　実　及　び　理　由", "山　田　太　郎", "以　　上")
+    for text in (
+        *("令和５年（行ウ）第８号", "判　　　決", "主　　　文", SENTENCE),
+        *("事　実　及　び　理　由", "第１　請求", SENTENCE, "第２　事案の概要", SENTENCE),
+        *("氏　名", "山　田　太　郎", "裁判官", "以　　上", SENTENCE),
+    ):
+        styled(text)(file)
+        if text in middle:
+            file.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    assert headings(read_file(file, tmp_path)) == [
+        (1, "判　　　決"),
+        (1, "主　　　文"),
+        (1, "事　実　及　び　理　由"),
+        (2, "第１　請求"),
+        (2, "第２　事案の概要"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("総務課", "１　窓口", SENTENCE), 2),
+        (("総務課", "１　窓口", SENTENCE, "防災課", "１　訓練", SENTENCE), 5),
+        (("総務課", SENTENCE, "１　訓練", SENTENCE), 3),
+    ],
+)
+def test_who_made_it_is_no_heading_on_a_cover_where_no_other_looks_like_it(
+    tmp_path: Path, lines: tuple[str, ...], told: int
+) -> None:
+    file = docx.Document()
+    styled("事業の報告", size=20)(file)
+    for line in lines:
+        styled(line, size=14 if line.endswith("課") else 0, bold=line.startswith("１"))(file)
+    assert len(headings(read_file(file, tmp_path))) == told

@@ -18,6 +18,7 @@ from indexer.reading.formats.html_elements import (
     find_main,
     find_notes,
 )
+from indexer.reading.formats.html_questions import raise_questions
 from indexer.reading.formats.html_runs import SPACES
 from indexer.reading.formats.html_titles import raise_bold_lines
 from indexer.reading.formats.html_tree import PageReader
@@ -57,7 +58,7 @@ def parse_html(text: str, name: str, encoding: str, form: MarkedUpFormat) -> Mar
     items = PageReader(main, around, notes, back, layout, code, has_targets=typed).read(root)
     headed = not raised and any(item.kind == "heading" for item in items)
     title = "" if headed else SPACES.sub(" ", titles)
-    return MarkedUp(tuple(items), title, encoding, form)
+    return MarkedUp(tuple(raise_questions(items)), title, encoding, form)
 
 
 def _decode(data: bytes, path: Path, lexicon: Lexicon | None) -> tuple[str, str]:

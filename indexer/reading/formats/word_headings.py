@@ -8,14 +8,16 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from typing import Any
 
 from docx.oxml.ns import qn
 
 from indexer.model import Kind
 from indexer.reading.format_parameters import FORMAT
-from indexer.reading.formats.title_words import rank_of_title, says_title
+from indexer.reading.formats.title_words import is_set_apart, rank_of_title, says_title
 from indexer.reading.formats.word_styles import Look, WordStyle
+from indexer.reading.heading_patterns import match_form
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import is_addressed, is_maker, may_name, says_matter
@@ -33,8 +35,8 @@ _ENDS = ("right", "end")
 # The levels that headings have in an outline; text has the one below them.
 _OUTLINES = range(9)
 _NUMBERED: tuple[Kind, ...] = ("body", "list")
-# Outside of every numbered heading of its look.
-_UNNUMBERED = 0
+# Outside of every numbered heading of its look; one whose letters are set apart is outside of it.
+_UNNUMBERED, _SET_APART = 0, -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,27 @@ def _names_file(text: str) -> bool:
     return says_title(text) and may_name(text) and not is_maker(text)
 
 
+def tell_by_letters(
+    told: Sequence[Paragraph], elements: Sequence[Any], texts: Sequence[str], usual: Look | None
+) -> list[Paragraph]:
+    """The paragraphs of a file, those in the middle whose letters are set apart headings, where a
+    sentence, a number or another of them comes next: 主　文.
+    """
+    made = list(told)
+    below: str | None = None
+    for at in range(len(told) - 1, -1, -1):
+        apart = told[at].kind == "body" and is_set_apart(texts[at]) and _is_centred(elements[at])
+        if apart and below is not None and _may_stand_below(below):
+            made[at] = Paragraph("heading", 1, usual, _SET_APART)
+        below = texts[at] or below
+    return made
+
+
+def _may_stand_below(text: str) -> bool:
+    """Whether text stands under a title: it ends a sentence, has a number or is a title itself."""
+    return bool(CLOSED.search(text)) or match_form(text) is not None or is_set_apart(text)
+
+
 def tell_by_number(
     told: Sequence[Paragraph], texts: Sequence[str], usual: Look | None
 ) -> list[Paragraph]:
@@ -163,6 +186,21 @@ def _begins_under(at: int, forms: Sequence[int], texts: Sequence[str]) -> bool:
     return forms[below] > forms[at] or CLOSED.search(texts[below]) is not None
 
 
+def leave_makers(told: Sequence[Paragraph], texts: Sequence[str]) -> list[Paragraph]:
+    """The paragraphs of a file, none a heading that names who made it on its cover: under a title,
+    right over another heading, in type that no other heading has.
+    """
+    looks = Counter(each.look for each in told if each.look is not None)
+    cover = list(takewhile(lambda at: not CLOSED.search(texts[at]), range(len(told))))
+    heads = [at for at in cover if told[at].kind == "heading"]
+    made = list(told)
+    for at, below in pairwise(heads[1:]):
+        is_alone = looks[told[at].look] == 1 and not told[at].form
+        if is_alone and is_maker(texts[at]) and not any(texts[at + 1 : below]):
+            made[at] = Paragraph("body")
+    return made
+
+
 def set_levels(told: Sequence[Paragraph]) -> list[Paragraph]:
     """The levels of headings that were told by their look: below those of the styles, larger type
     above smaller, of one look the outer form of numbers above the inner.
@@ -183,7 +221,7 @@ def _find_outermost(told: Sequence[Paragraph]) -> dict[Look, int]:
     """The outermost form of the numbered headings of each look."""
     outermost: dict[Look, int] = {}
     for each in told:
-        if each.look is not None and each.form:
+        if each.look is not None and each.form > _UNNUMBERED:
             outermost[each.look] = min(each.form, outermost.get(each.look, each.form))
     return outermost
 

@@ -14,7 +14,9 @@ from docx.oxml.ns import qn
 from indexer.reading.formats.marked_up_items import Item, Run
 from indexer.reading.formats.word_headings import (
     Paragraph,
+    leave_makers,
     set_levels,
+    tell_by_letters,
     tell_by_look,
     tell_by_number,
     tell_by_place,
@@ -60,7 +62,8 @@ def read_paragraphs(document: Any) -> Mapping[Any, tuple[Item, ...]]:
     ]
     texts = [each.text for each in written]
     told = tell_by_place(told, [each.element for each in written], texts)
-    told = tell_by_number(told, texts, usual)
+    told = tell_by_letters(told, [each.element for each in written], texts, usual)
+    told = leave_makers(tell_by_number(told, texts, usual), texts)
     return {
         each.element: (Item(paragraph.kind, each.lines, paragraph.level),)
         for each, paragraph in zip(written, set_levels(told), strict=True)
