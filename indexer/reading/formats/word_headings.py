@@ -190,7 +190,7 @@ def leave_makers(told: Sequence[Paragraph], texts: Sequence[str]) -> list[Paragr
     """The paragraphs of a file, none a heading that names who made it on its cover: under a title,
     right over another heading, in type that no other heading has.
     """
-    looks = Counter(each.look for each in told if each.look is not None)
+    looks = Counter(each.look for each in told)
     cover = list(takewhile(lambda at: not CLOSED.search(texts[at]), range(len(told))))
     heads = [at for at in cover if told[at].kind == "heading"]
     made = list(told)
