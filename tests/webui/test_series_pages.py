@@ -85,6 +85,7 @@ def test_a_hit_leads_to_the_same_passage_in_other_years(reports: FlaskClient) ->
     page = reports.get("/?q=利用者&year=2022").text
     (link,) = re.findall(r'href="(/series/[^"]*passage=[^"]*)"', page)
     same = plain(reports.get(link.replace("&amp;", "&")).text)
+    assert "「利用者」は最初の版からあります。" in same
     for year in (2020, 2021, 2023, 2024):
         assert BUS.format(year - 1900) in same
     assert "％が同じ" in same

@@ -55,14 +55,15 @@ def documents_in_series() -> Mapping[str, str]:
 
 
 def series_address(document: str, passage: str = "") -> str:
-    """Return the series of a document, where a passage is compared; "" where it is of none, or the
-    only edition.
+    """Return the series of a document, where a passage is compared and what is asked counted;
+    "" where it is of none, or the only edition.
     """
     snapshot = take_snapshot()
     name = snapshot.series_of().get(document)
     if name is None or len(snapshot.series(name).editions) < 2:
         return ""
-    return url_for("pages.series", series_id=name, passage=passage or None)
+    asked = read_scalar(g.parameters, "q") or None
+    return url_for("pages.series", series_id=name, q=asked, passage=passage or None)
 
 
 @blueprint.get("/series/<document:series_id>")

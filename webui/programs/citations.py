@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
+from unicodedata import normalize
 
 from flask import Response, current_app
 
@@ -133,8 +134,10 @@ def cite_document(document: DocumentSummary) -> str:
     """Return the publisher, the title with the edition and the date of a document, on one line, as
     one quotes it.
     """
-    imprint = document.imprint
-    parts = (" ".join(part.split()) for part in (imprint.publisher, document.title))
+    imprint, title = document.imprint, document.title
+    says_edition = normalize("NFKC", imprint.edition) in normalize("NFKC", title)
+    unsaid = "" if says_edition else imprint.edition
+    parts = (" ".join(part.split()) for part in (imprint.publisher, title, unsaid))
     dated = f"（{imprint.published}）" if imprint.published else ""
     return "　".join(filter(None, parts)) + dated
 
