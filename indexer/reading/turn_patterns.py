@@ -125,6 +125,14 @@ def begins_turn(text: str, *, goes_on: bool = False) -> bool:
     return turn.is_long or (more and turn.form not in BARE_FORMS)
 
 
+def begins_signed_turn(text: str) -> bool:
+    """Whether a line begins with a sign and a name with an office: a turn, whatever stands over
+    it.
+    """
+    turn = read_turn(text)
+    return turn is not None and turn.official and turn.form.startswith("sign")
+
+
 def are_speakers(names: Iterable[str]) -> bool:
     """Whether most of some short lines are names that end in an office, or an office; a word
     such as 会場 alone is as well a title.

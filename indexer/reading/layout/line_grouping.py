@@ -11,7 +11,7 @@ from indexer.reading.layout.ruby import attach_rubies
 from indexer.reading.layout.superscripts import attach_marks
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
-from indexer.reading.lines.printed_line import PrintedLine, gap_between, make_line
+from indexer.reading.lines.printed_line import PrintedLine, are_apart, make_line
 from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.reading_limits import LIMITS
 
@@ -53,7 +53,7 @@ def _split(line: Sequence[Char]) -> Iterator[list[Char]]:
     chars = sorted(line, key=lambda char: char.x0)
     begin = 0
     for at, (before, char) in enumerate(itertools.pairwise(chars), 1):
-        if gap_between(before, char) > LAYOUT.char_gap_em * max(char.size, before.size):
+        if are_apart(chars[begin], before, char, chars[-1]):
             yield chars[begin:at]
             begin = at
     yield chars[begin:]

@@ -11,6 +11,7 @@ from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import (
     SUPERSCRIPT_FIGURES,
     PrintedLine,
+    are_apart,
     gap_between,
     ink_of,
     make_line,
@@ -133,5 +134,6 @@ def _goes_on(last: PrintedLine, line: PrintedLine) -> bool:
         return False
     if not LAYOUT.char_size_ratio <= last.size / line.size <= 1 / LAYOUT.char_size_ratio:
         return False
-    gap = gap_between(last.chars[-1], line.chars[0])
-    return -LAYOUT.near_em * line.size <= gap <= LAYOUT.char_gap_em * max(line.size, last.size)
+    before, char = last.chars[-1], line.chars[0]
+    overlap = gap_between(before, char) < -LAYOUT.near_em * line.size
+    return not overlap and not are_apart(last.chars[0], before, char, line.chars[-1])

@@ -238,6 +238,22 @@ def gap_between(before: Char, char: Char) -> float:
     return ink_of(char, 0) - end
 
 
+def are_apart(first: Char, before: Char, char: Char, last: Char) -> bool:
+    """Whether two characters that stand side by side are further apart than those of a line, which
+    would reach from ``first`` to ``last``. Text that is set a letter beyond its measure leaves less
+    of the gutter to the text beside it, before which the file draws at least a line.
+    """
+    size = max(char.size, before.size)
+    gap = gap_between(before, char)
+    if gap <= LAYOUT.wide_space_em * size:
+        return False
+    if gap > LAYOUT.char_gap_em * size:
+        return True
+    narrower = min(before.x1 - first.x0, last.x1 - char.x0) / size
+    drawn_between = abs(char.order - before.order)
+    return min(narrower, drawn_between) > LAYOUT.min_column_width_em
+
+
 def make_line(chars: Iterable[Char]) -> PrintedLine:
     """The line of characters that stand side by side. A bracket whose free half lies over a narrow
     letter stands behind it.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
-from indexer.reading.turn_patterns import begins_turn
+from indexer.reading.turn_patterns import begins_signed_turn, begins_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class ElementPair:
 
     @property
     def is_labelled(self) -> bool:
-        """Whether its first line says what it is, or who speaks after a sentence."""
+        """Whether its first line says what it is, or who speaks: after a sentence, or by a sign."""
         lines = self.element.lines
         turn = self.closed and begins_turn(lines[0].text, goes_on=len(lines) > 1)
-        return self.element.form or turn
+        return self.element.form or turn or begins_signed_turn(lines[0].text)
