@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal
+from unicodedata import normalize
 
 # What says the date, the most trusted first: documents.csv, the cover, the name of the file, what
 # the file says of itself.
@@ -38,6 +39,11 @@ class Imprint:
     def without_edition(self, title: str) -> str:
         """Return the title of a document without the edition that was put behind it."""
         return title.removesuffix(f" {self.edition}") if self.edition else title
+
+    def edition_beside(self, title: str) -> str:
+        """Return the edition where a title does not say it, in whatever width."""
+        says = normalize("NFKC", self.edition) in normalize("NFKC", title)
+        return "" if says else self.edition
 
     def for_passages(self) -> dict[str, Any]:
         """Return what each passage of the document carries of it, None for what is not known."""

@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer import service
-from indexer.model import DocumentSummary
+from indexer.model import DocumentSummary, Imprint
 from indexer.service.documents.duplicate_titles import find_namesakes, name_files
 from webui import create_app
 
@@ -106,6 +106,21 @@ def test_a_document_called_by_its_file_and_a_row_have_no_file_beside_them() -> N
         DocumentSummary("17", "行", 1, 1, 0, file="rows.jsonl"),
     ]
     assert name_files(documents) == {"x/b.txt": "b.txt"}
+
+
+def test_editions_tell_namesakes_apart_where_titles_do_not_say_them() -> None:
+    edition, said = Imprint(edition="令和6年版"), Imprint(edition="第2版")
+    documents = [
+        DocumentSummary("r6.pdf", "白書", 1, 1, 0, file="r6.pdf", imprint=edition),
+        DocumentSummary("r5.pdf", "白書", 1, 1, 0, file="r5.pdf"),
+        DocumentSummary("a.pdf", "手引（第２版）", 1, 1, 0, file="a.pdf", imprint=said),
+        DocumentSummary("b.pdf", "手引（第２版）", 1, 1, 0, file="b.pdf", imprint=said),
+        DocumentSummary("c.pdf", "年報", 1, 1, 0, file="c.pdf", imprint=edition),
+    ]
+    assert name_files(documents) == {
+        "r6.pdf": "令和6年版 r6.pdf",
+        **{name: name for name in ("r5.pdf", "a.pdf", "b.pdf", "c.pdf")},
+    }
 
 
 def test_namesakes_are_all_that_share_a_title() -> None:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
-from unicodedata import normalize
 
 from flask import Response, current_app
 
@@ -135,9 +134,8 @@ def cite_document(document: DocumentSummary) -> str:
     one quotes it.
     """
     imprint, title = document.imprint, document.title
-    says_edition = normalize("NFKC", imprint.edition) in normalize("NFKC", title)
-    unsaid = "" if says_edition else imprint.edition
-    parts = (" ".join(part.split()) for part in (imprint.publisher, title, unsaid))
+    named = (imprint.publisher, title, imprint.edition_beside(title))
+    parts = (" ".join(part.split()) for part in named)
     dated = f"（{imprint.published}）" if imprint.published else ""
     return "　".join(filter(None, parts)) + dated
 

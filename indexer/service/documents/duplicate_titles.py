@@ -22,15 +22,20 @@ def find_namesakes(documents: Iterable[DocumentSummary]) -> frozenset[str]:
 
 
 def name_files(documents: Iterable[DocumentSummary]) -> Mapping[str, str]:
-    """Return what stands beside the title of each document, by its id: the id, where another has
-    the same title, else the name of its file. A document that is called by that has nothing, nor
-    has a row of a table, whose file is that of all others.
+    """Return what stands beside the title of each document, by its id: its edition and its id,
+    where another has the same title, else the name of its file. A document that is called by that
+    has nothing, nor has a row of a table, whose file is that of all others.
     """
     documents = tuple(documents)
     namesakes = find_namesakes(documents)
     return {
-        document.id: document.id if document.id in namesakes else document.file
+        document.id: _tell_apart(document) if document.id in namesakes else document.file
         for document in documents
         if document.id in namesakes
         or (document.id.endswith(document.file) and document.file != document.title)
     }
+
+
+def _tell_apart(document: DocumentSummary) -> str:
+    edition = document.imprint.edition_beside(document.title)
+    return f"{edition} {document.id}" if edition else document.id
