@@ -26,6 +26,7 @@ OWNERS = {
     "headings": (
         "recognition/headings",
         {
+            "name_title_block",
             "mark_opening_title",
             "mark_headings",
             "raise_page_end_titles",

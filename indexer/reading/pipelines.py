@@ -79,6 +79,7 @@ from indexer.reading.recognition.headings import (
     find_levels,
     mark_headings,
     mark_opening_title,
+    name_title_block,
     raise_page_end_titles,
     raise_parts,
 )
@@ -138,15 +139,8 @@ RECOGNITION: tuple[Step, ...] = (
     mark_headings,
 )
 NAMES: tuple[Step, ...] = (name_speakers, name_provisions, name_questions)
-ASSEMBLY: tuple[Step, ...] = (
-    group_paragraphs,
-    follow_sentences,
-    classify_blocks,
-    compose_blocks,
-    *NAMES,
-    name_counted,
-    make_blocks,
-)
+TO_BLOCKS: tuple[Step, ...] = (compose_blocks, *NAMES, name_counted, make_blocks)
+ASSEMBLY: tuple[Step, ...] = (group_paragraphs, follow_sentences, classify_blocks, *TO_BLOCKS)
 # Which way do the characters of a page run, which make one line? Then, what stands where on it?
 PAGE_PREPARATION: tuple[PagesStep, ...] = (
     level_lines,
@@ -206,15 +200,13 @@ PRINTED_ASSEMBLY: tuple[Step, ...] = (
     name_references,
     raise_page_end_titles,
     raise_parts,
+    name_title_block,
     follow_continuations,
     gather_blocks,
     annotate_lines,
     find_levels,
     drop_leaders,
-    compose_blocks,
-    *NAMES,
-    name_counted,
-    make_blocks,
+    *TO_BLOCKS,
     link_on_page,
 )
 

@@ -15,7 +15,10 @@ WORD_LETTERS = f"々{HIRAGANA}{KATAKANA}{JIS_KANJI}"
 CLOSED = late_pattern(r"[。｡．！？!?][」｣』）)】〉》〕\"'”’]*$")
 SPEECH_ENDS = late_pattern(f"[{HIRAGANA}][」｣』]$")
 # A sentence pauses or ends: names, rows and items have none of these in them.
-SENTENCE_MARK = late_pattern(r"[。、｡､]|，(?![0-9])|[A-Za-z]{2}[.,](?:\s|$)")
+# The full stop of Japanese; that of some papers is ．, which numbers and labels (ア．) have too.
+STOP = late_pattern(rf"[。｡]|(?<=[{WORD_LETTERS}）」』]{{3}})．(?![0-9A-Za-z０-９])")
+PAUSE_WITHIN = late_pattern("[、､]|，(?![0-9])")
+SENTENCE_MARK = late_pattern(rf"{STOP.pattern}|{PAUSE_WITHIN.pattern}|[A-Za-z]{{2}}[.,](?:\s|$)")
 IN_BRACKETS = late_pattern(r"[（(][^（）()]*[）)]")
 PAUSE = late_pattern("[、､，,]$")
 CLOSED_OR_PAUSE = late_pattern(f"{CLOSED.pattern}|{PAUSE.pattern}")
@@ -42,10 +45,12 @@ CLOSING = "」』）)】〉》〕]"
 def has_stop(text: str) -> bool:
     """Whether a sentence ends in a text.
 
-    >>> has_stop("復旧する。次に"), has_stop("ﾒｰﾙを送る｡"), has_stop("1.5倍")
-    (True, True, False)
+    >>> has_stop("復旧する。次に"), has_stop("ﾒｰﾙを送る｡"), has_stop("復旧する．次に")
+    (True, True, True)
+    >>> has_stop("1.5倍"), has_stop("第１．目的"), has_stop("ア．目的")
+    (False, False, False)
     """
-    return "。" in text or "｡" in text
+    return bool(STOP.search(text))
 
 
 def ends_sentence(text: str, *, short: bool) -> bool:

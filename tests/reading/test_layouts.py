@@ -206,3 +206,16 @@ def test_a_running_head_goes_with_its_signed_page_number() -> None:
         *(line for n in (10, 11, 12) for line in (f"防衛白書 p. {n}", *set_text(FIRST, SECOND)))
     )
     assert texts(document, "note") == ["防衛白書"]
+
+
+def test_a_text_whose_sentences_end_with_the_full_stop_of_papers_is_read_alike() -> None:
+    """It also stands in numbers and behind labels, where it ends nothing."""
+    lines = set_text(FIRST, SECOND, THIRD)
+    swapped = [line.translate(str.maketrans("。、", "．，")) for line in lines]
+    document, plain = (
+        read_lines("その他の施設", "", *text, "", "ア．対象", *text[:4])
+        for text in (swapped, lines)
+    )
+    assert [(b.kind, len(b.text)) for b in document.blocks] == [
+        (b.kind, len(b.text)) for b in plain.blocks
+    ]

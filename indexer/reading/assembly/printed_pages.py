@@ -27,6 +27,7 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.printed_line_patterns import TITLE_BETWEEN_BRACKETS
 from indexer.reading.recognition.contents import has_page
 from indexer.reading.recognition.footnotes import make_footnote, read_printed_label
+from indexer.reading.sentence_patterns import PAUSE_WITHIN, has_stop, is_latin_sentence
 
 
 def add_text(layout: PageLayout) -> PageLayout:
@@ -269,10 +270,14 @@ def _is_text(paragraph: Element[PrintedLine], profile: DocumentProfile) -> bool:
     """Whether a paragraph without a form is running text, not a label that stands alone."""
     if paragraph.lines[0].down:
         return False
+    return profile.is_body(paragraph.lines[0]) or _is_told(paragraph)
+
+
+def _is_told(paragraph: Element[PrintedLine]) -> bool:
+    """Whether a sentence ends in a paragraph, or pauses in one that goes on in the next column."""
     several = len(paragraph.lines) > 1
-    long = several or paragraph.runs_to_edge or paragraph.ends_sentence
-    # No sentence may end in it, where it goes on in the next column.
-    marks = "。、" if several and paragraph.runs_to_edge else "。"
-    return profile.is_body(paragraph.lines[0]) or (
-        long and any(mark in line.text for line in paragraph.lines for mark in marks)
-    )
+    if not (several or paragraph.runs_to_edge or paragraph.ends_sentence):
+        return False
+    whole = " ".join(line.spaced_text.text for line in paragraph.lines)
+    goes_on = several and paragraph.runs_to_edge and PAUSE_WITHIN.search(whole) is not None
+    return goes_on or has_stop(whole) or (several and is_latin_sentence(whole))

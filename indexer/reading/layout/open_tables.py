@@ -21,24 +21,54 @@ def find_open_tables(
 ) -> Iterator[Region]:
     """Tables and boxes with open sides, from the rules that are not in ``used``."""
     printed = [rule for rule in page.rules if rule not in used and is_printed(rule, page)]
-    yield from _find_tables(group_by_extent(printed), lines)
+    yield from _find_tables(group_by_extent(printed), printed, lines)
     yield from _find_tables_of_columns(page, lines, used)
 
 
 def _find_tables(
-    groups: Iterable[Sequence[Rect]], lines: Sequence[PrintedLine]
+    groups: Iterable[Sequence[Rect]], printed: Sequence[Rect], lines: Sequence[PrintedLine]
 ) -> Iterator[Region]:
-    """Three and more lines of one length under each other, without lines down: a table with open
-    sides.
+    """Three and more lines of one length under each other, or two with shorter ones between them,
+    without lines down: a table with open sides.
     """
-    for rules in groups:
-        levels = merge_near(rule.top for rule in rules)
-        if len(levels) >= LAYOUT.min_alike and _has_cells(enclose(rules), lines):
-            yield Region("box", enclose(rules), rules=tuple(rules))
-            continue
-        for pair in itertools.pairwise(sorted(rules, key=lambda rule: rule.top)):
-            if _is_open_box(enclose(pair), lines):
+    for group in groups:
+        rules = sorted(group, key=lambda rule: rule.top)
+        held: set[Rect] = set()
+        for part in _part_at_sentences(rules, lines):
+            drawn = part if len(part) >= LAYOUT.min_alike else _add_within(part, printed)
+            if _is_table(drawn, lines):
+                held.update(part)
+                yield Region("box", enclose(part), rules=tuple(drawn))
+        for pair in itertools.pairwise(rules):
+            if not held.issuperset(pair) and _is_open_box(enclose(pair), lines):
                 yield Region("box", enclose(pair), rules=pair)
+
+
+def _part_at_sentences(
+    rules: Sequence[Rect], lines: Sequence[PrintedLine]
+) -> Iterator[Sequence[Rect]]:
+    """The rules, parted where there is more than cells between two: the rule under a running head
+    may be as long as those of a table.
+    """
+    begin = 0
+    for at, pair in enumerate(itertools.pairwise(rules), 1):
+        between = enclose(pair)
+        if hold_sentence(line for line in lines if between.holds_center(line.box)):
+            yield rules[begin:at]
+            begin = at
+    yield rules[begin:]
+
+
+def _add_within(rules: Sequence[Rect], printed: Sequence[Rect]) -> Sequence[Rect]:
+    """The rules with the lines across between them."""
+    around = enclose(rules)
+    return [*rules, *(rule for rule in printed if rule.is_level and around.holds_center(rule))]
+
+
+def _is_table(rules: Sequence[Rect], lines: Sequence[PrintedLine]) -> bool:
+    """Whether rules, some of them at one height, are those of a table."""
+    levels = merge_near(rule.top for rule in rules)
+    return len(levels) >= LAYOUT.min_alike and _has_cells(enclose(rules), lines)
 
 
 def group_by_extent(rules: Iterable[Rect]) -> list[list[Rect]]:

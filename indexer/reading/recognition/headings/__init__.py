@@ -54,6 +54,7 @@ from indexer.reading.recognition.headings.run_in_titles import (
 from indexer.reading.recognition.headings.summary_titles import is_summary_title
 from indexer.reading.recognition.headings.table_titles import is_table_title, name_table_captions
 from indexer.reading.recognition.headings.text_headings import mark_headings
+from indexer.reading.recognition.headings.title_blocks import name_title_block
 from indexer.reading.recognition.headings.titles_beside import is_title_beside
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "may_be_title",
     "name_section",
     "name_table_captions",
+    "name_title_block",
     "part_run_in_title",
     "raise_page_end_titles",
     "raise_parts",
