@@ -1,11 +1,14 @@
-"""Notes of an answer beside its hits: how the query was read, and what of it was not counted."""
+"""Notes of an answer beside its hits: how the query was read, and what of it was not counted.
+
+And which of its rungs are told.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from indexer.model import Note, SearchResult
+from indexer.model import Note, Rung, SearchResult
 from indexer.querying.planner import Planned
 
 
@@ -36,3 +39,8 @@ def note_bounds(found: SearchResult, *, timed_out: bool) -> Iterable[Note]:
     for rung in found.rungs:
         if rung.at_least:
             yield Note("not_all_counted", {"limit": rung.total})
+
+
+def worth_telling(rungs: Iterable[Rung]) -> tuple[Rung, ...]:
+    """Return the first rung, and the second where it holds something."""
+    return tuple(rung for rung in rungs if rung.rung == 1 or rung.total)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import cache
 
+from indexer.analysis import analyse_typed
 from indexer.errors import OutOfTime, QueryError
 from indexer.model import (
     FACETS,
@@ -30,7 +31,8 @@ from indexer.model import (
     Some,
     Sought,
 )
-from indexer.querying.answer_notes import join_notes, note_bounds, note_relaxed
+from indexer.querying.answer_notes import join_notes, note_bounds, note_relaxed, worth_telling
+from indexer.querying.clause_phrases import forms
 from indexer.querying.expansion import VariantRules, may_mean_others
 from indexer.querying.hit_page import make_hits, mark_passages, relaxed_leaves, search_page
 from indexer.querying.missing_words import note_missing_words
@@ -88,7 +90,7 @@ class Answerer:
                 *self._note_missing_words(planned, found, request, showing),
                 *note_bounds(found, timed_out=timed_out),
             ),
-            rungs=_worth_telling(found.rungs),
+            rungs=worth_telling(found.rungs),
             hits=hits,
             facets=found.facets,
             page=request.page,
@@ -265,7 +267,13 @@ class Answerer:
             count_words,
             budget,
             lambda text: text in self._rules.thesaurus.texts,
+            lambda text: self._holds(text, request.filters, budget),
         )
+
+    def _holds(self, text: str, filters: Filters, budget: Budget) -> bool:
+        """Whether passages hold a text as it is typed, not by variants."""
+        typed = Plan(Leaf(text, forms(analyse_typed(text))), filters=filters, facets=())
+        return self._engine.search(typed, 0, 0, budget).rungs[0].total > 0
 
     def _first_rung(self, request: SearchRequest, budget: Budget) -> Rung:
         """Return rung 1 of a request: empty if that is out of bounds, or the budget spent."""
@@ -284,11 +292,6 @@ class Answerer:
 
 
 _NOTHING = SearchResult((Rung(1, 0, 0),), (), dict.fromkeys(FACETS, ()), {})
-
-
-def _worth_telling(rungs: Iterable[Rung]) -> tuple[Rung, ...]:
-    """Return the first rung, and the second where it holds something."""
-    return tuple(rung for rung in rungs if rung.rung == 1 or rung.total)
 
 
 def _is_lone(leaf: Leaf, found: SearchResult) -> bool:

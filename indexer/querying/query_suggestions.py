@@ -56,7 +56,8 @@ class OfferContext:
     off, under the same filters or, for the reasons UNFILTERED, under none; ``count_words`` leaves
     out those that hold it inside other words. Counting stops where ``budget`` is spent.
     ``is_known``: whether a text is a word of the index as written, which needs no counting where
-    there are no filters.
+    there are no filters. ``is_held``: whether passages under the filters hold a text by its
+    characters or its words, not by what else it may be written as.
     """
 
     filters: Filters
@@ -65,6 +66,7 @@ class OfferContext:
     count_words: Callable[[str], int]
     budget: Budget
     is_known: Callable[[str], bool]
+    is_held: Callable[[str], bool]
 
     def occurs(self, part: str) -> bool:
         """Whether a part of what was typed is found.
@@ -173,11 +175,12 @@ def _while_found(
 ) -> Iterator[tuple[Clause, OfferWhy]]:
     """Yield the proposed queries until so many of them find nothing that no more will.
 
-    Each comes with what stays of what was typed: where some of it is nowhere, so is the whole.
+    Each comes with what it was exchanged for, and what stays of what was typed: where some of it is
+    nowhere, so is the whole. Most are no words that anybody wrote, which is told at once.
     """
     unfound = 0
-    for other, why, stays in proposed:
-        if all(asking.count(each, why) for each in stays):
+    for other, why, parts in proposed:
+        if all(asking.is_known(part) or asking.is_held(part) for part in parts):
             yield other, why
             unfound += not asking.count(written(other), why)
         else:
@@ -227,13 +230,16 @@ def _readings(
 def _other_spellings(
     tree: Clause, lone: Iterable[str], thesaurus: Thesaurus
 ) -> Iterator[tuple[Clause, OfferWhy, Sequence[str]]]:
-    """Yield the query with a text spelt otherwise, and with it the sentences that stay of that."""
+    """Yield the query with a text spelt otherwise, with it the sentences that stay of that, and how
+    it is spelt.
+    """
     for text in lone:
         mixed, within = written_with_latin(text, thesaurus), spellings_within(text, thesaurus)
         others = ((spelling, SPELLING) for spelling in within)
         first = ((spelling, SPELLING) for spelling in mixed)
         for spelling, why in chain(first, spellings(text, thesaurus), others):
-            yield exchanged(tree, text, spelling), why, sentences_left(text, spelling)
+            parts = [*sentences_left(text, spelling), spelling]
+            yield exchanged(tree, text, spelling), why, parts
 
 
 def _foreign_parts(lone: Iterable[str], asking: OfferContext) -> Iterator[tuple[Clause, OfferWhy]]:

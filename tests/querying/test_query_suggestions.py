@@ -230,7 +230,8 @@ def test_a_word_of_the_index_is_counted_only_under_filters() -> None:
         return 0
 
     for filters, occurs in ((NO_FILTERS, True), (Filters(kind=("body",)), False)):
-        asking = OfferContext(filters, (), count, count, UNBOUNDED, {"チェーン"}.__contains__)
+        known = {"チェーン"}.__contains__
+        asking = OfferContext(filters, (), count, count, UNBOUNDED, known, known)
         assert asking.occurs("チェーン") is occurs
         assert not asking.occurs("ブロック")
     assert counted == ["ブロック", "チェーン", "ブロック"]
