@@ -71,6 +71,10 @@ class KnownCompounds:
         short = (at for at in places if len(self.all[at].text) <= len(kana))
         return nsmallest(MOST_ASKED, short, key=lambda at: (-self.all[at].count, at))
 
+    def prepare(self) -> None:
+        """Load and order them now."""
+        _ = self._by_first_letter, self._by_outer_reading
+
     @cached_property
     def _by_first_letter(self) -> dict[str, list[int]]:
         return _listed((each.text[0], at) for at, each in enumerate(self.all))
@@ -101,7 +105,7 @@ def _listed(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
 def _left_out(compound: Compound, name: str) -> int | None:
     """Return how many words of a compound a name leaves out, None where it is not called so.
 
-    Words of one letter, as 法 and 等, do not count.
+    Words of one letter, as 法 and 等, are no words that a name is made of.
     """
     words = [word for word in compound.words if len(word) > 1]
     rest = name
@@ -110,5 +114,5 @@ def _left_out(compound: Compound, name: str) -> int | None:
             rest = rest[1:]
         elif rest == name:
             return None
-    left_out = len(words) - len(name)
-    return None if rest or left_out > MOST_LEFT_OUT else left_out
+    is_called_so = not rest and len(words) - len(name) <= MOST_LEFT_OUT
+    return len(compound.words) - len(name) if is_called_so else None

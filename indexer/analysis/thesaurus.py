@@ -51,6 +51,7 @@ class Thesaurus:
         """Make all of it now: who answers many questions needs it, and the first waits for it."""
         self.near_words.prepare()
         self.near_readings.prepare()
+        self.compounds.prepare()
         _ = self.texts, self.words.reading_ends, self.words.reading_letters
 
     @cached_property
