@@ -1,5 +1,5 @@
 """The compounds of an index by what they are called for short, and by readings that their words do
-not have alone: 育休 is 育児休業, and びょうじほいく 病児保育, whose 病 alone is read やまい.
+not have alone: 労審 is 労働審判, and びょうじほいく 病児保育, whose 病 alone is read やまい.
 """
 
 from __future__ import annotations

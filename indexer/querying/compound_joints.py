@@ -46,6 +46,8 @@ def with_other_joints(analysis: Analysis) -> Iterator[str]:
     (['計画の策定', '計画を策定', '計画への策定', '計画が策定'], ['人口減少', '人口の減少'])
     >>> list(with_other_joints(analyse("女性の活躍推進")))[:3]
     ['女性活躍推進', '女性の活躍の推進', '女性の活躍を推進']
+    >>> list(with_other_joints(analyse("利用可能"))), list(with_other_joints(analyse("対応が困難")))
+    (['利用の可能', '利用が可能'], ['対応困難', '対応の困難'])
     >>> list(with_other_joints(analyse("日本銀行"))), list(with_other_joints(analyse("大学生")))
     ([], [])
     """
@@ -139,7 +141,7 @@ def _particles(after: Sequence[Token], typed: str) -> Sequence[str]:
     is not what it is done to. 説明会 and 説明 may be 住民への, but 住民を is said of 説明 alone.
     """
     if _DOING not in after[0].pos:
-        return _OF
+        return (*_OF, *_BY) if _QUALITY in after[-1].pos and len(after) == 1 else _OF
     if len(after) > 1:
         return (*_OF, _TO[-1])
     return (*_OF, *(() if typed in _BY else _TO), *(() if typed in _TO else _BY))

@@ -11,6 +11,7 @@ from indexer.analysis import both_years, fold_typed, value_of, year_in_range
 from indexer.japanese.eras import (
     COMMON_YEAR,
     ERA_NAMES,
+    ERAS,
     LETTER_AND_YEAR,
     NO_YEAR_BEFORE,
     SHORT_ERAS,
@@ -42,6 +43,25 @@ _DIGITS_ALONE = late_pattern(r"\s*(?P<year>(?:19|20)[0-9]{2})\s*")
 _FISCAL = late_pattern(r"(?<![a-z])fy[ ']?(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9年])")
 # Of two digits, those from here on are of the last century.
 _FIRST_OF_1900S = 70
+# 24年 is 2024年 or 平成24年; behind ' it is 2024年.
+_TWO_DIGITS = late_pattern(r"(?:(?P<mark>['’])|(?<![0-9a-z.,々〇-鿿]))(?P<year>[0-9]{2})年")
+
+
+def years_in_full(text: str) -> Iterator[str]:
+    """Yield a run that begins with a year of two digits with each that it may be short for, the
+    latest first.
+
+    >>> list(years_in_full("40年度")), list(years_in_full("'24年")), list(years_in_full("平成24年"))
+    (['2040年度', '令和40年度', '昭和40年度', '明治40年度', '1940年度'], ['2024年'], [])
+    """
+    folded = fold_typed(text).text
+    if match := _TWO_DIGITS.match(folded):
+        year, rest = match["year"], f"年{folded[match.end() :]}"
+        eras = [era for era in reversed(ERAS) if year_in(era, year.lstrip("0"))]
+        named = [] if match["mark"] else [f"{era.name}{year.lstrip('0')}" for era in eras]
+        yield from (f"{each}{rest}" for each in (f"20{year}", *named))
+        if not match["mark"]:
+            yield f"19{year}{rest}"
 
 
 def other_years(text: str) -> Iterator[OtherWriting]:

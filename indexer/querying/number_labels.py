@@ -43,6 +43,11 @@ _FORM_FIRST = late_pattern(
 _OF_LAW = late_pattern(
     r"(?P<law>(?:法律?|憲法|条例|規則|規程|施行令))(?P<number>[1-9][0-9]{0,3})(?P<branch>の[0-9]+)?\Z"
 )
+# 北2条 and 1番町: a dictionary has 北二条 and 一番町 as names.
+_OF_PLACE = late_pattern(
+    rf"(?<=[北南東西])(?:[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}})(?=[条線])"
+    rf"|(?<![0-9第{KANJI_NUMERALS}.,-])(?:[0-9]|[{KANJI_NUMERALS}])(?=番町)"
+)
 
 
 def with_and_without_dai(text: str) -> Iterator[str]:
@@ -65,6 +70,7 @@ def with_and_without_dai(text: str) -> Iterator[str]:
         folded,
         _OF_LAW.sub(lambda law: f"{law['law']}第{law['number']}条{law['branch'] or ''}", folded),
     )
+    yield from _unless_same(folded, _OF_PLACE.sub(lambda place: _exchanged(place.group()), folded))
     for other in (r"第\g<number>号\g<name>", r"\g<name>\g<number>"):
         yield from _unless_same(folded, _FORM_FIRST.sub(other, folded))
     for dai, count in product(("第", ""), ("号", "")):

@@ -22,6 +22,7 @@ from indexer.model import (
     Unquoted,
 )
 from indexer.querying.clause_trees import exchanged, leaves, written
+from indexer.querying.era_years import years_in_full
 from indexer.querying.latin_beside_kana import written_with_latin
 from indexer.querying.partial_matches import (
     characters_of,
@@ -209,10 +210,13 @@ def _kindred(tree: Clause, clauses: Sequence[ClauseRead]) -> Iterator[tuple[Clau
 def _in_full(
     tree: Clause, lone: Iterable[str], thesaurus: Thesaurus
 ) -> Iterator[tuple[Clause, OfferWhy]]:
-    """Yield the query with a name that nothing holds as the compounds that it is short for."""
+    """Yield the query with a name, or a year of two digits, that nothing holds as what it is short
+    for.
+    """
     for text in lone:
         named = thesaurus.compounds.called_so(fold_typed(text).text)
-        yield from ((exchanged(tree, text, other), "in full") for other in named)
+        full = chain(named, years_in_full(text))
+        yield from ((exchanged(tree, text, other), "in full") for other in full)
 
 
 def _readings(

@@ -240,12 +240,14 @@ def test_a_word_of_the_index_is_counted_only_under_filters() -> None:
 @pytest.fixture(scope="module")
 def compounds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
     rows = [
-        "育児休業を取る。",
-        "育児休業の期間。",
+        "労働審判を申し立てる。",
+        "労働審判の期間。",
+        "平成24年の地震。",
+        "2008年度の決算。",
         "財政調整基金を積む。",
         "東京大学の調査。",
         "山間本部を置く。",
-        "育成した休業者がいる。",
+        "労務の審議をする。",
         "原子力発電所の点検。",
         "日本の銀行。",
     ]
@@ -256,10 +258,11 @@ def compounds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Libr
 @pytest.mark.parametrize(
     ("typed", "full"),
     [
-        ("育休", Offer("育児休業", "in full", 2)),
+        ("労審", Offer("労働審判", "in full", 2)),
         ("財調", Offer("財政調整基金", "in full", 1)),
         ("東大", Offer("東京大学", "in full", 1)),
-        ("育休 期間", Offer("育児休業 期間", "in full", 1)),
+        ("労審 期間", Offer("労働審判 期間", "in full", 1)),
+        ("’08年度", Offer("2008年度", "in full", 1)),
     ],
 )
 def test_a_short_name_that_nothing_holds_is_offered_in_full(
@@ -268,7 +271,9 @@ def test_a_short_name_that_nothing_holds_is_offered_in_full(
     assert full in compounds.search(typed).offers
 
 
-@pytest.mark.parametrize("typed", ["山本", "育業", "休育", "育児", "日銀行", "イク"])
+@pytest.mark.parametrize(
+    "typed", ["山本", "労判", "審労", "労働", "日銀行", "ロウ", "24年間", "99年"]
+)
 def test_what_is_no_short_name_is_not_offered_in_full(
     compounds: service.Library, typed: str
 ) -> None:
