@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import quote
 
 from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -108,5 +109,7 @@ class BehindProxy:
 
 
 def own_path() -> str:
-    """Return the path of this request as its client asked for it, with the prefix."""
-    return f"{request.script_root}{request.path}"
+    """Return the path of this request as its client asked for it, with the prefix. As in any
+    address, no sign of the name of a document ends it: #, ? and % are escaped.
+    """
+    return quote(f"{request.script_root}{request.path}", safe="/:@!$&'()*+,;=~")
