@@ -20,6 +20,7 @@ from webui import create_app
 
 from .browser_pages import against, needs_chromium, watched
 
+GONE = "0123456789abcdef"
 NOTE = "第3章で引く。\n*要確認*"
 
 
@@ -175,7 +176,10 @@ def test_a_basket_is_printed_by_a_click_and_each_of_its_passages_cited(
     expect(page.locator("body")).to_contain_text(ids[1])
 
 
-GONE = "0123456789abcdef"
+def test_a_form_that_there_is_not_is_refused_by_those_that_there_are(client: FlaskClient) -> None:
+    page = client.get(f"/basket?ids={GONE}&format=pdf")
+    assert page.status_code == 400
+    assert "指定できる値：markdown, docx, csv" in page.text
 
 
 @needs_chromium

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from pathlib import Path
 
@@ -190,3 +191,16 @@ def test_common_words_are_called_so_where_nothing_is_like_what_was_typed(
     assert "よくある言葉（検索した言葉とは関係ありません）" in page
     assert "ほかの候補" not in page
     assert "ほかの候補" in client.get("/?q=防衛 鸚鵡貝").text
+
+
+def test_where_a_list_ends_before_what_was_found_it_is_said(tmp_path: Path) -> None:
+    rows = [{"id": f"r{n}", "title": f"橋{n}", "text": f"橋の補修{n}。"} for n in range(1_001)]
+    lines = "\n".join(json.dumps(row) for row in rows)
+    (tmp_path / "rows.jsonl").write_text(lines, "utf-8")
+    service.build(tmp_path / "rows.jsonl", tmp_path / "index")
+    client = create_app(tmp_path / "index").test_client()
+    said = "並べるのはここまでの1,000件です"
+    assert said in client.get("/?q=橋&page=100").text
+    assert said in client.get("/?q=橋&page=20&size=50").text
+    for whole in ("/?q=橋&page=99", "/?q=橋&page=19&size=50", "/?q=橋 -補修7&page=100"):
+        assert "ここまでの" not in client.get(whole).text

@@ -30,6 +30,14 @@ def list_pages(asked: SearchRequest, answer: Answer) -> tuple[PageLink, ...]:
     return link_pages(answer.page, last, lambda number: address({"page": number}))
 
 
+def count_to_the_end(answer: Answer) -> int:
+    """Return how many of an answer were listed up to its last page, where there are more than may
+    be asked for; 0 on any other page.
+    """
+    reached = answer.page * answer.size
+    return reached if answer.hits and not answer.more and reached < answer.listed else 0
+
+
 def link_pages(current: int, last: int, address: Callable[[int], str]) -> tuple[PageLink, ...]:
     """Return the first page, the last, and those beside the current one.
 

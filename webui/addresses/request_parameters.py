@@ -235,7 +235,7 @@ def read_choice(
     for choice in choices:
         if written == choice:
             return choice
-    raise UnknownValue(param=name, value=written, known=", ".join(choices))
+    raise UnknownValue(param=name, value=written, known=", ".join(filter(None, choices)))
 
 
 def read_rung(parameters: Parameters) -> int:

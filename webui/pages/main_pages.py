@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 from indexer.model import INSIDE, Answer, Hit, SearchRequest, keyword_line, page_of_lines
 from indexer.service import Snapshot
 from webui.addresses.links import page_address
-from webui.addresses.numbered_pages import list_pages
+from webui.addresses.numbered_pages import count_to_the_end, list_pages
 from webui.addresses.request_parameters import read_shown_search
 from webui.addresses.result_links import link_rest, links_of_results, list_takes
 from webui.addresses.shown_search import ShownSearch
@@ -114,6 +114,7 @@ def show_results(asked: ShownSearch) -> Response | str:
         switched_off=list_switched_off(asked, answer),
         takes=list_takes(asked, answer),
         rest=link_rest(asked, answer),
+        reached=count_to_the_end(answer),
         **links_of_results(asked),
     )
     return keep_unless(page, timed_out=answer.timed_out)
