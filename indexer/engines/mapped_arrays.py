@@ -23,7 +23,7 @@ import numpy.typing as npt
 Arrays: TypeAlias = Mapping[str, npt.NDArray[Any]]
 
 ALIGNMENT = 64
-_TYPES = ("|b1", "|u1", "<u2", "<u4", "<u8", "<i4", "<i8")
+_TYPES = ("|b1", "|u1", "<u2", "<u4", "<u8", "<i2", "<i4", "<i8")
 _LENGTH_BYTES = 8
 _BITS = 1 << np.arange(8, dtype=np.uint8)
 

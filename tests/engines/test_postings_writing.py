@@ -1,14 +1,19 @@
-"""Postings are written term by term in one piece, to the byte as by Whoosh's own writer."""
+"""Postings are written term by term in one piece, to the byte as by Whoosh's own writer, equal ones
+of one passage once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from whoosh.codec import whoosh3
 from whoosh.filedb.filestore import RamStorage
+from whoosh.index import create_in
 
 from indexer.engines.whoosh.index_writing import terms_schema
 from indexer.engines.whoosh.postings import (
@@ -17,6 +22,7 @@ from indexer.engines.whoosh.postings import (
     HeldTerms,
     PostingsCodec,
 )
+from indexer.engines.whoosh_files import open_reader
 
 _Held = Mapping[str, Mapping[str, Sequence[int]]]
 
@@ -39,7 +45,7 @@ def written_by(codec: Any, held: _Held) -> dict[str, bytes]:
     segment = whoosh3.W3Segment(codec, "terms", segid="0123456789abcdef")
     writer = codec.field_writer(storage, segment)
     postings = (
-        (field, term.encode(), passage, 1.0, b"")
+        (field, term.encode(), passage, 1, b"")
         for field, terms in held.items()
         for term, passages in terms.items()
         for passage in passages
@@ -71,6 +77,33 @@ def test_bytes_are_those_of_whoosh(held: _Held) -> None:
     assert written_by(PostingsCodec(lambda: whole), held) == written_by(
         _WhooshCodec(blocklimit=BLOCK_PASSAGES), held
     )
+
+
+def test_what_terms_have_in_common_is_written_once_and_read_for_each(tmp_path: Path) -> None:
+    held = {
+        "units": {"a": [1], "b": [0], "c": [2]},
+        "words": {"a": [0], "b": [0], "c": [0, 1], "d": [1]},
+    }
+    whole = {field: as_held(terms) for field, terms in held.items()}
+    codec = PostingsCodec(lambda: whole)
+    writer = create_in(str(tmp_path), terms_schema(), "terms").writer(codec=codec)
+    for _ in range(3):
+        writer.add_document()
+    writer.commit()
+    with closing(open_reader(tmp_path, "terms", terms_schema())) as read:
+        assert {
+            field: {
+                term.decode(): [*read.postings(field, term.decode()).all_ids()]
+                for term in read.lexicon(field)
+            }
+            for field in held
+        } == held
+    once = {"units": held["units"], "words": {"c": [0, 1]}}
+    assert postings_of(written_by(codec, held)) == postings_of(written_by(_WhooshCodec(), once))
+
+
+def postings_of(files: Mapping[str, bytes]) -> list[bytes]:
+    return [content for name, content in files.items() if name.endswith(".pst")]
 
 
 def test_of_no_passage_nothing_is_written() -> None:

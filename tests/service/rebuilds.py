@@ -6,6 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from indexer.service import open_library
+from indexer.service.generations.index_files import (
+    COMPOUNDS,
+    DOCUMENTS,
+    THESAURUS,
+    WORDS_OF_INDEX,
+)
 
 ASKED = (
     "防衛",
@@ -39,8 +45,7 @@ def answers(index: Path) -> list[object]:
         for summary in library.documents():
             said += [summary, library.document(summary.id)]
     folder = index / (index / "CURRENT").read_text().strip()
-    said += [
-        (folder / name).read_bytes() for name in ("documents.json", "thesaurus.json", "words.json")
-    ]
+    records = (DOCUMENTS, THESAURUS, WORDS_OF_INDEX, COMPOUNDS)
+    said += [(folder / name).read_bytes() for name in records]
     said += [path.read_bytes() for path in sorted(folder.glob("sources/*"))]
     return said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -84,8 +85,9 @@ def test_nothing_is_suggested_from_unreadable_text(library: Library) -> None:
 
 def test_nothing_is_learned_or_offered_from_unreadable_text(corpus: Path, library: Library) -> None:
     folder = corpus.parent / "index" / library.generation
-    records = [(folder / name).read_text("utf-8") for name in ("thesaurus.json", "words.json")]
-    learned = json.dumps([json.loads(record) for record in records], ensure_ascii=False)
+    words = gzip.decompress((folder / "words.json.gz").read_bytes())
+    records = [json.loads(each) for each in ((folder / "thesaurus.json").read_bytes(), words)]
+    learned = json.dumps(records, ensure_ascii=False)
     assert WORD[:2] in learned
     assert not [sign for sign in ("縺", "繧", "GCAP") if sign in learned]
     assert not [

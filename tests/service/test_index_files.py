@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import time
 import tracemalloc
@@ -19,7 +20,9 @@ from indexer.service.generations.index_files import (
     BuildRecord,
     read_build,
     read_build_of,
+    read_glossary_path,
     read_summaries,
+    read_thesaurus,
     write_documents,
 )
 from indexer.service.generations.index_stamp import stamp
@@ -40,21 +43,27 @@ def index(tmp_path: Path) -> Path:
 def craft(index: Path, name: str, content: bytes) -> None:
     """Put this into a file of the index, and a manifest that matches."""
     generation = current(index, stamp())
-    (generation.folder / name).write_bytes(content)
+    packed = gzip.compress(content) if name.endswith(".gz") else content
+    (generation.folder / name).write_bytes(packed)
     files = {**generation.manifest.files, name: digest_of(generation.folder / name)}
     (generation.folder / "manifest.json").write_bytes(
         replace(generation.manifest, files=files).as_bytes()
     )
 
 
+def content_of(file: Path) -> str:
+    content = file.read_bytes()
+    return (gzip.decompress(content) if file.suffix == ".gz" else content).decode()
+
+
 def changed(index: Path, name: str, change: Change) -> bytes:
-    record = json.loads((current(index, stamp()).folder / name).read_text("utf-8"))
+    record = json.loads(content_of(current(index, stamp()).folder / name))
     change(record)
     return json.dumps(record).encode()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["documents.json", "thesaurus.json", "words.json"])
+@pytest.mark.parametrize("name", ["documents.json.gz", "thesaurus.json", "words.json.gz"])
 @pytest.mark.parametrize(
     "content", [b"", b"[]", b"null", b"{}", b'"documents"', b"\xff", b"[" * 100_000]
 )
@@ -81,7 +90,7 @@ def test_a_record_of_another_shape_is_damage(index: Path, name: str, content: by
 def test_a_field_of_another_kind_or_a_source_elsewhere_is_damage(
     index: Path, change: Change
 ) -> None:
-    craft(index, "documents.json", changed(index, "documents.json", change))
+    craft(index, "documents.json.gz", changed(index, "documents.json.gz", change))
     with pytest.raises(IndexDamaged):
         service.open_library(index)
 
@@ -91,10 +100,10 @@ def test_a_field_of_another_kind_or_a_source_elsewhere_is_damage(
     [
         ("thesaurus.json", {"equivalents": [["防衛"]]}),
         ("thesaurus.json", {"equivalents": 5}),
-        ("words.json", {"texts": [1, 2, 3]}),
-        ("words.json", {"texts": 5}),
-        ("words.json", {"readings": []}),
-        ("words.json", {"counts": ["many"]}),
+        ("words.json.gz", {"texts": [1, 2, 3]}),
+        ("words.json.gz", {"texts": 5}),
+        ("words.json.gz", {"readings": []}),
+        ("words.json.gz", {"counts": ["many"]}),
     ],
 )
 def test_words_of_another_shape_are_damage(
@@ -105,7 +114,7 @@ def test_words_of_another_shape_are_damage(
         service.open_library(index)
 
 
-@pytest.mark.parametrize("name", ["documents.json", "words.json"])
+@pytest.mark.parametrize("name", ["documents.json.gz", "words.json.gz"])
 def test_damage_in_what_is_read_when_it_is_asked_for_is_told_then(index: Path, name: str) -> None:
     craft(index, name, b"{}")
     with service.open_library(index, at_once=False) as library:
@@ -137,7 +146,7 @@ def test_the_records_of_documents_are_never_held_all_at_once(tmp_path: Path) -> 
     number = 2_000
     reports = [DocumentReport(f"d{n}", f"題{n}", "utf-8", 1, 9, n, {}) for n in range(number)]
     write_documents(tmp_path, BuildRecord("", "", reports, []))
-    file_characters = len((tmp_path / "documents.json").read_text("utf-8"))
+    file_characters = len(content_of(tmp_path / "documents.json.gz"))
     tracemalloc.start()
     summaries, files = read_summaries(tmp_path)
     kept, peak = tracemalloc.get_traced_memory()
@@ -160,7 +169,7 @@ def test_a_report_is_read_as_it_was_written(tmp_path: Path) -> None:
     write_documents(tmp_path, BuildRecord("digest", "", [REPORT], []))
     (read,) = read_build(tmp_path).documents
     assert read == REPORT
-    written = json.loads((tmp_path / "documents.json").read_text("utf-8"))
+    written = json.loads(content_of(tmp_path / "documents.json.gz"))
     of_any = DocumentReport("", "", "", 0, 0, 0, {})
     whole, empty = (json.loads(json.dumps(asdict(each))) for each in (REPORT, of_any))
     assert [{**empty, **each} for each in written["documents"]] == [whole]
@@ -169,9 +178,26 @@ def test_a_report_is_read_as_it_was_written(tmp_path: Path) -> None:
 def test_what_a_document_has_nothing_of_is_not_written(tmp_path: Path) -> None:
     plain = DocumentReport("a", "題", "utf-8", 2, 30, 0, {})
     write_documents(tmp_path, BuildRecord("digest", "", [plain], []))
-    written = json.loads((tmp_path / "documents.json").read_text("utf-8"))
+    written = json.loads(content_of(tmp_path / "documents.json.gz"))
     assert len(written["documents"][0]) == 7
     assert [*read_build(tmp_path).documents] == [plain]
+
+
+def test_the_record_of_a_build_by_an_older_version_is_read(tmp_path: Path) -> None:
+    write_documents(tmp_path, BuildRecord("digest", "words.csv", [REPORT], []))
+    built, written = read_build(tmp_path), tmp_path / "documents.json.gz"
+    (tmp_path / "documents.json").write_text(content_of(written), "utf-8")
+    written.unlink()
+    assert read_build(tmp_path) == built
+    assert read_glossary_path(tmp_path) == "words.csv"
+
+
+def test_a_file_that_is_not_compressed_or_cut_short_is_damage(index: Path) -> None:
+    file = current(index, stamp()).folder / "words.json.gz"
+    for content in (content_of(file).encode(), file.read_bytes()[:-9]):
+        file.write_bytes(content)
+        with pytest.raises(IndexDamaged):
+            read_thesaurus(file.parent).words.prepare()
 
 
 def test_nothing_is_made_of_the_record_of_another_corpus(tmp_path: Path) -> None:

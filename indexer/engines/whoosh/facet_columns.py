@@ -22,8 +22,11 @@ from indexer.model import FacetCount, Passage, is_within
 
 # Values of a facet that are kept as text: the common ones are told with answer after answer.
 FACET_VALUES_KEPT = 4_096
+# Values of which the numbers, and each with one added, are two bytes long.
+_SHORT_NUMBERS = 1 << 15
 _NO_NUMBERS: npt.NDArray[np.int64] = np.empty(0, np.int64)
 Mask: TypeAlias = npt.NDArray[np.bool_]
+_Ordinals: TypeAlias = npt.NDArray[np.signedinteger[Any]]
 
 
 class Facet:
@@ -36,8 +39,8 @@ class Facet:
     def __init__(self, arrays: Arrays, name: str) -> None:
         self.values = SortedTexts.read(arrays, f"facet.{name}")
         self._value = lru_cache(FACET_VALUES_KEPT)(self.values.__getitem__)
-        self.ordinals: npt.NDArray[np.int32] = arrays[f"facet.{name}.ordinals"]
-        self._parents: npt.NDArray[np.int32] = arrays[f"facet.{name}.parents"]
+        self.ordinals: _Ordinals = arrays[f"facet.{name}.ordinals"]
+        self._parents: _Ordinals = arrays[f"facet.{name}.parents"]
 
     def holds(self, wanted: Iterable[str]) -> Mask:
         """Whether the value of each passage is one of ``wanted``, or lies below one."""
@@ -76,16 +79,14 @@ class Facet:
         values = map(self._value, numbers[sorting].tolist())
         return tuple(map(FacetCount, values, counts[sorting].tolist()))
 
-    def depths(self, ordinals: npt.NDArray[np.int32]) -> npt.NDArray[np.intp]:
+    def depths(self, ordinals: _Ordinals) -> npt.NDArray[np.intp]:
         """Return how many values each of these is below, with itself."""
         known = np.zeros(len(self.values) + 1, np.intp)
         for own, _ in self._steps:
             known[own] += 1
         return known[ordinals]
 
-    def _numbers(
-        self, ordinals: npt.NDArray[np.int32]
-    ) -> tuple[npt.NDArray[Any], npt.NDArray[np.int64]]:
+    def _numbers(self, ordinals: _Ordinals) -> tuple[npt.NDArray[Any], npt.NDArray[np.int64]]:
         """Return the numbers of the values that count for these, ascending, and how often."""
         if len(self._steps) == 1 and 2 * len(ordinals) < len(self.values):
             held = np.sort(ordinals[ordinals != NONE])
@@ -101,7 +102,7 @@ class Facet:
         return found, total.take(found)
 
     @cached_property
-    def _steps(self) -> list[tuple[npt.NDArray[np.intp], npt.NDArray[np.int32]]]:
+    def _steps(self) -> list[tuple[npt.NDArray[np.intp], _Ordinals]]:
         """Pairs of a value and one that it counts for: itself, the one above it, and so on."""
         own = np.arange(len(self.values))
         above = own.astype(np.int32)
@@ -142,9 +143,10 @@ class FacetGathering:
             {each for value in self._numbers for each in values_with_above(self._name, value)}
         )
         known = {value: number for number, value in enumerate(values)}
-        moved = np.array([known.get(value, NONE) for value in self._numbers], np.int32)
+        kind = "<i2" if len(values) < _SHORT_NUMBERS else "<i4"
+        moved = np.array([known.get(value, NONE) for value in self._numbers], kind)
         parents = np.array(
-            [known.get(value_above(self._name, value), NONE) for value in values], np.int32
+            [known.get(value_above(self._name, value), NONE) for value in values], kind
         )
         return {
             **pack_texts(f"facet.{self._name}", values),

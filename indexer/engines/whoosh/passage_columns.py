@@ -145,7 +145,7 @@ class PassageColumnWriter:
             made[name] = np.frombuffer(bytes(self._bytes[name]), np.uint8)
             made[f"{name}.ends"] = narrowest(np.array(ends, np.int64))
         for (stream, area), lengths in self._lengths.items():
-            made[f"lengths.{stream}.{area}"] = np.array(lengths, np.int32)
+            made[f"lengths.{stream}.{area}"] = narrowest(np.array(lengths, np.int64))
         for facet in self._facets:
             made |= facet.arrays()
         return made

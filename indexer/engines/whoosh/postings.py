@@ -25,8 +25,9 @@ from indexer.engines.sorted_numbers import changes
 # to block, and large ones take a sixth less room and time than Whoosh's of 128.
 BLOCK_PASSAGES, COMPRESSED_PASSAGES = 4_096, 64
 
-
 Passages: TypeAlias = npt.NDArray[np.uint32]
+# Where postings begin in their file, and how many bytes they are.
+_Extent: TypeAlias = tuple[int, int]
 
 
 class HeldTerms(NamedTuple):
@@ -87,17 +88,28 @@ class _PostingsWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]
         return StructFile(BytesIO(), onclose=write)
 
     def add_postings(self, schema: fields.Schema, *_: object) -> None:
-        """Write the postings of the codec, to the byte as Whoosh does."""
-        at = self._postfile.tell()
+        """Write the postings of the codec, to the byte as Whoosh does, but each passage that has
+        words for itself once: half of the words stand in one passage.
+        """
+        alone: dict[int, _Extent] = {}
         for name, held in self._codec.held().items():
             self.start_field(name, schema[name])
             field = pack_ushort(self._fieldid)
             for term, passages, steps in held.by_term():
-                written = b"".join(_blocks(passages, steps))
-                self._postfile.write(written)
-                self._tindex.add(field + term.encode(), _term_info(passages, at, len(written)))
-                at += len(written)
+                if len(steps) > 1:
+                    extent = self._write_blocks(passages, steps)
+                elif (known := alone.get(steps[0])) is None:
+                    extent = alone[steps[0]] = self._write_blocks(passages, steps)
+                else:
+                    extent = known
+                self._tindex.add(field + term.encode(), _term_info(passages, *extent))
             self.finish_field()
+
+    def _write_blocks(self, passages: Passages, steps: list[int]) -> _Extent:
+        written = b"".join(_blocks(passages, steps))
+        at = self._postfile.tell()
+        self._postfile.write(written)
+        return at, len(written)
 
 
 def _blocks(passages: Passages, steps: list[int]) -> Iterator[bytes]:
@@ -109,7 +121,7 @@ def _blocks(passages: Passages, steps: list[int]) -> Iterator[bytes]:
         packed = len(own) >= COMPRESSED_PASSAGES
         data = zlib.compress(data, 1) if packed else data
         last = int(passages[first + len(own) - 1])
-        facts = dumps((len(own), last, 1.0, int(packed), 0, 0), 2)
+        facts = dumps((len(own), last, 1, int(packed), 0, 0), 2)
         size = len(facts) + len(data)
         yield pack_int(size if first + BLOCK_PASSAGES < len(passages) else -size)
         yield facts

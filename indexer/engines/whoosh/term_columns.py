@@ -20,7 +20,7 @@ from indexer.engines.whoosh.kept_numbers import KeptNumbers
 from indexer.engines.whoosh.numbered_terms import NO_TERM
 from indexer.engines.whoosh.phrase_bounds import PhraseBounds
 from indexer.engines.whoosh.slot_owners import Owners, are_in, passages_of
-from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE, BLOCK
+from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE, BLOCK, pair_base
 from indexer.matching import TEXT_AREA
 from indexer.model import STREAMS, Area, Phrase, Stream
 from indexer.ranking import LEVEL_AREAS
@@ -53,6 +53,7 @@ class TermColumns:
         self._numbers: dict[Stream, KeptNumbers[str]] = {
             stream: KeptNumbers(partial(self._find_numbers, stream)) for stream in STREAMS
         }
+        self._pair_base = pair_base(len(self.terms["units"]))
         self._pair_numbers = KeptNumbers(self._find_pairs)
         # how many texts hold pairs of words, as far as they were counted
         self.pairs_counted: dict[tuple[str, ...], int] = {}
@@ -72,7 +73,8 @@ class TermColumns:
 
     def _find_pairs(self, pairs: Sequence[tuple[str, ...]]) -> list[int]:
         known, number = self.arrays["units.pairs"], self._numbers["units"].__getitem__
-        wanted = np.array([number(a) << 32 | number(b) for a, b in pairs], known.dtype)
+        base = self._pair_base
+        wanted = np.array([number(a) * base + number(b) for a, b in pairs], known.dtype)
         at, after = known.searchsorted(wanted), known.searchsorted(wanted, "right")
         found: list[int] = np.where(after > at, at, NONE).tolist()
         return found
@@ -213,7 +215,8 @@ class TermColumns:
 
     def _unit(self, number: int) -> Slots:
         """Return all slots of a unit, whatever follows it."""
-        known = self.arrays["units.pairs"]
-        first, after = known.searchsorted(np.array([number << 32, number + 1 << 32], "<u8"))
+        known, base = self.arrays["units.pairs"], self._pair_base
+        wanted = np.array([number * base, (number + 1) * base], known.dtype)
+        first, after = known.searchsorted(wanted)
         at = self.arrays["units.at"]
         return np.sort(self.arrays["units.slots"][int(at[first]) : int(at[after])]).astype(np.int64)

@@ -120,7 +120,11 @@ class TermGathering:
             f"{stream}.forward": narrowest(forward),
             f"{stream}.owner": narrowest(owner),
             f"{stream}.begins": begins.astype("<u4"),
-            **(self._words(space, len(texts)) if stream == "words" else self._units(space, at)),
+            **(
+                self._words(space, len(texts))
+                if stream == "words"
+                else self._units(space, at, len(texts))
+            ),
         }
 
     def _words(self, space: _Space, terms: int) -> Arrays:
@@ -143,7 +147,7 @@ class TermGathering:
         most = len(self._sizes["words"])
         return np.bincount(owners, minlength=most).reshape(-1, len(AREAS_IN_SPACE))
 
-    def _units(self, space: _Space, at: Numbers) -> Arrays:
+    def _units(self, space: _Space, at: Numbers, terms: int) -> Arrays:
         edges = np.zeros(len(space.forward), np.uint8)
         edges[at] = np.frombuffer(self._edges, np.uint8)
         slots, pairs = sort_pairs(space.forward)
@@ -154,7 +158,7 @@ class TermGathering:
         return {
             "units.starts": pack_truth(edges & STARTS_WORD != 0),
             "units.ends": pack_truth(edges & ENDS_WORD != 0),
-            "units.pairs": pairs[firsts],
+            "units.pairs": _numbered_pairs(pairs[firsts], terms),
             "units.at": narrowest(np.append(firsts, len(pairs))),
             "units.slots": slots,
             "units.holding": space.holding(slots, numbers, len(firsts)),
@@ -211,6 +215,18 @@ def sort_pairs(forward: Numbers, room: int = 64) -> tuple[Numbers, Numbers]:
     slots = (packed & (1 << of_slot) - 1).astype(np.uint32)
     packed >>= of_slot
     return slots, packed >> of_term << 32 | packed & (1 << of_term) - 1
+
+
+def pair_base(terms: int) -> int:
+    """Return by what the first of two terms is multiplied, so that both are one number."""
+    return terms + 1
+
+
+def _numbered_pairs(pairs: Numbers, terms: int) -> npt.NDArray[Any]:
+    """Return pairs of terms as numbers, in the smaller type that has room for any of so many."""
+    base = pair_base(terms)
+    numbers = (pairs >> 32) * np.uint64(base) + (pairs & 0xFFFFFFFF)
+    return numbers.astype("<u4" if base * base < 1 << 32 else "<u8")
 
 
 def _level_arrays(

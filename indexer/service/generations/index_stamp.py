@@ -12,7 +12,7 @@ from indexer.model import Engine
 from indexer.store import Generation, Stamp, current, newest, read_manifest
 
 # Raise when what is stored changes otherwise than by the engine or the analyser.
-SCHEMA = 24
+SCHEMA = 25
 
 
 def stamp(engine: str = DEFAULT_ENGINE) -> Stamp:
