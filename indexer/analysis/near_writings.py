@@ -9,8 +9,6 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 # A letter is one of so many bits, spread by Knuth's multiplicative hash (TAOCP 6.4).
 BITS, KNUTH = 64, 2_654_435_761
@@ -29,8 +27,12 @@ class NearWritings:
 
         The nearest come first, of equally near ones those of the list's beginning. A slip is a
         character too many, too few or wrong, or two neighbours exchanged (optimal string
-        alignment), so only such lengths can be near.
+        alignment), so only such lengths can be near. What counts slips is loaded here: few searches
+        ask for it, and no build.
         """
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         (letters,) = _letters_of([written])
         found = [
             (distance, places[at])

@@ -16,7 +16,6 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.metadata import version
 
 import fugashi
 import unidic_lite
@@ -113,6 +112,8 @@ def dictionary_fingerprint() -> str:
 
     Two analyses agree only where these are the same.
     """
+    from importlib.metadata import version
+
     name = f"unidic-lite {version('unidic-lite')}, fugashi {version('fugashi').split('.')[0]}"
     return hashlib.blake2b(name.encode(), digest_size=4).hexdigest()
 

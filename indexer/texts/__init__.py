@@ -6,10 +6,8 @@ A key is ``group.name``; a text may have ``{facts}`` in it, and words that depen
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Literal, Protocol, get_args
 
 from indexer.model import Note, Passage
@@ -35,8 +33,12 @@ class Worded(Protocol):
 def catalogue(language: Language, package: str = "indexer.texts") -> Mapping[str, str]:
     """Return all texts of one language: ``group.name`` -> text.
 
-    ``package`` holds ``ja.toml`` and ``en.toml``.
+    ``package`` holds ``ja.toml`` and ``en.toml``. What reads them is loaded here, as a process that
+    says nothing, such as one that reads a file for a build, does without.
     """
+    import tomllib
+    from importlib.resources import files
+
     groups = tomllib.loads((files(package) / f"{language}.toml").read_text("utf-8"))
     return {
         f"{group}.{name}": text for group, texts in groups.items() for name, text in texts.items()

@@ -22,8 +22,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from lxml import etree, html
-
 from indexer.errors import NoTextRecognition
 from indexer.reading.format_parameters import FORMAT
 from indexer.reading.lines.geometry import Char, is_wide
@@ -66,6 +64,8 @@ class TextRecognition:
         """The characters in a picture (PGM) that shows so many dots for a point; none, this time,
         where Tesseract fails.
         """
+        from lxml import etree
+
         digest = blake2b(_VERSION.encode() + picture, digest_size=16).hexdigest()
         kept = self.cache / f"{digest}.json"
         with suppress(OSError, ValueError, TypeError):
@@ -115,6 +115,8 @@ def _recognise(picture: bytes, dpi: int) -> list[list[Sign]]:
 
 def _ask(picture: bytes, languages: str, dpi: int) -> tuple[list[list[Sign]], float]:
     """The lines that Tesseract finds, and how sure it is of them, in per cent."""
+    from lxml import html
+
     command = [PROGRAM, "stdin", "stdout", "-l", languages, "--psm", _PAGE, "--dpi", str(dpi)]
     done = subprocess.run(
         [*command, "-c", "hocr_char_boxes=1", "hocr"],
