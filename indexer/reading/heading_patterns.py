@@ -137,6 +137,7 @@ def match_form(text: str) -> tuple[HeadingForm, re.Match[str]] | None:
 NUMBER_ALONE = re.compile(
     rf"第?{_DIGITS}|{_DIGITS}[.．]|{_ROMAN}[.．]?|(?:[0-9]{{1,2}}[.．]){{1,3}}[0-9]{{1,2}}[.．]?|[（(]{_DIGITS}[）)]"
 )
+BARE_NUMBER = re.compile(_DIGITS)
 NO_TITLE = re.compile(rf"{CLOSED_OR_PAUSE.pattern}|^{_DIGITS}$")
 # What a paper tells of itself first.
 TITLE_OF_SUMMARY = re.compile(

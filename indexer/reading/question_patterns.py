@@ -66,7 +66,12 @@ def asks_by_number(text: str) -> bool:
     >>> [asks_by_number(f"問１　{each}") for each in ("答えよ。", "理由を選べ。", "答え")]
     [True, True, False]
     """
-    return is_numbered_question(text) and _ASKED.search(text) is not None
+    return is_numbered_question(text) and asks_at_end(text)
+
+
+def asks_at_end(text: str) -> bool:
+    """Whether what a question ends with asks, as of an examination, too."""
+    return _ASKED.search(text) is not None
 
 
 def read_answer(text: str) -> str | None:

@@ -11,9 +11,11 @@ import unicodedata
 
 from indexer.japanese.eras import COMMON_YEAR, ERA_NAMES, YEAR_OF_ERA
 from indexer.japanese.numerals import KANJI_DIGITS
-from indexer.japanese.scripts import DIGITS, KANJI
+from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI
 from indexer.late_patterns import late_pattern
+from indexer.reading.printed_line_patterns import BRACKETED_NAME
 from indexer.reading.text_parameters import PLAIN
+from indexer.reading.turn_patterns import OFFICE_AT_END
 
 # What begins a document under its title: after it no heading is the title any more.
 OPENING_TITLE = late_pattern(
@@ -74,6 +76,9 @@ _MAKER = late_pattern(
     r"|[都道府県市区町村]長?|agency|ministry|university|inc\.?|ltd\.?)",
     re.IGNORECASE,
 )
+_GIVEN = rf"[{KANJI}]{{1,3}}[ \u3000]+[{KANJI}{HIRAGANA}]{{1,4}}"
+_SIGNED = late_pattern(rf"(?P<office>\S+)[ \u3000]+{_GIVEN}")
+_NAMED = late_pattern(rf"{_GIVEN}[ \u3000]+\S{{2,8}}")
 # What programs write of themselves, or in place of a name.
 _PROGRAM = late_pattern(
     r"(?:microsoft(?:office)?(?:word|powerpoint|excel)|word文書"
@@ -165,6 +170,20 @@ def says_matter(text: str) -> bool:
 def is_maker(text: str) -> bool:
     """Whether a line names no more than who made a document."""
     return _MAKER.fullmatch(fold_title(text)) is not None
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line says who writes: between brackets, as an office and a name, or the name and
+    what somebody is.
+
+    >>> [is_byline(text) for text in ("広報課 山田 太郎", "森田 美咲 議員", "施設 整備 計画")]
+    [True, True, False]
+    """
+    signed = _SIGNED.fullmatch(text)
+    if signed is not None and is_maker(signed["office"]):
+        return True
+    is_named = _NAMED.fullmatch(text) is not None and OFFICE_AT_END.search(text) is not None
+    return is_named or BRACKETED_NAME.fullmatch(text) is not None
 
 
 def is_addressed(text: str) -> bool:

@@ -33,8 +33,8 @@ OF_QUESTIONER = "dash"
 # What sets the name apart from what is said.
 TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (OF_QUESTIONER, re.compile(r"(?P<name>)[―─—]{2}[ 　]*(?=[^―─—\s])(?!.*[―─—]$)")),
-    ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]?(?P<name>{_FULL_NAME})(?:[ 　:：]+|$)")),
-    ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]?(?P<name>{_NAME}{_IN_BRACKETS})")),
+    ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]*(?P<name>{_FULL_NAME})(?:[ 　:：]+|$)")),
+    ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]*(?P<name>{_NAME}{_IN_BRACKETS})")),
     ("bracket", re.compile(rf"(?P<sign>{_OPEN})(?P<name>{_SPACED_NAME}){_CLOSE}[ 　:：]*")),
     ("parenthesis", re.compile(rf"[（(](?P<name>{_NAME})[）)][ 　:：]*(?=\S)")),
     ("colon", re.compile(rf"(?P<name>{_FULL_NAME})[ 　]*[：:](?=.)")),

@@ -44,7 +44,11 @@ _LABEL = re.compile(
 )
 # A period has more dates behind the first.
 _GOES_ON = re.compile("から|より|以[降後]|まで|[~-]")
-# What a letter is counted by, before its day: 介第287号.
+# What a court calls a case by, behind the year in which it came there: 令和5年(行ウ)第118号.
+_DOCKET = re.compile(r"\(.{1,6}\)第")
+# What follows the day of a ruling on its line: 判決言渡, 裁決.
+_RULED = re.compile("(?:判決|決定|命令|裁決|審決)(?:言い?渡し?|宣告|告知)?")
+# What a letter is counted by, before its day: 介第287号; so is an issue.
 _NUMBER = re.compile(rf"[0-9]{{0,4}}[{KANJI}ヶケ]{{0,8}}[0-9]*第(?:[0-9]+|{_COUNT})号")
 # When the files were made that programs begin a new one with: of python-docx, of python-pptx.
 _OF_TEMPLATES = ("2013-12-23T23:15:00", "2013-01-27T09:14:16")
@@ -141,7 +145,8 @@ def _says_no_more(line: str, dated: WrittenDate) -> bool:
 
 def _is_of_title(line: str, dated: WrittenDate) -> bool:
     """Whether a line begins with the year of what it names: 令和6年版防衛白書, 令和4年度計画."""
-    return dated.start == 0 and len(dated.iso) == len("2024")
+    is_year = dated.start == 0 and len(dated.iso) == len("2024")
+    return is_year and _DOCKET.match(line, dated.end) is None
 
 
 def _is_of_letter(line: str, dated: WrittenDate) -> bool:
@@ -150,7 +155,8 @@ def _is_of_letter(line: str, dated: WrittenDate) -> bool:
     """
     if not _is_day(dated):
         return False
-    is_numbered = dated.end == len(line) and _NUMBER.fullmatch(line, 0, dated.start) is not None
+    is_issued = _ISSUED.fullmatch(line, dated.end) is not None
+    is_numbered = is_issued and _NUMBER.fullmatch(line, 0, dated.start) is not None
     return is_numbered or (dated.start == 0 and _ADDRESSEE.match(line, dated.end) is not None)
 
 
@@ -179,6 +185,11 @@ def _is_of_law(line: str, dated: WrittenDate) -> bool:
     """Whether a line says when and by which number a law was made: (平成8年3月26日条例第17号)."""
     begins = line[: dated.start] in ("", "(")
     return _is_day(dated) and begins and says_enacted(line)
+
+
+def _is_of_ruling(line: str, dated: WrittenDate) -> bool:
+    """Whether a line begins with the day of a ruling: 令和6年10月31日判決言渡."""
+    return _is_day(dated) and not dated.start and _RULED.match(line, dated.end) is not None
 
 
 def _is_of_issue(line: str, dated: WrittenDate) -> bool:
@@ -212,5 +223,6 @@ _SAYS_WHEN = (
     _is_of_meeting,
     _is_labelled,
     _is_of_law,
+    _is_of_ruling,
     _is_of_issue,
 )

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from indexer.model import Kind
 from indexer.reading.lines.draft import Draft, TracedBlock
-from indexer.reading.question_patterns import asks_by_number
+from indexer.reading.question_patterns import asks_at_end, asks_by_number
 from indexer.reading.recognition.questions import find_questions
+from indexer.reading.sentence_patterns import has_stop
 from indexer.reading.text_parameters import PLAIN
 
 _ASKED_OR_ANSWERED: tuple[Kind, ...] = ("body", "box", "list", "heading", "caption")
@@ -21,7 +22,7 @@ def name_questions(draft: Draft) -> Draft:
     blocks = list(draft.traced)
     texts = [_read_text(block) for block in blocks]
     answered, numbered = set(find_questions(texts, 1)[0]), _find_numbered(texts)
-    short = {at for at, text in enumerate(texts) if len(text) <= PLAIN.max_question_chars}
+    short = {at for at, text in enumerate(texts) if _may_head(text)}
     printed = {at for at in numbered - answered if blocks[at].kind == "heading"}
     above = 0
     for place, block in enumerate(blocks):
@@ -30,6 +31,11 @@ def name_questions(draft: Draft) -> Draft:
         elif block.kind == "heading" and place not in printed:
             above = block.level
     return replace(draft, traced=tuple(blocks))
+
+
+def _may_head(text: str) -> bool:
+    """Whether a question is short, and asks where it has several sentences."""
+    return len(text) <= PLAIN.max_question_chars and (asks_at_end(text) or not has_stop(text[:-1]))
 
 
 def _read_text(block: TracedBlock) -> str:

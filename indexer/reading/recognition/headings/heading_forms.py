@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.japanese.numerals import count_of
-from indexer.japanese.scripts import DIGITS, HIRAGANA
+from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm, match_form
 from indexer.reading.lines.line import Line, Shape, measure, replace_text
 from indexer.reading.lines.provenance import TracedText, cut, drop_spaces, join, mend
@@ -17,6 +17,11 @@ from indexer.reading.text_parameters import PLAIN
 # A word whose letters are set apart, as titles are: ラ　オ　ス.
 _SPREAD = re.compile(r"[^\W\d](?:[ 　]+\w){2,}")
 
+# The style of a title without a number that a document opens with.
+OPENING_STYLE = "opening"
+_LETTER = f"[{KANJI}{HIRAGANA}{KATAKANA}]"
+# All letters of a line, ideographs among them; 以　上 ends what stands above it.
+_SPREAD_LINE = re.compile(rf"(?=.*[{KANJI}])(?!以[ 　]+上$){_LETTER}(?:[ 　]+{_LETTER})+")
 _OF_DAY = re.compile(rf"[ 　]*[年月日時分][ 　]*[{DIGITS}{HIRAGANA}、。]")
 _AMOUNT = re.compile(rf"[ 　]{{2,}}[△▲]?[{DIGITS},，.]+(?:[ 　]*[千百]?万?円)?$")
 
@@ -162,3 +167,8 @@ def name_section(text: str) -> str:
 def _narrow(space: re.Match[str]) -> str:
     """One space, wide where one of them is."""
     return "　" if "　" in space[0] else " "
+
+
+def is_spread(line: Line, source: str) -> bool:
+    """Whether spaces stand between all letters of a line in the source, as in a title: 主　　文."""
+    return _SPREAD_LINE.fullmatch(source, line.traced.start, line.traced.end) is not None

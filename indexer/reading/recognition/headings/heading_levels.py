@@ -13,7 +13,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import OpenHeading
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.type_sizes import is_same_size
-from indexer.reading.recognition.headings.heading_forms import NumberedHeading
+from indexer.reading.recognition.headings.heading_forms import OPENING_STYLE, NumberedHeading
 from indexer.reading.recognition.headings.open_levels import (
     ENACTMENT,
     FORM,
@@ -37,9 +37,10 @@ def descend_by_number(
     nowhere.
 
     A count may begin anew. One that is ``isolated`` on the page may leave out a number or two: they
-    may have been lost.
+    may have been lost. はじめに holds none of what comes after it.
     """
     form = found.form
+    stack = _close_opening(stack)
     here = OpenHeading(found.style, form.rank, found.count, form.strong)
     if form.strong:
         above = (heading for heading in stack if heading.strong and heading.rank < form.rank)
@@ -50,6 +51,11 @@ def descend_by_number(
     ahead = found.count - stack[depth].count
     farthest = PLAIN.max_lost_headings if isolated else 1
     return (*stack[:depth], here) if found.count <= 1 or 0 < ahead <= farthest else None
+
+
+def _close_opening(stack: tuple[OpenHeading, ...]) -> tuple[OpenHeading, ...]:
+    """The headings without the title of an opening, which is over its text alone."""
+    return stack[:-1] if stack and stack[-1].style == OPENING_STYLE else stack
 
 
 def _find_style(stack: Sequence[OpenHeading], style: str) -> int | None:

@@ -82,7 +82,7 @@ def _find_candidates(
     counted_titles = find_counted_titles(lines, measure) | signed
     lines = _free(lines, counted_titles.keys() | listed.keys())
     known = counted_titles | listed
-    titles = find_titles(_mark_counted(lines, known.keys()), measure, draft.lexicon)
+    titles = find_titles(_mark_counted(lines, known.keys()), draft)
     forms = _read_forms(lines, titles.keys(), known)
     items = _find_items(lines, forms) - listed.keys() - signed.keys()
     lines = [replace(line, alone=at in listed or line.alone) for at, line in enumerate(lines)]
@@ -124,7 +124,9 @@ def _read_forms(
 ) -> list[NumberedHeading | None]:
     """The form of a heading that each line has, by its number or as one of the titles."""
     return [
-        as_heading(line) if place in titles else counted.get(place) or _read_form(line)
+        as_heading(line, lines[place + 1])
+        if place in titles
+        else counted.get(place) or _read_form(line)
         for place, line in enumerate(lines)
     ]
 

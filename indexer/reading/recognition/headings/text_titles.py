@@ -15,15 +15,19 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import takewhile
 
-from indexer.japanese.scripts import HIRAGANA, KANJI
 from indexer.late_patterns import late_pattern
 from indexer.model import Lexicon
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm
+from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.printed_line_patterns import BRACKETED_NAME
 from indexer.reading.provision_patterns import ENACTED
-from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
+from indexer.reading.recognition.headings.heading_forms import (
+    OPENING_STYLE,
+    NumberedHeading,
+    is_spread,
+    read_heading,
+)
 from indexer.reading.recognition.headings.line_roles import may_be_title
 from indexer.reading.sentence_patterns import (
     CAPTIONS_SIDE_BY_SIDE,
@@ -34,7 +38,7 @@ from indexer.reading.sentence_patterns import (
     has_stop,
 )
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.title_patterns import is_maker
+from indexer.reading.title_patterns import is_byline, opens_text
 
 # No form of a number stands under one.
 _INNERMOST = max(form.rank for form in HEADING_FORMS)
@@ -45,8 +49,6 @@ LABELLED_OR_SIGNS = late_pattern(
     r"[，、；;：:\t]|[ 　]{2,}\S|…|^[（(〔［\[].*[）)〕］\]]$|^[\W\d]*\w?[\W\d]*$"
 )
 _SPREAD = late_pattern(r"\w(?:[ 　]+\w)+")
-# 広報課 山田 太郎
-_SIGNED = late_pattern(rf"(?P<office>\S+)[ 　]+[{KANJI}]{{1,3}}[ 　]+[{KANJI}{HIRAGANA}]{{1,4}}")
 # Particles that a word before them is wanted for.
 _PARTICLE = late_pattern("[がをへ]|に[おはよつ関対]|は、|と[しはい]|で[はあの]|の(?!ち)|も、")
 
@@ -69,11 +71,12 @@ class TextTitle:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """All lines, and what is asked about those around a title."""
+    """All lines of a text, and what is asked about those around a title."""
 
     lines: Sequence[Line]
     measure: Measure
     lexicon: Lexicon | None
+    source: str
 
     def goes_on(self, place: int) -> bool:
         """Whether the words of a line go on in the next one."""
@@ -93,20 +96,17 @@ class Surroundings:
         line = self.lines[place]
         if line.kind == "heading":
             return False
-        text = line.text
-        signed = _SIGNED.fullmatch(text)
-        if signed is not None and is_maker(signed["office"]):
-            return True
-        return BRACKETED_NAME.fullmatch(text) is not None
+        return is_byline(line.text)
 
 
-def find_titles(
-    lines: Sequence[Line], measure: Measure, lexicon: Lexicon | None
-) -> dict[int, TextTitle]:
-    """Titles without a number by the places of their first lines."""
+def find_titles(lines: Sequence[Line], draft: Draft) -> dict[int, TextTitle]:
+    """Titles without a number by the places of their first lines, all lines of a draft."""
+    measure = draft.measure
     if not measure.full:
         return {}
-    titles = _drop_alike(list(_read_titles(Surroundings(lines, measure, lexicon))), lines)
+    titles = _drop_alike(
+        list(_read_titles(Surroundings(lines, measure, draft.lexicon, draft.source))), lines
+    )
     alone = sum(title.sure for title in titles) < PLAIN.min_titles
     return {title.place: title for title in titles if title.counted or not alone}
 
@@ -132,14 +132,20 @@ def _find_in_turn(often: Set[str], counts: Mapping[str, int], lines: Sequence[Li
     return in_turn if len(in_turn) >= PLAIN.min_titles else set()
 
 
-def as_heading(line: Line) -> NumberedHeading:
-    """A title as a heading whose number is 0."""
-    return NumberedHeading(_FORM, _FORM.name, 0, 0, len(line.text))
+def as_heading(line: Line, below: Line | None = None) -> NumberedHeading:
+    """A title as a heading whose number is 0; one that a document opens with, over text, is in a
+    style of its own.
+    """
+    is_opening = below is not None and opens_text(line.text) and not read_heading(below)
+    style = OPENING_STYLE if is_opening else _FORM.name
+    return NumberedHeading(_FORM, style, 0, 0, len(line.text))
 
 
 def _read_titles(around: Surroundings) -> Iterator[TextTitle]:
     for place in range(len(around.lines) - 2):
-        if not _is_short_line(place, around) or not _is_under_end(place, around):
+        if not _is_short_line(place, around):
+            continue
+        if not _is_under_end(place, around) and not _is_apart_over(place, place + 1, around):
             continue
         end = place + 1
         if around.goes_on(place) and _is_short_line(end, around):
@@ -153,7 +159,7 @@ def _read_title(place: int, end: int, around: Surroundings) -> TextTitle:
     byline = end if around.names_writer(end) else None
     below = end if byline is None else end + 1
     text = _begins_text(below, around)
-    counted = _is_under_part(place, around) and _begins_count(below, around)
+    counted = _is_alone(place, end, below, around)
     part = counted or _begins_part(below, around)
     said = below < len(around.lines) and _begins_paragraph(below, around)
     goes_on = text and byline is None and around.goes_on(end - 1)
@@ -178,6 +184,8 @@ def _is_unlike_title(place: int, end: int, around: Surroundings) -> bool:
     text = "".join(line.text for line in around.lines[place:end])
     if len(text) < PLAIN.min_title_chars or not may_be_title(text) or NEVER_FIRST.match(text):
         return True
+    if end == place + 1 and is_spread(around.lines[place], around.source):
+        return False
     if LABELLED_OR_SIGNS.search(text) or ENACTED.fullmatch(text):
         return True
     return _SPREAD.fullmatch(text) is None and CAPTIONS_SIDE_BY_SIDE.search(text) is not None
@@ -199,6 +207,27 @@ def _is_under_end(place: int, around: Surroundings) -> bool:
         place -= 1
         above = around.lines[place - 1]
     return CLOSED.search(above.text) is not None
+
+
+def _is_alone(place: int, end: int, below: int, around: Surroundings) -> bool:
+    """Whether a title needs no other: numbers begin under it, or its letters are set apart."""
+    counts = _is_under_part(place, around) and _begins_count(below, around)
+    return counts or _is_apart_over(place, end, around)
+
+
+def _is_apart_over(place: int, end: int, around: Surroundings) -> bool:
+    """Whether the letters of all of a title are set apart, and text, a number or another such line
+    stands below it: 主　　文.
+    """
+    line, below = around.lines[place], around.lines[end]
+    if end > place + 1:
+        return False
+    if not is_spread(line, around.source) or (place and around.goes_on(place - 1)):
+        return False
+    counts = below.kind == "list" or read_heading(below) is not None
+    if counts or is_spread(below, around.source):
+        return True
+    return _begins_text(place + 1, around) or _begins_paragraph(place + 1, around)
 
 
 def _is_under_part(place: int, around: Surroundings) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.reading.gloss_patterns import RUBY
-from indexer.reading.heading_patterns import NO_TITLE, NUMBER_ALONE
+from indexer.reading.heading_patterns import BARE_NUMBER, NO_TITLE, NUMBER_ALONE
 from indexer.reading.lines.line import Line, Measure, replace_text
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.recognition.headings.heading_forms import is_label, read_heading
@@ -79,8 +79,18 @@ def _is_number_alone(lines: Sequence[Line], place: int, *, among: bool) -> bool:
         return False
     if not NUMBER_ALONE.fullmatch(number.text):
         return is_label(number)
-    is_apart = number.gap > 0 or any(map(read_heading, lines[max(0, place - 1) : place]))
+    before = lines[max(0, place - 1) : place]
+    is_apart = number.gap > 0 or _ends_over(number, before)
     return among or (is_apart and any(map(_may_begin_text, lines[place + 1 : place + 2])))
+
+
+def _ends_over(number: Line, before: Sequence[Line]) -> bool:
+    """Whether nothing goes on above a number: a heading, or nothing at all; or a sentence ends
+    there, and it counts parts of parts, as no page does.
+    """
+    deep = BARE_NUMBER.fullmatch(number.text) is None
+    ends = any(deep and CLOSED.search(line.text) for line in before)
+    return ends or not before or any(map(read_heading, before))
 
 
 def _may_begin_text(line: Line) -> bool:

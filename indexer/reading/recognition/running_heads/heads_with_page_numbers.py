@@ -140,6 +140,22 @@ class FirstHeads:
             self.is_first(line)
 
 
+def are_of_pages(chain: Sequence[RunningHead], lines: Sequence[Line]) -> bool:
+    """Whether numbers count up through most of the text: those in a chart or two may count up by
+    chance. So do those of chapters, which parts of these follow: 3, 3.1.
+    """
+    through = chain[-1].place - chain[0].place >= PLAIN.page_number_share * len(lines)
+    ends = (*(head.place for head in chain[1:]), len(lines))
+    parted = sum(_is_parted(head, end, lines) for head, end in zip(chain, ends, strict=True))
+    return through and parted < PLAIN.page_number_share * len(chain)
+
+
+def _is_parted(head: RunningHead, end: int, lines: Sequence[Line]) -> bool:
+    """Whether a part of what a number counts begins before the next number of the chain."""
+    part = re.compile(rf"{head.value}[.．-]1(?![0-9])")
+    return any(part.match(line.text) for line in lines[head.place + 1 : end])
+
+
 def drop_heading_number(text: str) -> str:
     """A text without the number that it begins with: heads write 2.6. for 2.6."""
     match = _NUMBER_OF_TITLE.match(text)

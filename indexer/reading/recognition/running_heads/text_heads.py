@@ -28,6 +28,7 @@ from indexer.reading.recognition.headings import read_heading
 from indexer.reading.recognition.running_heads.heads_with_page_numbers import (
     FirstHeads,
     RunningHead,
+    are_of_pages,
     count_fewest,
     find_heads_with_page_numbers,
     find_on_facing_pages,
@@ -116,7 +117,7 @@ def _repeating(side: str, group: list[RunningHead], lines: Sequence[Line]) -> Se
     at_edges = _at_page_edges(alone, lines)
     if len(at_edges) >= max(len(chain), PLAIN.min_edge_numbers):
         return at_edges
-    if len(chain) < count_fewest(side) or (side == "alone" and not _runs_through(chain, lines)):
+    if len(chain) < count_fewest(side) or (side == "alone" and not are_of_pages(chain, lines)):
         return ()
     return chain
 
@@ -127,25 +128,22 @@ def _at_page_edges(group: Sequence[RunningHead], lines: Sequence[Line]) -> list[
     """
     found: dict[int, list[RunningHead]] = defaultdict(list)
     for head in group:
-        page = lines[head.place].page
-        near = {lines[at].page if 0 <= at < len(lines) else -1 for at in _beside(head.place)}
-        if near != {page}:
-            found[head.value - page].append(head)
+        if _is_at_edge(head, lines):
+            found[head.value - lines[head.place].page].append(head)
     heads = max(found.values(), key=len, default=[])
     pages = 1 + lines[-1].page
     return heads if pages > 1 and len(heads) >= PLAIN.page_number_share * pages else []
 
 
+def _is_at_edge(head: RunningHead, lines: Sequence[Line]) -> bool:
+    """Whether a head is the first or the last line of its page."""
+    near = {lines[at].page if 0 <= at < len(lines) else -1 for at in _beside(head.place)}
+    return near != {lines[head.place].page}
+
+
 def _beside(place: int) -> tuple[int, int]:
     """The places before and after a place."""
     return place - 1, place + 1
-
-
-def _runs_through(chain: Sequence[RunningHead], lines: Sequence[Line]) -> bool:
-    """Whether numbers count up through most of the text: those in a chart or two may count up by
-    chance.
-    """
-    return chain[-1].place - chain[0].place >= PLAIN.page_number_share * len(lines)
 
 
 def _list_headings_above(lines: Sequence[Line]) -> list[dict[str, int]]:
