@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indexer.japanese.scripts import DIGITS, HIRAGANA, KATAKANA
+from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.reading.sentence_patterns import CLOSED, CLOSING, SPACES_IN_LINE
 from indexer.reading.text_parameters import PLAIN
 
@@ -22,7 +22,11 @@ _OFFICE = (
 _GROUPS = ("担当", "担当者", "参加者", "出席者", "傍聴者", "講演者", "住民", "市民", "会場")
 _HELD = rf"(?:代理|代行|補佐|[A-ZＡ-Ｚ]|[{DIGITS}]{{1,2}})?"
 _IN_BRACKETS = r"[（(〔][^（）()〔〕。]{1,24}[）)〕]"
-OFFICE_AT_END = re.compile(rf"(?:{_OFFICE}){_HELD}(?:{_IN_BRACKETS})?(?:君|氏|さん)?$")
+# The office stands at the end, with a name between brackets, or itself between such behind a name.
+OFFICE_AT_END = re.compile(
+    rf"(?:{_OFFICE}){_HELD}(?:{_IN_BRACKETS})?(?:君|氏|さん)?$"
+    rf"|^[{KANJI}々ヶ{KATAKANA}]{{1,6}}[（(〔][^（）()〔〕。]{{,20}}(?:{_OFFICE}){_HELD}[）)〕]$"
+)
 _NAME = r"[^\s、。，．：:；！？!?「」『』（）()【】［］\[\]〔〕＜＞<>○◯〇●◎■□◆◇・]{1,16}"
 _FULL_NAME = rf"{_NAME}(?: {_NAME})?(?:{_IN_BRACKETS})?(?:君)?"
 # Between brackets the office stands behind a space, too: 【山田　太郎　議員】.

@@ -80,6 +80,15 @@ def _is_row(line: Line, measure: Measure) -> bool:
     return line.kind is None and measure.is_short(line) and not SENTENCE_MARK.search(line.text)
 
 
+def is_over_table(pair: TextPair) -> bool:
+    """The line is, after a sentence that ends, a short one in which nothing pauses, right over a
+    table.
+    """
+    below = pair.draft.lines[pair.at + 1 : pair.at + 2]
+    is_over = pair.closed and any(line.kind == "table" for line in below)
+    return is_over and _is_row(pair.line, pair.measure)
+
+
 def is_full_and_set_in(pair: TextPair) -> bool:
     """The line is a full one with white space before it, the one above is none, and its words do
     not go on here.
@@ -106,6 +115,17 @@ def is_full_under_short_line(pair: TextPair) -> bool:
 def takes_words_on(pair: TextPair) -> bool:
     """The words of the line above go on here."""
     return pair.draft.words_go_on(pair.at)
+
+
+def is_in_paused_sentence(pair: TextPair) -> bool:
+    """The line above stops inside a sentence that pauses at the ends of lines before it, as where
+    spaces were stretched, and a sentence pauses or ends in this one.
+    """
+    last = pair.at - 1
+    before = pair.draft.lines[max(pair.place, last - 2) : last]
+    paused = len(before) > 1 and all(line.text.endswith("、") for line in before)
+    goes_on = paused and not pair.line.white and not CLOSED_OR_PAUSE.search(pair.last.text)
+    return goes_on and SENTENCE_MARK.search(pair.line.text) is not None
 
 
 def is_under_ruby(pair: TextPair) -> bool:
