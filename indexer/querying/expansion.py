@@ -34,6 +34,7 @@ from indexer.querying.english_plurals import exchange_plurals
 from indexer.querying.era_years import other_years
 from indexer.querying.letter_names import letters_read_aloud
 from indexer.querying.letter_variants import (
+    exchange_ease,
     exchange_iteration_marks,
     exchange_kana_sizes,
     exchange_per,
@@ -62,6 +63,7 @@ from indexer.querying.written_amounts import (
     other_amounts,
     other_dates,
     other_points,
+    other_ratios,
     other_shares,
     other_slashed,
 )
@@ -172,6 +174,7 @@ def _respelt(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     yield from exchange_plurals(text)
     yield from exchange_to_and_2(text)
     yield from exchange_per(text)
+    yield from exchange_ease(text)
     yield from exchange_kana_sizes(text, thesaurus)
 
 
@@ -190,6 +193,7 @@ def _counted_otherwise(text: str) -> Iterator[OtherWriting]:
         other_ranges,
         other_ages,
         other_points,
+        other_ratios,
         write_with_hyphens,
     ):
         yield from (OtherWriting(other, "number") for other in other_numbers(text))

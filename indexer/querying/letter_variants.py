@@ -42,6 +42,7 @@ _DEALING = re.compile(
 )
 # Where it says for how much, and not where: そのあたり.
 _PER = re.compile(f"(?<=[0-9a-z%{UNIFIED_IDEOGRAPHS}{KATAKANA}])(?:当たり|あたり|当り)")
+_EASE = re.compile("(?<=[いきぎしちにびみりえけげせてねべめれ])(?:やす|にく|づら)さ$")
 _ONE_PERSON = re.compile(r"(?:一|(?<![0-9.,])1)人\Z")
 
 _B = {"": "ブ", "ァ": "バ", "ィ": "ビ", "ェ": "ベ", "ォ": "ボ", "ュ": "ビュ"}
@@ -172,6 +173,16 @@ def exchange_per(text: str) -> Iterator[str]:
         for other in ("当たり", "あたり", "当り"):
             if before != counted or other != match.group():
                 yield f"{before}{other}{rest}"
+
+
+def exchange_ease(text: str) -> Iterator[str]:
+    """Write how easily something is done as that it is so: 使いやすさ asks for 使いやすい施設.
+
+    >>> list(exchange_ease("わかりにくさ")), list(exchange_ease("安さ"))
+    (['わかりにくい'], [])
+    """
+    if _EASE.search(text):
+        yield f"{text[:-1]}い"
 
 
 def is_dealing(text: str) -> bool:

@@ -50,6 +50,14 @@ _AGES = late_pattern(
 _DOT = late_pattern(
     r"(?<![0-9a-z.,・/:-])[0-9]{1,2}(?P<dot>・)[0-9]{1,2}(?![0-9a-z]|[.,・/:-][0-9])"
 )
+_PART = f"(?:[0-9]{{1,3}}|[{KANJI_NUMERALS[1:11]}])"
+_RATIO = late_pattern(
+    rf"(?<![0-9{KANJI_NUMERALS}.,:/-])(?P<one>{_PART})対(?P<other>{_PART})(?![0-9{KANJI_NUMERALS}.,])"
+)
+# No time of day: 9:30.
+_RATIO_BY_SIGN = late_pattern(
+    r"(?<![0-9a-z.,:/-])(?P<one>[0-9]{1,3}):(?P<other>[0-9]|[6-9][0-9]|[0-9]{3})(?![0-9.,:])"
+)
 
 
 def other_dates(text: str) -> Iterator[str]:
@@ -143,6 +151,20 @@ def other_points(text: str) -> Iterator[str]:
     folded = fold_typed(text).text
     if match := _DOT.search(folded):
         yield f"{folded[: match.start('dot')]}.{folded[match.end('dot') :]}"
+
+
+def other_ratios(text: str) -> Iterator[str]:
+    """Yield a run with its first ratio with a colon, or with 対.
+
+    >>> list(other_ratios("一対一")), list(other_ratios("3:2の比")), list(other_ratios("9:30"))
+    (['1:1'], ['3対2の比'], [])
+    """
+    folded = fold_typed(text).text
+    if match := _RATIO.search(folded):
+        ratio = f"{_count(match['one'])}:{_count(match['other'])}"
+        yield f"{folded[: match.start()]}{ratio}{folded[match.end() :]}"
+    elif match := _RATIO_BY_SIGN.search(folded):
+        yield f"{folded[: match.start()]}{match['one']}対{match['other']}{folded[match.end() :]}"
 
 
 def _count(written: str) -> int:
