@@ -47,6 +47,7 @@ from indexer.querying.letter_variants import (
 )
 from indexer.querying.number_labels import with_and_without_dai
 from indexer.querying.other_writing import OtherWriting
+from indexer.querying.quality_joints import with_other_qualities
 from indexer.querying.reading_variants import find_words_read_alike, is_meant_as_reading
 from indexer.querying.times_of_day import other_times
 from indexer.querying.trailing_particles import without_trailing_particles
@@ -81,7 +82,7 @@ _NUMERAL = re.compile(f"[0-9元{KANJI_NUMERALS}]|正午|零時")
 def may_mean_others(text: str) -> bool:
     """Whether a run that nothing holds may be a reading, or have its nouns linked otherwise."""
     analysis = analyse_typed(text)
-    return is_meant_as_reading(analysis) or any(with_other_joints(analysis))
+    return is_meant_as_reading(analysis) or any(_linked_otherwise(analysis))
 
 
 class VariantRules:
@@ -146,13 +147,19 @@ class VariantRules:
                 yield OtherWriting(other, "reading")
             for other in self.thesaurus.compounds.read_so(to_hiragana(analysis.folded)):
                 yield OtherWriting(other, "reading")
-        for other in with_other_joints(analysis):
+        for other in _linked_otherwise(analysis):
             yield OtherWriting(other, "lemma")
 
 
 def _exchanges() -> tuple[WordExchange, ...]:
     """Return the tables of the language."""
     return unit_exchange(), name_exchange(), body_exchange(), count_exchange()
+
+
+def _linked_otherwise(analysis: Analysis) -> Iterator[str]:
+    """Yield a run whose nouns, or a quality and its noun, are linked otherwise."""
+    yield from with_other_joints(analysis)
+    yield from with_other_qualities(analysis)
 
 
 def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:
