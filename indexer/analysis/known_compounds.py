@@ -4,11 +4,12 @@ not have alone: 労審 is 労働審判, and びょうじほいく 病児保育, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from heapq import nsmallest
 
-from indexer.analysis.compounds import Compound
+from indexer.analysis.compounds import BETWEEN, Compound
 from indexer.analysis.lexicon import MecabLexicon
 from indexer.japanese.scripts import is_hiragana, is_unified_ideograph
 
@@ -17,6 +18,7 @@ FEWEST_INITIALS, MOST_INITIALS, MOST_LEFT_OUT = 2, 4, 2
 MOST_NAMED = 2
 # Kana of a reading, from which on it is one of a compound; and compounds whose readings are asked.
 FEWEST_KANA, MOST_KANA, MOST_ASKED = 5, 24, 8
+_LONE = re.compile(rf"(?:^|{BETWEEN})[^{BETWEEN}](?:{BETWEEN}|$)").search
 
 
 class KnownCompounds:
@@ -77,17 +79,19 @@ class KnownCompounds:
 
     @cached_property
     def _by_first_letter(self) -> dict[str, list[int]]:
-        return _listed((each.text[0], at) for at, each in enumerate(self.all))
+        return _listed((each.parted_words[0], at) for at, each in enumerate(self.all))
 
     @cached_property
     def _by_outer_reading(self) -> dict[str, list[int]]:
         """Those with a lone kanji by the readings of their first words and of their last ones."""
-        return _listed(
-            (reading, at)
-            for at, each in enumerate(self.all)
-            if any(len(word) == 1 for word in each.words)
-            for reading in (f"{each.readings[0]}…", f"…{each.readings[-1]}")
-        )
+        lone = ((at, each) for at, each in enumerate(self.all) if _LONE(each.parted_words))
+        return _listed((reading, at) for at, each in lone for reading in _outer_readings(each))
+
+
+def _outer_readings(compound: Compound) -> tuple[str, str]:
+    first, _, _ = compound.parted_readings.partition(BETWEEN)
+    _, _, last = compound.parted_readings.rpartition(BETWEEN)
+    return f"{first}…", f"…{last}"
 
 
 def _is_no_person(name: str) -> bool:

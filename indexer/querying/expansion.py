@@ -21,7 +21,6 @@ from indexer.analysis import (
     hour_in_range,
     number_in_range,
     texts_of_units,
-    to_hiragana,
     write_with_hyphens,
 )
 from indexer.japanese.numerals import KANJI_NUMERALS
@@ -145,7 +144,7 @@ class VariantRules:
         if is_kana(analysis.folded):
             for other in letters_read_aloud(analysis.folded, self.thesaurus):
                 yield OtherWriting(other, "reading")
-            for other in self.thesaurus.compounds.read_so(to_hiragana(analysis.folded)):
+            for other in self.thesaurus.compounds.read_so(analysis.folded):
                 yield OtherWriting(other, "reading")
         for other in _linked_otherwise(analysis):
             yield OtherWriting(other, "lemma")

@@ -6,7 +6,7 @@ more than a 重要な文化財.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from indexer.analysis import trim_words
@@ -31,17 +31,24 @@ def with_other_qualities(analysis: Analysis) -> Iterator[str]:
     words, text = trim_words(analysis.words), analysis.text
     if len(text) > LONGEST_JOINED or not all(map(_is_of_name, words)):
         return
-    for at, (quality, after) in enumerate(pairwise(words)):
-        if not quality.pos.startswith(_QUALITIES) or quality.end != after.start:
-            continue
-        behind = words[at + 2] if at + 2 < len(words) else None
-        if _is_noun(after):
-            linked = ("な", _DONE_SO) if _DOING in after.pos else ("な",)
-            yield from (f"{text[: quality.end]}{each}{text[after.start :]}" for each in linked)
-            return
-        if after.surface in _LINKING and behind is not None and _is_noun(behind):
-            yield f"{text[: quality.end]}{text[behind.start :]}"
-            return
+    at = next((at for at, (one, two) in enumerate(pairwise(words)) if _are_joined(one, two)), -1)
+    if at >= 0:
+        before = text[: words[at].end]
+        yield from (before + each for each in _links_before(words[at + 1 : at + 3], text))
+
+
+def _are_joined(quality: Token, after: Token) -> bool:
+    return quality.pos.startswith(_QUALITIES) and quality.end == after.start
+
+
+def _links_before(after: Sequence[Token], text: str) -> Iterator[str]:
+    """Yield what may follow a quality that the words ``after`` follow in a text."""
+    first, last = after[0], after[-1]
+    if _is_noun(first):
+        for link in ("な", _DONE_SO) if _DOING in first.pos else ("な",):
+            yield f"{link}{text[first.start :]}"
+    elif first.surface in _LINKING and _is_noun(last):
+        yield text[last.start :]
 
 
 def _is_of_name(word: Token) -> bool:
