@@ -10,6 +10,7 @@ from indexer.errors import NoTextInPdf
 from indexer.model import Block, Document, Lexicon, Removal, Repair
 from indexer.reading.assembly.block_groups import gather_blocks, name_labels
 from indexer.reading.assembly.blocks import close_level_gaps, make_blocks, make_document
+from indexer.reading.assembly.box_titles import head_boxes
 from indexer.reading.assembly.composition import compose_blocks
 from indexer.reading.assembly.counted_paths import name_counted
 from indexer.reading.assembly.cut_rows import join_cut_rows
@@ -139,7 +140,8 @@ RECOGNITION: tuple[Step, ...] = (
     mark_headings,
 )
 NAMES: tuple[Step, ...] = (name_speakers, name_provisions, name_questions)
-TO_BLOCKS: tuple[Step, ...] = (compose_blocks, *NAMES, name_counted, make_blocks)
+BLOCK_NAMES: tuple[Step, ...] = (compose_blocks, *NAMES, name_counted)
+TO_BLOCKS: tuple[Step, ...] = (*BLOCK_NAMES, make_blocks)
 ASSEMBLY: tuple[Step, ...] = (group_paragraphs, follow_sentences, classify_blocks, *TO_BLOCKS)
 # Which way do the characters of a page run, which make one line? Then, what stands where on it?
 PAGE_PREPARATION: tuple[PagesStep, ...] = (
@@ -206,7 +208,9 @@ PRINTED_ASSEMBLY: tuple[Step, ...] = (
     annotate_lines,
     find_levels,
     drop_leaders,
-    *TO_BLOCKS,
+    *BLOCK_NAMES,
+    head_boxes,
+    make_blocks,
     link_on_page,
 )
 
