@@ -4,8 +4,10 @@ sections.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import dropwhile, islice
 
 from indexer.reading.contents_patterns import CONTENTS
 from indexer.reading.layout_parameters import LAYOUT
@@ -21,7 +23,7 @@ from indexer.reading.recognition.headings.heading_levels import (
     find_through,
     goes_on_after,
 )
-from indexer.reading.recognition.headings.open_levels import HeadingStyle, OpenLevel
+from indexer.reading.recognition.headings.open_levels import HeadingStyle, OpenLevel, read_type
 from indexer.reading.recognition.headings.page_titles import find_page_titles
 from indexer.reading.recognition.headings.pull_quotes import drop_pull_quotes
 from indexer.reading.recognition.headings.subtitles import find_subtitles
@@ -38,6 +40,7 @@ def find_levels(draft: Draft) -> Draft:
     before: tuple[OpenLevel, ...] = ()
     covers, title = _find_covers(draft.elements), _find_title(draft.elements)
     headings = [element for element in draft.elements if element.kind == "heading"]
+    lead = _find_lead(headings, title)
     through = find_through(each.first_line for each in headings if title)
     page_titles = find_page_titles(draft.elements)
     subtitles, parts = find_subtitles(draft.elements), find_parts(draft.elements)
@@ -51,7 +54,7 @@ def find_levels(draft: Draft) -> Draft:
         elif element.kind == "heading":
             if goes_on_after(before, element.first_line):
                 above, before = before, ()
-            passing = element is title or _is_aside(element, covers)
+            passing = element in (title, lead) or _is_aside(element, covers)
             line = page_titles.get(at, element.first_line)
             above = _descend(above, line, through, passing=passing)
             element = _set_level(element, len(above))
@@ -83,6 +86,21 @@ def _find_title(elements: Sequence[Element[Line]]) -> Element[Line] | None:
     second, title = sorted(headings, key=lambda heading: heading.size)[-2:]
     is_title = title.size > LAYOUT.heading_level_size_ratio * second.size
     return title if is_title and title.page == headings[0].page else None
+
+
+def _find_lead(
+    headings: Sequence[Element[Line]], title: Element[Line] | None
+) -> Element[Line] | None:
+    """The heading right after the title of the document, which says what all of it is about: in a
+    type of its own, no larger than one that several others are in.
+    """
+    after = dropwhile(lambda heading: heading is not title, headings)
+    lead = next(islice(after, 1, None), None)
+    types = Counter(read_type(heading.first_line) for heading in headings)
+    if lead is None or types[read_type(lead.first_line)] > 1:
+        return None
+    size, _ = read_type(lead.first_line)
+    return lead if any(size <= other for (other, _), count in types.items() if count > 1) else None
 
 
 def _is_line(element: Element[Line]) -> bool:
