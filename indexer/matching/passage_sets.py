@@ -13,7 +13,6 @@ from itertools import compress
 from typing import TypeAlias
 
 from indexer.matching.trees import (
-    ANYWHERE,
     HEAD_AREAS,
     IMPLIED,
     INSIDE_RANK,
@@ -214,7 +213,9 @@ def _relaxed(plan: Plan) -> PassageSet:
     """Return the passages whose text, title or heading has a word of the plan, unless something
     else forbids them: what is excluded also by title and headings where only they have a word.
     """
-    found: PassageSet = But(_holding_any(plan, ANYWHERE), _titled_alone(plan))
+    # a title speaks for the document: its first passages stand for it
+    titled = But(_holding_any(plan, TITLE_AREA), Flagged("later"))
+    found: PassageSet = AnyOf((_holding_any(plan, OWN_AREAS), titled))
     if plan.excluded:
         said = _holding_any(plan, TEXT_AREA)
         excluded = AnyOf(tuple(_excluded(node) for node in plan.excluded))
@@ -223,15 +224,6 @@ def _relaxed(plan: Plan) -> PassageSet:
     if plan.required:
         found = All((found, *(node_sets(node).hits for node in plan.required)))
     return found
-
-
-def _titled_alone(plan: Plan) -> PassageSet:
-    """Return the later passages of documents of which only the title has a word of the plan.
-
-    A title speaks for the document: its first passages stand for it.
-    """
-    titled = All((Flagged("later"), _holding_any(plan, TITLE_AREA)))
-    return But(titled, _holding_any(plan, OWN_AREAS))
 
 
 def _holding_any(plan: Plan, areas: tuple[Area, ...]) -> PassageSet:

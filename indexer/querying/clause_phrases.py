@@ -31,6 +31,9 @@ _CALENDAR_YEAR = late_pattern(
 # A number and what it counts.
 _AMOUNT = late_pattern(rf"[0-9]+[^\W0-9_{HIRAGANA}]")
 _WITHIN_YEAR = ("度", "初", "内", "中", "次")
+# A run of more words is a sentence: a passage that has a part of it written otherwise has the rest
+# as it is typed.
+MOST_WORDS_VARIED = 8
 # Other writings that a text may imply as well; what a range holds is never written.
 IMPLIED_WHYS: tuple[Why, ...] = ("era", "number", "range")
 
@@ -145,9 +148,13 @@ def is_other_writing(phrase: Phrase) -> bool:
 
 
 def _variant(other: OtherWriting, typed: Analysis) -> Iterator[Phrase]:
-    """Yield the phrases of another writing: as it is written, and by the keys of its words."""
+    """Yield the phrases of another writing: as it is written, and by the keys of its words; not of
+    a sentence, where these must be asked of a dictionary.
+    """
     yield from written_so(other)
-    words = _words_within(typed, other.text) or analyse_typed(other.text).words
+    words = _words_within(typed, other.text)
+    if not words and len(typed.words) <= MOST_WORDS_VARIED:
+        words = analyse_typed(other.text).words
     yield from (_named_so(phrase, other) for phrase in _by_key(words))
 
 

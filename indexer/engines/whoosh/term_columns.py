@@ -59,8 +59,11 @@ class TermColumns:
         self.pairs_counted: dict[tuple[str, ...], int] = {}
 
     def _find_numbers(self, stream: Stream, terms: Sequence[str]) -> list[int]:
-        """Return the numbers of terms, from 1; 0 where no passage holds one."""
         return [self.terms[stream].find(term) + 1 for term in terms]
+
+    def term_numbers(self, stream: Stream, terms: Sequence[str]) -> list[int]:
+        """Return the numbers of terms, from 1; 0 where no passage holds one."""
+        return self._numbers[stream].all(terms)
 
     def numbers(self, phrase: Phrase) -> Sequence[int]:
         """Return the numbers of a phrase's terms; none where some term is nowhere."""
@@ -75,8 +78,9 @@ class TermColumns:
         known, number = self.arrays["units.pairs"], self._numbers["units"].__getitem__
         base = self._pair_base
         wanted = np.array([number(a) * base + number(b) for a, b in pairs], known.dtype)
-        at, after = known.searchsorted(wanted), known.searchsorted(wanted, "right")
-        found: list[int] = np.where(after > at, at, NONE).tolist()
+        at = known.searchsorted(wanted)
+        are_known = known.take(at, mode="clip") == wanted if len(known) else False
+        found: list[int] = np.where(are_known, at, NONE).tolist()
         return found
 
     def begins(self, phrase: Phrase) -> Slots:
