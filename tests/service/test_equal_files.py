@@ -8,11 +8,14 @@ import shutil
 from pathlib import Path
 from urllib.parse import quote
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.model import Filters
 from indexer.service import DocumentReport, build, open_library
-from indexer.service.documents.similar_documents import Likeness
+from indexer.service.documents.similar_documents import Likeness, least_hashes
 from webui import create_app
 
 TEXT = "".join(
@@ -129,3 +132,9 @@ def test_a_part_of_a_long_text_is_no_edition_of_it() -> None:
     likeness.add("whole", [TEXT])
     likeness.add("part", [TEXT[:800]])
     assert likeness.find() == {}
+
+
+@given(st.lists(st.integers(0, 40)), st.integers(1, 8))
+def test_the_least_hashes_are_found_without_sorting_all(hashes: list[int], most: int) -> None:
+    found = least_hashes(np.array(hashes, np.uint64), most)
+    assert found.tolist() == sorted(set(hashes))[:most]
