@@ -81,6 +81,11 @@ HEADING_FORMS = (
         rf"(?P<label>{_ITEM_OF_AGENDA}[ 　]?(?:第?{_COUNT}号?|[（(]{_COUNT_ALONE}[）)]))"
         r"(?:[ 　:：.．]+|(?<=[）)号]))(?P<title>\S.*)",
     ),
+    _form(
+        "第1号議案",
+        5,
+        rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*号(?:議案|議題|報告))[ \t　:：]+(?P<title>\S.*)",
+    ),
     _form("1.2", 9, rf"(?P<label>{_POINTED}{_LAST_POINT}"),
     _form("1.2.3", 10, rf"(?P<label>{_POINTED}{{2}}{_LAST_POINT}"),
     _form("1.2.3.4", 11, rf"(?P<label>{_POINTED}{{3}}{_LAST_POINT}"),
