@@ -19,6 +19,8 @@ _OF_Y, _OF_HISSING = (
     late_pattern("(?<=[a-z]{3})ies$"),
     late_pattern("(?:(?<=[xz])|(?<=ss|ch|sh))es$"),
 )
+# analysis and analyses, thesis and theses, crisis and crises.
+_OF_GREEK = late_pattern("(?:(?<=lys)|(?<=thes)|(?<=cris))(?P<ending>[ei]s)$")
 # Not of class, bus, basis.
 _S = late_pattern("(?<=[a-z]{4})(?<![sui])s$")
 
@@ -31,6 +33,8 @@ def exchange_plurals(text: str) -> Iterator[str]:
     (['reports'], ['study', 'studie'], ['siz', 'size'])
     >>> [*exchange_plurals("news")], [*exchange_plurals("NATO")], [*exchange_plurals("class")]
     ([], [], ['classes'])
+    >>> "analysis" in exchange_plurals("analyses"), [*exchange_plurals("hypothesis")]
+    (True, ['hypotheses'])
     """
     word = fold_typed(text).text
     if text.isupper() or not _WORD.fullmatch(word):
@@ -41,7 +45,14 @@ def exchange_plurals(text: str) -> Iterator[str]:
         if ending.search(word)
     ]
     yield from singular
+    yield from _of_greek(word)
     if not singular and _HISSING.search(word) is None:
         yield _Y.sub("ie", word) + "s"
     elif not singular and (not word.endswith("s") or word.endswith("ss")):
         yield f"{word}es"
+
+
+def _of_greek(word: str) -> Iterator[str]:
+    """Yield the singular of analyses, and the plural of analysis."""
+    if match := _OF_GREEK.search(word):
+        yield f"{word[: match.start('ending')]}{'is' if match['ending'] == 'es' else 'es'}"

@@ -33,6 +33,7 @@ from indexer.querying.english_plurals import exchange_plurals
 from indexer.querying.era_years import other_years
 from indexer.querying.letter_names import letters_read_aloud
 from indexer.querying.letter_variants import (
+    drop_okurigana,
     exchange_ease,
     exchange_iteration_marks,
     exchange_kana_sizes,
@@ -181,6 +182,7 @@ def _respelt(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     yield from exchange_to_and_2(text)
     yield from exchange_per(text)
     yield from exchange_ease(text)
+    yield from drop_okurigana(text)
     yield from exchange_kana_sizes(text, thesaurus)
 
 

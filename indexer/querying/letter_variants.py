@@ -43,6 +43,10 @@ _DEALING = re.compile(
 # Where it says for how much, and not where: そのあたり.
 _PER = re.compile(f"(?<=[0-9a-z%{UNIFIED_IDEOGRAPHS}{KATAKANA}])(?:当たり|あたり|当り)")
 _EASE = re.compile("(?<=[いきぎしちにびみりえけげせてねべめれ])(?:やす|にく|づら)さ$")
+_OF_TWO_VERBS = re.compile(
+    f"(?P<first>[{UNIFIED_IDEOGRAPHS}])[いきぎしちにびみりえけげせてねべめれ]"
+    f"(?P<second>[{UNIFIED_IDEOGRAPHS}])(?P<ending>[いきぎしちびみりえけげせてべめれ])"
+)
 _ONE_PERSON = re.compile(r"(?:一|(?<![0-9.,])1)人\Z")
 
 _B = {"": "ブ", "ァ": "バ", "ィ": "ビ", "ェ": "ベ", "ォ": "ボ", "ュ": "ビュ"}
@@ -173,6 +177,17 @@ def exchange_per(text: str) -> Iterator[str]:
         for other in ("当たり", "あたり", "当り"):
             if before != counted or other != match.group():
                 yield f"{before}{other}{rest}"
+
+
+def drop_okurigana(text: str) -> Iterator[str]:
+    """Write a noun of two verbs without the kana of the first, and without those of both.
+
+    >>> list(drop_okurigana("打ち切り")), list(drop_okurigana("食べ物"))
+    (['打切り', '打切'], [])
+    """
+    if match := _OF_TWO_VERBS.fullmatch(text):
+        yield f"{match['first']}{match['second']}{match['ending']}"
+        yield f"{match['first']}{match['second']}"
 
 
 def exchange_ease(text: str) -> Iterator[str]:

@@ -15,10 +15,12 @@ from indexer.ranking import is_linking
 
 # Letters of a run that may be one verb and what it is of: the end of a question is not asked for.
 LONGEST_SAID = 12
-_VERBS, _PLAIN = "動詞-一般", frozenset({"た", "て", "で", "ます", "居る"})
+_VERBS, _PLAIN = "動詞", frozenset({"た", "て", "で", "ば", "ます", "居る"})
 _DENYING, _POLITE = frozenset({"ない", "ず", "ぬ"}), "ます"
 # What is done to one, or made to be done; the する of 実施された is a verb only with it.
-_VOICES, _DOES = frozenset({"れる", "られる", "せる", "させる"}), "為る"
+_VOICES = frozenset({"れる", "られる", "せる", "させる"})
+_DO, _CAN = "為る", "出来る"
+_DOES, _BEHIND_DOING = frozenset({_DO, _CAN}), _VOICES | _DENYING | {_POLITE}
 # Of 書かない and 書きません: how the stem of a verb of five rows ends.
 _BEFORE_NAI, _BEFORE_MASU = "わかがさたなばまら", "いきぎしちにびみり"
 
@@ -34,13 +36,15 @@ def other_verb_endings(analysis: Analysis) -> Iterator[str]:
     [['帰る'], ['かえる'], []]
     >>> [[*other_verb_endings(analyse(each))] for each in ("実施された", "書かれません")]
     [['実施される'], ['書かれない', '書かれず']]
+    >>> [[*other_verb_endings(analyse(each))] for each in ("許可しない", "できません")]
+    [['許可しません', '許可せず'], ['できない', 'できず']]
     >>> [[*other_verb_endings(analyse(each))] for each in ("使えない", "使いません", "借りません")]
     [['使えません', '使えず'], ['使わない', '使わず'], ['借りない', '借りず']]
     """
     if len(analysis.text) > LONGEST_SAID or not (words := _verb_with_ending(analysis)):
         return
     verb, keys = words[0], [word.key for word in words[1:]]
-    if _PLAIN.issuperset(keys):
+    if _PLAIN.issuperset(keys) and verb.key != _DO:
         yield f"{analysis.text[: verb.start]}{_plain_form(verb)}"
     elif _denies(keys):
         before, written = analysis.text[: verb.start], analysis.text[verb.start : words[-1].end]
@@ -52,23 +56,25 @@ def _verb_with_ending(analysis: Analysis) -> Sequence[Token]:
     について is none.
     """
     words = trim_words(analysis.words)
-    at = max((at for at, word in enumerate(words) if word.content), default=len(words))
-    found = words[at:]
-    if len(found) < 2 or is_linking(words[at - 1] if at else None, found[0], None):
+    last = max((at for at, word in enumerate(words) if word.content), default=-1)
+    if last >= 0 and is_linking(words[last - 1] if last else None, words[last], None):
         return ()
-    voiced = _with_voice(words[_begins_verb(words, at) :])
+    voiced = _with_voice(words[_begins_verb(words, last) :])
     return voiced if len(voiced) > 1 and voiced[0].pos.startswith(_VERBS) else ()
 
 
 def _begins_verb(words: Sequence[Token], last_content: int) -> int:
-    """Return where the verb of a run begins: behind the noun of 実施された."""
-    after = last_content + 1
-    is_done = len(words) > after + 1 and words[after].key == _DOES
-    return after if is_done and words[after + 1].key in _VOICES else last_content
+    """Return where the verb of a run begins: behind the noun of 実施された and 変更できない."""
+    done = words[last_content + 1 : last_content + 3]
+    if len(done) > 1 and done[0].key in _DOES and done[1].key in _BEHIND_DOING:
+        return last_content + 1
+    return last_content if last_content >= 0 else len(words)
 
 
 def _with_voice(found: Sequence[Token]) -> Sequence[Token]:
     """Return the words of a verb with that as one verb by which it is done to one."""
+    if not found:
+        return ()
     verb, *rest = found
     while rest and rest[0].key in _VOICES:
         surface = verb.surface + rest[0].surface
@@ -93,10 +99,12 @@ def _denies(keys: Sequence[str]) -> bool:
 
 def _deny(verb: Token) -> tuple[str, str, str]:
     """Return what denies a verb, of the stem that it has before that: 書か, 書き, 食べ."""
+    if verb.key == _DO:
+        return "しない", "しません", "せず"
     stem, last = verb.surface[:-1], verb.surface[-1]
     before_nai, before_masu = last, last
     if last in _BEFORE_NAI:
         before_masu = _BEFORE_MASU[_BEFORE_NAI.index(last)]
-    elif last in _BEFORE_MASU and not verb.key.endswith(f"{last}る"):
+    elif last in _BEFORE_MASU and not verb.key.endswith((f"{last}る", _CAN)):
         before_nai = _BEFORE_NAI[_BEFORE_MASU.index(last)]
     return f"{stem}{before_nai}ない", f"{stem}{before_masu}ません", f"{stem}{before_nai}ず"
