@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from indexer.reading.layout.document_profile import DocumentProfile
-from indexer.reading.layout.drawing_order import follows
+from indexer.reading.layout.drawing_order import follows, hangs_from
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
@@ -31,8 +31,8 @@ def drop_false_titles(
 def join_titles(
     parts: Sequence[Element[PrintedLine] | Region],
 ) -> tuple[Element[PrintedLine] | Region, ...]:
-    """Lines of one large title that stand over all columns, each a region by itself, are one; a
-    bold line is none that a sentence goes on from in the next region.
+    """Lines of one title that are each in a region, as over all columns, are one; a bold line is
+    none that a sentence goes on from in the next region.
     """
     joined: list[Element[PrintedLine] | Region] = []
     for part in parts:
@@ -58,14 +58,20 @@ def _goes_on(title: Element[PrintedLine], part: Element[PrintedLine]) -> bool:
 
 
 def _are_one_title(before: Element[PrintedLine], after: Element[PrintedLine]) -> bool:
-    """Whether two titles are lines of one: over all columns, in one type, near to each other."""
+    """Whether two titles are lines of one: in one type, near to each other, over all columns; or
+    the second hangs below words that fill the first behind its label, and is drawn right after.
+    """
     last, line = before.lines[-1], after.lines[0]
     if before.kind != "heading" or after.kind != "heading" or is_numbered(line):
         return False
     alike = last.font == line.font and is_same_size(last.size, line.size)
     near = 0 < line.base - last.base < LAYOUT.next_line_em * line.size
     few = len(before.lines) + len(after.lines) <= LAYOUT.max_heading_lines
-    return alike and near and few and line.x1 > after.right and last.x1 > before.right
+    if not (alike and near and few):
+        return False
+    over_all = line.x1 > after.right and last.x1 > before.right
+    hangs = follows(last, line) and hangs_from(last, line) and not last.is_short(after.right)
+    return over_all or hangs
 
 
 def _join_sentences(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
