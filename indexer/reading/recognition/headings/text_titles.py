@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from indexer.late_patterns import late_pattern
@@ -77,6 +77,7 @@ class Surroundings:
     measure: Measure
     lexicon: Lexicon | None
     source: str
+    apart: frozenset[int] = frozenset()
 
     def goes_on(self, place: int) -> bool:
         """Whether the words of a line go on in the next one."""
@@ -94,9 +95,7 @@ class Surroundings:
     def names_writer(self, place: int) -> bool:
         """Whether a line says who writes: between brackets, or as an office and a name."""
         line = self.lines[place]
-        if line.kind == "heading":
-            return False
-        return is_byline(line.text)
+        return line.kind != "heading" and is_byline(line.text)
 
 
 def find_titles(lines: Sequence[Line], draft: Draft) -> dict[int, TextTitle]:
@@ -104,9 +103,8 @@ def find_titles(lines: Sequence[Line], draft: Draft) -> dict[int, TextTitle]:
     measure = draft.measure
     if not measure.full:
         return {}
-    titles = _drop_alike(
-        list(_read_titles(Surroundings(lines, measure, draft.lexicon, draft.source))), lines
-    )
+    around = Surroundings(lines, measure, draft.lexicon, draft.source)
+    titles = _drop_alike(list(_read_titles(replace(around, apart=_find_apart(around)))), lines)
     alone = sum(title.sure for title in titles) < PLAIN.min_titles
     return {title.place: title for title in titles if title.counted or not alone}
 
@@ -145,7 +143,7 @@ def _read_titles(around: Surroundings) -> Iterator[TextTitle]:
     for place in range(len(around.lines) - 2):
         if not _is_short_line(place, around):
             continue
-        if not _is_under_end(place, around) and not _is_apart_over(place, place + 1, around):
+        if not _is_under_end(place, around) and place not in around.apart:
             continue
         end = place + 1
         if around.goes_on(place) and _is_short_line(end, around):
@@ -184,7 +182,7 @@ def _is_unlike_title(place: int, end: int, around: Surroundings) -> bool:
     text = "".join(line.text for line in around.lines[place:end])
     if len(text) < PLAIN.min_title_chars or not may_be_title(text) or NEVER_FIRST.match(text):
         return True
-    if end == place + 1 and is_spread(around.lines[place], around.source):
+    if end == place + 1 and place in around.apart:
         return False
     if LABELLED_OR_SIGNS.search(text) or ENACTED.fullmatch(text):
         return True
@@ -212,22 +210,27 @@ def _is_under_end(place: int, around: Surroundings) -> bool:
 def _is_alone(place: int, end: int, below: int, around: Surroundings) -> bool:
     """Whether a title needs no other: numbers begin under it, or its letters are set apart."""
     counts = _is_under_part(place, around) and _begins_count(below, around)
-    return counts or _is_apart_over(place, end, around)
+    return counts or (end == place + 1 and place in around.apart)
 
 
-def _is_apart_over(place: int, end: int, around: Surroundings) -> bool:
-    """Whether the letters of all of a title are set apart, and text, a number or another such line
-    stands below it: 主　　文.
+def _find_apart(around: Surroundings) -> frozenset[int]:
+    """The places of lines whose letters are set apart, over text, a first number or another such
+    title, where most such lines of a text are over these: cells are over anything.
     """
-    line, below = around.lines[place], around.lines[end]
-    if end > place + 1:
-        return False
-    if not is_spread(line, around.source) or (place and around.goes_on(place - 1)):
-        return False
-    counts = below.kind == "list" or read_heading(below) is not None
-    if counts or is_spread(below, around.source):
-        return True
-    return _begins_text(place + 1, around) or _begins_paragraph(place + 1, around)
+    lines, source = around.lines, around.source
+    spread = [place for place, line in enumerate(lines[:-1]) if is_spread(line, source)]
+    titles: set[int] = set()
+    for place in reversed(spread):
+        if place + 1 in titles or _begins_at(place + 1, around):
+            titles.add(place)
+    return frozenset(titles if 2 * len(titles) > len(spread) else ())
+
+
+def _begins_at(place: int, around: Surroundings) -> bool:
+    """Whether text or a first number begins at a place, and no words go on to the line above it."""
+    found = read_heading(around.lines[place])
+    begins = _begins_text(place, around) or (found is not None and found.count == 1)
+    return begins and (place < 2 or not around.goes_on(place - 2))
 
 
 def _is_under_part(place: int, around: Surroundings) -> bool:
