@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as raw
 
+from indexer.reading.formats.continued_rules import find_gap_fillers
 from indexer.reading.formats.pdf_coordinates import View
 from indexer.reading.formats.pdf_paths import (
     has_corners,
@@ -43,6 +44,7 @@ def read_page_drawings(
     bent: list[Rect] = []
     dots: list[Rect] = []
     squares: list[Rect] = []
+    short: list[Rect] = []
     walked = _walk(page.raw, _UNMOVED, _EVERYWHERE, 0)
     for kind, item, bounds in itertools.islice(walked, LIMITS.max_page_objects):
         left, bottom, right, top = bounds
@@ -53,6 +55,7 @@ def read_page_drawings(
             _add_bent(item, rect, bent)
             _add_mark(item, rect, dots, squares)
         if max(rect.width, rect.height) < LAYOUT.min_seen_rule_pt:
+            _add_piece(kind, rect, short)
             continue
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             images.append(rect)
@@ -60,6 +63,7 @@ def read_page_drawings(
             rules.append(rect)
         elif rect.thickness >= LAYOUT.min_seen_rule_pt:
             panels.append(rect)
+    rules += find_gap_fillers(rules, short)
     return tuple(rules), tuple(panels), tuple(images), tuple(bent), tuple(dots), tuple(squares)
 
 
@@ -68,6 +72,12 @@ def _add_bent(path: Any, rect: Rect, bent: list[Rect]) -> None:
     large = max(rect.width, rect.height) >= LAYOUT.min_bent_pt
     if large and rect.thickness >= LAYOUT.max_rule_thickness_pt and is_bent(path):
         bent.append(rect)
+
+
+def _add_piece(kind: int, rect: Rect, short: list[Rect]) -> None:
+    """Put a short thin drawing among those that may be pieces of rules."""
+    if kind == raw.FPDF_PAGEOBJ_PATH and rect.thickness < LAYOUT.max_rule_thickness_pt:
+        short.append(rect)
 
 
 def _add_mark(path: Any, rect: Rect, dots: list[Rect], squares: list[Rect]) -> None:

@@ -14,6 +14,7 @@ from indexer.reading.lines.geometry import Rect, enclose, group_near
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.lines.type_sizes import is_smaller
+from indexer.reading.sentence_patterns import is_latin_sentence
 
 
 def find_open_tables(
@@ -34,7 +35,7 @@ def _find_tables(
     for group in groups:
         rules = sorted(group, key=lambda rule: rule.top)
         held: set[Rect] = set()
-        for part in _part_at_sentences(rules, lines):
+        for part in _part_at_text(rules, lines):
             drawn = part if len(part) >= LAYOUT.min_alike else _add_within(part, printed)
             if _is_table(drawn, lines):
                 held.update(part)
@@ -44,19 +45,24 @@ def _find_tables(
                 yield Region("box", enclose(pair), rules=pair)
 
 
-def _part_at_sentences(
-    rules: Sequence[Rect], lines: Sequence[PrintedLine]
-) -> Iterator[Sequence[Rect]]:
+def _part_at_text(rules: Sequence[Rect], lines: Sequence[PrintedLine]) -> Iterator[Sequence[Rect]]:
     """The rules, parted where there is more than cells between two: the rule under a running head
     may be as long as those of a table.
     """
     begin = 0
     for at, pair in enumerate(itertools.pairwise(rules), 1):
-        between = enclose(pair)
-        if hold_sentence(line for line in lines if between.holds_center(line.box)):
+        if not _may_be_rows(enclose(pair), lines):
             yield rules[begin:at]
             begin = at
     yield rules[begin:]
+
+
+def _may_be_rows(rect: Rect, lines: Sequence[PrintedLine]) -> bool:
+    """Whether what stands between two rules is a line alone, or cells, and no sentence."""
+    inside = [line for line in lines if rect.holds_center(line.box)]
+    if hold_sentence(inside) or any(is_latin_sentence(line.spaced_text.text) for line in inside):
+        return False
+    return len(inside) == 1 or _stand_beside(inside)
 
 
 def _add_within(rules: Sequence[Rect], printed: Sequence[Rect]) -> Sequence[Rect]:
@@ -141,8 +147,12 @@ def _join_pieces(rules: Iterable[Rect]) -> list[Rect]:
 def _has_cells(rect: Rect, lines: Sequence[PrintedLine]) -> bool:
     """Whether most lines inside stand side by side, all in small type."""
     inside = [line for line in lines if rect.holds_center(line.box)]
-    beside = sum(_has_neighbour(line, inside) for line in inside)
-    return 2 * beside >= len(inside) and not hold_sentence(inside)
+    return _stand_beside(inside) and not hold_sentence(inside)
+
+
+def _stand_beside(lines: Sequence[PrintedLine]) -> bool:
+    """Whether most lines stand side by side."""
+    return 2 * sum(_has_neighbour(line, lines) for line in lines) >= len(lines)
 
 
 def _has_neighbour(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:

@@ -59,11 +59,11 @@ class Region:
         """Whether lines cut it into cells."""
         if self.table:
             return True
-        fewest = LAYOUT.min_alike
+        fewest, stops = LAYOUT.min_alike, self.stops
+        # Its outer sides may be open.
+        sides = merge_near((self.box.x0, *stops, self.box.x1))
         return (
-            len(self.levels) >= fewest
-            and (len(self.stops) >= fewest or not self.stops)
-            and not self.picture
+            len(self.levels) >= fewest and (len(sides) >= fewest or not stops) and not self.picture
         )
 
     @property
