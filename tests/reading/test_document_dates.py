@@ -46,6 +46,13 @@ def block(text: str, kind: Kind = "body") -> Block:
             ["図書館条例", "（平成８年３月26日条例第17号）", "改正　令和５年条例第55号"],
             "1996-03-26",
         ),
+        (["調査の報告", "2023年12月　北陸交通研究所"], "2023-12"),
+        (["膝の痛みの手引き", "2024年６月改訂　みなと中央病院　整形外科"], "2024-06"),
+        (["会員規約", "令和５年４月１日　施行　株式会社みなとフィット"], "2023-04-01"),
+        (["*港湾大学　**北陸交通研究所　受理：2024年２月14日"], "2024-02-14"),
+        (["移動の研究", "（2023年10月２日受付，2024年２月14日採録）"], "2024-02-14"),
+        (["健診の項目と基準値（2024年度版）", "項目　基準値"], "2024"),
+        (["地区別の人口（令和６年９月30日現在）"], "2024-09-30"),
     ],
 )
 def test_a_cover_says_when(lines: list[str], date: str) -> None:
@@ -73,10 +80,30 @@ def test_a_cover_says_when(lines: list[str], date: str) -> None:
         "公開日：令和6年5月20日～6月28日",
         "条例第8号の施行は令和6年5月20日",
         "令和6年5月20日　条例改正の概要",
+        "2024年1月1日　能登半島地震",
+        "2024年６月改訂を受けた病院",
+        "令和6年4月1日　新しい橋",
+        "請願第３号　令和6年2月14日受理",
+        "令和6年2月14日受理の請願",
     ],
 )
 def test_dates_of_other_things_are_no_date_of_the_document(line: str) -> None:
     assert date_document([block(line)], "", "a.pdf", "", paged=True).date == ""
+
+
+def test_what_a_title_is_about_does_not_date_the_document() -> None:
+    titles = ("豪雨災害の記録（平成30年7月）", "地震（1995年）の記録", "指針（2019年版）の解説")
+    for title in titles:
+        assert date_document([block(title)], title, "a.pdf", "", paged=True).date == ""
+
+
+def test_data_cells_date_nothing_but_a_cell_beside_its_label_does() -> None:
+    data = block("調査年 地区 回収率\n2021年 上条 66.1%\n2022年5月1日 北山 62.4%", "table")
+    made = "2023-12-23T09:30:00"
+    dated = date_document([data], "", "a.csv", made, paged=False)
+    assert (dated.date, dated.dated_by) == ("2023-12-23", "properties")
+    form = block("部署 企画課\n作成日 2024年5月15日", "table")
+    assert date_document([form], "", "a.docx", made, paged=False).date == "2024-05-15"
 
 
 def test_the_name_of_the_file_and_its_properties_come_after_the_cover() -> None:
@@ -120,6 +147,8 @@ def test_where_nothing_else_dates_it_the_first_blocks_of_a_printed_document_do()
     inside = Block("body", "2024年5月15日", (), page=2)
     found = date_document([inside], "", "report.pdf", "", paged=True)
     assert (found.date, found.dated_by) == ("2024-05-15", "cover")
+    printed = date_document([inside], "", "report.pdf", "D:20210729", paged=True)
+    assert (printed.date, printed.dated_by) == ("2024-05-15", "cover")
     named = date_document([inside], "", "report_2019.pdf", "", paged=True)
     assert (named.date, named.dated_by) == ("2019", "name")
 
@@ -129,6 +158,9 @@ def test_where_nothing_else_dates_it_the_first_blocks_of_a_printed_document_do()
     [
         *(("20240515_a.pdf", "2024-05-15"), ("r5-plan.pdf", "2023"), ("令和6年版白書.pdf", "2024")),
         *(("196315a.pdf", ""), ("jsai2020.pdf", "2020"), ("v2.pdf", ""), ("r99.pdf", "")),
+        *(("t1.docx", ""), ("r1.txt", ""), ("zuhyo-s1.txt", ""), ("kaigi_h2.txt", "")),
+        *(("draft_r2.docx", ""), ("t10.txt", ""), ("jinko-r6-9.xlsx", "2024"), ("R06.csv", "2024")),
+        *(("h30-keikaku.pdf", "2018"), ("r5計画.pdf", "2023"), ("r3-2x.pdf", "")),
     ],
 )
 def test_dates_in_names_of_files(name: str, date: str) -> None:

@@ -1,5 +1,5 @@
-"""The date of a document: what its cover says, else the name of its file, else its properties, else
-its first blocks.
+"""The date of a document: what its cover says, else the name of its file, else its first blocks,
+else its properties.
 """
 
 from __future__ import annotations
@@ -9,20 +9,16 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from pathlib import PurePosixPath
 
-from indexer.japanese.eras import ERAS
+from indexer.japanese.eras import era_named, year_in
 from indexer.japanese.numerals import KANJI_DIGITS
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, part_year, write_iso
 from indexer.model import Block, Imprint
+from indexer.reading.issue_patterns import says_issue
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import says_enacted
 
 _COUNT = f"(?:[0-9]{{1,2}}|[{KANJI_DIGITS}十]{{1,3}})"
-# What a line may say beside its date, and still be a line that dates the document.
-_ISSUED = re.compile(
-    r"(?:第?[0-9.]+版)?(?:初版|開催|改[訂定正]版?|発行|発表|公表|作成|提出|策定|制定|決定|現在|時点|更新|施行|版|付け?|[(][日月火水木金土][)]"
-    r"|[(].{0,12}[)]|.{2,14}(?:課|局|省|庁|室|部|会|市|町|村|県)(?:作成|発行)?)*"
-)
 # What follows the day of a letter on its line: to whom it is written.
 _ADDRESSEE = re.compile(
     rf"[^{HIRAGANA}。、,]{{2,30}}?(?:(?<![宮神社拝本寝])殿"
@@ -50,13 +46,27 @@ _DOCKET = re.compile(r"\(.{1,6}\)第")
 _RULED = re.compile("(?:判決|決定|命令|裁決|審決)(?:言い?渡し?|宣告|告知)?")
 # What a letter is counted by, before its day: 介第287号; so is an issue.
 _NUMBER = re.compile(rf"[0-9]{{0,4}}[{KANJI}ヶケ]{{0,8}}[0-9]*第(?:[0-9]+|{_COUNT})号")
+# What a title has in brackets at its end, and what it is then of.
+_IN_BRACKETS = re.compile(r"[(][^()]+[)]")
+_OF_THEN = re.compile("(?:版|現在|時点|改[訂定正])[)]$")
+# On what day a journal took a paper, and what stands before that on its line.
+_ACCEPTED_ON = re.compile("(?:受理|採録|採択|掲載決定)(?:年月)?日?:?$")
+_ACCEPTED = re.compile("(?:受理|採録|採択|掲載決定)[)]?")
+_ONLY_PAPERS = re.compile("(?:[0-9年月日./,、;()-]|受[付理領]|投稿|原稿|改稿|再)*")
 # When the files were made that programs begin a new one with: of python-docx, of python-pptx.
 _OF_TEMPLATES = ("2013-12-23T23:15:00", "2013-01-27T09:14:16")
 # In the name of a file: 2024, 20240515, 2024-05, r6, R06.
 _IN_NAME = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})(?:[-_.年]?(0[1-9]|1[0-2])(?:[-_.月]?([0-3][0-9]))?)?(?![0-9])"
 )
-_ERA_IN_NAME = re.compile(r"(?<![A-Za-z0-9])([mtshr])([0-9]{1,2})(?![0-9A-Za-z])", re.IGNORECASE)
+# A letter and one digit are as often a figure or a revision, zuhyo-s1, draft_r2: they are a year of
+# this era where they begin a name, or the number of a month or an issue follows.
+_ERA_IN_NAME = re.compile(
+    r"(?<![A-Za-z0-9])(?:(?P<letter>[hs])(?P<year>[0-9]{2})(?![0-9A-Za-z])"
+    r"|(?P<new>r)(?P<count>[01][0-9](?![0-9A-Za-z])|(?<!.r)[1-9](?=[-_ ]?[^\W\d_]{2})"
+    r"|[1-9](?=[-_](?:0?[1-9]|1[0-2])(?![0-9A-Za-z]))))",
+    re.IGNORECASE,
+)
 # ISO 32000-1, 7.9.4.
 _CREATED = re.compile(r"(?:D:)?([0-9]{4})-?([0-9]{2})?-?([0-9]{2})?")
 
@@ -75,10 +85,10 @@ def date_document(
         return Imprint(cover, "cover", edition=_find_edition(title, lines))
     if named := date_name(PurePosixPath(name).name):
         return Imprint(named, "name")
-    if made := date_properties(created):
-        return Imprint(made, "properties")
-    first = _date_cover(list(_read_cover(blocks, paged=False)))
-    return Imprint(first, "cover") if first else Imprint()
+    if first := _date_cover([title, *_read_cover(blocks, paged=False)]):
+        return Imprint(first, "cover")
+    made = date_properties(created)
+    return Imprint(made, "properties") if made else Imprint()
 
 
 def date_name(file: str) -> str:
@@ -86,6 +96,8 @@ def date_name(file: str) -> str:
 
     >>> date_name("report_2024-05.pdf"), date_name("r5-keikaku.pdf"), date_name("dp11.pdf")
     ('2024-05', '2023', '')
+    >>> [date_name(name) for name in ("t1.docx", "zuhyo-s1.txt", "draft_r2.docx")]
+    ['', '', '']
     """
     match = _IN_NAME.search(file)
     if match is not None:
@@ -96,9 +108,9 @@ def date_name(file: str) -> str:
     short = _ERA_IN_NAME.search(file)
     if short is None:
         return ""
-    era = next(era for era in ERAS if era.letter == short[1].casefold())
-    year = era.first + int(short[2]) - 1
-    return write_iso(year) if era.has(year) and int(short[2]) else ""
+    letter, count = short["letter"] or short["new"], short["year"] or short["count"]
+    year = year_in(era_named(letter), count) if int(count) else None
+    return write_iso(year) if year else ""
 
 
 def date_properties(created: str) -> str:
@@ -119,7 +131,18 @@ def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:
 
 
 def _list_lines(blocks: Sequence[Block]) -> Iterator[str]:
-    return (line for block in blocks for line in block.text.splitlines())
+    """The lines of blocks; of tables, whose cells are data, only those in which a date has a label
+    before it.
+    """
+    for block in blocks:
+        lines = block.text.splitlines()
+        yield from lines if block.kind != "table" else filter(_has_label, lines)
+
+
+def _has_label(line: str) -> bool:
+    flat = flatten(line)
+    forms = (_is_labelled, _is_of_meeting)
+    return any(dated.start and says(flat, dated) for dated in find_dates(flat) for says in forms)
 
 
 def _date_cover(lines: Sequence[str]) -> str:
@@ -130,9 +153,9 @@ def _date_cover(lines: Sequence[str]) -> str:
     forms = (*_SAYS_WHEN, _is_of_hours) if is_meeting else _SAYS_WHEN
     found = [
         (_says_no_more(line, dated), not dated.is_fiscal, len(dated.iso), dated.iso)
-        for line in map(flatten, lines)
+        for place, line in enumerate(map(flatten, lines))
         for dated in find_dates(line)
-        if any(says(line, dated) for says in forms)
+        if any(says(line, dated) for says in (forms if place else (*forms, _ends_title)))
     ]
     best = max(found, key=lambda each: each[:-1], default=None)
     return best[-1] if best else ""
@@ -140,7 +163,7 @@ def _date_cover(lines: Sequence[str]) -> str:
 
 def _says_no_more(line: str, dated: WrittenDate) -> bool:
     around = line[: dated.start], line[dated.end :]
-    return all(_ISSUED.fullmatch(part) is not None for part in around)
+    return all(says_issue(part) for part in around)
 
 
 def _is_of_title(line: str, dated: WrittenDate) -> bool:
@@ -155,7 +178,7 @@ def _is_of_letter(line: str, dated: WrittenDate) -> bool:
     """
     if not _is_day(dated):
         return False
-    is_issued = _ISSUED.fullmatch(line, dated.end) is not None
+    is_issued = says_issue(line[dated.end :])
     is_numbered = is_issued and _NUMBER.fullmatch(line, 0, dated.start) is not None
     return is_numbered or (dated.start == 0 and _ADDRESSEE.match(line, dated.end) is not None)
 
@@ -198,6 +221,28 @@ def _is_of_issue(line: str, dated: WrittenDate) -> bool:
     return is_exact and line[dated.end :] == "号"
 
 
+def _ends_title(line: str, dated: WrittenDate) -> bool:
+    """Whether a title says in brackets at its end of which year, edition or day it is:
+    基準値(2024年度版), 地区別人口(令和6年9月30日現在); but not when what it is about happened.
+    """
+    said = _IN_BRACKETS.fullmatch(line, dated.start - 1) if dated.start else None
+    return said is not None and (dated.is_fiscal or bool(_OF_THEN.search(line)))
+
+
+def _is_accepted(line: str, dated: WrittenDate) -> bool:
+    """Whether a line ends with the day on which a paper was accepted, 受理:2024年2月14日, or says
+    it beside that on which it was received: (2023年10月2日受付,2024年2月14日採録).
+    """
+    if not _is_day(dated):
+        return False
+    if _ACCEPTED_ON.search(line[: dated.start]) and line[dated.end :] in ("", ")"):
+        return True
+    before = line[: dated.start]
+    return _ACCEPTED.fullmatch(line, dated.end) is not None and (
+        _ONLY_PAPERS.fullmatch(before) is not None
+    )
+
+
 def _is_day(dated: WrittenDate) -> bool:
     return len(dated.iso) == len("2024-05-15")
 
@@ -225,4 +270,5 @@ _SAYS_WHEN = (
     _is_of_law,
     _is_of_ruling,
     _is_of_issue,
+    _is_accepted,
 )
