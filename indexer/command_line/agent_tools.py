@@ -126,7 +126,7 @@ class AgentTools:
         return FoundPassage(
             id=passage.id,
             document=passage.document,
-            pdf_page=passage.source_page,
+            pdf_page=passage.printed_page,
             citation=self._cite(searcher, passage),
             text=text,
             cut=is_cut,
@@ -147,7 +147,7 @@ class AgentTools:
             kind=passage.kind,
             section=list(passage.section),
             page=say_page(passage, self._language),
-            pdf_page=passage.source_page,
+            pdf_page=passage.printed_page,
             footnotes=notes,
             citation=self._cite(searcher, passage),
             address=self._address_of(passage),

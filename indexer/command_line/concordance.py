@@ -9,6 +9,7 @@ from indexer.command_line.terminal import Terminal, plain, shorten, width
 from indexer.japanese.graphemes import joins_before
 from indexer.japanese.line_breaks import columns_of
 from indexer.model import Answer, Hit, keyword_line
+from indexer.texts import Language, say_page
 
 # Columns of a line in a pipe, and those that its source has at most.
 PIPE_COLUMNS, SOURCE_COLUMNS = 120, 32
@@ -63,7 +64,7 @@ def _line(terminal: Terminal, hit: Hit, number: str) -> str:
     after = cut_to_start(plain(line.after), room - left - signs - width(mark))
     shown = "".join((" " * (left - width(before)), before, _mark(terminal, mark), after))
     rest = " " * (room - left - signs - width(mark) - width(after))
-    source = shorten(plain(_write_source(hit)), reserved)
+    source = shorten(plain(_write_source(hit, terminal.language)), reserved)
     return f"{number}{shown}{rest}  {source}"
 
 
@@ -73,9 +74,11 @@ def _mark(terminal: Terminal, text: str) -> str:
     return terminal.style(text, **MARK_STYLE)
 
 
-def _write_source(hit: Hit) -> str:
-    """Return the document and the first line or page of a hit."""
+def _write_source(hit: Hit, language: Language) -> str:
+    """Return the document and the first line, page or slide of a hit."""
     passage = hit.passage
+    if passage.slide:
+        return f"{passage.document}:{say_page(passage, language)}"
     page = passage.page_label or passage.source_page
     number = f"p. {page}" if page else f"{passage.lines[0][0]}" if passage.lines else ""
     return f"{passage.document}:{number}"

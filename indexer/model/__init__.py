@@ -31,8 +31,6 @@ from indexer.model.documents import (
     Implied,
     Passage,
     Piece,
-    Removal,
-    Repair,
 )
 from indexer.model.imprints import UNKNOWN_IMPRINT, DatedBy, Imprint, is_period, is_within
 from indexer.model.keyword_lines import (
@@ -80,6 +78,7 @@ from indexer.model.queries import (
     Why,
     Without,
 )
+from indexer.model.repairs import Removal, Repair
 from indexer.model.requests import (
     SearchOptions,
     SearchRequest,

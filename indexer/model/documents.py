@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from indexer.model.imprints import UNKNOWN_IMPRINT, Imprint
 from indexer.model.kinds import Kind
+from indexer.model.repairs import Removal, Repair
 from indexer.model.tables import Table, TablePart
 
 # What ends a line of a source, and a page of it.
@@ -81,31 +82,6 @@ class FootnoteMark:
     start: int
     end: int
     target: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """``source[start:end]``, which is in no block; ``step`` names the repair that removed it."""
-
-    step: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """One thing that one step of repair did to ``source[start:end]``.
-
-    ``rule``: of two lines that were joined, the rule that took them for one paragraph; "" of
-    anything else, and where nothing parts them.
-    """
-
-    step: str
-    start: int
-    end: int
-    before: str
-    after: str
-    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +178,12 @@ class Passage:
 
     ``id``: 16 hex digits. ``block``: the number of its block in the document, ``start``: from where
     on it is in that. ``lines``: ranges of source lines, from 1, both ends in. ``source_page``: the
-    page of the PDF, where there is one. ``unreadable``: most text of its document, or of its page,
-    was decoded wrongly. ``page_label``: the number printed on that page. ``pages``: where it stands
-    on several, each of them, its label, and from where to where in ``text``. ``speaker``: who says
-    it in minutes, None where it is not said. ``table``: its cells. ``caption``: what it is called,
-    where it is of a table that has a caption. ``file``: the name of its document's file; ``date``,
-    ``publisher``, ``series``: of its imprint, None where not known.
+    page of the PDF, or the slide, from 1, where there is one. ``unreadable``: most text of its
+    document, or of its page, was decoded wrongly. ``page_label``: the number printed on that page.
+    ``pages``: where it stands on several, each of them, its label, and from where to where in
+    ``text``. ``speaker``: who says it in minutes, None where it is not said. ``table``: its cells.
+    ``caption``: what it is called, where it is of a table that has a caption. ``file``: the name of
+    its document's file; ``date``, ``publisher``, ``series``: of its imprint, None where not known.
     """
 
     id: str
@@ -238,6 +214,16 @@ class Passage:
     def path(self) -> tuple[str, ...]:
         """The headings that it stands under, outermost first, and the caption of its table."""
         return self.section if self.caption is None else (*self.section, self.caption)
+
+    @property
+    def slide(self) -> int | None:
+        """The slide that it stands on, from 1; None where its file holds none."""
+        return self.source_page if self.file.lower().endswith(".pptx") else None
+
+    @property
+    def printed_page(self) -> int | None:
+        """The page of its PDF, from 1, of which there is a picture; None of any other file."""
+        return None if self.slide else self.source_page
 
     @property
     def matched_text(self) -> str:

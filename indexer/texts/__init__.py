@@ -100,9 +100,11 @@ def say_step(step: str, language: Language) -> str:
 
 
 def say_page(passage: Passage, language: Language) -> str:
-    """Return where a passage of a PDF stands: the numbers printed on its pages, and which pages of
-    the file these are; "" where it has none.
+    """Return where a passage stands: in a PDF the numbers printed on its pages, and which pages of
+    the file these are, else its slide; "" where it has none.
     """
+    if passage.slide:
+        return say("page.slide", language, number=passage.slide)
     if passage.source_page is None:
         return ""
     if not passage.pages:

@@ -96,7 +96,7 @@ def say_error_here(error: SakuinError, **more: str) -> str:
 
 
 def page_of(passage: Passage) -> str:
-    """The page of a passage of a PDF, by the numbers printed there; "" of any other."""
+    """The page of a passage of a PDF, by the numbers printed there, or its slide; else ""."""
     return say_page(passage, reader_language())
 
 
