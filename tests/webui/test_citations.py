@@ -288,6 +288,6 @@ def test_a_basket_cites_as_the_reader_does_and_files_part_title_and_edition(
         for paragraph in word.paragraphs
     )
     written = cited_client.get(f"{address}&format=markdown").text
-    assert "防衛省　防衛\\{白書\\} 令和6年版（2024-05）" in written
+    assert "防衛省　防衛{白書} 令和6年版（2024-05）" in written
     entry = bibtex(cited_client.get(f"{address}&format=bibtex").text)
     assert (entry["title"].count("令和6年版"), entry["edition"]) == (0, "令和6年版")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import itertools
 import re
@@ -20,6 +21,7 @@ from tests.reading.typesetting import typeset
 from tests.webui.test_shown_tables import TABLE
 from webui import create_app
 from webui.markup.written_tables import list_cells, list_markdown_rows, write_table
+from webui.programs.basket_files import escape
 
 _HEAD = [["区分", "給料の月額 １級", "給料の月額 ２級"]]
 _BODY = [["一号", "198,500", "242,000"], ["二号", "199,700", "243,800"]]
@@ -161,6 +163,52 @@ def test_signs_and_lines_of_a_cell_break_no_table_of_markdown(tmp_path: Path) ->
     assert head == ["事業", "額"]
     assert len(row) == 2
     assert "<em>" not in MarkdownIt().enable("table").render(written)
+
+
+def test_a_table_without_names_of_columns_has_no_empty_row_in_markdown(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        "<table><tr><td>改正後</td><td>改正前</td></tr>"
+        "<tr><td rowspan='2'>第２条</td><td>28.5％</td></tr><tr><td>7) -1.2 # +3</td></tr></table>",
+        "utf-8",
+    )
+    service.build(tmp_path, tmp_path / "_index")
+    client = create_app(tmp_path / "_index").test_client()
+    (hit,) = client.get("/api/v1/search?q=改正後").get_json()["hits"]
+    written = client.get(f"/basket?ids={hit['id']}&format=markdown").text
+    rows = [["改正後", "改正前"], ["第２条", "28.5％"], ["", "7) -1.2 # +3"]]
+    assert read_markdown(written) == rows
+    assert "\\" not in written.split("|", 1)[1]
+
+
+SHOWN_AS_TYPED = [
+    "28.5％", "28. 項目", "7) 項目", "1.", "2024年", "3.2ポイント", "12345678901. 桁", "# 見出し",
+    "#7", "####### 七", "- 項目", "-1.2", "+ 項目", "+3", "---", "===", "--- 以下", "> 引用",
+    "a > b", "<b>太字</b>", "*強調*", "＊１", "a_b_c", "[1](x)", "`code`", "~~消~~", "~~~",
+    "&amp; と &#65;",
+    "A&B", "C:\\D", "{.a}", "甲|乙", "    字下げ", "\t字下げ", "* 項目", "***", "１．項目",
+    "1.　項目",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", SHOWN_AS_TYPED)
+@pytest.mark.parametrize("around", ["{}", "前の行\n{}", "{}\n---\n次の行", "1. 前\n{}\n- 次"])
+def test_markdown_shows_a_text_as_it_was_typed(typed: str, around: str) -> None:
+    text = around.format(typed)
+    for shown in (escape(text), "\n".join(f"> {line}" for line in escape(text).splitlines())):
+        page = MarkdownIt().enable(["table", "strikethrough"]).render(shown)
+        tags = {*re.findall(r"<(\w+)", page)}
+        assert tags <= {"blockquote", "p"}
+        plain = html.unescape(re.sub(r"<[^>]*>", "", page))
+        assert [line.strip() for line in plain.strip().splitlines()] == [
+            line.strip() for line in text.splitlines()
+        ]
+
+
+@pytest.mark.parametrize(
+    "plain", ["28.5％", "-1.2", "#7", "+3", "3.2ポイント", "1.　項目", "A&B", "{.a}"]
+)
+def test_what_means_nothing_to_markdown_has_no_backslash(plain: str) -> None:
+    assert escape(plain) == plain
 
 
 @pytest.mark.parametrize("columns", [3, 63, 64, 200])

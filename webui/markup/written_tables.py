@@ -61,13 +61,14 @@ def list_cells(passages: Iterable[Passage]) -> Iterator[list[str]]:
 
 def list_markdown_rows(table: WordTable) -> Iterator[list[str]]:
     """The rows of a table in a notation that has one line of head and merges nothing: first the
-    names of the columns, each with what stands above it. A cell that goes over others stands in the
-    first of them, and the others are empty.
+    names of the columns, each with what stands above it, else the first row. A cell that goes over
+    others stands in the first of them, and the others are empty.
     """
     columns = max(map(len, table.rows))
     rows = [[*row, *repeat(WordCell(""), columns - len(row))] for row in table.rows]
     head = zip(*rows[: table.head], strict=True)
-    yield [_join_names(names) for names in head] or [""] * columns
+    if table.head:
+        yield [_join_names(names) for names in head]
     written: set[int] = set()
     for row in rows[table.head :]:
         yield [_write_once(cell, cell.text, written) for cell in row]

@@ -15,9 +15,14 @@ from webui.markup.written_tables import list_markdown_rows, write_table
 from webui.programs.citations import Citation, as_bibtex, as_ris
 from webui.serving.i18n import t
 
-# What Markdown would take for a sign of its own, wherever it stands; and at the head of a line.
-_SIGNS = re.compile(r"[\\`*_{}\[\]<>|~]")
-_HEAD = re.compile(r"^(\s*)([#+\-=>]|\d+[.)])", re.MULTILINE)
+# What Markdown would take for a sign of its own, wherever it stands; and at the head of a line,
+# where white space means something, too: an item, a heading, a rule, a quote.
+_SIGNS = re.compile(r"[\\`*_\[\]<|~]|&(?=#?\w+;)", re.ASCII)
+_HEAD = re.compile(
+    r"^[ \t]*(\d{1,9}(?=[.)](?:[ \t]|$))|)"
+    r"((?<=\d)[.)]|(?:#{1,6}|[+-])(?=[ \t]|$)|(?:=+|-+)(?=[ \t]*$)|>)?",
+    re.ASCII | re.MULTILINE,
+)
 BASKET_COLUMNS = (
     "id", "title", "section", "publisher", "date", "page", "text", "note", "document", "file",
     "url", "speaker",
@@ -52,7 +57,7 @@ def as_markdown(kept: Sequence[Kept]) -> bytes:
         quoted = "\n".join(f"> {line}" for line in _list_lines(each.passage))
         note = f"{escape(each.note)}\n\n" if each.note else ""
         source = f"{escape(each.source)}  \n<{each.citation.source or each.citation.url}>\n"
-        parts.append(f"## {escape(each.title)}\n\n{quoted}\n\n{note}{source}")
+        parts.append(f"## {escape_signs(each.title)}\n\n{quoted}\n\n{note}{source}")
     return "\n".join(parts).encode("utf-8", "replace")
 
 
@@ -63,14 +68,27 @@ def _list_lines(passage: Passage) -> Iterator[str]:
         yield from escape(passage.text).splitlines()
         return
     for at, row in enumerate(list_markdown_rows(table)):
-        yield f"| {' | '.join('<br>'.join(escape(cell).splitlines()) for cell in row)} |"
+        yield f"| {' | '.join('<br>'.join(escape_signs(cell).splitlines()) for cell in row)} |"
         if not at:
             yield "|" + " --- |" * len(row)
 
 
 def escape(text: str) -> str:
-    """Return a text whose signs Markdown shows as they are."""
-    return _HEAD.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", text))
+    """Return a text whose signs Markdown shows as they are, at the head of a line, too."""
+    return _HEAD.sub(_escape_head, escape_signs(text))
+
+
+def _escape_head(found: re.Match[str]) -> str:
+    return f"{found[1]}\\{found[2]}" if found[2] else found[1]
+
+
+def escape_signs(text: str) -> str:
+    r"""Return a text within a line, such as that of a cell, whose signs Markdown shows as they are.
+
+    >>> escape_signs("28.5％ [a|b]")
+    '28.5％ \\[a\\|b\\]'
+    """
+    return _SIGNS.sub(r"\\\g<0>", text)
 
 
 def as_word(kept: Sequence[Kept]) -> bytes:
