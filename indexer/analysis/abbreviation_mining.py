@@ -76,8 +76,11 @@ _ENDED = ("助詞-係助詞", "助詞-格助詞", "補助記号-句点", "補助
 _OF = "の"
 # How a clause, an adjective or 対話型 ends before what it narrows.
 _NARROWING = ("動詞", "形容詞", "助動詞", "接尾辞")
-_NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞-一般")
+# The letters of 記号-文字 are Greek: β2刺激薬, α-リポ酸.
+_NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞-一般", "記号-文字")
 _INNER_MARKS = {"・", "-"}
+# A mark in a name, behind which it does not begin: 1,25-ジヒドロキシ, ωー3系, Na+/K+交換.
+_WITHIN_NAME = late_pattern("[0-9A-Za-zΑ-Ωα-ω](?:[+′']|[,.ー](?=[0-9]))")
 
 
 def mine(passage: Passage, analysis: Analysis) -> tuple[Equivalent, ...]:
@@ -199,10 +202,19 @@ def _may_stand_for(short: str, name: str) -> bool:
 
 def noun_before(end: int, fewest: int = FEWEST_TOKENS, *, analysis: Analysis) -> str:
     """Return the run of nouns that ends at ``end`` of the text, without its place and its time; ""
-    if it has fewer tokens.
+    if it has fewer tokens, or would begin within a name.
     """
-    named = _without_place_and_time(_nouns_before(end, analysis), analysis.text[:end])
-    return analysis.text[named[0].start : end] if len(named) >= max(fewest, 1) else ""
+    text = analysis.text
+    named = _without_place_and_time(_nouns_before(end, analysis), text[:end])
+    if len(named) < max(fewest, 1) or _is_cut(named[0].start, text):
+        return ""
+    return text[named[0].start : end]
+
+
+def _is_cut(start: int, text: str) -> bool:
+    """Whether what begins there is the rest of a name that has a mark before it."""
+    around = text[start - 2 : start + 1] if start > 1 else ""
+    return _WITHIN_NAME.match(to_half_width(around)) is not None
 
 
 def _is_narrowed(start: int, *, analysis: Analysis) -> bool:

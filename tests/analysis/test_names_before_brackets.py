@@ -35,6 +35,32 @@ def test_what_stands_before_a_name_is_no_part_of_it(
 @pytest.mark.parametrize(
     ("text", "pairs"),
     [
+        ("短時間作用性β2刺激薬（SABA）を吸入する。", [("SABA", "短時間作用性β2刺激薬")]),
+        (
+            "長時間作用性β２刺激薬（以下「LABA」という。）を使う。",
+            [("長時間作用性β２刺激薬", "LABA")],
+        ),
+        ("α-リポ酸（ALA）は抗酸化物質である。", [("ALA", "α-リポ酸")]),
+        ("γ-GTP値（GGT値）は", [("GGT値", "γ-GTP値")]),
+        ("μオピオイド受容体（MOR）に", [("MOR", "μオピオイド受容体")]),
+        ("ω-3系多価不飽和脂肪酸（PUFA）は", [("PUFA", "ω-3系多価不飽和脂肪酸")]),
+        ("ωー3系多価不飽和脂肪酸（PUFA）は", []),
+        ("1,25-ジヒドロキシビタミンD（DHVD）を", []),
+        ("Na+/K+交換輸送体（NKT）は", []),
+        ("α、β2刺激薬（SABA）", [("SABA", "β2刺激薬")]),
+        ("条件α　短時間作用薬剤（SABA）は", [("SABA", "短時間作用薬剤")]),
+        ("令和６年，短時間作用薬剤（SABA）は", [("SABA", "短時間作用薬剤")]),
+    ],
+)
+def test_a_name_with_letters_and_numbers_is_never_cut_at_them(
+    text: str, pairs: list[tuple[str, str]]
+) -> None:
+    assert mined(text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
         ("市は、ＡＩ（人工知能）を用いる。", [("AI", "人工知能")]),
         ("会話するＡＩ（チャットボット）は、", []),
         ("自ら学ぶＡＩ（画像認識）は、", []),
