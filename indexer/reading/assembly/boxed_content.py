@@ -126,7 +126,7 @@ def _is_box_of_prose(
     labels.
     """
     rect = box.box
-    prose = _are_sentences(box.lines, rect) or _is_mostly_sentences(paragraphs)
+    prose = _are_sentences(_list_told(paragraphs), rect) or _is_mostly_sentences(paragraphs)
     if not prose and not _is_listed(paragraphs, box):
         return False
     captions = (paragraph for paragraph in near if paragraph.kind == "caption")
@@ -134,6 +134,12 @@ def _is_box_of_prose(
         _is_near(paragraph, rect) for paragraph in captions
     )
     return not (captioned and _is_scattered(paragraphs))
+
+
+def _list_told(paragraphs: Sequence[Element[PrintedLine]]) -> list[PrintedLine]:
+    """The lines of paragraphs without a title of one line over them."""
+    is_titled = paragraphs[0].kind == "heading" and len(paragraphs[0].lines) == 1
+    return [line for paragraph in paragraphs[is_titled:] for line in paragraph.lines]
 
 
 def _is_mostly_sentences(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
