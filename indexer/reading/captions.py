@@ -8,10 +8,12 @@ from itertools import dropwhile, islice
 from typing import NamedTuple
 
 from indexer.japanese.figure_labels import leading_label
+from indexer.japanese.scripts import DIGITS, KANJI, KATAKANA
 from indexer.model import Block
 from indexer.reading.formats.title_words import says_title
-from indexer.reading.printed_line_patterns import HEADNOTE
+from indexer.reading.printed_line_patterns import DATED, HEADNOTE
 from indexer.reading.recognition.headings import name_section
+from indexer.reading.title_patterns import is_maker
 
 # What may stand between a table and its caption, beside its headnotes.
 _BETWEEN = ("note", "source")
@@ -21,8 +23,19 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d])[。．](?=\S)|\. (?=[A-Z])")
 
 # What names a table, and not a figure.
 _NAME = re.compile("図?表|別表|第.*表|Table")
-# A sentence without its full stop, or a word to follow a link by: 次のとおりである, 戻る.
-_SENTENCE = re.compile(r"(?:[るすただ]|ない|ください|とおり|通り)[：:]?$")
+# A sentence without its full stop, one with a topic, or a word to follow a link by: 次のとおり,
+# 戻る; a question may name a table.
+_TOPIC = rf"[{KANJI}{KATAKANA}ー{DIGITS}A-Za-zＡ-Ｚａ-ｚ%％）)」』]は"
+_SENTENCE = re.compile(rf"(?:[るすただ]|ない|とおり|通り)[：:]?$|{_TOPIC}(?!.*(?:か|[？?])$)")
+# What calls to something, or says one thing and another, even where it looks like a caption:
+# 比べてみましょう, 塩分を減らそう, H1は支持、H2は部分的に支持.
+_SAYING = re.compile(
+    rf"(?:ません|ください|ましょう|でしょう|だろう|を.*う)[：:]?$|{_TOPIC}.*、.*{_TOPIC}"
+)
+# Which printing of a document it is.
+_EDITION = re.compile(
+    rf"第?[ ]?[{DIGITS}.]{{1,4}}版|初版|改訂版|(?:Ver|ver|Rev|rev)[.][{DIGITS}.]+"
+)
 
 
 class _Captioned(NamedTuple):
@@ -103,11 +116,28 @@ def _is_caption(block: Block, below: Sequence[Block]) -> bool:
     """Whether a block is a caption, or a line that names the table right below it."""
     if HEADNOTE.fullmatch(block.text):
         return False
+    if not leading_label(block.text) and _names_nothing(block.text):
+        return False
     if block.kind != "body" or block.speaker or not says_title(block.text):
         return block.kind == "caption"
     if _SENTENCE.search(block.text):
         return False
     return any(each.kind == "table" or HEADNOTE.fullmatch(each.text) for each in below)
+
+
+def _names_nothing(text: str) -> bool:
+    """Whether a line is no name of a table, whatever it looks like."""
+    return _SAYING.search(text) is not None or _is_imprint(text)
+
+
+def _is_imprint(text: str) -> bool:
+    """Whether a line says when something was issued, by whom and which printing it is, and no more:
+    2024年1月改訂　青葉病院.
+    """
+    parts = text.strip("()（）").split()
+    is_dated = any(map(DATED.fullmatch, parts))
+    told = (DATED.fullmatch(each) or _EDITION.fullmatch(each) or is_maker(each) for each in parts)
+    return is_dated and all(told)
 
 
 def _is_under(block: Block, caption: Block, before: Block | None) -> bool:

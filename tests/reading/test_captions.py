@@ -17,10 +17,12 @@ ROWS = (("国", "人数"), ("韓国", "1,200"), ("台湾", "900"))
 TEXT = "国と地方の公共団体は、統計の作成に努めるものとする。"
 
 
-def write_word(path: Path, *, unit: str = "", style: str | None = None) -> Path:
+def write_word(
+    path: Path, *, unit: str = "", style: str | None = None, caption: str = CAPTION
+) -> Path:
     document = docx.Document()
     document.add_paragraph(TEXT)
-    document.add_paragraph(CAPTION, style=style)
+    document.add_paragraph(caption, style=style)
     if unit:
         document.add_paragraph(unit)
     table = document.add_table(len(ROWS), 2)
@@ -51,6 +53,26 @@ def write_text(path: Path) -> Path:
     rows = "\n".join("　　　　　".join(row) for row in ROWS)
     (path / "a.txt").write_text(f"{TEXT}\n\n{CAPTION}\n{rows}\n\n{TEXT}\n", encoding="utf8")
     return path / "a.txt"
+
+
+def write_named_text(path: Path, name: str) -> Path:
+    """A text whose table of three columns stands under a line."""
+    shares = ("割合（%）", "34.2", "25.6")
+    rows = "\n".join("　　　".join((*row, last)) for row, last in zip(ROWS, shares, strict=True))
+    written = f"{TEXT}\n\n{name}\n{rows}\n\n{TEXT}\n"
+    (path / "a.txt").write_text(written, encoding="utf8")
+    return path / "a.txt"
+
+
+def write_named_page(path: Path, name: str) -> Path:
+    cells = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in ROWS)
+    page = f"<p>{TEXT}</p><p>{name}</p><table>{cells}</table>"
+    (path / "a.html").write_text(page, encoding="utf8")
+    return path / "a.html"
+
+
+def write_named_word(path: Path, name: str) -> Path:
+    return write_word(path, caption=name)
 
 
 def write_pdf(path: Path) -> Path:
@@ -138,3 +160,36 @@ def test_a_sentence_without_its_full_stop_and_a_link_back_name_no_table(tmp_path
         assert captions(write_word(tmp_path, unit=line)) == [None]
     for title in ("まちづくりのねらい", "訪日客の受入れ", "お知らせ"):
         assert captions(write_word(tmp_path, unit=title)) == [title]
+
+
+@pytest.mark.parametrize("write", [write_named_text, write_named_page, write_named_word])
+def test_what_calls_says_or_dates_names_no_table(
+    tmp_path: Path, write: Callable[[Path, str], Path]
+) -> None:
+    for line in (
+        "小鉢ひとつで比べてみましょう",
+        "食べ過ぎを防ごう",
+        "仮説１は支持、仮説２は一部を支持",
+        "2023年10月改訂",
+        "（令和６年４月１日施行）",
+        "第３版　2023年10月改訂",
+    ):
+        assert captions(write(tmp_path, line)) == [None]
+    for title in (
+        "小松菜とほうれんそう",
+        "運賃　令和６年４月改定",
+        "課税または非課税の世帯",
+        "表２　出生は減少、死亡は増加",
+    ):
+        assert captions(write(tmp_path, title)) == [title]
+
+
+def test_a_topic_and_what_is_said_of_it_name_no_table_but_what_is_asked_does(
+    tmp_path: Path,
+) -> None:
+    for line, found in (
+        ("今年度は三路線", None),
+        ("あなたの通院は月に何回ですか", "あなたの通院は月に何回ですか"),
+        ("骨粗鬆症とは", "骨粗鬆症とは"),
+    ):
+        assert captions(write_named_word(tmp_path, line)) == [found]
