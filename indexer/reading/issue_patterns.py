@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from indexer.japanese.written_dates import find_dates, flatten
 from indexer.late_patterns import late_pattern
 
@@ -24,6 +22,10 @@ _BESIDE = rf"(?:{_DEED}|[(][日月火水木金土][)]|[(].{{0,12}}[)])*"
 _ISSUED = late_pattern(rf"(?:第?[0-9.]+版)?{_BESIDE}(?:(?:{_OFFICE}|{_HOUSE}){_BESIDE}){{0,2}}")
 
 
+# Those who meet issue nothing: 定例会, 第３回協議会.
+_MEETING = late_pattern("(?:定例|臨時|総|大|説明|講演|研修|懇談|検討|座談|報告)会$|第[0-9]+回")
+
+
 def says_issue(flat: str) -> bool:
     """Whether a part of a flattened line beside its date says no more than what was done then, and
     by whom.
@@ -40,12 +42,13 @@ def is_issue(text: str) -> bool:
 
     >>> [is_issue(text) for text in ("2023年12月　市医師会", "令和５年４月　施行", "2023年度版")]
     [True, True, True]
-    >>> [is_issue(text) for text in ("2024年1月1日　豪雨災害", "令和６年度", "第１章　沿革")]
+    >>> [is_issue(text) for text in ("2024年1月1日　豪雨災害", "令和６年度", "６年９月定例会")]
     [False, False, False]
     """
     flat = flatten(text)
     dated = next(find_dates(flat), None)
     if dated is None or flat[: dated.start] not in ("", "("):
         return False
+    beside = flat[dated.end :].removesuffix(")")
     is_exact = len(dated.iso) > len("2024") or flat.rstrip(")").endswith("版")
-    return is_exact and says_issue(re.sub("[)]$", "", flat[dated.end :]))
+    return is_exact and _MEETING.search(beside) is None and says_issue(beside)

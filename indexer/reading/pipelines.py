@@ -66,6 +66,7 @@ from indexer.reading.layout.unruled_tables import find_unruled_tables
 from indexer.reading.lines.draft import Draft, Step
 from indexer.reading.lines.line import split_lines
 from indexer.reading.lines.printed_page import PagesStep, PrintedPage
+from indexer.reading.recognition.agendas import mark_agenda
 from indexer.reading.recognition.contents import find_contents, mark_contents
 from indexer.reading.recognition.document_survey import take_profile
 from indexer.reading.recognition.emphasis_lines import drop_emphasis_lines
@@ -131,6 +132,7 @@ RECOGNITION: tuple[Step, ...] = (
     mark_turns,
     mark_questions,
     mark_opening_title,
+    mark_agenda,
     mark_tables,
     mark_rows,
     mark_contents,

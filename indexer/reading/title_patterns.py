@@ -70,9 +70,9 @@ _LABELLED = late_pattern(
 )
 _ADDRESSED = late_pattern(r".*(?:殿|御中|各位|様)")
 _ELSEWHERE = late_pattern(r".*(?:https?://|www\.|\S@\S+\.\S).*", re.IGNORECASE)
-# Who made it, where a line says no more.
+# Who made it, where a line says no more; 第２回審議会 is a meeting.
 _MAKER = late_pattern(
-    r"[^のをに]*(?:[省庁局課室]|委員会|議会|株式会社|(?<!る)研究所|機構|協会|財団|法人\w+|大学|役所|役場|センター"
+    r"(?!.*第[0-9]+回)[^のをに]*(?:[省庁局課室]|委員会|議会|株式会社|(?<!る)研究所|機構|協会|財団|法人\w+|大学|役所|役場|センター"
     r"|[都道府県市区町村]長?|agency|ministry|university|inc\.?|ltd\.?)",
     re.IGNORECASE,
 )

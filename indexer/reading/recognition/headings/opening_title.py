@@ -12,6 +12,7 @@ from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.japanese.written_dates import find_dates, flatten
 from indexer.late_patterns import late_pattern
 from indexer.reading.heading_patterns import NUMBER_ALONE
+from indexer.reading.issue_patterns import is_issue
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.printed_line_patterns import DATED
@@ -35,6 +36,12 @@ from indexer.reading.title_patterns import (
 _PARTICLE_INSIDE = late_pattern(f"[{KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ」』）)][{HIRAGANA}]")
 # 令和5年度　事業報告書: not a row, unless there are more of them.
 _OF_A_YEAR = late_pattern(rf"(?:{ERA_NAMES})?[{DIGITS}元]{{1,4}}年度　[^\s：:]+")
+# 第３回　空き家対策協議会　次第: its last word says what it is, so that its gaps make it no row.
+_CALLS_ITSELF = late_pattern(
+    "(?:次第|議事録|会議録|要[旨領綱項覧]|報告書?|計画書?|[方指]針|概要|手引き?|ガイドライン|マニュアル|便り|だより"
+    "|について|白書|年報|名簿|一覧|資料集?)$"
+    rf"|^(?:\S+年度?[ 　]?)?第[ 　]?[{DIGITS}]+[ 　]?回.*会議?$"
+)
 # What stands above a law where it is published: 図書館条例をここに公布する。, 市長　山田太郎.
 _PROMULGATED = late_pattern(
     r"[^。、]+を(?:ここに|次のように)(?:公布する|制定する|定める)。"
@@ -68,8 +75,10 @@ def _tell(place: int, line: Line, titles: Set[int], end: int) -> Line:
     if not line.is_running_text:
         return line
     is_form = place < min(titles) and follows_articles(line.text)
-    is_issue = min(titles) < place < end and not is_signed_row(line.text)
-    return replace(line, kind="note", opens_block=True) if is_form or is_issue else line
+    # Several such lines are rows: what was done in which month.
+    is_row = is_signed_row(line.text) and not (is_issue(line.text) and end == min(titles) + 2)
+    is_below = min(titles) < place < end and not is_row
+    return replace(line, kind="note", opens_block=True) if is_form or is_below else line
 
 
 def _find_end(lines: Sequence[Line], title: int) -> int:
@@ -79,7 +88,8 @@ def _find_end(lines: Sequence[Line], title: int) -> int:
 
 
 def _says_issue(text: str) -> bool:
-    return says_enacted(text) or DATED.fullmatch(text) is not None or _ends_with_day(text)
+    is_dated = DATED.fullmatch(text) is not None or is_issue(text)
+    return is_dated or says_enacted(text) or _ends_with_day(text)
 
 
 def _find_place(draft: Draft) -> int | None:
@@ -95,7 +105,8 @@ def _find_place(draft: Draft) -> int | None:
             return None
         if is_addressed(line.text):
             return _find_matter(draft, place)
-        if may_name(line.text) and not is_maker(line.text) and line.text not in heads:
+        is_name = may_name(line.text) and not (is_maker(line.text) or is_issue(line.text))
+        if is_name and line.text not in heads:
             return place
     return None
 
@@ -172,7 +183,7 @@ def _is_title(draft: Draft, place: int) -> bool:
     line, below = draft.lines[place : place + 2]
     if not (line.is_running_text or _is_under_sign(line, below)):
         return False
-    if draft.measure.is_full(line) and not below.gap:
+    if draft.measure.is_full(line) and not _stands_over(below):
         return False
     if not may_be_title(line.text) or NEVER_FIRST.match(line.text):
         return False
@@ -181,6 +192,11 @@ def _is_title(draft: Draft, place: int) -> bool:
     if not draft.measure.full and not _begins_part(below):
         return False
     return not draft.words_go_on(place + 1)
+
+
+def _stands_over(below: Line) -> bool:
+    """Whether a full line can't go on below: that is apart, or says when it was issued."""
+    return below.gap > 0 or is_issue(below.text)
 
 
 def _is_under_sign(line: Line, below: Line) -> bool:
@@ -202,6 +218,8 @@ def _is_row(text: str, below: Line) -> bool:
     """Whether a line is a row of a form or a table: by its form, or with one like it below it,
     which neither a numbered part nor what a sign tells is.
     """
+    if below.gap and _CALLS_ITSELF.search(text):
+        return False
     if has_row_form(text, short=False):
         return _OF_A_YEAR.fullmatch(text) is None or has_row_form(below.text, short=False)
     if is_signed_row(below.text) or read_heading(below) is not None:
