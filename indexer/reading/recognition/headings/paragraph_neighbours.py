@@ -33,9 +33,9 @@ class ParagraphNeighbours:
     def is_under_end(self) -> bool:
         """Whether nothing runs on into it: what stands above has ended."""
         above = self.above
-        return (
-            above is None or above.kind is not None or above.ends_sentence or not above.runs_to_edge
-        )
+        if above is None or above.kind is not None or above.stands_at_right:
+            return True
+        return above.ends_sentence or not above.runs_to_edge
 
     @property
     def stands_off(self) -> bool:
