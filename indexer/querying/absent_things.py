@@ -13,7 +13,7 @@ from indexer.model import Analysis, Token
 
 # Letters of a run that may be one thing that is not there; a sentence has other words before it.
 LONGEST_ABSENT = 12
-_PARTICLES, _NOUN = ("", "が", "は", "も"), "名詞"
+_PARTICLES, _THING = ("", "が", "は", "も"), ("名詞", "接尾辞-名詞的")
 _ENDINGS = {("無い",): "ない", ("有る", "ます", "ず"): "ありません"}
 
 
@@ -23,6 +23,8 @@ def other_absences(analysis: Analysis) -> Iterator[str]:
     >>> from indexer.analysis import analyse
     >>> list(other_absences(analyse("問題ない")))[:4]
     ['問題ありません', '問題がない', '問題がありません', '問題はない']
+    >>> list(other_absences(analyse("可能性はない")))[:3]
+    ['可能性ない', '可能性ありません', '可能性がない']
     >>> [list(other_absences(analyse(each))) for each in ("問題ではない", "少ない", "問題がある")]
     [[], [], []]
     """
@@ -32,7 +34,7 @@ def other_absences(analysis: Analysis) -> Iterator[str]:
         return
     thing = words[at - 2] if words[at - 1].key in _PARTICLES else words[at - 1]
     written = analysis.text[thing.end : words[-1].end]
-    if thing.pos.startswith(_NOUN):
+    if thing.pos.startswith(_THING):
         for particle, ending in product(_PARTICLES, _ENDINGS.values()):
             if (other := particle + ending) != written:
                 yield f"{analysis.text[: thing.end]}{other}"

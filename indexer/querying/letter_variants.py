@@ -42,7 +42,10 @@ _DEALING = re.compile(
 )
 # Where it says for how much, and not where: そのあたり.
 _PER = re.compile(f"(?<=[0-9a-z%{UNIFIED_IDEOGRAPHS}{KATAKANA}])(?:当たり|あたり|当り)")
-_EASE = re.compile("(?<=[いきぎしちにびみりえけげせてねべめれ])(?:やす|にく|づら)さ$")
+# Of a verb whose stem ends in a kana, or is a kanji: 見やすさ.
+_EASE = re.compile(
+    f"(?<=[いきぎしちにびみりえけげせてねべめれ{UNIFIED_IDEOGRAPHS}])(?:やす|にく|づら)さ$"
+)
 _OF_TWO_VERBS = re.compile(
     f"(?P<first>[{UNIFIED_IDEOGRAPHS}])[いきぎしちにびみりえけげせてねべめれ]"
     f"(?P<second>[{UNIFIED_IDEOGRAPHS}])(?P<ending>[いきぎしちびみりえけげせてべめれ])"
@@ -193,8 +196,10 @@ def drop_okurigana(text: str) -> Iterator[str]:
 def exchange_ease(text: str) -> Iterator[str]:
     """Write how easily something is done as that it is so: 使いやすさ asks for 使いやすい施設.
 
-    >>> list(exchange_ease("わかりにくさ")), list(exchange_ease("安さ"))
-    (['わかりにくい'], [])
+    >>> list(exchange_ease("わかりにくさ")), list(exchange_ease("見やすさ"))
+    (['わかりにくい'], ['見やすい'])
+    >>> list(exchange_ease("安さ")), list(exchange_ease("やすさ"))
+    ([], [])
     """
     if _EASE.search(text):
         yield f"{text[:-1]}い"
