@@ -16,6 +16,7 @@ from indexer.analysis.analyser import (
     locate_units,
     texts_of_units,
     value,
+    value_as_one_word,
 )
 from indexer.analysis.branch_numbers import is_branch_number
 from indexer.analysis.compounds import Compound, read_compounds
@@ -23,6 +24,7 @@ from indexer.analysis.elliptical_compounds import complete_elliptical
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.implications import implied_parts
 from indexer.analysis.implied_hours import hour_in_range
+from indexer.analysis.implied_paragraphs import implied_paragraphs
 from indexer.analysis.implied_ranges import number_in_range
 from indexer.analysis.implied_years import both_years, year_in_range
 from indexer.analysis.joined_letters import join_post_code, join_standard, join_telephone
@@ -71,6 +73,7 @@ __all__ = [
     "fold",
     "fold_typed",
     "hour_in_range",
+    "implied_paragraphs",
     "implied_parts",
     "in_other_sizes",
     "is_branch_number",
@@ -94,6 +97,7 @@ __all__ = [
     "trim_words",
     "usual_kana",
     "value",
+    "value_as_one_word",
     "value_of",
     "write_slashed_out",
     "write_with_hyphens",

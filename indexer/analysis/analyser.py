@@ -17,7 +17,7 @@ from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, LocatedUnits, Token,
 
 # Raise when the same text gives other terms or equivalents than before: an index built with another
 # number is refused.
-ANALYSER_VERSION = 28
+ANALYSER_VERSION = 29
 
 _KATAKANA = re.compile(f"[{KATAKANA}]")
 _KATAKANA_ENDS = re.compile(f"[{KATAKANA}](?=[{UNIFIED_IDEOGRAPHS}])")
@@ -116,6 +116,14 @@ def value(analysis: Analysis) -> Value:
     units = analysis.located_units
     keys = tuple([token.key for token in analysis.words])
     return Value(keys, units.texts, units.edges, analysis.marks)
+
+
+def value_as_one_word(text: str) -> Value:
+    """Return the terms of a text of which nothing is found but the whole."""
+    made = value(analyse(text))
+    first, last = made.edges[0] & STARTS_WORD, made.edges[-1] & ENDS_WORD
+    edges = bytes((first, *bytes(len(made.units) - 2), last))
+    return Value((text,), made.units, edges, made.marks)
 
 
 def fingerprint() -> str:

@@ -43,6 +43,9 @@ _FORM_FIRST = late_pattern(
 _OF_LAW = late_pattern(
     r"(?P<law>(?:法律?|憲法|条例|規則|規程|施行令))(?P<number>[1-9][0-9]{0,3})(?P<branch>の[0-9]+)?\Z"
 )
+# 第四条第二項: with the number of the paragraph it is of a law, and may be in digits.
+_OF_ARTICLE = late_pattern(f"(?:附則)?第?{_NUMBER}条(?:の{_NUMBER})*第?{_NUMBER}項")
+_KANJI_NUMBER = late_pattern(f"[{KANJI_NUMERALS}]+")
 # 北2条 and 1番町: a dictionary has 北二条 and 一番町 as names.
 _OF_PLACE = late_pattern(
     rf"(?<=[北南東西])(?:[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}})(?=[条線])"
@@ -59,8 +62,13 @@ def with_and_without_dai(text: str) -> Iterator[str]:
     (['第1-1-2図'], [])
     >>> list(with_and_without_dai("民法709")), list(with_and_without_dai("自治法244の2"))
     (['民法第709条'], ['自治法第244条の2'])
+    >>> list(with_and_without_dai("第四条第二項"))[:2]
+    ['第4条第2項', '第4条2項']
     """
     folded = tell_signs(fold_typed(text).text)
+    if _OF_ARTICLE.fullmatch(folded) and _KANJI_NUMBER.search(folded):
+        folded = _KANJI_NUMBER.sub(lambda number: _exchanged(number.group()), folded)
+        yield folded
     yield from _by_provision(folded)
     yield from _unless_same(folded, _NAME_FIRST.sub(r"第\g<number>\g<name>", folded))
     yield from _unless_same(folded, _NAME_LAST.sub(r"\g<name>\g<number>", folded))

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from indexer.analysis import analyse, bounds, implied_parts, value
+from indexer.analysis import (
+    analyse,
+    bounds,
+    implied_paragraphs,
+    implied_parts,
+    value,
+    value_as_one_word,
+)
 from indexer.model import Analysis, Entry, Passage, Value
 
 LONGEST_INDEXED_TITLE = 1_000
@@ -13,16 +20,19 @@ LONGEST_INDEXED_TITLE = 1_000
 
 def entry(passage: Passage, analysis: Analysis, glosses: Iterable[Analysis]) -> Entry:
     """Return a passage as an engine stores it."""
-    parts = implied_parts(analysis)
+    said, stood_for = implied_parts(analysis), tuple(implied_paragraphs(passage))
     return Entry(
         passage,
         _head_value(passage.title[:LONGEST_INDEXED_TITLE]),
         tuple(map(_head_value, _headings(passage))),
         value(analysis),
         tuple(map(value, glosses)),
-        tuple(value(analyse(part.text)) for part in parts),
+        (
+            *(value(analyse(part.text)) for part in said),
+            *(value_as_one_word(part.text) for part in stood_for),
+        ),
         bounds(analysis),
-        parts,
+        (*said, *stood_for),
     )
 
 
