@@ -53,6 +53,10 @@ _TABLES = {
     "accounts": f"<tr><th>科目</th><th>金額</th></tr>{_ACCOUNTS}",
     "sectors": "<tr><th>分野</th><th>前年度の額</th><th>当年度の額</th></tr>"
     + "<tr><td>Telecommunications</td><td>1,195,800円</td><td>1,242,000円</td></tr>" * 3,
+    "amended": "<tr><td>改正後</td><td>改正前</td></tr>"
+    f"<tr><td>第２条　{EXPLAINED}</td><td>第２条　{EXPLAINED * 2}</td></tr>",
+    "judged": "<tr><th>番号</th><th>事業の名前</th><th>額</th><th>説明</th></tr>"
+    f"<tr><td>12</td><td>公園の修繕</td><td>1,234,000円</td><td>{EXPLAINED * 3}</td></tr>",
     "explained": f"<tr><th>事業</th><th>説明</th></tr><tr><td>修繕費</td><td>{EXPLAINED}</td></tr>",
 }
 
@@ -157,3 +161,42 @@ def test_a_long_word_that_names_a_row_is_whole(browser: Browser, shown: str) -> 
         )
         assert lines == 1
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+WIDTHS = (320, 390, 768, 1024, 1280, 1920)
+SPARE = "cells => cells.offsetWidth - cells.scrollWidth"
+LINES = """cells => [...cells.querySelectorAll(".short, .amount")].map((cell) => {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+})"""
+
+
+@pytest.mark.parametrize("address", ["/documents/amended.html", "/?q=第２条&density=full"])
+def test_two_columns_of_text_wrap_to_the_room_that_every_window_has(
+    browser: Browser, shown: str, address: str
+) -> None:
+    for width in WIDTHS:
+        with watched(browser, shown, viewport={"width": width, "height": 800}) as page:
+            page.goto(address)
+            assert page.locator(".cells").evaluate(SPARE) >= 0, width
+
+
+def test_words_and_amounts_beside_a_text_that_wraps_stay_on_their_line(
+    browser: Browser, shown: str
+) -> None:
+    for width in WIDTHS:
+        with watched(browser, shown, viewport={"width": width, "height": 800}) as page:
+            page.goto("/documents/judged.html")
+            cells = page.locator(".cells")
+            assert cells.evaluate(LINES) == [1] * 7, width
+            if width > 390:
+                assert cells.evaluate(SPARE) >= 0, width
+
+
+def test_a_table_none_of_whose_cells_is_long_scrolls_as_before(
+    browser: Browser, shown: str
+) -> None:
+    with watched(browser, shown, viewport={"width": 320, "height": 800}) as page:
+        page.goto("/documents/plain.html")
+        assert page.locator(".cells").evaluate(SPARE) < 0

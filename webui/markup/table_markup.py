@@ -24,6 +24,8 @@ SHORT_CELL = 66
 # In em: the widest that a cell is, its margins, and how wide a table is beside its passages. Of one
 # with many rows the first tell how wide it is.
 WIDEST_CELL, CELL_MARGINS, TEXT_WIDTH = 22, 1.7, 46
+# In em, a cell that is set on one line even where others wrap.
+SHORT_WIDTH = 6
 ROWS_MEASURED = 20
 # A word of letters that a phone has no room for in a column as narrow as most.
 _LONG_WORD = re.compile(r"[A-Za-z]{13}")
@@ -63,6 +65,11 @@ class ShownCell:
     def is_long(self) -> bool:
         """Whether it would take more than a few lines where columns are narrow."""
         return len(self.text) > SHORT_CELL
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a word or two, which stay on their line where long cells wrap."""
+        return self.width <= SHORT_WIDTH + CELL_MARGINS
 
     @property
     def has_long_word(self) -> bool:
@@ -125,6 +132,11 @@ class ShownTable:
                 named.append(False)
             reaching = max(0, reaching - 1)
         return tuple(named)
+
+    @property
+    def wraps(self) -> bool:
+        """Whether it has long cells, whose lines are as long as there is room for."""
+        return any(cell.is_long for cell in chain.from_iterable(self.rows))
 
     @property
     def is_wide(self) -> bool:
