@@ -92,8 +92,7 @@ def same_of(
     (series,) = find_series(documents).values()
 
     def shingles_of(summary: DocumentSummary) -> Shingles:
-        own = passages[summary.first : summary.first + summary.passages]
-        return shingle([each.text for each in own])
+        return shingle(passages[summary.first : summary.first + summary.passages])
 
     found = find_same(
         passages[0], series, shingles_of, lambda at: [passages[place] for place in at], budget

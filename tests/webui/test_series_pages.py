@@ -91,6 +91,61 @@ def test_a_hit_leads_to_the_same_passage_in_other_years(reports: FlaskClient) ->
     assert "％が同じ" in same
 
 
+TABLE = """<table><caption>表{0}　地区の{1}</caption><tr><th>地区</th><th>数</th></tr>
+<tr><td>{2}町</td><td>{3}</td></tr></table>"""
+YEARS = {
+    3: "<h2>第１節　交通</h2><p>路線バスの運行本数を12便から9便に減らした。</p>"
+    + TABLE.format(1, "停留所", "港北", "12,345")
+    + TABLE.format(2, "車両", "港南", "87")
+    + "<h2>第２節　福祉</h2><p>見守りを終えた。</p><p>除雪の支援は五つの町内会が担った。</p>",
+    4: "<h2>第１節　交通</h2><p>路線バスの運行本数は住民の車に替わり、駅前に待合所ができた。</p>"
+    + TABLE.format(1, "停留所", "川上", "906")
+    + TABLE.format(2, "車両", "川下", "5,150")
+    + "<h2>第２節　福祉</h2><p>路線バスの運行本数を福祉の面から案じ、買い物や通院に付き添った。</p>"
+    "<p>相談員を置く。</p>",
+}
+
+
+@pytest.fixture(scope="module")
+def rewritten(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """Two editions that say little with the same words."""
+    corpus = tmp_path_factory.mktemp("rewritten") / "corpus"
+    corpus.mkdir()
+    for year, text in YEARS.items():
+        page = f"<h1>令和{year}年版　暮らし白書</h1>{text}"
+        (corpus / f"r{year}.html").write_text(page, "utf-8")
+    service.build(corpus, corpus.parent / "index")
+    return create_app(corpus.parent / "index").test_client()
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "other"),
+    [
+        ("港北町", "地区 数 港北町", "川上町"),
+        ("川上町", "地区 数 川上町", "港北町"),
+        ("車両 港南町", "地区 数 港南町", "川下町"),
+        ("12便", "路線バスの運行本数を", "駅前に待合所"),
+        ("待合所", "路線バスの運行本数は", "12便から9便"),
+        ("福祉の面", "路線バスの運行本数を福祉", ""),
+        ("見守り", "見守りを終えた", ""),
+        ("町内会", "除雪の支援", ""),
+        ("相談員", "相談員を置く", ""),
+    ],
+)
+def test_what_has_the_same_caption_or_first_words_in_its_section_is_the_same_in_another_year(
+    rewritten: FlaskClient, asked: str, text: str, other: str
+) -> None:
+    hit = rewritten.get(f"/api/v1/search?q={asked}").get_json()["hits"][0]
+    page = plain(rewritten.get(f"/series/暮らし白書?passage={hit['id']}").text)
+    same = page[page.index("同じ箇所のほかの年") : page.index("版の一覧")]
+    assert text in same
+    if other:
+        assert other in same
+        assert re.search(r"\d％が同じ", same)
+    else:
+        assert "％が同じ" not in same
+
+
 def test_that_marks_are_differences_is_said_where_there_are_some(reports: FlaskClient) -> None:
     """What is compared is named with its file, as what it is compared with."""
 

@@ -181,4 +181,4 @@ def _list_speakers(engine: Engine) -> tuple[str, ...]:
 
 def _shingle(engine: Engine, document: DocumentSummary) -> Shingles:
     orders = range(document.first, document.first + document.passages)
-    return shingle([passage.text for passage in engine.passages(orders)])
+    return shingle(engine.passages(orders))
