@@ -5,17 +5,20 @@ not have alone: 労審 is 労働審判, and びょうじほいく 病児保育, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import nsmallest
 
 from indexer.analysis.compounds import BETWEEN, Compound
 from indexer.analysis.lexicon import MecabLexicon
+from indexer.analysis.near_writings import NearWritings
 from indexer.japanese.scripts import is_hiragana, is_unified_ideograph
 
 # Letters of a short name; and the words that it may leave out.
 FEWEST_INITIALS, MOST_INITIALS, MOST_LEFT_OUT = 2, 4, 2
 MOST_NAMED = 2
+# Compounds one slip from what was typed that are looked at for the commonest.
+MOST_NEAR = 16
 # Kana of a reading, from which on it is one of a compound; and compounds whose readings are asked.
 FEWEST_KANA, MOST_KANA, MOST_ASKED = 5, 24, 8
 _LONE = re.compile(rf"(?:^|{BETWEEN})[^{BETWEEN}](?:{BETWEEN}|$)").search
@@ -63,6 +66,30 @@ class KnownCompounds:
             if kana in MecabLexicon().readings(self.all[at].text):
                 yield self.all[at].text
 
+    def near(self, written: str) -> list[str]:
+        """Return the compounds one slip from a writing without case that are no part of it: those
+        as long as it first, then the commonest. There are none of what is a compound itself.
+        """
+        near = [self.all[at] for at in self._near.within(written, 1, MOST_NEAR)]
+        if any(each.text.casefold() == written for each in near):
+            return []
+        likely = sorted(near, key=lambda each: (len(each.text) != len(written), -each.count))
+        return [each.text for each in likely if each.text.casefold() not in written]
+
+    def mostly_in(self, words: Mapping[str, int]) -> dict[str, str]:
+        """Return those of some words that mostly stand in one compound, with the shortest such:
+        青葉野市 for 野市. ``words``: in how many passages each stands.
+        """
+        found: dict[str, str] = {}
+        rarest = min(words.values(), default=0)
+        for each in (compound for compound in self.all if 2 * compound.count > rarest):
+            for word in words.keys() & each.words:
+                text = each.text
+                is_shorter = word not in found or len(text) < len(found[word])
+                if is_shorter and 2 * each.count > words[word]:
+                    found[word] = text
+        return found
+
     def _likely(self, kana: str) -> list[int]:
         """The commonest compounds whose first word, or last, is read like the begin, or end, of
         kana.
@@ -76,6 +103,11 @@ class KnownCompounds:
     def prepare(self) -> None:
         """Load and order them now."""
         _ = self._by_first_letter, self._by_outer_reading
+        self._near.prepare()
+
+    @cached_property
+    def _near(self) -> NearWritings:
+        return NearWritings([each.text.casefold() for each in self.all])
 
     @cached_property
     def _by_first_letter(self) -> dict[str, list[int]]:

@@ -22,6 +22,7 @@ from indexer.model import (
     Unquoted,
 )
 from indexer.querying.clause_trees import exchanged, leaves, written
+from indexer.querying.compound_spellings import mend_compounds
 from indexer.querying.era_years import years_in_full
 from indexer.querying.latin_beside_kana import written_with_latin
 from indexer.querying.partial_matches import (
@@ -241,7 +242,8 @@ def _other_spellings(
         mixed, within = written_with_latin(text, thesaurus), spellings_within(text, thesaurus)
         others = ((spelling, SPELLING) for spelling in within)
         first = ((spelling, SPELLING) for spelling in mixed)
-        for spelling, why in chain(first, spellings(text, thesaurus), others):
+        mended = ((spelling, SPELLING) for spelling in mend_compounds(text, thesaurus))
+        for spelling, why in chain(first, mended, spellings(text, thesaurus), others):
             parts = [*sentences_left(text, spelling), spelling]
             yield exchanged(tree, text, spelling), why, parts
 
@@ -267,9 +269,10 @@ def _characters(texts: Iterable[str], asking: OfferContext) -> Iterator[tuple[Cl
 
 
 def _common(thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
-    words = {
-        fold_typed(word.text).text: word.text
-        for word in reversed([*islice(thesaurus.commonest(), MOST_TRIED)])
-    }
+    """Yield the commonest words, each that mostly stands in one compound as that: no 野市."""
+    common = [*islice(thesaurus.commonest(), MOST_TRIED)]
+    whole = thesaurus.compounds.mostly_in({word.text: word.count for word in common})
+    named = [whole.get(word.text, word.text) for word in common]
+    words = {fold_typed(text).text: text for text in reversed(named)}
     yield from ((Unquoted(text), "common") for text in reversed(words.values()))
     yield from ((Unquoted(word.text), "common") for word in thesaurus.words)
