@@ -18,6 +18,7 @@ from indexer.reading.assembly.document_titles import choose_title, find_pdf_titl
 from indexer.reading.assembly.figures import classify_blocks
 from indexer.reading.assembly.footnote_links import link_by_name, link_nearest, link_on_page
 from indexer.reading.assembly.item_blocks import compose_items, remove_hidden, write_items
+from indexer.reading.assembly.mail_heads import name_mail
 from indexer.reading.assembly.paragraphs import (
     find_paragraphs,
     follow_continuations,
@@ -272,7 +273,7 @@ def read_marked_up(file: MarkedUp, name: str) -> Document:
     said = NAMES if file.form == "xml" else ()
     for step in (*CHARACTER_CLEANING, *MARKED_ASSEMBLY):
         draft = draft if step in said else step(draft)
-    title = choose_title(file.title, draft.blocks, is_only=file.form == "html")
+    title = choose_title(file.title, draft.blocks, file.form)
     return make_document(draft, name, file.encoding, title, form=file.form, created=file.created)
 
 
@@ -284,7 +285,7 @@ def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None
         removals += draft.removals
         repairs += draft.repairs
     draft = link_nearest(Draft(source, (), tuple(blocks), tuple(removals), tuple(repairs)))
-    return make_document(draft, name, encoding, find_title(draft.blocks), guessed=True)
+    return name_mail(make_document(draft, name, encoding, find_title(draft.blocks), guessed=True))
 
 
 def _repair_stretches(source: str, lexicon: Lexicon | None) -> Iterator[Draft]:

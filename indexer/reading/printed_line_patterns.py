@@ -23,7 +23,8 @@ UNIT = re.compile(
 # of: （令和6年4月1日現在、単位：人）.
 HEADNOTE = re.compile(
     rf"{UNIT.pattern}"
-    r"|[（(［\[]?[^。：:]{1,20}[日月末年度](?:現在|時点)(?:[、，, 　].{1,20})?[）)］\]]?"
+    r"|[（(［\[]?(?:[^。：:（(［\[]|[（(][^（()）]{1,12}[）)]){1,20}[日月末年度]"
+    r"(?:現在|時点)(?:[、，, 　].{1,20})?[）)］\]]?"
 )
 # A title that says what its table counts in is of that alone.
 TITLE_WITH_UNIT = re.compile(rf".+(?:{UNIT.pattern})")

@@ -72,7 +72,20 @@ def test_a_workbook_whose_one_sheet_nobody_named_is_called_by_the_caption_of_its
     rows: tuple[tuple[object, ...], ...] = (("表1 人口の推移",), ("年", "人口"), (2023, 1))
     assert read_file(make_book(*rows), tmp_path).title == "表1 人口の推移"
     assert read_file(make_book(*rows, name="統計"), tmp_path).title == "統計"
+    assert read_file(make_book(*rows, name="表1"), tmp_path).title == "表1 人口の推移"
     assert read_file(make_book(*rows[1:], ("注：年末現在。",)), tmp_path).title == "a.xlsx"
+
+
+def test_a_workbook_is_called_by_what_stands_over_its_first_table_not_by_its_sheet(
+    tmp_path: Path,
+) -> None:
+    name = "地区別の人口（令和６年９月30日現在）"
+    rows: tuple[tuple[object, ...], ...] = ((name,), ("地区", "人口"), ("中央", 1))
+    read = read_file(make_book(*rows, name="人口"), tmp_path)
+    assert (read.title, read.imprint.date) == (name, "2024-09-30")
+    assert outline(read)[1] == ("caption", name, ("人口",))
+    noted = (("（令和６年９月30日現在）",), *rows[1:])
+    assert read_file(make_book(*noted, name="人口"), tmp_path).title == "人口"
 
 
 def test_sheets_rows_and_columns_that_are_not_shown_are_listed(tmp_path: Path) -> None:

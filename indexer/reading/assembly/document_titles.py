@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import chain, dropwhile, islice, takewhile
 from typing import Literal
 
+from indexer.japanese.figure_labels import leading_label
 from indexer.model import Block, Removal
+from indexer.reading.formats.marked_up_items import MarkedUpFormat
 from indexer.reading.formats.pdf_properties import PdfProperties
 from indexer.reading.layout.cover_lines import CoverLine, group_cover
 from indexer.reading.layout.document_profile import PUNCTUATION, DocumentProfile
@@ -58,16 +60,31 @@ def find_title(blocks: Sequence[Block]) -> str:
     return ""
 
 
-def choose_title(stated: str, blocks: Sequence[Block], *, is_only: bool = False) -> str:
+def choose_title(stated: str, blocks: Sequence[Block], form: MarkedUpFormat) -> str:
     """The title of an office file or a web page: what it states, where that is in the text or the
     text has no title of its own, which is the first heading that may be one; else what names the
-    table that it begins with. ``is_only``: it is stated where no heading says that it is one.
+    table that it begins with. A web page states it where no heading says that it is one; that of a
+    workbook stands over its first table.
     """
     title = clean_stated(stated)
-    own = "" if title and is_only else find_title(blocks)
+    own = "" if title and form == "html" else find_title(blocks)
+    own = (_name_by_table(blocks) if form == "xlsx" else "") or own
     text = fold_title("".join(block.text for block in islice(blocks, PLAIN.title_blocks)))
     chosen = title if title and (not own or fold_title(title) in text) else own
     return chosen or _name_by_caption(blocks)
+
+
+def _name_by_table(blocks: Sequence[Block]) -> str:
+    """The caption that the first sheet of a workbook begins with, "" where that has a number, by
+    which the sheet is not called: it is then one of several.
+    """
+    sheet, caption = (*blocks[:2], None, None)[:2]
+    if sheet is None or caption is None or sheet.kind != "heading" or caption.kind != "caption":
+        return ""
+    is_called = fold_title(caption.text).startswith(fold_title(sheet.text))
+    if leading_label(caption.text) and not is_called:
+        return ""
+    return caption.text if may_name(caption.text) else ""
 
 
 def _name_by_caption(blocks: Sequence[Block]) -> str:
