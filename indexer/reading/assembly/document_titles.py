@@ -78,9 +78,9 @@ def _name_by_table(blocks: Sequence[Block]) -> str:
     """The caption that the first sheet of a workbook begins with, "" where that has a number, by
     which the sheet is not called: it is then one of several.
     """
-    sheet, caption = (*blocks[:2], None, None)[:2]
-    if sheet is None or caption is None or sheet.kind != "heading" or caption.kind != "caption":
+    if [block.kind for block in blocks[:2]] != ["heading", "caption"]:
         return ""
+    sheet, caption = blocks[:2]
     is_called = fold_title(caption.text).startswith(fold_title(sheet.text))
     if leading_label(caption.text) and not is_called:
         return ""

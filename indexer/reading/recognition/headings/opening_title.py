@@ -34,8 +34,8 @@ from indexer.reading.title_patterns import (
 )
 
 _PARTICLE_INSIDE = late_pattern(f"[{KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ」』）)][{HIRAGANA}]")
-# 令和5年度　事業報告書: not a row, unless there are more of them.
-_OF_A_YEAR = late_pattern(rf"(?:{ERA_NAMES})?[{DIGITS}元]{{1,4}}年度　[^\s：:]+")
+# 令和5年度　事業報告書, 令和6年版 白書: not a row, unless there are more of them.
+_OF_A_YEAR = late_pattern(rf"(?:{ERA_NAMES})?[{DIGITS}元]{{1,4}}年(?:度版?|版)[ 　][^\s：:]+")
 # 第３回　空き家対策協議会　次第: its last word says what it is, so that its gaps make it no row.
 _CALLS_ITSELF = late_pattern(
     "(?:次第|議事録|会議録|要[旨領綱項覧]|報告書?|計画書?|[方指]針|概要|手引き?|ガイドライン|マニュアル|便り|だより"
@@ -82,14 +82,15 @@ def _tell(place: int, line: Line, titles: Set[int], end: int) -> Line:
 
 
 def _find_end(lines: Sequence[Line], title: int) -> int:
-    """The place behind the lines that say when and as what a title was issued."""
+    """The place behind the lines that say when, as what and by whom a title was issued."""
     below = (at for at in range(title + 1, len(lines)) if not _says_issue(lines[at].text))
     return next(below, len(lines))
 
 
 def _says_issue(text: str) -> bool:
     is_dated = DATED.fullmatch(text) is not None or is_issue(text)
-    return is_dated or says_enacted(text) or _ends_with_day(text)
+    is_of_whom = says_enacted(text) or is_maker(text)
+    return is_dated or is_of_whom or _ends_with_day(text)
 
 
 def _find_place(draft: Draft) -> int | None:
@@ -99,11 +100,12 @@ def _find_place(draft: Draft) -> int | None:
     lines = draft.lines
     heads = {draft.source[r.start : r.end].strip() for r in draft.removals}
     for place, line in enumerate(lines[:-1]):
-        if _PROMULGATED.fullmatch(line.text):
+        is_letter = is_addressed(line.text)
+        if _PROMULGATED.fullmatch(line.text) and not is_letter:
             continue
         if _begins(line):
             return None
-        if is_addressed(line.text):
+        if is_letter:
             return _find_matter(draft, place)
         is_name = may_name(line.text) and not (is_maker(line.text) or is_issue(line.text))
         if is_name and line.text not in heads:
@@ -220,8 +222,10 @@ def _is_row(text: str, below: Line) -> bool:
     """
     if below.gap and _CALLS_ITSELF.search(text):
         return False
+    if _OF_A_YEAR.fullmatch(text):
+        return has_row_form(below.text, short=False) or _OF_A_YEAR.match(below.text) is not None
     if has_row_form(text, short=False):
-        return _OF_A_YEAR.fullmatch(text) is None or has_row_form(below.text, short=False)
+        return True
     if is_signed_row(below.text) or read_heading(below) is not None:
         return False
     return _may_be_row(text) and _may_be_row(below.text)
