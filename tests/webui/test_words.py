@@ -96,3 +96,12 @@ def test_a_language_that_was_chosen_stays_in_the_links_and_the_form(client: Flas
 def test_the_other_language_is_one_link_away_from_every_page(client: FlaskClient) -> None:
     page = client.get("/?q=防衛&kind=body&lang=en").text
     assert 'href="/?q=%E9%98%B2%E8%A1%9B&amp;kind=body&amp;lang=ja"' in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_way_past_something_on_a_page_is_called_as_another_begins(language: Language) -> None:
+    """One who only hears them tells them apart: content and contents sound alike."""
+    texts = catalogue(language, WEB)
+    names = [text for key, text in texts.items() if key.endswith(".skip")]
+    assert len(names) > 3
+    assert not [name for name in names if any(o != name and o.startswith(name) for o in names)]
