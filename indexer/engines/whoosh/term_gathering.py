@@ -158,7 +158,7 @@ class TermGathering:
         return {
             "units.starts": pack_truth(edges & STARTS_WORD != 0),
             "units.ends": pack_truth(edges & ENDS_WORD != 0),
-            "units.pairs": _numbered_pairs(pairs[firsts], terms),
+            "units.pairs": number_pairs(pairs[firsts], terms),
             "units.at": narrowest(np.append(firsts, len(pairs))),
             "units.slots": slots,
             "units.holding": space.holding(slots, numbers, len(firsts)),
@@ -222,7 +222,7 @@ def pair_base(terms: int) -> int:
     return terms + 1
 
 
-def _numbered_pairs(pairs: Numbers, terms: int) -> npt.NDArray[Any]:
+def number_pairs(pairs: Numbers, terms: int) -> npt.NDArray[Any]:
     """Return pairs of terms as numbers, in the smaller type that has room for any of so many."""
     base = pair_base(terms)
     numbers = (pairs >> 32) * np.uint64(base) + (pairs & 0xFFFFFFFF)
