@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from indexer.japanese.written_dates import find_dates, flatten
 from indexer.late_patterns import late_pattern
+from indexer.reading.text_parameters import PLAIN
 
 # What was done on a day.
 _DEED = (
-    "初版|開催|改[訂定正]版?|発行|発表|公表|作成|提出|策定|制定|決定|現在|時点|更新|施行|版|付け?"
+    "初版|開催|改[訂定正]版?|発行|発表|公表|作成|提出|策定|制定|決定|現在|時点|更新|施行|編集?|版"
+    "|付け?"
 )
 # Who issues: 企画課作成, and, where no particle says that it is the subject, 北陸交通研究所.
 _OFFICE = r".{2,14}(?:課|局|省|庁|室|部|会|市|町|村|県)(?:作成|発行)?"
@@ -15,9 +17,9 @@ _NAME = "[^のをにがはで、。,()]{1,24}"
 _HOUSE = (
     rf"{_NAME}(?:研究所|事務所|保健所|診療所|病院|医院|学院|大学院?|学校|[内外膚眼鼻児]科|機構|協会|財団|組合|連合"
     r"|センター|会社|新聞社|出版社|委員会|[都道府]|法人)"
-    rf"|(?:[(][株有社財独学]+[)]|(?:株式|有限|合同)会社|\w{{2,6}}法人){_NAME}(?<!御中)(?<!殿)(?<!様)"
+    rf"|(?:[(][株有社財独学]+[)]|(?:株式|有限|合同)会社|\w{{2,6}}法人){_NAME}(?<!設立)(?<!御中)(?<!殿)(?<!様)"
 )
-_BESIDE = rf"(?:{_DEED}|[(][日月火水木金土][)]|[(].{{0,12}}[)])*"
+_BESIDE = rf"(?:{_DEED}|[(][^()]{{0,12}}[)]){{0,4}}"
 # What a line may say beside its date, and still be a line that dates the document.
 _ISSUED = late_pattern(rf"(?:第?[0-9.]+版)?{_BESIDE}(?:(?:{_OFFICE}|{_HOUSE}){_BESIDE}){{0,2}}")
 
@@ -45,6 +47,8 @@ def is_issue(text: str) -> bool:
     >>> [is_issue(text) for text in ("2024年1月1日　豪雨災害", "令和６年度", "６年９月定例会")]
     [False, False, False]
     """
+    if len(text) > PLAIN.max_date_line_chars:
+        return False
     flat = flatten(text)
     dated = next(find_dates(flat), None)
     if dated is None or flat[: dated.start] not in ("", "("):

@@ -9,6 +9,7 @@ import pytest
 from indexer.japanese.written_dates import find_dates, flatten, read_date
 from indexer.model import Block, Kind
 from indexer.reading.assembly.document_dates import date_document, date_name
+from indexer.reading.issue_patterns import is_issue
 
 
 def block(text: str, kind: Kind = "body") -> Block:
@@ -49,6 +50,7 @@ def block(text: str, kind: Kind = "body") -> Block:
         (["調査の報告", "2023年12月　北陸交通研究所"], "2023-12"),
         (["膝の痛みの手引き", "2024年６月改訂　みなと中央病院　整形外科"], "2024-06"),
         (["会員規約", "令和５年４月１日　施行　株式会社みなとフィット"], "2023-04-01"),
+        (["町の歩み", "令和６年３月　みなと町教育委員会　編"], "2024-03"),
         (["*港湾大学　**北陸交通研究所　受理：2024年２月14日"], "2024-02-14"),
         (["移動の研究", "（2023年10月２日受付，2024年２月14日採録）"], "2024-02-14"),
         (["健診の項目と基準値（2024年度版）", "項目　基準値"], "2024"),
@@ -83,6 +85,7 @@ def test_a_cover_says_when(lines: list[str], date: str) -> None:
         "2024年1月1日　能登半島地震",
         "2024年６月改訂を受けた病院",
         "令和6年4月1日　新しい橋",
+        "令和6年4月1日　株式会社みなと設立",
         "請願第３号　令和6年2月14日受理",
         "令和6年2月14日受理の請願",
     ],
@@ -95,6 +98,11 @@ def test_what_a_title_is_about_does_not_date_the_document() -> None:
     titles = ("豪雨災害の記録（平成30年7月）", "地震（1995年）の記録", "指針（2019年版）の解説")
     for title in titles:
         assert date_document([block(title)], title, "a.pdf", "", paged=True).date == ""
+
+
+def test_a_line_of_brackets_or_of_names_costs_no_more_than_another() -> None:
+    ends = ("(市)" * 18, "市" * 54, "改訂版" * 18, "病院" * 27, "(市)" * 4_000)
+    assert not any(is_issue(f"2024年6月{each}x") for each in ends)
 
 
 def test_data_cells_date_nothing_but_a_cell_beside_its_label_does() -> None:
