@@ -25,6 +25,7 @@ from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, measure, set_gap
 from indexer.reading.provision_patterns import SUPPLEMENT
 from indexer.reading.reading_limits import LIMITS
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 # The end of a sentence, wherever it stands in a line; papers have ． for it.
@@ -66,7 +67,8 @@ class _ColumnEdges:
             return False
         left = [WIDE_SPACE.split(text)[-1] for text, _ in beside]
         right = [WIDE_SPACE.split(text, 1)[0] for _, text in beside]
-        are_filled = (_is_filled(left) and _is_filled(right)) or _are_versions(beside)
+        are_filled = all(map(_has_text, zip(*beside, strict=True), (left, right)))
+        are_filled = are_filled or _are_versions(beside)
         return are_filled and (known or self._go_on(left, right))
 
     def _go_on(self, left: Sequence[str], right: Sequence[str]) -> bool:
@@ -194,12 +196,28 @@ def _find_beside(parts: Sequence[PartedLine]) -> list[tuple[str, str]]:
     return beside
 
 
+def _has_text(parts: Sequence[str], nearest: Sequence[str]) -> bool:
+    """Whether what lies ``nearest`` to the space between columns is text, or is where no wide space
+    is within it: tables may stand in a column, too.
+    """
+    whole = [text for text in parts if not WIDE_SPACE.search(text)]
+    is_most = 2 * len(whole) >= max(len(parts), 2 * PLAIN.min_running_lines)
+    return _is_filled(nearest) or (is_most and _is_filled(whole))
+
+
 def _is_filled(texts: Sequence[str]) -> bool:
-    """Whether most lines run to one margin, as those of text do and cells of a table do not."""
+    """Whether most lines run to one margin, or end there what one ran on above them, as those of
+    text do and cells of a table do not.
+    """
     widths = [measure(text) for text in texts]
     wide = quantiles(widths, n=10)[-2]
-    full = sum(width >= PLAIN.short_line_ratio * wide for width in widths)
-    return wide >= PLAIN.min_line_em and 2 * full >= len(widths)
+    full = [width >= PLAIN.short_line_ratio * wide for width in widths]
+    ends = [
+        above and CLOSED.search(text) is not None
+        for above, text in zip((False, *full), texts, strict=False)
+    ]
+    text_lines = sum(map(max, full, ends))
+    return wide >= PLAIN.min_line_em and 2 * text_lines >= len(widths)
 
 
 def _are_versions(beside: Sequence[tuple[str, str]]) -> bool:
