@@ -2,8 +2,7 @@
 
 What holds one of them may be shown where nothing holds all of the text. 税, 猫 and 米 are such
 words; the 機 of 戦闘機 is none, nor are the チェーン of ブロックチェーン, the 6 of 令和6年, the 年,
-or the number of a figure. A year or an amount is one word, a name of letters and digits (F-35A)
-another.
+or the number of a figure. A year, an amount and F-35A are each one word.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, chain, filterfalse, groupby, pairwise
 
 from indexer.analysis import TEXTS_KEPT, is_branch_number, is_label_number, value_of
 from indexer.japanese.eras import ERAS
@@ -21,6 +20,7 @@ from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA, is_kana
 from indexer.model import Analysis, Phrase, Token
 from indexer.ranking.linking_words import is_linking
+from indexer.ranking.names_with_ga import names_with_ga
 from indexer.ranking.rate_words import without_rate
 from indexer.ranking.torn_kana import is_torn_kana
 
@@ -121,9 +121,10 @@ def _is_affix(token: Token) -> bool:
 
 
 def _compounds(analysis: Analysis) -> Iterator[list[Token]]:
-    """Yield the tokens that stand together without a particle, a mark or white space."""
+    """Yield the tokens that stand together without a particle, a mark or white space; 桜が丘."""
+    yield from (names := names_with_ga(analysis))
     compound: list[Token] = []
-    words = [*analysis.words]
+    words = [*filterfalse({*chain(*names)}.__contains__, analysis.words)]
     for before, token, after in zip([None, *words], words, [*words[1:], None], strict=False):
         if compound and not _is_next(analysis.text, compound[-1], token):
             yield compound
@@ -202,9 +203,7 @@ def _names_who(token: Token) -> bool:
 
 
 def _mark_numbers(compound: Sequence[Token]) -> list[tuple[Token, bool]]:
-    """Return the tokens, each with whether it is of a number: the number itself, what it counts,
-    the era of a year, the letters of a name with digits.
-    """
+    """Return tokens, each with whether it is of a number: what it counts, its era or letters."""
     numbered = [_is_number(token) for token in compound]
     for before, after in pairwise(range(len(compound))):
         if _is_number(compound[after]) and _begins_number(compound[before]):

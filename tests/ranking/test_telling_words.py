@@ -147,3 +147,24 @@ def test_a_number_and_a_label_are_no_compounds(text: str) -> None:
 )
 def test_what_amounts_are_counted_by_tells_nothing_before_them(text: str, words: list[str]) -> None:
     assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wholes"),
+    [
+        ("桜が丘", [], ["桜が丘"]),
+        ("桜が丘小学校", ["学校"], ["桜が丘", "小学校"]),
+        ("鶴が池公園", ["公園"], ["鶴が池"]),
+        ("ゆりが丘", [], ["ゆりが丘"]),
+        ("桜が丘に咲く", ["桜", "丘", "咲く"], []),
+        ("桜が何", ["桜"], []),
+        ("桜の丘", ["桜", "丘"], []),
+        ("税が高い", ["税", "高い"], []),
+        ("人口が減少", ["人口", "減少"], []),
+        ("効果が不明", ["効果", "不明"], []),
+    ],
+)
+def test_a_name_with_ga_says_nothing_by_its_parts(
+    text: str, words: list[str], wholes: list[str]
+) -> None:
+    assert (words_of(text), wholes_of(text)) == (words, wholes)
