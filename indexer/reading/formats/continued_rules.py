@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Rect
+from indexer.reading.lines.geometry import Rect, group_near
 
 # A piece of a rule: where it lies across its length, where it begins and ends, and all of it.
 _Piece = tuple[float, float, float, Rect]
@@ -35,13 +34,9 @@ def _turn(rect: Rect, *, turned: bool) -> _Piece:
 
 def _find_in_lines(long: Iterable[_Piece], pieces: Iterable[_Piece]) -> Iterator[Rect]:
     """The pieces of each line that touch, one after the other, a long one."""
-    lines: dict[int, list[tuple[_Piece, bool]]] = defaultdict(list)
-    for piece in pieces:
-        lines[round(piece[0])].append((piece, False))
-    for rule in long:
-        if round(rule[0]) in lines:
-            lines[round(rule[0])].append((rule, True))
-    for line in lines.values():
+    drawn = [*((piece, False) for piece in pieces), *((rule, True) for rule in long)]
+    drawn.sort(key=lambda entry: entry[0][0])
+    for line in group_near(drawn, lambda a, b: b[0][0] - a[0][0] <= LAYOUT.rounding_pt):
         for chain in _part_at_room(sorted(line, key=lambda entry: entry[0][1])):
             if any(is_long for _, is_long in chain):
                 yield from (piece[3] for piece, is_long in chain if not is_long)
