@@ -123,7 +123,7 @@ def is_in_paused_sentence(pair: TextPair) -> bool:
     """
     last = pair.at - 1
     before = pair.draft.lines[max(pair.place, last - 2) : last]
-    paused = len(before) > 1 and all(line.text.endswith("、") for line in before)
+    paused = len(before) > 1 and all(line.text.endswith(("、", "，")) for line in before)
     goes_on = paused and not pair.line.white and not CLOSED_OR_PAUSE.search(pair.last.text)
     return goes_on and SENTENCE_MARK.search(pair.line.text) is not None
 

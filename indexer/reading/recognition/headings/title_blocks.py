@@ -27,7 +27,9 @@ _DAY = (
     rf"(?:[ 　]?{_N}[ 　]?日)?"
     rf"|{_YEAR}([-/.]){_N}\1{_N}|{_MONTH}[ ]{_N},[ ]{_YEAR}|{_N}[ ]{_MONTH}[ ]{_YEAR}"
 )
-_VERSION = rf"(?:[Vv](?:er(?:sion|[.]))?[ ]?[A-Za-z]?|第){_N}[{DIGITS}.]*(?:[a-z]|-[\w.]+|版)?"
+_VERSION = (
+    rf"[Vv](?:er(?:sion|[.]))?[ ]?[A-Za-z]?{_N}[{DIGITS}.]*(?:[a-z]|-[\w.]+)?|第{_N}[{DIGITS}.]*版"
+)
 # A day or a version, with what it is the day of: 作成日：2022/03/06.
 _OF_WHAT = rf"[^\s{DIGITS}:：][^{DIGITS}:：]{{0,16}}[:：]"
 _DATED = re.compile(rf"(?:{_OF_WHAT}|{_DAY}|{_VERSION}|[ 　,，、・()（）\[\]［］/／|:：-])++")
