@@ -27,6 +27,11 @@ class HeadingForm:
     strong: bool
     pattern: re.Pattern[str]
 
+    @property
+    def is_named(self) -> bool:
+        """Whether a word beside the number says what it counts: 第1章, 議題１."""
+        return self.rank <= OF_AGENDA
+
 
 def _form(name: str, rank: int, pattern: str, *, strong: bool = False) -> HeadingForm:
     return HeadingForm(name, rank, strong, re.compile(pattern))
@@ -132,6 +137,9 @@ HEADING_FORMS = (
     _form("【】", 14, rf"(?P<label>【)(?P<title>{BRACKETED_TITLE}】)"),
 )
 
+# The rank of items of an agenda: what is outside of them is named, too.
+OF_AGENDA = next(form.rank for form in HEADING_FORMS if form.name == "議題")
+
 
 def match_form(text: str) -> tuple[HeadingForm, re.Match[str]] | None:
     """The first form of a heading that a text has, whatever it counts, and what is what in it."""
@@ -141,6 +149,11 @@ def match_form(text: str) -> tuple[HeadingForm, re.Match[str]] | None:
 
 NUMBER_ALONE = re.compile(
     rf"第?{_DIGITS}|{_DIGITS}[.．]|{_ROMAN}[.．]?|(?:[0-9]{{1,2}}[.．]){{1,3}}[0-9]{{1,2}}[.．]?|[（(]{_DIGITS}[）)]"
+)
+# What an item of an agenda is counted by: 第１号議案, 議題２.
+NAMED_ALONE = re.compile(
+    rf"第?[ \t　]*(?:{_DIGITS}|{_KANJI_NUMBER})[ \t　]*号(?:議案|議題|報告)"
+    rf"|{_ITEM_OF_AGENDA}第?(?:{_DIGITS}|{_KANJI_NUMBER})号?"
 )
 BARE_NUMBER = re.compile(_DIGITS)
 NO_TITLE = re.compile(rf"{CLOSED_OR_PAUSE.pattern}|^{_DIGITS}$")

@@ -50,10 +50,10 @@ def _may_be_row(line: Line, measure: Measure) -> bool:
 
 def _is_heading(line: Line) -> bool:
     """Whether a line is an item of an agenda, a list of which is told by their numbers, or a part:
-    第1章：対応編.
+    第1章：対応編, 第２号議案    役員の選任.
     """
     found = read_heading(line)
-    return found is not None and (found.form.name == "議題" or found.form.strong)
+    return found is not None and found.form.is_named
 
 
 def _is_free(line: Line) -> bool:
@@ -117,12 +117,13 @@ def _may_be_of_run(line: Line) -> bool:
 
 
 def _is_of_part(line: Line) -> bool:
-    """Whether a line has the number of a part: 第1章, or 第1 with a title in one piece."""
+    """Whether a line has the number of a part: 第1章; or 第1, 議題１, its title in one piece."""
     found = read_heading(line)
     if found is None:
         return False
     in_one_piece = SPACES_IN_LINE.search(line.text[found.title_start :]) is None
-    return found.form.strong or (found.form.name == "第1" and in_one_piece)
+    is_counted = found.form.is_named or found.form.name == "第1"
+    return found.form.strong or (is_counted and in_one_piece)
 
 
 def _has_company(place: int, found: Sequence[int]) -> bool:

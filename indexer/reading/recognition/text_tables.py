@@ -121,7 +121,7 @@ def _find_body(first: int, draft: Draft, over: Mapping[str, int]) -> _LinesUnder
         line = draft.lines[at]
         if _is_beside_gaps(line, draft.lines[first - 1]):
             return _LinesUnderHeads(at, labelled=False, rows=tuple(rows))
-        is_part = line.kind not in (None, "list") or line.opens_block
+        is_part = line.kind not in (None, "list") or line.opens_block or _is_strong(line)
         if is_part or _counts_on(line, counts):
             return _LinesUnderHeads(at, labelled=True, rows=tuple(rows))
         counts.pop(_style_of(line), None)
@@ -130,6 +130,12 @@ def _find_body(first: int, draft: Draft, over: Mapping[str, int]) -> _LinesUnder
         elif _begins_text(at, draft):
             return _LinesUnderHeads(at, labelled=False, rows=tuple(rows))
     return _LinesUnderHeads(len(draft.lines), labelled=False, rows=tuple(rows))
+
+
+def _is_strong(line: Line) -> bool:
+    """Whether a line has the number of a part that no row has: 第 2 章 実施体制."""
+    found = read_heading(line)
+    return found is not None and found.form.strong
 
 
 def _is_beside_gaps(line: Line, head: Line) -> bool:

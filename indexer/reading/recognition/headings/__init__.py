@@ -5,7 +5,8 @@ What numbers of headings look like is the list in ``heading_patterns``, read for
 
 - in extracted text that its number counts on, that it stands apart and that no sentence runs into
   it (``text_headings`` by the named rules of ``heading_rules``, lines torn in two by
-  ``torn_headings``); one without a number by its neighbours (``text_titles``), one that
+  ``torn_headings``); one without a number by its neighbours (``text_titles``), or by
+  the rule below it (``ruled_titles``), one that
   counts by a word of its own by those that count on from it (``counted_titles``), the one that the
   text opens with by its own words (``opening_title``);
 - on a printed page its type and indent (``line_roles``), then what stands around it in its column:

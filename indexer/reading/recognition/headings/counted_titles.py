@@ -14,7 +14,7 @@ from itertools import pairwise
 from indexer.japanese.numerals import ROMAN_TO_TWELVE, count_of
 from indexer.japanese.scripts import DIGITS, HIRAGANA, JIS_KANJI, KATAKANA
 from indexer.late_patterns import late_pattern
-from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm
+from indexer.reading.heading_patterns import OF_AGENDA, HeadingForm
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.question_patterns import read_question
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
@@ -28,8 +28,7 @@ _TITLE = late_pattern(
     r"(?P<unit>号?))[ 　:：.．]+(?P<title>[^\s].*)"
 )
 # It stands where items of an agenda do.
-_RANK = next(form.rank for form in HEADING_FORMS if form.name == "議題")
-_FORM = HeadingForm("counted", _RANK, strong=False, pattern=_TITLE)
+_FORM = HeadingForm("counted", OF_AGENDA, strong=False, pattern=_TITLE)
 
 
 def find_counted_titles(lines: Sequence[Line], measure: Measure) -> dict[int, NumberedHeading]:

@@ -11,7 +11,7 @@ from indexer.japanese.eras import ERA_NAMES
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.japanese.written_dates import find_dates, flatten
 from indexer.late_patterns import late_pattern
-from indexer.reading.heading_patterns import NUMBER_ALONE
+from indexer.reading.heading_patterns import NAMED_ALONE, NUMBER_ALONE
 from indexer.reading.issue_patterns import is_issue
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
@@ -141,7 +141,15 @@ def _find_subject(draft: Draft) -> int | None:
         place -= 1
     if place <= 0 or any(_begins(line) for line in draft.lines[:place]):
         return None
+    if NAMED_ALONE.fullmatch(draft.lines[place - 1].text) and _are_several(draft.lines):
+        return None
     return place if _says_subject(draft.lines[place]) else None
+
+
+def _are_several(lines: Sequence[Line]) -> bool:
+    """Whether the numbers of several bills stand alone on lines: no line names all of the text."""
+    numbers = sum(NAMED_ALONE.fullmatch(line.text) is not None for line in lines)
+    return numbers >= PLAIN.min_titles
 
 
 def _tells_when_or_who(text: str) -> bool:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
 
-from indexer.model import Kind
-from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.lines.draft import Draft, OpenHeading
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.recognition.headings.counted_titles import find_counted_titles
 from indexer.reading.recognition.headings.heading_forms import (
     NumberedHeading,
     read_heading,
@@ -22,33 +18,18 @@ from indexer.reading.recognition.headings.heading_rules import (
     goes_on_in_sentence,
     stands_apart,
 )
-from indexer.reading.recognition.headings.level_titles import find_level_titles
-from indexer.reading.recognition.headings.listed_titles import (
-    LISTED,
-    find_listed_titles,
-    join_listed_titles,
-)
-from indexer.reading.recognition.headings.signed_titles import find_signed_titles
-from indexer.reading.recognition.headings.text_titles import (
-    TextTitle,
-    as_heading,
-    find_titles,
-)
-from indexer.reading.recognition.headings.torn_headings import mend_torn_headings
+from indexer.reading.recognition.headings.listed_titles import LISTED
+from indexer.reading.recognition.headings.text_candidates import find_candidates
+from indexer.reading.recognition.headings.text_titles import TITLE_STYLES
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
-
-# Items of an agenda, as what outranks them, go on from the last meeting: any may be the first.
-_OF_AGENDA = next(form.rank for form in HEADING_FORMS if form.name == "議題")
-# Numbers of the parts of a text: 1., 一, Ⅰ, 第1.
-_OF_PARTS = next(form.rank for form in HEADING_FORMS if form.name == "1")
 
 
 def mark_headings(draft: Draft) -> Draft:
     """A line is a heading where its form says so, its number counts on, and no sentence runs into
     it.
     """
-    found_lines, forms, known = _find_candidates(draft)
+    found_lines, forms, known = find_candidates(draft)
     counted = {(found.style, found.count) for found in forms if found}
     order = {line.traced.start: at for at, line in enumerate(draft.lines)}
     listed: set[tuple[str, int]] = set()
@@ -66,74 +47,6 @@ def mark_headings(draft: Draft) -> Draft:
             listed.add((found.style, found.count))
         lines.append(line)
     return replace(draft, lines=tuple(lines), above=stack)
-
-
-def _find_candidates(
-    draft: Draft,
-) -> tuple[list[Line], list[NumberedHeading | None], Set[int]]:
-    """The lines, torn headings mended, the form of a heading that each has, and the places of
-    those that a sign tells, what stands under each, or a table of contents; told already are titles
-    that count by a word or a sign, items of lists, and who writes.
-    """
-    measure = draft.measure
-    lines = mend_torn_headings(join_listed_titles(draft.lines), measure)
-    listed = find_listed_titles(lines)
-    signed = find_signed_titles(lines, measure) | find_level_titles(lines, measure)
-    counted_titles = find_counted_titles(lines, measure) | signed
-    lines = _free(lines, counted_titles.keys() | listed.keys())
-    known = counted_titles | listed
-    titles = find_titles(_mark_counted(lines, known.keys()), draft)
-    forms = _read_forms(lines, titles.keys(), known)
-    items = _find_items(lines, forms) - listed.keys() - signed.keys()
-    lines = [replace(line, alone=at in listed or line.alone) for at, line in enumerate(lines)]
-    return _mark_others(lines, items, titles), forms, signed.keys() | listed.keys()
-
-
-def _mark_others(
-    lines: Sequence[Line], items: Set[int], titles: Mapping[int, TextTitle]
-) -> list[Line]:
-    """The lines, those that look like headings and are items of a list marked, and those that say
-    who writes; nothing is known yet of titles.
-    """
-    kinds: dict[int | None, Kind | None] = {
-        **dict.fromkeys(titles),
-        **dict.fromkeys((title.byline for title in titles.values()), "note"),
-        **dict.fromkeys(items, "list"),
-    }
-    return [replace(line, kind=kinds.get(place, line.kind)) for place, line in enumerate(lines)]
-
-
-def _free(lines: Sequence[Line], places: Set[int]) -> list[Line]:
-    """The lines, those at some places no items of lists any longer."""
-    return [
-        replace(line, kind=None, opens_block=False) if place in places else line
-        for place, line in enumerate(lines)
-    ]
-
-
-def _mark_counted(lines: Sequence[Line], places: Set[int]) -> list[Line]:
-    """The lines, those at some places headings."""
-    return [
-        replace(line, kind="heading") if place in places else line
-        for place, line in enumerate(lines)
-    ]
-
-
-def _read_forms(
-    lines: Sequence[Line], titles: Set[int], counted: Mapping[int, NumberedHeading]
-) -> list[NumberedHeading | None]:
-    """The form of a heading that each line has, by its number or as one of the titles."""
-    return [
-        as_heading(line, lines[place + 1])
-        if place in titles
-        else counted.get(place) or _read_form(line)
-        for place, line in enumerate(lines)
-    ]
-
-
-def _read_form(line: Line) -> NumberedHeading | None:
-    """The form of a heading that a line has which nothing else is known of."""
-    return read_heading(line) if line.kind is None and not line.opens_block else None
 
 
 def _mark(
@@ -167,12 +80,19 @@ def _mark_title(
     line, title = candidate.line, candidate.found
     first = read_heading(candidate.after) if candidate.after else None
     rank = first.form.rank if first and first.count == 1 else title.form.rank
-    over = tuple(h for h in stack if h.rank < rank or h.style == title.style)
+    over = tuple(h for h in stack if h.rank < rank or _is_over(h, title))
     if title.style == LISTED:
         over = tuple(heading for heading in over if heading.listed)
     ranked = replace(title, form=replace(title.form, rank=rank))
     below = _note_listed(descend_by_number(over, ranked, isolated=True), line) or stack
     return replace(line, kind="heading", level=len(below)), below
+
+
+def _is_over(heading: OpenHeading, title: NumberedHeading) -> bool:
+    """Whether an open heading is a title of the level of another one, or of a higher level."""
+    if heading.style == title.style:
+        return True
+    return heading.style in TITLE_STYLES and heading.rank < title.form.rank
 
 
 def _note_listed(
@@ -262,34 +182,9 @@ def _has_company(found: NumberedHeading, counted: Set[tuple[str, int]]) -> bool:
 
 
 def _may_be_first(found: NumberedHeading, counted: Set[tuple[str, int]]) -> bool:
-    """Whether a text may begin under this heading: under a first one, or a low one of several."""
-    low = found.count <= PLAIN.max_first_count or found.form.rank <= _OF_AGENDA
+    """Whether a text may begin under this heading: under a first one, or a low one of several.
+    Items of an agenda, as what outranks them, go on from the last meeting: any may be the first.
+    """
+    low = found.count <= PLAIN.max_first_count or found.form.is_named
     counts = low and (found.style, found.count + 1) in counted
     return found.count <= 1 or found.form.strong or counts
-
-
-def _find_items(lines: Sequence[Line], forms: Sequence[NumberedHeading | None]) -> set[int]:
-    """Places of lines whose numbers count on with nothing between: a list, for under a heading
-    there is text; but for the parts of a meeting, where something is said under the last.
-    """
-    items: set[int] = set()
-    run: list[int] = []
-    for place, (one, other) in enumerate(pairwise((*forms, None))):
-        counts = one is not None and other is not None and other.comes_after(one)
-        run = [*(run or [place]), place + 1] if counts and one and not one.form.strong else run
-        if run and run[-1] == place:
-            items.update([] if _is_said_under(place, lines, forms) else run)
-            run = []
-    return items
-
-
-def _is_said_under(
-    place: int, lines: Sequence[Line], forms: Sequence[NumberedHeading | None]
-) -> bool:
-    """Whether a number of another form stands under one of a part, and a turn under that."""
-    part, below = (forms[at] if at < len(forms) else None for at in (place, place + 1))
-    if part is None or below is None or part.form.rank > _OF_PARTS:
-        return False
-    said = lines[place + 2] if place + 2 < len(lines) else None
-    inside = below.count == 1 and below.style != part.style
-    return inside and said is not None and said.opens_block and said.kind is None

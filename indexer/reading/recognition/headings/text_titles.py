@@ -13,14 +13,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from indexer.late_patterns import late_pattern
-from indexer.model import Lexicon
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm
+from indexer.reading.issue_patterns import is_issue
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.join_cost import fit
-from indexer.reading.lines.line import Line, Measure
+from indexer.reading.lines.line import Line
 from indexer.reading.provision_patterns import ENACTED
 from indexer.reading.recognition.headings.heading_forms import (
     OPENING_STYLE,
@@ -29,16 +27,23 @@ from indexer.reading.recognition.headings.heading_forms import (
     read_heading,
 )
 from indexer.reading.recognition.headings.line_roles import may_be_title
+from indexer.reading.recognition.headings.title_surroundings import (
+    Surroundings,
+    begins_count,
+    begins_paragraph,
+    begins_part,
+    begins_text,
+)
 from indexer.reading.sentence_patterns import (
     CAPTIONS_SIDE_BY_SIDE,
     CLOSED,
     CLOSED_OR_PAUSE,
     GOES_ON,
     NEVER_FIRST,
-    has_stop,
+    SENTENCE_MARK,
 )
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.title_patterns import is_byline, opens_text
+from indexer.reading.title_patterns import is_maker, opens_text, says_enacted
 
 # No form of a number stands under one.
 _INNERMOST = max(form.rank for form in HEADING_FORMS)
@@ -48,9 +53,9 @@ _FORM = HeadingForm("title", _INNERMOST, strong=False, pattern=_TITLE)
 LABELLED_OR_SIGNS = late_pattern(
     r"[，、；;：:\t]|[ 　]{2,}\S|…|^[（(〔［\[].*[）)〕］\]]$|^[\W\d]*\w?[\W\d]*$"
 )
+# The styles of titles, by how many levels of them are below.
+TITLE_STYLES = ("title", "title over titles", "title over these")
 _SPREAD = late_pattern(r"\w(?:[ 　]+\w)+")
-# Particles that a word before them is wanted for.
-_PARTICLE = late_pattern("[がをへ]|に[おはよつ関対]|は、|と[しはい]|で[はあの]|の(?!ち)|も、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ class TextTitle:
     that says who writes is, None without one. ``sure``: it stands over text or what somebody says,
     and its words end with it; any other is one only beside such titles. ``bare``: neither text nor
     another part is known to begin under it; it is one only where it repeats in turn with others.
-    ``counted``: numbers begin under it; it is one without others.
+    ``counted``: numbers begin under it; it is one without others. ``over``: the title right below
+    it, which is of a lower level, None where something else stands there.
     """
 
     place: int
@@ -67,35 +73,7 @@ class TextTitle:
     sure: bool
     bare: bool = False
     counted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """All lines of a text, and what is asked about those around a title."""
-
-    lines: Sequence[Line]
-    measure: Measure
-    lexicon: Lexicon | None
-    source: str
-    apart: frozenset[int] = frozenset()
-
-    def goes_on(self, place: int) -> bool:
-        """Whether the words of a line go on in the next one."""
-        line, after = self.lines[place], self.lines[place + 1]
-        if GOES_ON.search(line.text) or _PARTICLE.match(after.text):
-            return True
-        return fit(line.text, after.text, self.lexicon) >= PLAIN.resuming_fit
-
-    def may_open_title(self, place: int) -> bool:
-        """Whether nothing is known of a line, or that the text opens with it as its title."""
-        line = self.lines[place]
-        opens_text = line.kind == "heading" and not line.opens_block and line.level == 1
-        return line.is_running_text or opens_text
-
-    def names_writer(self, place: int) -> bool:
-        """Whether a line says who writes: between brackets, or as an office and a name."""
-        line = self.lines[place]
-        return line.kind != "heading" and is_byline(line.text)
+    over: int | None = None
 
 
 def find_titles(lines: Sequence[Line], draft: Draft) -> dict[int, TextTitle]:
@@ -103,8 +81,10 @@ def find_titles(lines: Sequence[Line], draft: Draft) -> dict[int, TextTitle]:
     measure = draft.measure
     if not measure.full:
         return {}
-    around = Surroundings(lines, measure, draft.lexicon, draft.source)
-    titles = _drop_alike(list(_read_titles(replace(around, apart=_find_apart(around)))), lines)
+    counts = Counter(line.text for line in lines)
+    around = Surroundings(lines, measure, draft.lexicon, draft.source, counts)
+    found = list(_read_titles(replace(around, apart=_find_apart(around))))
+    titles = _drop_alike(_drop_lonely(found, lines), lines)
     alone = sum(title.sure for title in titles) < PLAIN.min_titles
     return {title.place: title for title in titles if title.counted or not alone}
 
@@ -121,6 +101,18 @@ def _drop_alike(found: Sequence[TextTitle], lines: Sequence[Line]) -> list[TextT
     ]
 
 
+def _drop_lonely(found: Sequence[TextTitle], lines: Sequence[Line]) -> list[TextTitle]:
+    """The titles without those over others, and these, where they may be two lines of one: no empty
+    line parts them, and few stand so.
+    """
+    over = [title for title in found if title.over is not None]
+    tight = {title.over for title in over if title.over and not lines[title.over].gap}
+    if len(over) >= PLAIN.min_rows:
+        return list(found)
+    lonely = tight | {title.place for title in over if title.over in tight}
+    return [title for title in found if title.place not in lonely]
+
+
 def _find_in_turn(often: Set[str], counts: Mapping[str, int], lines: Sequence[Line]) -> set[str]:
     """The titles among texts that repeat ``often``: several do so in turn, and nowhere but as
     titles; one alone names a box. ``counts``: how many times each looks like a title.
@@ -130,36 +122,62 @@ def _find_in_turn(often: Set[str], counts: Mapping[str, int], lines: Sequence[Li
     return in_turn if len(in_turn) >= PLAIN.min_titles else set()
 
 
-def as_heading(line: Line, below: Line | None = None) -> NumberedHeading:
+def as_heading(line: Line, below: Line | None = None, depth: int = 0) -> NumberedHeading:
     """A title as a heading whose number is 0; one that a document opens with, over text, is in a
-    style of its own.
+    style of its own. ``depth``: how many levels of titles are below its own.
     """
     is_opening = below is not None and opens_text(line.text) and not read_heading(below)
-    style = OPENING_STYLE if is_opening else _FORM.name
-    return NumberedHeading(_FORM, style, 0, 0, len(line.text))
+    style = OPENING_STYLE if is_opening else TITLE_STYLES[depth]
+    form = replace(_FORM, rank=_INNERMOST - depth)
+    return NumberedHeading(form, style, 0, 0, len(line.text))
 
 
 def _read_titles(around: Surroundings) -> Iterator[TextTitle]:
+    below = -1
     for place in range(len(around.lines) - 2):
         if not _is_short_line(place, around):
             continue
-        if not _is_under_end(place, around) and place not in around.apart:
+        if place != below and not _is_set_off(place, around):
             continue
         end = place + 1
         if around.goes_on(place) and _is_short_line(end, around):
             end += not around.names_writer(end)
-        if not _is_unlike_title(place, end, around):
-            yield _read_title(place, end, around)
+        if _is_unlike_title(place, end, around):
+            continue
+        title = _read_title(place, end, around)
+        if title.bare and place != below and _is_over_title(place, end, around):
+            below = end
+            title = replace(title, bare=False, over=end)
+        yield title
+
+
+def _is_set_off(place: int, around: Surroundings) -> bool:
+    """Whether nothing runs on into a line, or its letters are set apart."""
+    return _is_under_end(place, around) or place in around.apart
+
+
+def _is_over_title(place: int, below: int, around: Surroundings) -> bool:
+    """Whether another title, over text, stands right under one that is not the document's, and
+    whose words stand nowhere else, as those in cells do.
+    """
+    line = around.lines[place]
+    if line.kind == "heading" or not _is_short_line(below, around):
+        return False
+    if around.counts[line.text] > 1:
+        return False
+    if _is_unlike_title(below, below + 1, around) or around.names_writer(below):
+        return False
+    return begins_text(below + 1, around) and not around.may_go_on(place)
 
 
 def _read_title(place: int, end: int, around: Surroundings) -> TextTitle:
     """The title from ``place`` to ``end``, by what stands under it."""
     byline = end if around.names_writer(end) else None
     below = end if byline is None else end + 1
-    text = _begins_text(below, around)
+    text = begins_text(below, around)
     counted = _is_alone(place, end, below, around)
-    part = counted or _begins_part(below, around)
-    said = below < len(around.lines) and _begins_paragraph(below, around)
+    part = counted or begins_part(below, around)
+    said = below < len(around.lines) and begins_paragraph(below, around)
     goes_on = text and byline is None and around.goes_on(end - 1)
     sure = (text or said or counted) and not goes_on
     return TextTitle(place, byline, sure=sure, bare=not (text or part), counted=counted)
@@ -184,7 +202,7 @@ def _is_unlike_title(place: int, end: int, around: Surroundings) -> bool:
         return True
     if end == place + 1 and place in around.apart:
         return False
-    if LABELLED_OR_SIGNS.search(text) or ENACTED.fullmatch(text):
+    if LABELLED_OR_SIGNS.search(text) or ENACTED.fullmatch(text) or is_issue(text):
         return True
     return _SPREAD.fullmatch(text) is None and CAPTIONS_SIDE_BY_SIDE.search(text) is not None
 
@@ -195,10 +213,12 @@ def _is_under_end(place: int, around: Surroundings) -> bool:
     """
     if place == 0 or (place == 1 and around.measure.is_short(around.lines[0])):
         return True
+    if _is_under_head(place, around):
+        return True
     above = around.lines[place - 1]
     if above.kind in ("heading", "table", "source"):
         return True
-    over_part = _begins_count(place + 1, around) or _begins_paragraph(place + 1, around)
+    over_part = begins_count(place + 1, around) or begins_paragraph(place + 1, around)
     if above.kind == "list" and over_part:
         return not around.goes_on(place - 1)
     if place > 1 and around.names_writer(place - 1) and around.measure.is_short(above):
@@ -207,9 +227,24 @@ def _is_under_end(place: int, around: Surroundings) -> bool:
     return CLOSED.search(above.text) is not None
 
 
+def _is_under_head(place: int, around: Surroundings) -> bool:
+    """Whether an empty line parts a line from the few above it, short ones all, in which no
+    sentence stands: what a document says of itself.
+    """
+    line = around.lines[place]
+    if place > PLAIN.cover_blocks or line.gap == 0 or GOES_ON.search(line.text):
+        return False
+    if says_enacted(line.text) or is_maker(line.text):
+        return False
+    above = around.lines[:place]
+    if begins_count(place + 1, around):
+        return False
+    return all(around.measure.is_short(at) and not SENTENCE_MARK.search(at.text) for at in above)
+
+
 def _is_alone(place: int, end: int, below: int, around: Surroundings) -> bool:
     """Whether a title needs no other: numbers begin under it, or its letters are set apart."""
-    counts = _is_under_part(place, around) and _begins_count(below, around)
+    counts = _is_under_part(place, around) and begins_count(below, around)
     return counts or (end == place + 1 and place in around.apart)
 
 
@@ -229,7 +264,7 @@ def _find_apart(around: Surroundings) -> frozenset[int]:
 def _begins_at(place: int, around: Surroundings) -> bool:
     """Whether text or a first number begins at a place, and no words go on to the line above it."""
     found = read_heading(around.lines[place])
-    begins = _begins_text(place, around) or (found is not None and found.count == 1)
+    begins = begins_text(place, around) or (found is not None and found.count == 1)
     return begins and (place < 2 or not around.goes_on(place - 2))
 
 
@@ -238,62 +273,3 @@ def _is_under_part(place: int, around: Surroundings) -> bool:
     under a heading may be who wrote it.
     """
     return place > 1 and around.lines[place - 1].kind != "heading"
-
-
-def _begins_text(place: int, around: Surroundings) -> bool:
-    """Whether a paragraph of some lines begins at a place, in which a sentence ends."""
-    return _begins_full_text(place, around) or _begins_narrow_text(place, around)
-
-
-def _begins_full_text(place: int, around: Surroundings) -> bool:
-    """Whether such a paragraph has full lines, or is one sentence over one that has."""
-    below = around.lines[place : place + PLAIN.title_paragraph_lines]
-    if len(below) < 2 or any(line.kind is not None for line in below[:2]):
-        return False
-    first, second = below[0], below[1]
-    if NEVER_FIRST.match(first.text):
-        return False
-    if not around.measure.is_full(first):
-        return CLOSED.search(first.text) is not None and around.measure.is_of_text(second)
-    goes_on = around.measure.is_full(second) or CLOSED.search(second.text) is not None
-    return goes_on and any(has_stop(line.text) for line in below)
-
-
-def _begins_narrow_text(place: int, around: Surroundings) -> bool:
-    """Whether a paragraph in a column that is narrower than the text begins at a place: lines alike
-    in width, the one above narrower, and one that ends a sentence.
-    """
-    below = around.lines[place : place + PLAIN.title_paragraph_lines]
-    lines = list(takewhile(lambda line: not CLOSED.search(line.text), below))
-    if len(lines) < PLAIN.min_alike_lines or len(lines) == len(below):
-        return False
-    if NEVER_FIRST.match(below[0].text) or any(line.kind is not None for line in below[:2]):
-        return False
-    widths = [line.width for line in lines]
-    alike = max(widths) - min(widths) <= PLAIN.margin_em and min(widths) > PLAIN.min_line_em
-    stops_short = around.lines[place - 1].width < min(widths) - PLAIN.margin_em
-    return alike and stops_short and CLOSED.search(below[len(lines)].text) is not None
-
-
-def _begins_count(place: int, around: Surroundings) -> bool:
-    """Whether the first of some numbered titles stands at a place, over text or one of its own."""
-    line = around.lines[place] if place + 1 < len(around.lines) else None
-    found = read_heading(line) if line and line.kind is None else None
-    if line is None or found is None or not found.may_be_first_entry:
-        return False
-    if not around.measure.is_short(line) or CLOSED_OR_PAUSE.search(line.text):
-        return False
-    below = read_heading(around.lines[place + 1])
-    return _begins_text(place + 1, around) or (below is not None and below.style != found.style)
-
-
-def _begins_paragraph(place: int, around: Surroundings) -> bool:
-    """Whether somebody begins to speak at a place, or a question or an article does."""
-    line = around.lines[place]
-    return line.opens_block and line.kind is None
-
-
-def _begins_part(place: int, around: Surroundings) -> bool:
-    """Whether something else than text begins at a place: a table, a list, a question, a turn."""
-    line = around.lines[place] if place < len(around.lines) else None
-    return line is not None and (line.opens_block or line.kind in ("table", "list"))

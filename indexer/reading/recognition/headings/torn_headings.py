@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.reading.gloss_patterns import RUBY
-from indexer.reading.heading_patterns import BARE_NUMBER, NO_TITLE, NUMBER_ALONE
+from indexer.reading.heading_patterns import BARE_NUMBER, NAMED_ALONE, NO_TITLE, NUMBER_ALONE
 from indexer.reading.lines.line import Line, Measure, replace_text
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.recognition.headings.heading_forms import is_label, read_heading
@@ -20,8 +20,9 @@ def mend_torn_headings(lines: Sequence[Line], measure: Measure) -> list[Line]:
     own.
 
     The numbers of two headings may come out before both their titles, and lines of another column
-    between.
+    between. Those of items of an agenda come out alone more than once: 第１号議案.
     """
+    named = sum(NAMED_ALONE.fullmatch(line.text) is not None for line in lines)
     whole: list[Line] = []
     torn: deque[tuple[int, Line]] = deque()
     for place, line in enumerate(lines):
@@ -31,7 +32,9 @@ def mend_torn_headings(lines: Sequence[Line], measure: Measure) -> list[Line]:
             begin, number = torn.popleft()
             _take_out(number, whole)
             line = _put_together(number, line, tangled=place - begin > 1)
-        elif _is_number_alone(lines, place, among=bool(torn)):
+        elif _is_number_alone(lines, place, measure, among=bool(torn)) or (
+            named >= PLAIN.min_titles and NAMED_ALONE.fullmatch(line.text)
+        ):
             torn.append((place, line))
         whole.append(line)
     return whole
@@ -74,9 +77,9 @@ def _is_other(line: Line) -> bool:
     return bool(NO_TITLE.search(line.text)) or bool(RUBY.fullmatch(line.text)) or is_label(line)
 
 
-def _is_number_alone(lines: Sequence[Line], place: int, *, among: bool) -> bool:
-    """Whether the line is a heading's number and no more: 第1節, a bare 1 after it (``among``) or
-    with empty lines around it, or right under a heading.
+def _is_number_alone(lines: Sequence[Line], place: int, measure: Measure, *, among: bool) -> bool:
+    """Whether the line is a heading's number and no more: 第1節, a bare 1 after it
+    (``among``) or with empty lines around it, or right under a heading.
     """
     number = lines[place]
     if number.kind is not None:
@@ -84,16 +87,16 @@ def _is_number_alone(lines: Sequence[Line], place: int, *, among: bool) -> bool:
     if not NUMBER_ALONE.fullmatch(number.text):
         return is_label(number)
     before = lines[max(0, place - 1) : place]
-    is_apart = number.gap > 0 or _ends_over(number, before)
+    is_apart = number.gap > 0 or _ends_over(number, before, measure)
     return among or (is_apart and any(map(_may_begin_text, lines[place + 1 : place + 2])))
 
 
-def _ends_over(number: Line, before: Sequence[Line]) -> bool:
+def _ends_over(number: Line, before: Sequence[Line], measure: Measure) -> bool:
     """Whether nothing goes on above a number: a heading, or nothing at all; or a sentence ends
-    there, and it counts parts of parts, as no page does.
+    there or a line stops short, and it counts parts of parts, as no page does.
     """
     deep = BARE_NUMBER.fullmatch(number.text) is None
-    ends = any(deep and CLOSED.search(line.text) for line in before)
+    ends = any(deep and (CLOSED.search(at.text) or measure.is_short(at)) for at in before)
     return ends or not before or any(map(read_heading, before))
 
 

@@ -35,6 +35,7 @@ from indexer.reading.recognition.running_heads.heads_with_page_numbers import (
     may_be_head,
     text_at,
 )
+from indexer.reading.recognition.running_heads.page_edges import find_at_page_edges
 from indexer.reading.sentence_patterns import ANY_SPACES
 from indexer.reading.text_parameters import PLAIN
 
@@ -113,37 +114,13 @@ def _key_of(head: RunningHead, above: Mapping[str, int]) -> tuple[str, str]:
 def _repeating(side: str, group: list[RunningHead], lines: Sequence[Line]) -> Sequence[RunningHead]:
     """The heads of a group that count up or start pages, where they are enough to be believed."""
     chain = _starting_pages(group, lines) if side == "none" else _counting_up(group)
-    alone = [head for head in group if head.signed and head.side == "alone"]
-    at_edges = _at_page_edges(alone, lines)
+    alone = [head for head in group if head.side == "alone"]
+    at_edges = find_at_page_edges(alone, lines)
     if len(at_edges) >= max(len(chain), PLAIN.min_edge_numbers):
         return at_edges
     if len(chain) < count_fewest(side) or (side == "alone" and not are_of_pages(chain, lines)):
         return ()
     return chain
-
-
-def _at_page_edges(group: Sequence[RunningHead], lines: Sequence[Line]) -> list[RunningHead]:
-    """The numbers, each alone on the first or the last line of its page, that are as far from each
-    other as their pages, where most pages have one.
-    """
-    found: dict[int, list[RunningHead]] = defaultdict(list)
-    for head in group:
-        if _is_at_edge(head, lines):
-            found[head.value - lines[head.place].page].append(head)
-    heads = max(found.values(), key=len, default=[])
-    pages = 1 + lines[-1].page
-    return heads if pages > 1 and len(heads) >= PLAIN.page_number_share * pages else []
-
-
-def _is_at_edge(head: RunningHead, lines: Sequence[Line]) -> bool:
-    """Whether a head is the first or the last line of its page."""
-    near = {lines[at].page if 0 <= at < len(lines) else -1 for at in _beside(head.place)}
-    return near != {lines[head.place].page}
-
-
-def _beside(place: int) -> tuple[int, int]:
-    """The places before and after a place."""
-    return place - 1, place + 1
 
 
 def _list_headings_above(lines: Sequence[Line]) -> list[dict[str, int]]:
