@@ -5,7 +5,8 @@ number where it is so on page after page:
 
 - in extracted text numbers that count up from page to page, with the text beside them, and headings
   that stand there again and again (``text_heads``); text that repeats beside page numbers, or on
-  all left or right pages (``heads_with_page_numbers``); bare numbers at the edges of all pages (``page_edges``);
+  all left or right pages (``heads_with_page_numbers``); bare numbers at the edges of all pages
+  (``page_edges``);
 - on printed pages what repeats in the margin on one height, or counts on as the pages do
   (``page_margins`` of ``margin_lines``); what number is printed on each page follows from it
   (``page_labels``); a head stays where it first stands, all others are removals
