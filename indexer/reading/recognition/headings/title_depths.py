@@ -21,9 +21,8 @@ _CENTRED = -1.0
 def find_depths(
     titles: Mapping[int, TextTitle], lines: Sequence[Line], full: Measure
 ) -> dict[int, int]:
-    """How many levels of titles are below that of each title, by their places: by their indents,
-    where titles share few of them; else one below those right over others, if
-    these are several.
+    """The number of levels of titles below that of each title, by their places: by their indents,
+    where titles share few of them; else one below those right over others, if these are several.
     """
     edges = _find_edges(lines)
     indents = {
@@ -52,7 +51,7 @@ def _measure_white(line: Line) -> float:
 
 
 def _read_indent(line: Line, edge: float, full: Measure) -> float:
-    """How far a title is set in from the edge of its page, in em."""
+    """The distance by which a title is set in from the edge of its page, in em."""
     indent = _measure_white(line) - edge
     left = (full.full - line.width) / 2
     is_centred = indent > PLAIN.margin_em and abs(indent - left) <= PLAIN.margin_em

@@ -1,4 +1,4 @@
-"""What stands around a title without a number in extracted text: whether its words go on, and
+"""Lines around a title without a number in extracted text: whether its words go on in them, and
 whether text, a first number or another part begins below.
 """
 
