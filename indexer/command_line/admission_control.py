@@ -18,9 +18,10 @@ from waitress.task import ThreadedTaskDispatcher
 from indexer.command_line.connections import Channel
 from webui.serving.problems import ALIVE
 
-# A search server gets short requests; longer ones are refused.
+# A search server gets short requests; longer ones are refused. An address that is too long to be
+# asked for is answered by the application, which says so.
 BOUNDS: dict[str, Any] = {
-    "max_request_header_size": 16_384,
+    "max_request_header_size": 131_072,
     "max_request_body_size": 65_536,
     "expose_tracebacks": False,
     "log_socket_errors": False,

@@ -47,6 +47,11 @@ def test_a_name_that_is_none_is_told_with_the_reason_why(host: str) -> None:
     assert "Unknown error" not in str(refused.value.facts["reason"])
 
 
+def test_an_address_far_too_long_is_answered_by_the_application() -> None:
+    with serving(Site()) as place:
+        assert status_of(place.connect(get("/easy?q=" + "a" * 90_000))) == 200
+
+
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "LONGEST_WAIT", 2.0)

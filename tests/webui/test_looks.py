@@ -257,6 +257,36 @@ def test_a_wide_window_has_two_hits_beside_each_other(browser: Browser, address:
             assert len({left for left, _, _ in places_of_hits(page)}) == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "parts"),
+    [
+        ("/documents", "main > .documents > li"),
+        ("/basket?ids={ids}", ".kept > ol > li"),
+        ("/documents/{document}", ".reader .block.body .margin, .outline.wide"),
+    ],
+)
+def test_no_third_of_a_wide_window_is_empty(
+    browser: Browser, address: str, index: Path, path: str, parts: str
+) -> None:
+    with service.open_library(index) as library:
+        document = library.documents()[0].id
+        ids = ",".join(hit.passage.id for hit in library.search("防衛").hits[:4])
+    with watched(browser, address, viewport={"width": 1920, "height": 1000}) as page:
+        page.goto(path.format(document=document, ids=ids))
+        boxes = [one.bounding_box() for one in page.locator(parts).filter(visible=True).all()]
+        ends = [box["x"] + box["width"] for box in boxes if box]
+        begins = [box["x"] for box in boxes if box]
+        if len(boxes) > 1:
+            assert 1920 - max(ends) + min(begins) < 1920 / 3
+        else:  # a list of one
+            assert begins[0] < 1920 / 6
+        lines = page.locator(".block.body .text, .kept p.text").filter(visible=True)
+        widths = lines.evaluate_all(
+            "all => all.map((one) => one.offsetWidth / parseFloat(getComputedStyle(one).fontSize))"
+        )
+        assert max(widths, default=0) <= 45
+
+
 def places_of_hits(page: Page) -> list[tuple[float, float, float]]:
     """Of each hit where it begins, how far below, and where it ends, in pixels."""
     boxes = [hit.bounding_box() for hit in page.locator(".hit").all()]

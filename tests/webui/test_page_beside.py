@@ -188,9 +188,12 @@ def test_a_picture_that_was_not_drawn_is_asked_for_again_and_then_it_is_said(
         said = page.get_by_role("status").filter(has_text="紙面を描けませんでした")
         if failures > 1:
             expect(said).to_be_visible(timeout=DRAWN)
+            expect(page.locator("svg image")).to_have_count(0)  # no sign of a broken one
+            assert said.bounding_box()["y"] < page.locator("svg").bounding_box()["y"]  # type: ignore[index]
         else:
             page.wait_for_timeout(4000)
             expect(said).to_have_count(0)
+            expect(page.locator("svg image")).to_be_visible()
         assert len(asked) == 2
 
 

@@ -214,3 +214,16 @@ def test_a_passage_that_is_gone_to_is_not_below_the_head(
         assert bottom
         assert top
         assert top["y"] >= bottom["y"] + bottom["height"]
+
+
+@needs_chromium
+@pytest.mark.slow
+def test_where_one_is_in_a_text_without_pages_is_whole_on_the_narrowest_phone(
+    browser: Browser, rivers_index: Path
+) -> None:
+    narrow = {"width": 320, "height": 640}
+    with served(rivers_index) as place, watched(browser, place, viewport=narrow) as page:
+        page.goto("/documents/r01.md")
+        at = page.locator(".number-at")
+        expect(at).to_be_visible()
+        assert at.evaluate("one => one.getClientRects().length") == 1

@@ -46,6 +46,7 @@ _ACCOUNTS = "".join(
     f"<tr><td>建設改良費等に係る企業債の借入による収入{at}</td><td>{at}85,000</td></tr>"
     for at in range(1, 9)
 )
+_REASON = "<td>古くなった設備を新しい物に取り替えるため。</td>"
 EXPLAINED = "町の施設を直し、古くなった設備を取り替え、" * 6
 _TABLES = {
     "plain": _NAMES + _PLAIN,
@@ -57,6 +58,8 @@ _TABLES = {
     f"<tr><td>第２条　{EXPLAINED}</td><td>第２条　{EXPLAINED * 2}</td></tr>",
     "judged": "<tr><th>番号</th><th>事業の名前</th><th>額</th><th>説明</th></tr>"
     f"<tr><td>12</td><td>公園の修繕</td><td>1,234,000円</td><td>{EXPLAINED * 3}</td></tr>",
+    "middling": f"<tr><th>名前</th><th>国</th><th>県</th>{'<th>理由</th>' * 5}</tr>"
+    + f"<tr><td>修繕費</td><td></td><td></td>{_REASON * 5}</tr>" * 3,
     "explained": f"<tr><th>事業</th><th>説明</th></tr><tr><td>修繕費</td><td>{EXPLAINED}</td></tr>",
 }
 
@@ -192,6 +195,19 @@ def test_words_and_amounts_beside_a_text_that_wraps_stay_on_their_line(
             assert cells.evaluate(LINES) == [1] * 7, width
             if width > 390:
                 assert cells.evaluate(SPARE) >= 0, width
+
+
+def test_cells_of_middling_length_wrap_before_their_table_scrolls(
+    browser: Browser, shown: str
+) -> None:
+    with watched(browser, shown, viewport={"width": 1280, "height": 800}) as page:
+        page.goto("/documents/middling.html")
+        cells = page.locator(".cells")
+        assert cells.evaluate(SPARE) >= 0
+        assert {*cells.evaluate(LINES)} <= {0, 1}  # 0: of a blank one
+        blank = page.locator("td:empty").first.bounding_box()
+        assert blank
+        assert blank["width"] < 60
 
 
 def test_a_table_none_of_whose_cells_is_long_scrolls_as_before(

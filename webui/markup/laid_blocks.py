@@ -93,6 +93,11 @@ class LaidBlock:
         return tuple(row for part in self.parts if part.table for row in part.table.rows)
 
     @property
+    def wraps(self) -> bool:
+        """Whether it is a table of which a part wraps: its parts share their columns."""
+        return any(part.table is not None and part.table.wraps for part in self.parts)
+
+    @property
     def is_wide(self) -> bool:
         """Whether it is a table that needs more room than text does."""
         return any(part.table is not None and part.table.is_wide for part in self.parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from indexer.service import DrawnPage, LetterBox, PagePart, PageView
@@ -36,6 +36,11 @@ def lay_over(view: PageView, page: DrawnPage) -> tuple[ShownPart, ...]:
     """The passages of a page, in the order of the document, where its picture shows them."""
     boxes = {box.order: box for box in page.letters}
     return tuple(_lay_part(part, boxes) for part in view.parts)
+
+
+def runs_down(areas: Collection[PageArea]) -> bool:
+    """Whether the lines of a page run down it, so that it begins at its right edge."""
+    return sum(area.height for area in areas) > sum(area.width for area in areas)
 
 
 def _lay_part(part: PagePart, boxes: Mapping[int, LetterBox]) -> ShownPart:

@@ -24,8 +24,8 @@ SHORT_CELL = 66
 # In em: the widest that a cell is, its margins, and how wide a table is beside its passages. Of one
 # with many rows the first tell how wide it is.
 WIDEST_CELL, CELL_MARGINS, TEXT_WIDTH = 22, 1.7, 46
-# In em, a cell that is set on one line even where others wrap.
-SHORT_WIDTH = 6
+# In em, a cell that is set on one line even where others wrap, and the least of one that wraps.
+SHORT_WIDTH, WRAPPED_WIDTH = 6, 12
 ROWS_MEASURED = 20
 # A word of letters that a phone has no room for in a column as narrow as most.
 _LONG_WORD = re.compile(r"[A-Za-z]{13}")
@@ -135,8 +135,10 @@ class ShownTable:
 
     @property
     def wraps(self) -> bool:
-        """Whether it has long cells, whose lines are as long as there is room for."""
-        return any(cell.is_long for cell in chain.from_iterable(self.rows))
+        """Whether it has cells that are better broken than out of sight: then their lines are as
+        long as there is room for.
+        """
+        return any(cell.width > WRAPPED_WIDTH for cell in chain.from_iterable(self.rows))
 
     @property
     def is_wide(self) -> bool:

@@ -22,7 +22,7 @@ from webui.addresses.links import (
 )
 from webui.addresses.numbered_pages import link_pages
 from webui.addresses.request_parameters import read_choice, read_scalar, read_shown_search
-from webui.markup.page_overlay import lay_over
+from webui.markup.page_overlay import lay_over, runs_down
 from webui.pages.document_reader import document
 from webui.pages.main_pages import blueprint
 from webui.serving.deadlines import allot
@@ -83,12 +83,14 @@ def printed_page(document_id: str, number: int) -> ResponseReturnValue:
     page = find_pictures().letters(find_original(document_id, number), number)
     framed = bool(read_scalar(g.parameters, "framed"))
     address = partial(sheet_of_paper_address, document_id, carried=carried, framed=framed)
+    parts = lay_over(view, page)
     return render_template(
         "framed_page.html" if framed else "printed_page.html",
         asked=asked,
         view=view,
         page=page,
-        parts=lay_over(view, page),
+        parts=parts,
+        from_right=runs_down([area for part in parts for area in part.lines]),
         chosen=passage,
         widths=PICTURE_WIDTHS,
         picture=partial(url_for, "pages.page_picture", document_id=document_id, number=number),

@@ -111,8 +111,8 @@ def lines_in_file(passage: Passage) -> str:
     """The lines of its file that a passage came from, as a reader writes them: 12–14, 55 行; "" of
     one without.
     """
-    lines = passage.lines
-    return t("results.lines", lines=say_ranges(lines, ", ", dash="–")) if lines else ""
+    lines = say_ranges(passage.lines, ", ", dash="–")
+    return t("results.line" if lines.isdecimal() else "results.lines", lines=lines) if lines else ""
 
 
 def plain_time(written: str) -> str:
