@@ -18,6 +18,7 @@ from indexer.analysis.analyser import (
     value,
     value_as_one_word,
 )
+from indexer.analysis.bracketed_readings import without_readings
 from indexer.analysis.branch_numbers import is_branch_number
 from indexer.analysis.compounds import Compound, read_compounds
 from indexer.analysis.elliptical_compounds import complete_elliptical
@@ -99,6 +100,7 @@ __all__ = [
     "value",
     "value_as_one_word",
     "value_of",
+    "without_readings",
     "write_slashed_out",
     "write_with_hyphens",
     "year_in_range",

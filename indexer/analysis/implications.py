@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexer.analysis.addresses import addresses
+from indexer.analysis.bracketed_readings import bracketed_readings
 from indexer.analysis.coordinated_compounds import shared_parts
 from indexer.analysis.elliptical_compounds import elliptical_parts
 from indexer.analysis.implied_days import implied_days
@@ -26,4 +27,5 @@ def implied_parts(analysis: Analysis) -> tuple[Implied, ...]:
         *joined_letters(analysis),
         *slashed_numbers(analysis),
         *addresses(analysis),
+        *bracketed_readings(analysis),
     )

@@ -21,6 +21,7 @@ from indexer.analysis import (
     hour_in_range,
     number_in_range,
     texts_of_units,
+    without_readings,
     write_with_hyphens,
 )
 from indexer.japanese.numerals import KANJI_NUMERALS
@@ -169,6 +170,7 @@ def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:
         *without_trailing_particles(analysis),
         *other_verb_endings(analysis),
         *other_absences(analysis),
+        *without_readings(analysis),
     ):
         yield OtherWriting(other, "lemma")
 

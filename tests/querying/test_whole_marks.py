@@ -33,7 +33,7 @@ def marks(library: service.Library, text: str) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("text", "marked"),
     [
-        ("自転車事故", [["自転車"], ["自転"]]),
+        ("自転車事故", [["自転車"]]),
         ("電気自動車の価格", [["自動車"]]),
         ("放課後デイ", [["放課後"]]),
         ("不動産業の売上", [["不動産"]]),
