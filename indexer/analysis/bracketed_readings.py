@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from indexer.analysis.romaji import to_katakana
 from indexer.analysis.surroundings import among_neighbours
-from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS
+from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS
 from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Implied
 
 _READING = late_pattern(
-    rf"(?<=[{UNIFIED_IDEOGRAPHS}々])[(（](?P<reading>[ぁ-ゖァ-ヶー]{{2,16}})[)）]"
-    rf"(?=[{UNIFIED_IDEOGRAPHS}ぁ-ゖァ-ヶ])"
+    rf"(?<=[{UNIFIED_IDEOGRAPHS}々])[(（](?P<reading>[{HIRAGANA}{KATAKANA}]{{2,16}})[)）]"
+    rf"(?=[{UNIFIED_IDEOGRAPHS}{HIRAGANA}{KATAKANA}])"
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.japanese.numerals import KANJI_DIGITS, value_of
+from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ ERA_NAMES = "|".join(era.name for era in ERAS)
 YEAR_OF_ERA = f"(?:[0-9]{{1,2}}|[{KANJI_DIGITS}十]{{1,3}}|元)"
 # H30, S61 and R6, but H3 and S3 are names of other things, and so are M2, T34 and R2D2.
 LETTER_AND_YEAR = (
-    "(?<![a-z0-9.,-])(?P<letter>[hs](?=[0-9]{2})|r(?=1?[0-9](?![0-9])))(?P<of_letter>[1-9][0-9]?)"
+    f"(?<![a-z0-9.,-])(?P<letter>[hs](?=[0-9]{{2}})|r(?=1?[0-9](?![0-9]))"
+    f"|(?<![{UNIFIED_IDEOGRAPHS}])[{SHORT_ERAS}])(?P<of_letter>[1-9][0-9]?)"
 )
 # What such a letter and number would be no year before: H30型.
 NO_YEAR_BEFORE = "型式形系号級線"

@@ -78,7 +78,7 @@ _MIXED = rf"(?:{_ARABIC.pattern}|[{''.join(DIGIT_VALUES)}{''.join(TENS)}])+"
 _ROMAN_SIGNS = late_pattern("[\u2160-\u217f]+")
 _ROMAN_LETTERS = late_pattern("x{0,2}(?:ix|iv|v?i{0,3})(?<=[ivx])")
 _TO_ROMAN = str.maketrans("ivx", "ⅰⅴⅹ")
-_PARTS = tuple("部編章節期種類号")
+_PARTS = tuple("部編章節期種類号型度群")
 _KANJI_POINT = late_pattern(
     rf"([{''.join(DIGIT_VALUES)}{''.join(TENS)}]+)\.([{KANJI_DIGITS}]+)(?=[{''.join(MYRIADS)}]|\Z)"
 )

@@ -31,6 +31,8 @@ _CALENDAR_YEAR = late_pattern(
 # A number and what it counts.
 _AMOUNT = late_pattern(rf"[0-9]+[^\W0-9_{HIRAGANA}]")
 _WITHIN_YEAR = ("度", "初", "内", "中", "次")
+# 令和4年 is in the 令和4年度 of 令和2、3、4年度 as well.
+_ACCOUNTS = "度"
 # A run of more words is a sentence: a passage that has a part of it written otherwise has the rest
 # as it is typed.
 MOST_WORDS_VARIED = 8
@@ -104,6 +106,7 @@ def forms(analysis: Analysis, others: Iterable[OtherWriting] = ()) -> tuple[Phra
         for each in (as_word, *by_others)
         if each.why in {"written", *IMPLIED_WHYS}
     ]
+    implied += [each._replace(implied=True) for each in inside if each.terms[-1] == _ACCOUNTS]
     said = (each for each in by_others if each.why != "range")
     by_key = _by_key(analysis.words)
     return tuple(dict.fromkeys((as_word, *by_key, *said, *implied, *inside)))

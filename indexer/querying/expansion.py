@@ -32,6 +32,7 @@ from indexer.querying.clause_phrases import written_so
 from indexer.querying.compound_joints import with_other_joints
 from indexer.querying.english_plurals import exchange_plurals
 from indexer.querying.era_years import other_years
+from indexer.querying.halves_and_decades import other_decades, other_halves
 from indexer.querying.letter_names import letters_read_aloud
 from indexer.querying.letter_variants import (
     drop_okurigana,
@@ -52,6 +53,7 @@ from indexer.querying.quality_joints import with_other_qualities
 from indexer.querying.reading_variants import find_words_read_alike, is_meant_as_reading
 from indexer.querying.times_of_day import other_times
 from indexer.querying.trailing_particles import without_trailing_particles
+from indexer.querying.typed_remains import without_remains
 from indexer.querying.verb_endings import other_verb_endings
 from indexer.querying.word_exchange import (
     WordExchange,
@@ -66,6 +68,7 @@ from indexer.querying.written_amounts import (
     other_dates,
     other_points,
     other_ratios,
+    other_scales,
     other_shares,
     other_slashed,
 )
@@ -83,7 +86,7 @@ _NUMERAL = re.compile(f"[0-9元{KANJI_NUMERALS}]|正午|零時")
 def may_mean_others(text: str) -> bool:
     """Whether a run that nothing holds may be a reading, or have its nouns linked otherwise."""
     analysis = analyse_typed(text)
-    return is_meant_as_reading(analysis) or any(_linked_otherwise(analysis))
+    return is_meant_as_reading(analysis) or any(_meant_without_evidence(analysis))
 
 
 class VariantRules:
@@ -148,7 +151,7 @@ class VariantRules:
                 yield OtherWriting(other, "reading")
             for other in self.thesaurus.compounds.read_so(analysis.folded):
                 yield OtherWriting(other, "reading")
-        for other in _linked_otherwise(analysis):
+        for other in _meant_without_evidence(analysis):
             yield OtherWriting(other, "lemma")
 
 
@@ -157,10 +160,13 @@ def _exchanges() -> tuple[WordExchange, ...]:
     return unit_exchange(), name_exchange(), body_exchange(), count_exchange()
 
 
-def _linked_otherwise(analysis: Analysis) -> Iterator[str]:
-    """Yield a run whose nouns, or a quality and its noun, are linked otherwise."""
+def _meant_without_evidence(analysis: Analysis) -> Iterator[str]:
+    """Yield a run whose nouns, or a quality and its noun, are linked otherwise, and one without
+    what was typed or pasted with it.
+    """
     yield from with_other_joints(analysis)
     yield from with_other_qualities(analysis)
+    yield from without_remains(analysis.text)
 
 
 def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:
@@ -204,6 +210,9 @@ def _counted_otherwise(text: str) -> Iterator[OtherWriting]:
         other_ages,
         other_points,
         other_ratios,
+        other_scales,
+        other_halves,
+        other_decades,
         write_with_hyphens,
     ):
         yield from (OtherWriting(other, "number") for other in other_numbers(text))

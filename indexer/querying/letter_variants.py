@@ -28,6 +28,9 @@ _KANJI_GA_KANJI = re.compile(
     f"(?P<before>[{UNIFIED_IDEOGRAPHS}]{{1,4}})(?P<kana>[がヶケ])"
     f"(?P<after>[{UNIFIED_IDEOGRAPHS}]{{1,3}})"
 )
+_TSU_BETWEEN_KANJI = tuple(
+    re.compile(f"(?<=[{UNIFIED_IDEOGRAPHS}]){tsu}(?=[{UNIFIED_IDEOGRAPHS}])") for tsu in "ツッ"
+)
 _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
 _LATIN_OR_DIGIT = re.compile("[a-z0-9]")
 # Not at the beginning: ホーム is another word than フォーム.
@@ -57,10 +60,14 @@ _V = {b: f"ヴ{small}" for small, b in _B.items()}
 
 
 def exchange_small_kana(text: str) -> Iterator[str]:
-    """Exchange が, ヶ and ケ between kanji, in a run that is one name: 霞が関, 霞ヶ関, 霞ケ関.
+    """Exchange が, ヶ and ケ between kanji, in a run that is one name: 霞が関, 霞ヶ関, 霞ケ関; and
+    ツ and ッ: 八ツ場ダム, 八ッ場ダム.
 
     A name has at most four kanji before and three after.
     """
+    for tsu, other in zip(_TSU_BETWEEN_KANJI, "ッツ", strict=True):
+        if (exchanged := tsu.sub(other, text)) != text:
+            yield exchanged
     if match := _KANJI_GA_KANJI.fullmatch(text):
         yield from (
             f"{match['before']}{kana}{match['after']}" for kana in "がヶケ" if kana != match["kana"]

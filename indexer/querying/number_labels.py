@@ -39,6 +39,10 @@ _FORM_LAST = late_pattern(
 _FORM_FIRST = late_pattern(
     rf"(?P<name>様式|書式)第?+(?P<number>[0-9]++|[{KANJI_NUMERALS}]++)号?+(?![の-])"
 )
+# p.12, as references have it.
+_OF_PAGE = late_pattern(r"(?<![a-z0-9])pp?[.-] ?(?P<number>[0-9]{1,4})(?![0-9a-z.-])")
+# M7.3: no other name with M has a point.
+_MAGNITUDE = late_pattern(r"(?<![a-z0-9])(?:m|マグニチュード)(?P<number>[0-9]\.[0-9])(?![0-9.])")
 # 民法709, 地方自治法244の2: the number of an article is typed without its name.
 _OF_LAW = late_pattern(
     r"(?P<law>(?:法律?|憲法|条例|規則|規程|施行令))(?P<number>[1-9][0-9]{0,3})(?P<branch>の[0-9]+)?\Z"
@@ -79,6 +83,10 @@ def with_and_without_dai(text: str) -> Iterator[str]:
         _OF_LAW.sub(lambda law: f"{law['law']}第{law['number']}条{law['branch'] or ''}", folded),
     )
     yield from _unless_same(folded, _OF_PLACE.sub(lambda place: _exchanged(place.group()), folded))
+    for other in (r"\g<number>ページ", r"\g<number>頁"):
+        yield from _unless_same(folded, _OF_PAGE.sub(other, folded))
+    for other in (r"m\g<number>", r"マグニチュード\g<number>"):
+        yield from _unless_same(folded, _MAGNITUDE.sub(other, folded))
     for other in (r"第\g<number>号\g<name>", r"\g<name>\g<number>"):
         yield from _unless_same(folded, _FORM_FIRST.sub(other, folded))
     for dai, count in product(("第", ""), ("号", "")):

@@ -32,6 +32,7 @@ from indexer.querying.asked_things import take_asked_things
 from indexer.querying.asking_words import leave_out_asking
 from indexer.querying.clause_trees import leaves, opposite, spliced, titled, wants_something
 from indexer.querying.foreign_operators import read_foreign_operators
+from indexer.querying.typed_remains import join_spaced_letters
 
 # Full-width and typographic forms of the signs, one character each, so that offsets stay offsets of
 # the typed text.
@@ -72,7 +73,7 @@ def read_query(text: str) -> tuple[Clause, tuple[Note, ...]]:
     parsed = parse(mend_pasted(text))
     if parsed.tree is None:
         raise EmptyQuery()
-    tree, notes = leave_out_asking(take_asked_things(parsed.tree))
+    tree, notes = leave_out_asking(take_asked_things(join_spaced_letters(parsed.tree)))
     return tree, (*parsed.notes, *notes)
 
 

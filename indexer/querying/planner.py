@@ -31,6 +31,7 @@ from indexer.model import (
     Unquoted,
     Without,
 )
+from indexer.querying.articles_of_titles import with_articles_of_titles
 from indexer.querying.clause_phrases import exactly, forms, implied_so, is_other_writing
 from indexer.querying.counted_numbers import counted_numbers
 from indexer.querying.expansion import VariantRules
@@ -136,7 +137,7 @@ class _Planner:
 
     def _node_of(self, tree: Clause) -> Node | None:
         named = with_spaced_names(tree, self._rules.has_spaced_name)
-        return self._node(named, wanted=True, binding=True)
+        return self._node(with_articles_of_titles(named), wanted=True, binding=True)
 
     def with_evidence(self, planned: Plan) -> Plan:
         """Add the words of the second rung to a plan, and what speaks for a passage."""

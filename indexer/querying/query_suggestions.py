@@ -21,9 +21,11 @@ from indexer.model import (
     SearchResult,
     Unquoted,
 )
+from indexer.querying.articles_of_titles import part_at_article
 from indexer.querying.clause_trees import exchanged, leaves, written
 from indexer.querying.compound_spellings import mend_compounds
 from indexer.querying.era_years import years_in_full
+from indexer.querying.halves_and_decades import years_of_decade
 from indexer.querying.latin_beside_kana import written_with_latin
 from indexer.querying.partial_matches import (
     characters_of,
@@ -215,9 +217,11 @@ def _in_full(
     for.
     """
     for text in lone:
-        named = thesaurus.compounds.called_so(fold_typed(text).text)
-        full = chain(named, years_in_full(text))
+        name, article = part_at_article(text)
+        named = thesaurus.compounds.called_so(fold_typed(name).text)
+        full = chain((f"{each}{article}" for each in named), years_in_full(text))
         yield from ((exchanged(tree, text, other), "in full") for other in full)
+        yield from ((exchanged(tree, text, year), "part") for year in years_of_decade(text))
 
 
 def _readings(

@@ -1,4 +1,5 @@
-"""Verb endings: 食べた and 走って ask for 食べる and 走る, and 使わない for 使いません and 使わず.
+"""Verb endings: 食べた and 走って ask for 食べる and 走る, and 使わない for 使いません and 使わず;
+来なかった for 来ませんでした.
 
 What is denied does not ask for what is said, nor does what is done to one or wished, 食べられた and
 食べたい, ask for what one does: 書かれた asks for 書かれる, and 参加させた for 参加させる.
@@ -17,6 +18,9 @@ from indexer.ranking import is_linking
 LONGEST_SAID = 12
 _VERBS, _PLAIN = "動詞", frozenset({"た", "て", "で", "ば", "ます", "居る"})
 _DENYING, _POLITE = frozenset({"ない", "ず", "ぬ"}), "ます"
+# Of 来なかった and of 来ませんでした.
+_PAST = "た"
+_PASSING = (_POLITE, "です", _PAST)
 # What is done to one, or made to be done; the する of 実施された is a verb only with it.
 _VOICES = frozenset({"れる", "られる", "せる", "させる"})
 _DO, _CAN = "為る", "出来る"
@@ -40,15 +44,17 @@ def other_verb_endings(analysis: Analysis) -> Iterator[str]:
     [['許可しません', '許可せず'], ['できない', 'できず']]
     >>> [[*other_verb_endings(analyse(each))] for each in ("使えない", "使いません", "借りません")]
     [['使えません', '使えず'], ['使わない', '使わず'], ['借りない', '借りず']]
+    >>> [[*other_verb_endings(analyse(each))] for each in ("来なかった", "出席しませんでした")]
+    [['来ませんでした'], ['出席しなかった']]
     """
     if len(analysis.text) > LONGEST_SAID or not (words := _verb_with_ending(analysis)):
         return
     verb, keys = words[0], [word.key for word in words[1:]]
     if _PLAIN.issuperset(keys) and verb.key != _DO:
         yield f"{analysis.text[: verb.start]}{_plain_form(verb)}"
-    elif _denies(keys):
+    elif denied := _denied(verb, keys):
         before, written = analysis.text[: verb.start], analysis.text[verb.start : words[-1].end]
-        yield from (before + each for each in _deny(verb) if each != written)
+        yield from (before + each for each in denied if each != written)
 
 
 def _verb_with_ending(analysis: Analysis) -> Sequence[Token]:
@@ -92,9 +98,16 @@ def _plain_form(verb: Token) -> str:
     return f"{verb.surface}る" if keeps_stem else f"{stem}{verb.key[-1]}"
 
 
-def _denies(keys: Sequence[str]) -> bool:
-    """Whether an ending only denies, politely or not."""
-    return keys[-1] in _DENYING and all(key == _POLITE for key in keys[:-1])
+def _denied(verb: Token, keys: Sequence[str]) -> Sequence[str]:
+    """Return all writings of a verb that an ending only denies, politely or not, as of now or as of
+    the past; none of any other.
+    """
+    is_past = keys[-1] == _PAST and len(keys) > 1
+    said = [key for key in keys if key not in (_PASSING if is_past else (_POLITE,))]
+    if len(said) != 1 or said[0] not in _DENYING:
+        return ()
+    now, politely, _ = stems = _deny(verb)
+    return (f"{now[:-1]}かった", f"{politely}でした") if is_past else stems
 
 
 def _deny(verb: Token) -> tuple[str, str, str]:

@@ -54,6 +54,14 @@ _PART = f"(?:[0-9]{{1,3}}|[{KANJI_NUMERALS[1:11]}])"
 _RATIO = late_pattern(
     rf"(?<![0-9{KANJI_NUMERALS}.,:/-])(?P<one>{_PART})対(?P<other>{_PART})(?![0-9{KANJI_NUMERALS}.,])"
 )
+# A scale, 1:20 or 1/50,000; 1/20 is told with other numbers around a slash.
+_MANY = "[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{3,7}"
+_SCALE = late_pattern(
+    rf"(?<![0-9a-z.,:/-])1(?:/(?P<over>{_MANY})|:(?P<parts>{_MANY}|[1-5][05]))(?![0-9.,:/])"
+)
+_SCALE_IN_WORDS = late_pattern(
+    rf"(?<![0-9{KANJI_NUMERALS}.,])(?P<parts>[0-9]{{1,4}}[千万]|{_MANY})分の[1一](?![0-9.,])"
+)
 # No time of day: 9:30.
 _RATIO_BY_SIGN = late_pattern(
     r"(?<![0-9a-z.,:/-])(?P<one>[0-9]{1,3}):(?P<other>[0-9]|[6-9][0-9]|[0-9]{3})(?![0-9.,:])"
@@ -165,6 +173,24 @@ def other_ratios(text: str) -> Iterator[str]:
         yield f"{folded[: match.start()]}{ratio}{folded[match.end() :]}"
     elif match := _RATIO_BY_SIGN.search(folded):
         yield f"{folded[: match.start()]}{match['one']}対{match['other']}{folded[match.end() :]}"
+
+
+def other_scales(text: str) -> Iterator[str]:
+    """Yield a run with its first scale in its other writings.
+
+    >>> list(other_scales("1/50000")), list(other_scales("5万分の1の地図"))
+    (['50000分の1', '1:50000'], ['1/50000の地図', '1:50000の地図'])
+    >>> list(other_scales("1:20")), list(other_scales("1:23")), list(other_scales("2/500"))
+    (['20分の1', '1/20'], [], [])
+    """
+    folded = fold_typed(text).text
+    if match := _SCALE.search(folded) or _SCALE_IN_WORDS.search(folded):
+        named = match.groupdict()
+        parts = _count((named.get("over") or named["parts"]).replace(",", ""))
+        by_sign = {"分の": f"{parts}分の1", "/": f"1/{parts}", ":": f"1:{parts}"}
+        for sign, other in by_sign.items():
+            if sign not in match.group():
+                yield f"{folded[: match.start()]}{other}{folded[match.end() :]}"
 
 
 def _count(written: str) -> int:

@@ -1,4 +1,4 @@
-"""Ranges of numbers in their other writings: 1～3月 is 1-3月 and 1月～3月.
+"""Ranges of numbers in their other writings: 1～3月 is 1-3月, 1月～3月 and 1月から3月.
 
 The number of a quarter has a ・ behind it or none: 第1・四半期.
 """
@@ -18,38 +18,57 @@ _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
 _BEGINS = rf"(?<![0-9a-z.,/:~\-図表式料紙記])(?P<before>第|{ERA_NAMES})?(?P<first>{_NUMBER})"
 _ENDS = rf"(?P<last>{_NUMBER})(?![~\-.,/:]?[0-9]|[~\-図表])"
 _UNIT_TWICE = late_pattern(
-    rf"{_BEGINS}(?P<unit>[^\W\d_]{{1,3}}|%)(?P<sign>[~-])(?(before)(?P=before)?|){_ENDS}(?P=unit)"
+    rf"{_BEGINS}(?P<unit>[^\W\d_]{{1,3}}?|%)(?P<sign>[~-]|から)(?(before)(?P=before)?|){_ENDS}(?P=unit)"
+)
+# 平成28年から令和2年まで: from one year, or one day, to another.
+_YEAR = rf"(?:{ERA_NAMES})?[0-9元]{{1,4}}年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?"
+_OF_YEARS = late_pattern(
+    rf"(?<![0-9])(?P<first>{_YEAR})(?P<sign>から|[~-])(?P<last>{_YEAR})(?:まで)?"
 )
 _UNIT_ONCE = late_pattern(rf"{_BEGINS}(?P<sign>[~-]){_ENDS}")
 _QUARTER = late_pattern(rf"(?P<number>[0-9{KANJI_NUMERALS}])(?P<dot>・?)(?=四半期)")
 # What is counted behind a number stands in one short word: 人, %, 年度.
 _LONGEST_UNIT = 3
 _UNITS = ("名詞", "接尾辞")
-_SIGNS = "~-"
+_SIGNS = ("~", "-", "から")
+_UNTIL = "まで"
+# 1Q, as companies write 第1四半期.
+_QUARTER_IN_SHORT = late_pattern(r"(?<![0-9a-z.])(?P<number>[1-4])q(?![a-z0-9])")
 
 
 def other_ranges(text: str) -> Iterator[str]:
     """Yield a run with its first range, or its quarter of a year, in the other writings.
 
-    >>> list(other_ranges("1～3月期")), list(other_ranges("3人～5人"))
-    (['1-3月期', '1月~3月期', '1月-3月期'], ['3~5人', '3-5人', '3人-5人'])
+    >>> list(other_ranges("1～3月期")), list(other_ranges("3人～5人"))[2:]
+    (['1-3月期', '1月~3月期', '1月-3月期', '1月から3月期'], ['3人-5人', '3人から5人'])
+    >>> list(other_ranges("平成28年から令和2年まで")), list(other_ranges("3Q"))
+    (['平成28年~令和2年', '平成28年-令和2年'], ['第3四半期'])
     >>> list(other_ranges("第1～3章"))[:3], list(other_ranges("図2-3"))
     (['第1-3章', '第1章~3章', '第1章~第3章'], [])
     >>> list(other_ranges("第一四半期"))
     ['第一・四半期']
     """
     folded = fold_typed(text).text
-    match = _UNIT_TWICE.search(folded) or _UNIT_ONCE.search(folded)
-    if match:
-        unit, end = _unit_of(folded, match)
-        rest = folded[end:]
-        written = folded[match.start() : end]
-        for other in _writings(match, unit):
-            if other != written:
-                yield f"{folded[: match.start()]}{other}{rest}"
+    if match := _UNIT_TWICE.search(folded) or _UNIT_ONCE.search(folded):
+        yield from _range_otherwise(folded, match)
+    elif match := _OF_YEARS.search(folded):
+        for sign in _SIGNS:
+            if sign != match["sign"]:
+                ends = f"{match['first']}{sign}{match['last']}"
+                yield f"{folded[: match.start()]}{ends}{folded[match.end() :]}"
     quarter = _QUARTER.sub(lambda each: each["number"] + ("" if each["dot"] else "・"), folded)
+    quarter = _QUARTER_IN_SHORT.sub(r"第\g<number>四半期", quarter)
     if quarter != folded:
         yield quarter
+
+
+def _range_otherwise(folded: str, match: re.Match[str]) -> Iterator[str]:
+    unit, end = _unit_of(folded, match)
+    rest = folded[end:].removeprefix(_UNTIL if match["sign"] == _SIGNS[-1] else "")
+    written = folded[match.start() : end]
+    for other in _writings(match, unit):
+        if other != written:
+            yield f"{folded[: match.start()]}{other}{rest}"
 
 
 def _unit_of(folded: str, match: re.Match[str]) -> tuple[str, int]:
@@ -72,7 +91,7 @@ def _writings(match: re.Match[str], unit: str) -> Iterator[str]:
     if not unit:
         return
     before, first, last = match["before"] or "", match["first"], match["last"]
-    yield from (f"{before}{first}{sign}{last}{unit}" for sign in _SIGNS)
+    yield from (f"{before}{first}{sign}{last}{unit}" for sign in _SIGNS[:-1])
     for sign in _SIGNS:
         for again in dict.fromkeys(("", before)):
             yield f"{before}{first}{unit}{sign}{again}{last}{unit}"

@@ -1,0 +1,82 @@
+"""Halves and decades: 1時間半 is 1時間30分 and 90分, 2年半 is 2年6か月, and 80年代 is 1980年代."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.analysis import fold_typed
+from indexer.japanese.eras import ERA_NAMES, era_named
+from indexer.japanese.numerals import KANJI_NUMERALS, value_of
+from indexer.late_patterns import late_pattern
+
+_BEGINS = f"(?<![0-9{KANJI_NUMERALS}.,])"
+_NUMBER = f"(?P<number>[0-9]{{1,3}}|[{KANJI_NUMERALS}]{{1,3}})"
+_MONTHS = "[かカヵヶケ箇]月"
+# 5年半ば and 3時間半額 say something else.
+_HALF = late_pattern(rf"{_BEGINS}{_NUMBER}(?P<unit>時間|年)半(?![ば額数分])")
+_IN_PARTS = late_pattern(rf"{_BEGINS}{_NUMBER}(?:(?P<hours>時間)30分|年6{_MONTHS})")
+_IN_SMALL = late_pattern(rf"{_BEGINS}(?P<number>[0-9]{{2,3}})(?P<unit>分|{_MONTHS})(?!の)")
+# How many of the small unit are half of the large one.
+_HALVES = {"時間": (30, "分"), "年": (6, "か月")}
+# No era has so many years, so that these are of the common era with or without its century.
+_DECADE = late_pattern(r"(?<![0-9])(?P<century>19)?(?P<tens>[7-9]0)年代")
+_WHOLE_DECADE = late_pattern(
+    rf"(?:(?P<era>{ERA_NAMES})(?P<of_era>[1-6]0)|(?P<year>(?:1[89]|20)[0-9]0))年代"
+)
+
+
+def other_halves(text: str) -> Iterator[str]:
+    """Yield a run with its first count of hours or years and a half in its other writings.
+
+    >>> list(other_halves("1時間半")), list(other_halves("2年6か月"))
+    (['1時間30分', '90分'], ['2年半', '30か月'])
+    >>> list(other_halves("90分授業")), list(other_halves("60分")), list(other_halves("5年半ば"))
+    (['1時間半授業', '1時間30分授業'], [], [])
+    """
+    folded = fold_typed(text).text
+    match = _HALF.search(folded) or _IN_PARTS.search(folded) or _IN_SMALL.search(folded)
+    for other in _writings_of_half(match) if match else ():
+        if match and other != match.group():
+            yield f"{folded[: match.start()]}{other}{folded[match.end() :]}"
+
+
+def _writings_of_half(match: re.Match[str]) -> Iterator[str]:
+    count = int(value_of(match["number"]) or 0)
+    parts = match.groupdict()
+    unit = "時間" if parts.get("hours") or parts.get("unit") in ("時間", "分") else "年"
+    half, small = _HALVES[unit]
+    if parts.get("unit") not in (None, "時間", "年"):
+        whole, rest = divmod(count, 2 * half)
+        if not whole or rest != half:
+            return
+        count = whole
+    yield f"{count}{unit}半"
+    yield f"{count}{unit}{half}{small}"
+    yield f"{(2 * count + 1) * half}{small}"
+
+
+def other_decades(text: str) -> Iterator[str]:
+    """Yield a run with its first decade with its century, or without.
+
+    >>> list(other_decades("80年代")), list(other_decades("1990年代の景気"))
+    (['1980年代'], ['90年代の景気'])
+    >>> list(other_decades("昭和50年代")), list(other_decades("2070年代"))
+    ([], [])
+    """
+    folded = fold_typed(text).text
+    if match := _DECADE.search(folded):
+        century = "" if match["century"] else "19"
+        yield f"{folded[: match.start()]}{century}{match['tens']}年代{folded[match.end() :]}"
+
+
+def years_of_decade(text: str) -> Iterator[str]:
+    """Yield the years of a decade that is typed alone.
+
+    >>> list(years_of_decade("1980年代"))[:2], list(years_of_decade("昭和50年代"))[:2]
+    (['1980年', '1981年'], ['昭和50年', '昭和51年'])
+    """
+    if match := _WHOLE_DECADE.fullmatch(fold_typed(text).text):
+        era, first = match["era"] or "", int(match["of_era"] or match["year"])
+        last = era_named(era).last - era_named(era).first + 1 if era else first + 9
+        yield from (f"{era}{year}年" for year in range(first, min(first + 9, last) + 1))

@@ -1,0 +1,54 @@
+"""Typed remains beside what is meant: the number of a heading that was pasted, １．防災計画; a
+letter that the keyboard left behind, 防災計画ｗ; spaces between single letters, 防 災 計 画.
+
+The number and the letter are left out only where nothing holds the run as it is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indexer.analysis import analyse_typed
+from indexer.japanese.numerals import KANJI_NUMERALS
+from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS, to_half_width
+from indexer.late_patterns import late_pattern
+from indexer.model import And, Clause, Unquoted
+
+_LETTER = f"[{UNIFIED_IDEOGRAPHS}々{HIRAGANA}{KATAKANA}ー]"
+_LABELLED = late_pattern(
+    rf"(?:[0-9]{{1,2}}[.．、)]|[(][0-9{KANJI_NUMERALS}]{{1,2}}[)]"
+    rf"|[①-⑳■●・])(?P<heading>{_LETTER}.*)"
+)
+_LETTER_BEHIND = late_pattern(rf"(?P<meant>{_LETTER}{{2,}})[a-z]")
+_ONE_LETTER = late_pattern(_LETTER)
+FEWEST_SPACED = 3
+
+
+def without_remains(text: str) -> Iterator[str]:
+    """Yield a run without the number of a heading before it, or without one small letter behind.
+
+    >>> list(without_remains("１．防災計画")), list(without_remains("防災計画ｗ"))
+    (['防災計画'], ['防災計画'])
+    >>> [list(without_remains(each)) for each in ("3.5倍", "第1章", "プランB", "5G整備", "2-3図")]
+    [[], [], [], [], []]
+    """
+    plain = to_half_width(text)
+    if match := _LABELLED.fullmatch(plain):
+        yield match["heading"]
+    elif match := _LETTER_BEHIND.fullmatch(plain):
+        yield match["meant"]
+
+
+def join_spaced_letters(tree: Clause) -> Clause:
+    """Return a query of single letters with spaces between them as one run, where they are words of
+    more letters: 防 災 計 画, but not 猫 犬 鳥.
+    """
+    clauses = tree.clauses if isinstance(tree, And) else ()
+    texts = [each.text for each in clauses if isinstance(each, Unquoted)]
+    is_spaced = FEWEST_SPACED <= len(texts) == len(clauses) and all(
+        map(_ONE_LETTER.fullmatch, texts)
+    )
+    if not is_spaced:
+        return tree
+    words = analyse_typed(joined := "".join(texts)).words
+    return Unquoted(joined) if 2 * len(words) <= len(joined) else tree
