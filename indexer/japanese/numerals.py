@@ -35,12 +35,16 @@ BRACKETED_TO_TWENTY = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆
 KANA_IN_ORDER = (
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 )
+_LATIN_IN_ORDER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_WIDE_LATIN_IN_ORDER = "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
 _ORDERS = (
     KANJI_TO_TEN,
     ROMAN_TO_TWELVE,
     CIRCLED_TO_TWENTY,
     BRACKETED_TO_TWENTY,
     KANA_IN_ORDER,
+    _LATIN_IN_ORDER,
+    _WIDE_LATIN_IN_ORDER,
 )
 
 # Words that begin like a numeral and a counter, but count nothing: 十分 is "enough" as often as ten
@@ -170,7 +174,7 @@ def write_in_kanji(count: int) -> str:
 
 
 def count_of(number: str) -> int | None:
-    """Return the number that a heading or list item is counted by: 2 for ２, Ⅱ, 二, ②, ⑵, イ.
+    """Return the number that a heading or list item is counted by: 2 for ２, Ⅱ, 二, ②, ⑵, イ, B.
 
     None where it is no number.
 

@@ -43,6 +43,8 @@ _COUNT_ALONE = rf"(?P<bracketed>{_DIGITS}|{_KANJI_NUMBER}|{_ROMAN})"
 _COUNTED_OFF = rf"(?P<number>{_KANJI_NUMBER})(?:、(?![{KANJI_TO_TEN}])|(?=[ \t　]))"
 _PART = f"[{DIGITS}]{{1,2}}[-－‐–−]"
 _POINTED = f"(?:[{DIGITS}]{{1,2}}[.．])"
+# A.1 and B.4.5 stand in annexes.
+_OF_ANNEX = "(?:[A-ZＡ-Ｚ][.．])"
 _LAST_POINT = (
     rf"(?P<number>[{DIGITS}]{{1,2}})[.．]?)"
     rf"(?:[ \t　]+|(?=[{WORD_LETTERS}])(?![倍割億万兆度点円人年月日時分秒件個回か]))"
@@ -52,6 +54,8 @@ _LAST_POINT = (
 _REST_OF_YEAR = f"[{DIGITS}]{{3}}年"
 # 第1章　対応編, 第1章：対応編
 _AFTER_PART = r"(?:[ \t　]*[：:][ \t　]*|[ \t　]+)"
+# Chapter 1. Overview, Chapter 1 概要, but not Chapter 1 describes.
+_AFTER_CHAPTER = r"(?:[.:：．][ 　]*|　+|[ ](?![a-z]))"
 # What 第1 counts, where it is no heading by itself.
 _COUNTER = "(?:[次回号期条位巻版種類番者弾報陣線段級日月年度]|四半期)"
 _ITEM_OF_AGENDA = "(?:議題|議案|議事|日程|報告事項|審議事項|協議事項)"
@@ -66,6 +70,13 @@ HEADING_FORMS = (
         "章",
         2,
         rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*章)(?:{_AFTER_PART}(?P<title>\S.*)|$)",
+        strong=True,
+    ),
+    _form(
+        "Chapter",
+        2,
+        rf"(?P<label>C(?:hapter|HAPTER)[ 　]?(?P<number>[{DIGITS}]{{1,2}}))"
+        rf"(?:{_AFTER_CHAPTER}(?P<title>\S.*)|$)",
         strong=True,
     ),
     _form(
@@ -91,6 +102,16 @@ HEADING_FORMS = (
         5,
         rf"(?P<label>第[ \t　]*{_COUNT}[ \t　]*号(?:議案|議題|報告))[ \t　:：]+(?P<title>\S.*)",
     ),
+    _form(
+        "付録",
+        2,
+        r"(?P<label>(?:[付附]録|附属書)[ 　]?(?P<number>[A-ZＡ-Ｚ]))"
+        rf"(?:{_AFTER_PART}(?P<title>\S.*)|$)",
+        strong=True,
+    ),
+    _form("A.1", 9, rf"(?P<label>{_OF_ANNEX}{_LAST_POINT}"),
+    _form("A.1.2", 10, rf"(?P<label>{_OF_ANNEX}{_POINTED}{_LAST_POINT}"),
+    _form("A.1.2.3", 11, rf"(?P<label>{_OF_ANNEX}{_POINTED}{{2}}{_LAST_POINT}"),
     _form("1.2", 9, rf"(?P<label>{_POINTED}{_LAST_POINT}"),
     _form("1.2.3", 10, rf"(?P<label>{_POINTED}{{2}}{_LAST_POINT}"),
     _form("1.2.3.4", 11, rf"(?P<label>{_POINTED}{{3}}{_LAST_POINT}"),

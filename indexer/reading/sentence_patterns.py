@@ -20,6 +20,7 @@ STOP = late_pattern(rf"[。｡]|(?<=[{WORD_LETTERS}）」』]{{3}})．(?![0-9A-Z
 PAUSE_WITHIN = late_pattern("[、､]|，(?![0-9])")
 SENTENCE_MARK = late_pattern(rf"{STOP.pattern}|{PAUSE_WITHIN.pattern}|[A-Za-z]{{2}}[.,](?:\s|$)")
 IN_BRACKETS = late_pattern(r"[（(][^（）()]*[）)]")
+ASKS = late_pattern("[?？]$")
 PAUSE = late_pattern("[、､，,]$")
 CLOSED_OR_PAUSE = late_pattern(f"{CLOSED.pattern}|{PAUSE.pattern}")
 # What no text ends with: a pause, a particle that wants a word after it.

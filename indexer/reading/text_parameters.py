@@ -209,6 +209,8 @@ class TextParameters:
     # between two entries stand no more lines without a page number: parts of the book, first lines
     # of long titles
     entry_reach_lines: int = 3
+    entry_lines: int = 3  # without a page number an entry goes over no more lines
+    max_entry_repeats: int = 6  # what stands more often is the title of no one part
     min_references: int = 2  # entries of a list of references
     max_reference_lines: int = 8  # and an entry has no more lines
     min_typed_items: int = 2  # paragraphs after each other that are items of a list

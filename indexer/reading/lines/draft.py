@@ -23,7 +23,7 @@ RECOGNISED = "page-recognised"
 @dataclass(frozen=True, slots=True)
 class OpenHeading:
     """A heading that the text is under. ``style``: headings of one style count on from each
-    other. ``listed``: the table of contents lists it.
+    other. ``listed``: the table of contents lists it. ``over``: the numbers before its own.
     """
 
     style: str
@@ -31,6 +31,7 @@ class OpenHeading:
     count: int
     strong: bool
     listed: bool = False
+    over: tuple[int, ...] = ()
 
 
 # The headings above, outermost first: level and name.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.model import Removal
@@ -19,6 +19,7 @@ from indexer.reading.lines.provenance import TracedText, cut, insert, join
 from indexer.reading.page_number_patterns import NUMBER_OF_PAGE
 from indexer.reading.printed_line_patterns import LEADER
 from indexer.reading.provision_patterns import CHAPTER, CHAPTER_OF_CONTENTS, SUPPLEMENT
+from indexer.reading.recognition.unpaged_contents import count_recurring, index_names
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
@@ -28,13 +29,13 @@ def mark_contents(draft: Draft) -> Draft:
     page numbers.
     """
     lines = list(draft.lines)
+    names: Mapping[str, Sequence[int]] = {}
     for place, line in enumerate(lines):
         if line.kind is None and CONTENTS.fullmatch(line.text):
-            end = (
-                place
-                + 1
-                + _count_entries(each.text for each in itertools.islice(lines, place + 1, None))
-            )
+            end = place + 1
+            names = names or index_names(lines)
+            texts = (each.text for each in itertools.islice(lines, end, None))
+            end += _count_entries(texts) or count_recurring(lines, end, names)
             if end > place + 1:
                 lines[place] = replace(line, kind="heading", level=len(draft.above) + 1)
                 lines[place + 1 : end] = (

@@ -23,13 +23,14 @@ _LETTER = f"[{KANJI}{HIRAGANA}{KATAKANA}]"
 # All letters of a line, ideographs among them; 以　上 ends what stands above it.
 _SPREAD_LINE = re.compile(rf"(?=.*[{KANJI}])(?!以[ 　]+上$){_LETTER}(?:[ 　]+{_LETTER})+")
 _OF_DAY = re.compile(rf"[ 　]*[年月日時分][ 　]*[{DIGITS}{HIRAGANA}、。]")
+_PARTS = re.compile(rf"[{DIGITS}]+|[A-ZＡ-Ｚ]")
 _AMOUNT = re.compile(rf"[ 　]{{2,}}[△▲]?[{DIGITS},，.]+(?:[ 　]*[千百]?万?円)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class NumberedHeading:
     """A line that has the form of a heading. ``style``: headings of one style count on from each
-    other.
+    other. ``over``: the numbers before its own, 2 and 7 of 2.7.5.
     """
 
     form: HeadingForm
@@ -37,6 +38,7 @@ class NumberedHeading:
     count: int
     label_end: int
     title_start: int
+    over: tuple[int, ...] = ()
 
     @property
     def may_be_first_entry(self) -> bool:
@@ -92,9 +94,10 @@ def _read_form(form: HeadingForm, text: str) -> NumberedHeading | None:
         return None
     label_end = match.end("label")
     title_start = match.start("title") if match.groupdict().get("title") else len(text)
-    return NumberedHeading(
-        form, _style_of(form, text, text[label_end:title_start]), count, label_end, title_start
-    )
+    style = _style_of(form, text, text[label_end:title_start])
+    numbers = _PARTS.findall(text[:label_end]) if form.name[0].isascii() else []
+    over = tuple(count_of(number) or 0 for number in numbers[:-1])
+    return NumberedHeading(form, style, count, label_end, title_start, over)
 
 
 def _names_something(form: HeadingForm, match: re.Match[str]) -> bool:

@@ -41,21 +41,41 @@ def descend_by_number(
     """
     form = found.form
     stack = _close_opening(stack)
-    here = OpenHeading(found.style, form.rank, found.count, form.strong)
+    here = OpenHeading(found.style, form.rank, found.count, form.strong, over=found.over)
     if form.strong:
         above = (heading for heading in stack if heading.strong and heading.rank < form.rank)
         return (*above, here)
-    depth = _find_style(stack, found.style)
-    if depth is None:
-        return (*stack, here) if found.count <= 1 or not stack else None
-    ahead = found.count - stack[depth].count
     farthest = PLAIN.max_lost_headings if isolated else 1
-    return (*stack[:depth], here) if found.count <= 1 or 0 < ahead <= farthest else None
+    depth = _find_place(stack, found, farthest)
+    return None if depth is None else (*stack[:depth], here)
+
+
+def _find_place(stack: Sequence[OpenHeading], found: NumberedHeading, farthest: int) -> int | None:
+    """The number of the headings that a number goes on under: those over the last of its style, or
+    down to the one that it names; None where it is too far from the last.
+    """
+    depth, named = _find_style(stack, found.style), _find_named(stack, found)
+    if named is not None and (depth is None or depth < named):
+        return named + 1 if found.count <= farthest else None
+    if depth is None:
+        return len(stack) if found.count <= 1 or not stack else None
+    ahead = found.count - stack[depth].count
+    return depth if found.count <= 1 or 0 < ahead <= farthest else None
 
 
 def _close_opening(stack: tuple[OpenHeading, ...]) -> tuple[OpenHeading, ...]:
     """The headings without the title of an opening, which is over its text alone."""
     return stack[:-1] if stack and stack[-1].style == OPENING_STYLE else stack
+
+
+def _find_named(stack: Sequence[OpenHeading], found: NumberedHeading) -> int | None:
+    """The place of the innermost heading that a number names as the one over it: 2.7 over 2.7.5."""
+    if not found.over:
+        return None
+    number = (found.over[:-1], found.over[-1])
+    places = range(len(stack) - 1, -1, -1)
+    named = (at for at in places if (stack[at].over, stack[at].count) == number)
+    return next((at for at in named if stack[at].rank < found.form.rank), None)
 
 
 def _find_style(stack: Sequence[OpenHeading], style: str) -> int | None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from indexer.reading.lines.draft import OpenHeading
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
-from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, has_stop
+from indexer.reading.sentence_patterns import ASKS, CLOSED, CLOSED_OR_PAUSE, has_stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ class HeadingCandidate:
 
 
 def _is_sentence(candidate: HeadingCandidate) -> bool:
-    """The title holds or ends a sentence."""
+    """The title holds or ends a sentence; of a part of a part, apart from the text, it may ask."""
+    if candidate.found.over and candidate.line.gap > 0 and ASKS.search(candidate.title):
+        return has_stop(candidate.title)
     return has_stop(candidate.title) or CLOSED_OR_PAUSE.search(candidate.title) is not None
 
 
@@ -125,6 +128,19 @@ def stands_apart(candidate: HeadingCandidate) -> bool:
     holds.
     """
     return next((apart for holds, apart in APART_RULES if holds(candidate)), True)
+
+
+def comes_next(candidate: HeadingCandidate, stack: Sequence[OpenHeading]) -> bool:
+    """Whether a line between empty ones has the number that comes next in the part of the document
+    that it names: 2.7.5. after 2.7.4., or 2.7.1. under 2.7.
+    """
+    found, after = candidate.found, candidate.after
+    is_apart = candidate.line.gap > 0 and (after is None or after.gap > 0)
+    if not found.over or not is_apart:
+        return False
+    number = (found.over, found.count - 1) if found.count > 1 else (found.over[:-1], found.over[-1])
+    above = any((heading.over, heading.count) == number for heading in stack)
+    return above and not _is_sentence(candidate)
 
 
 def goes_on_in_sentence(line: Line, after: Line | None, measure: Measure) -> bool:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 from indexer.reading.contents_patterns import ENTRY
@@ -17,7 +18,8 @@ from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.headings.text_titles import as_heading
-from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE
+from indexer.reading.recognition.unpaged_contents import name_entry, read_names
+from indexer.reading.sentence_patterns import ASKS, CLOSED_OR_PAUSE
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import fold_title
 
@@ -85,28 +87,44 @@ def _find_listed(lines: Sequence[Line]) -> list[_ListedLines]:
 
 
 def _read_entries(lines: Sequence[Line]) -> Mapping[str, Sequence[int]]:
-    """The places in the table of contents of each entry, by its words without the page number."""
+    """The places in the tables of contents of each entry, by its words without the page number; one
+    in a table that has none may go over lines.
+    """
     entries: dict[str, list[int]] = defaultdict(list)
-    for place, line in enumerate(lines):
-        entry = ENTRY.fullmatch(line.text) if line.kind == "contents" else None
-        if entry is not None:
+    for listed, table in groupby(range(len(lines)), lambda at: lines[at].kind == "contents"):
+        places = list(table) if listed else []
+        paged = [(at, found) for at in places if (found := ENTRY.fullmatch(lines[at].text))]
+        for place, entry in paged:
             entries[fold_title(entry["title"])].append(place)
+        for place in () if paged else places:
+            for name in read_names(lines, place):
+                entries[name].append(place)
     return entries
 
 
 def _find_alike(
     lines: Sequence[Line], entries: Mapping[str, Sequence[int]]
 ) -> Iterator[_ListedLines]:
-    """All lines that say what an entry does, of one place the last entry first."""
+    """All lines that say what an entry does, of one place the last entry first; none goes on in a
+    line that says itself what one does.
+    """
     last = max(places[-1] for places in entries.values())
     for place in range(last + 1, len(lines)):
-        for end in (place + 1, place + 2):
+        for end in range(place + 1, place + 1 + PLAIN.entry_lines):
             part = lines[place:end]
             if len(part) < end - place or not all(_may_be_title(line) for line in part):
                 break
-            text = "".join(line.text for line in part)
-            listed = entries.get(fold_title(text)) or entries.get(_read_words(part[0], text), ())
+            if len(part) > 1 and _find_entry(part[-1:], entries):
+                break
+            listed = _find_entry(part, entries)
             yield from (_ListedLines(at, place, end) for at in reversed(listed))
+
+
+def _find_entry(part: Sequence[Line], entries: Mapping[str, Sequence[int]]) -> Sequence[int]:
+    """The places of the entries that say what some lines do."""
+    text = "".join(line.text for line in part)
+    names = fold_title(text), _read_words(part[0], text), name_entry(text)
+    return next((entries[name] for name in names if name in entries), ())
 
 
 def _read_words(line: Line, text: str) -> str:
@@ -116,9 +134,12 @@ def _read_words(line: Line, text: str) -> str:
 
 
 def _may_be_title(line: Line) -> bool:
-    """Whether nothing else is known of a line, and no sentence pauses or ends with it."""
+    """Whether nothing else is known of a line, and no sentence pauses or ends with it, unless that
+    asks.
+    """
     known = line.kind not in (None, "list", "caption") or line.opens_block
-    return not known and not CLOSED_OR_PAUSE.search(line.text)
+    ends = CLOSED_OR_PAUSE.search(line.text) is not None and not ASKS.search(line.text)
+    return not known and not ends
 
 
 def _keep_order(found: Sequence[_ListedLines]) -> list[_ListedLines]:

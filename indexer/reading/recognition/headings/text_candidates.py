@@ -12,6 +12,7 @@ from indexer.model import Kind
 from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
+from indexer.reading.recognition.headings.close_chapters import find_close_chapters
 from indexer.reading.recognition.headings.counted_titles import find_counted_titles
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.headings.level_titles import find_level_titles
@@ -23,7 +24,10 @@ from indexer.reading.recognition.headings.ruled_titles import find_ruled_titles
 from indexer.reading.recognition.headings.signed_titles import find_signed_titles
 from indexer.reading.recognition.headings.text_titles import TextTitle, as_heading, find_titles
 from indexer.reading.recognition.headings.title_depths import find_depths
-from indexer.reading.recognition.headings.torn_headings import mend_torn_headings
+from indexer.reading.recognition.headings.torn_headings import (
+    join_wrapped_headings,
+    mend_torn_headings,
+)
 
 # Numbers of the parts of a text: 1., 一, Ⅰ, 第1.
 _OF_PARTS = next(form.rank for form in HEADING_FORMS if form.name == "1")
@@ -38,10 +42,12 @@ def find_candidates(
     """
     measure = draft.measure
     lines = mend_torn_headings(join_listed_titles(draft.lines), measure)
+    lines = join_wrapped_headings(lines, measure)
     listed = find_listed_titles(lines)
     signed = find_signed_titles(lines, measure) | find_level_titles(lines, measure)
     signed |= find_ruled_titles(lines, draft)
-    counted_titles = find_counted_titles(lines, measure) | signed
+    chapters = find_close_chapters(lines, measure)
+    counted_titles = find_counted_titles(lines, measure) | signed | chapters
     lines = _free(lines, counted_titles.keys() | listed.keys())
     known = counted_titles | listed
     titles = find_titles(_mark_counted(lines, known.keys()), draft)

@@ -15,6 +15,7 @@ from indexer.reading.recognition.headings.heading_forms import (
 from indexer.reading.recognition.headings.heading_levels import descend_by_number
 from indexer.reading.recognition.headings.heading_rules import (
     HeadingCandidate,
+    comes_next,
     goes_on_in_sentence,
     stands_apart,
 )
@@ -23,6 +24,9 @@ from indexer.reading.recognition.headings.text_candidates import find_candidates
 from indexer.reading.recognition.headings.text_titles import TITLE_STYLES
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
+
+# Forms that one alone is no heading of: 第一 生命保険, B.1 出口.
+_IN_COMPANY = frozenset(("第1", "A.1", "A.1.2", "A.1.2.3"))
 
 
 def mark_headings(draft: Draft) -> Draft:
@@ -137,12 +141,14 @@ def _rank_heading(
     candidate: HeadingCandidate, stack: tuple[OpenHeading, ...]
 ) -> tuple[OpenHeading, ...] | None:
     """The headings that the text is under after this one, None where it is none."""
-    if not candidate.known and not stands_apart(candidate):
+    if not (candidate.known or comes_next(candidate, stack) or stands_apart(candidate)):
         return None
     line, found = candidate.line, candidate.found
     short = candidate.measure.is_short(line)
     below = descend_by_number(
-        stack, _read_as_next(found, stack) if short else found, isolated=line.gap > 0 and short
+        stack,
+        _read_as_next(found, stack) if short else found,
+        isolated=line.gap > 0 and (short or bool(found.over)),
     )
     return _open_listed(found, stack) if below is None and line.alone else below
 
@@ -150,7 +156,8 @@ def _rank_heading(
 def _open_listed(found: NumberedHeading, stack: Sequence[OpenHeading]) -> tuple[OpenHeading, ...]:
     """The headings after one that the table of contents lists, whatever its number."""
     over = (heading for heading in stack if heading.rank < found.form.rank)
-    return (*over, OpenHeading(found.style, found.form.rank, found.count, found.form.strong))
+    form = found.form
+    return (*over, OpenHeading(found.style, form.rank, found.count, form.strong, over=found.over))
 
 
 def _read_as_next(found: NumberedHeading, stack: Sequence[OpenHeading]) -> NumberedHeading:
@@ -176,9 +183,9 @@ def _is_out_of_order(line: Line, before: Sequence[Line], order: Mapping[int, int
 
 
 def _has_company(found: NumberedHeading, counted: Set[tuple[str, int]]) -> bool:
-    """Whether a number counts on to another one, where one alone is no heading: 第一 生命保険."""
+    """Whether a number counts on to another one, where one alone is no heading."""
     beside = {(found.style, found.count + 1), (found.style, found.count - 1)}
-    return found.form.name != "第1" or not beside.isdisjoint(counted)
+    return found.form.name not in _IN_COMPANY or not beside.isdisjoint(counted)
 
 
 def _may_be_first(found: NumberedHeading, counted: Set[tuple[str, int]]) -> bool:

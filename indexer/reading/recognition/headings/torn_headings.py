@@ -40,6 +40,34 @@ def mend_torn_headings(lines: Sequence[Line], measure: Measure) -> list[Line]:
     return whole
 
 
+def join_wrapped_headings(lines: Sequence[Line], measure: Measure) -> list[Line]:
+    """The lines, those of each heading that counts a part of a part, 2.7.5, on one line where its
+    title came out on two between empty lines.
+    """
+    joined: list[Line] = []
+    above: Line | None = None
+    for line, below in zip(lines, (*lines[1:], None), strict=False):
+        ends = below is None or below.gap > 0
+        if above is not None and ends and _goes_on_in(above, line, measure):
+            joined[-1] = replace_text(above, join((above.traced, line.traced)))
+        else:
+            joined.append(line)
+        above = line
+    return joined
+
+
+def _goes_on_in(heading: Line, rest: Line, measure: Measure) -> bool:
+    """Whether a line under an empty one is such a heading, and runs on into the next, which
+    stops.
+    """
+    found = read_heading(heading)
+    if found is None or not found.over or measure.is_short(heading):
+        return False
+    if heading.gap == 0 or rest.gap > 0 or heading.opens_block:
+        return False
+    return rest.is_running_text and measure.is_short(rest) and read_heading(rest) is None
+
+
 def _take_out(number: Line, lines: list[Line]) -> None:
     """Take a line out of others, of which it is one of the last."""
     places = range(len(lines) - 1, -1, -1)

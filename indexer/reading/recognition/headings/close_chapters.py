@@ -1,0 +1,73 @@
+"""Chapters in extracted text whose title stands right behind the number: 第2章必要なシステム.
+
+A sentence names a chapter so, too: 第2章では. Those of a document stand apart and count on.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence, Set
+
+from indexer.japanese.numerals import KANJI_TO_TEN, count_of
+from indexer.japanese.scripts import DIGITS
+from indexer.late_patterns import late_pattern
+from indexer.reading.heading_patterns import HEADING_FORMS
+from indexer.reading.lines.line import Line, Measure
+from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
+from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, GOES_ON, SENTENCE_MARK
+
+_CHAPTER = late_pattern(
+    rf"(?P<label>第[ 　]?(?P<number>[{DIGITS}]{{1,2}}|[{KANJI_TO_TEN}]{{1,3}})(?P<unit>[部編章節]))"
+    r"(?![はがをにへとのでもや]|から|まで|より|及び|又は|並びに|以下|以降|関係|参照|全体)"
+    r"(?P<title>\w.+)"
+)
+_FORMS = {form.name: form for form in HEADING_FORMS if form.strong}
+
+
+def find_close_chapters(lines: Sequence[Line], measure: Measure) -> dict[int, NumberedHeading]:
+    """Such chapters by the places of their lines: each has the one before or after it beside it,
+    in whatever way that is written.
+    """
+    close: dict[int, NumberedHeading] = {}
+    counts: defaultdict[str, set[int]] = defaultdict(set)
+    for place, line in enumerate(lines):
+        found = read_heading(line) or _read_chapter(place, lines, measure)
+        if found is None or not found.form.strong:
+            continue
+        counts[found.form.name].add(found.count)
+        if found.title_start == found.label_end < len(line.text):
+            close[place] = found
+    return {
+        place: found
+        for place, found in close.items()
+        if _has_beside(found.count, counts[found.form.name])
+    }
+
+
+def _has_beside(count: int, counts: Set[int]) -> bool:
+    return not counts.isdisjoint((count - 1, count + 1))
+
+
+def _read_chapter(place: int, lines: Sequence[Line], measure: Measure) -> NumberedHeading | None:
+    """A short line that is a chapter with a close title: no sentence pauses or ends in it, and none
+    runs into it.
+    """
+    line = lines[place]
+    match = _CHAPTER.fullmatch(line.text) if line.text[:1] == "第" and line.kind is None else None
+    count = count_of(match["number"]) if match else None
+    if match is None or count is None or _runs_on(place, lines, measure):
+        return None
+    form = _FORMS[match["unit"].replace("編", "部")]
+    return NumberedHeading(form, form.name, count, match.end("label"), match.start("title"))
+
+
+def _runs_on(place: int, lines: Sequence[Line], measure: Measure) -> bool:
+    """Whether words go on into a line or out of it."""
+    line, above = lines[place], lines[place - 1] if place else None
+    if line.opens_block or line.tangled or not measure.is_short(line):
+        return True
+    if any(sign.search(line.text) for sign in (SENTENCE_MARK, CLOSED_OR_PAUSE, GOES_ON)):
+        return True
+    if above is None or line.gap > 0 or above.kind is not None:
+        return False
+    return CLOSED.search(above.text) is None and not measure.is_short(above)
