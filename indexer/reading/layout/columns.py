@@ -121,22 +121,22 @@ def _find_across(
     spans = [item for item in items if any(_goes_over(item, gutter) for gutter in gutters)]
     spans += follow_across(spans, items, gutters[0])
     held = set(map(id, spans))
-    return [
-        *spans,
-        *_find_headings([item for item in items if id(item) not in held], gutters[0], size),
-    ]
+    others = [item for item in items if id(item) not in held]
+    return [*spans, *_find_headings(others, spans, gutters[0], size)]
 
 
-def _find_headings(items: Sequence[LineOrBox], gutter: float, size: float) -> Iterator[PrintedLine]:
+def _find_headings(
+    items: Sequence[LineOrBox], spans: Sequence[LineOrBox], gutter: float, size: float
+) -> Iterator[PrintedLine]:
     """Lines in large type that begin in the first column and have nothing of the others beside
-    them.
+    them, but above and below, if not what goes over all columns.
     """
     right = [item for item in items if item.box.x0 >= gutter - LAYOUT.edge_tolerance_pt]
     for item in items:
         if (
             isinstance(item, PrintedLine)
             and _is_large_at_left(item, gutter, size)
-            and _stands_over_columns(item, right)
+            and _stands_over_columns(item, right, spans)
         ):
             yield item
 
@@ -154,15 +154,17 @@ def _is_large_at_left(line: PrintedLine, gutter: float, size: float) -> bool:
     return line.size >= LAYOUT.larger_type_ratio * size and _anchor(line) < gutter
 
 
-def _stands_over_columns(line: PrintedLine, right: Sequence[LineOrBox]) -> bool:
-    """Whether nothing of the columns at the right stands beside a line, but above it and below
-    it.
+def _stands_over_columns(
+    line: PrintedLine, right: Sequence[LineOrBox], spans: Sequence[LineOrBox]
+) -> bool:
+    """Whether nothing of the columns at the right stands beside a line, but above it and below it,
+    where something may go over all columns instead.
     """
     grown = line.box.grow(LAYOUT.near_em * line.size)
     if any(a.box.top < grown.bottom and grown.top < a.box.bottom for a in right):
         return False
     return any(a.box.bottom < line.box.top for a in right) and any(
-        a.box.top > line.box.bottom for a in right
+        a.box.top > line.box.bottom for a in (*right, *spans)
     )
 
 

@@ -76,7 +76,8 @@ class _Tally:
 
     ``sizes``: how many characters are of a size and font. ``titles``: of each text, but for its
     number, the largest size that it is printed in. ``first_words``: what lines begin with in a type
-    of its own. ``body``: what is seen in the text, as far as its size is known.
+    of its own. ``wide``: by how many Japanese letters outnumber others. ``body``: what is seen in
+    the text, as far as its size is known.
     """
 
     pages: int = 0
@@ -88,6 +89,7 @@ class _Tally:
     file_labels: dict[int, str] = field(default_factory=dict)
     cover: tuple[CoverLine, ...] = ()
     first_words: list[str] = field(default_factory=list)
+    wide: int = 0
     body: _Body = field(default_factory=_Body)
 
     def add(self, page: PrintedPage) -> None:
@@ -109,9 +111,9 @@ class _Tally:
         self.titles[title] = max(line.size, self.titles.get(title, 0.0))
         if words := before or read_first_words(line):
             self.first_words.append(words)
-        self.sizes[round(2 * line.size) / 2, line.font] += (
-            sum(char.is_wide for char in line.chars) or 1
-        )
+        wide = sum(char.is_wide for char in line.chars)
+        self.wide += 2 * wide - len(line.chars)
+        self.sizes[round(2 * line.size) / 2, line.font] += wide or 1
         if not PUNCTUATION.isdisjoint(line.text):
             self.sentences = self.sentences.take_in(line)
 
@@ -143,6 +145,7 @@ class _Tally:
             find_page_labels(numbers, heads, self.pages, self.file_labels),
             self.cover,
             find_repeated_names(self.first_words),
+            self.wide > 0,
         )
 
 

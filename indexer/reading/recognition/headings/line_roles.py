@@ -134,7 +134,16 @@ def _is_bracketed_title(
 
 def is_like_heading(group: Sequence[PrintedLine], profile: DocumentProfile) -> bool:
     """Whether the type of a paragraph is that of a heading."""
-    return is_larger(group[0].size, profile.size) or is_bold(group[0], profile)
+    return _is_larger_type(group[0], profile) or is_bold(group[0], profile)
+
+
+def _is_larger_type(line: PrintedLine, profile: DocumentProfile) -> bool:
+    """Whether a line is set in larger type than the text. That of Latin letters in a Japanese text
+    may be a little larger by itself, as in TeX.
+    """
+    if profile.is_wide and not any(char.is_wide for char in line.chars):
+        return line.size > LAYOUT.larger_type_ratio * profile.size
+    return is_larger(line.size, profile.size)
 
 
 def is_heading(
@@ -165,7 +174,7 @@ def may_be_title(text: str) -> bool:
         return False
     if is_latin_sentence(text):
         return False
-    if SENTENCE_WITHIN.search(text) or AMOUNT.search(text) or ADDRESS.search(text):
+    if SENTENCE_WITHIN.search(text) or AMOUNT.search(f" {text}") or ADDRESS.search(text):
         return False
     return any(c.isalpha() for c in text) and not DATED.fullmatch(text)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, takewhile
 
 from indexer.reading.contents_patterns import CONTENTS
 from indexer.reading.layout_parameters import LAYOUT
@@ -23,7 +23,13 @@ from indexer.reading.recognition.headings.heading_levels import (
     find_through,
     goes_on_after,
 )
-from indexer.reading.recognition.headings.open_levels import HeadingStyle, OpenLevel, read_type
+from indexer.reading.recognition.headings.numbers_over_titles import join_numbers_to_titles
+from indexer.reading.recognition.headings.open_levels import (
+    HeadingStyle,
+    OpenLevel,
+    read_level,
+    read_type,
+)
 from indexer.reading.recognition.headings.page_titles import find_page_titles
 from indexer.reading.recognition.headings.pull_quotes import drop_pull_quotes
 from indexer.reading.recognition.headings.subtitles import find_subtitles
@@ -34,7 +40,8 @@ def find_levels(draft: Draft) -> Draft:
     of, and nothing under them but what follows at once. Pull quotes are no headings. An enactment
     ends all sections before it; one whose number goes on behind it goes on.
     """
-    draft = replace(draft, elements=tuple(drop_pull_quotes(draft.elements)))
+    titled = tuple(join_numbers_to_titles(draft.elements))
+    draft = replace(draft, elements=tuple(drop_pull_quotes(titled)))
     elements: list[Element[Line]] = []
     above: tuple[OpenLevel, ...] = ()
     before: tuple[OpenLevel, ...] = ()
@@ -78,14 +85,41 @@ def _find_covers(elements: Sequence[Element[Line]]) -> dict[int, float]:
 
 def _find_title(elements: Sequence[Element[Line]]) -> Element[Line] | None:
     """The title of the whole document, which is no section: a heading of the first page that has
-    any, much larger than all others.
+    any, much larger than all others; or else the first, where it alone has no number, or is over
+    what stands under 記.
     """
     headings = [element for element in elements if element.kind == "heading"]
     if len(headings) <= 1:
         return None
     second, title = sorted(headings, key=lambda heading: heading.size)[-2:]
     is_title = title.size > LAYOUT.heading_level_size_ratio * second.size
-    return title if is_title and title.page == headings[0].page else None
+    if is_title and title.page == headings[0].page:
+        return title
+    is_over_all = _is_over_particulars(elements) or _is_over_numbers(headings)
+    return headings[0] if is_over_all else None
+
+
+def _is_over_particulars(elements: Sequence[Element[Line]]) -> bool:
+    """Whether 記 stands between the first heading and the next one, as in letters of offices."""
+    below = dropwhile(lambda element: element.kind != "heading", elements)
+    next(below)
+    text = takewhile(lambda element: element.kind != "heading", below)
+    return any(element.first_line.text == "記" for element in text)
+
+
+def _is_over_numbers(headings: Sequence[Element[Line]]) -> bool:
+    """Whether the first heading has no number, the next one is the first of several, and none is
+    larger than the first, nor in its type without a number.
+    """
+    title, *levels = (read_level(each.first_line, passing=False) for each in headings)
+    counted = [level for level in levels if level.form == levels[0].form]
+    if title.form or levels[0].count != 1 or len(counted) == 1:
+        return False
+    return all(
+        level.size <= LAYOUT.heading_level_size_ratio * title.size
+        and (level.form or level.type != title.type)
+        for level in levels
+    )
 
 
 def _find_lead(

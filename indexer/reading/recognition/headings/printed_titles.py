@@ -55,18 +55,29 @@ def is_rest_of_heading(
     right: float,
     profile: DocumentProfile,
 ) -> bool:
-    """Whether large type goes on in the next line, spaced widely."""
+    """Whether large type goes on in the next line, spaced widely, or any in the middle."""
     line, last = group[0], paragraph.lines[-1]
     alike = is_same_size(last.size, line.size) and line.font == last.font
     large = line.size > LAYOUT.title_size_ratio * profile.size
     near = line.base - last.base < LAYOUT.next_line_em * line.size
     few = len(paragraph.lines) + len(group) <= LAYOUT.max_heading_lines
-    may_go_on = alike and large and near and few
+    may_go_on = alike and near and few and (large or _goes_on_in_middle(paragraph, group))
     if paragraph.kind != "heading" or is_numbered(line) or not may_go_on:
         return False
     if is_signed_row(last.lead_text) and is_signed_row(line.lead_text):
         return False
     return is_heading(group, line.spaced_text.text, float("inf"), right, profile)
+
+
+def _goes_on_in_middle(paragraph: Element[PrintedLine], group: Sequence[PrintedLine]) -> bool:
+    """Whether the last line of a heading, which may fill its column, and the one line after it
+    stand in the middle.
+    """
+    line, last = group[0], paragraph.last_line
+    most = LAYOUT.max_indent_em * line.size
+    off = abs((last.x0 - paragraph.left) - (paragraph.right - last.x1))
+    rest = replace(paragraph, groups=(tuple(group),))
+    return len(group) == 1 and off < most and rest.is_centred
 
 
 def _places(

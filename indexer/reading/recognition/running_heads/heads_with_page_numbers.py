@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from indexer.japanese.numerals import KANJI_TO_TEN
 from indexer.japanese.scripts import DIGITS, KANJI
 from indexer.japanese.written_dates import find_dates, flatten
 from indexer.reading.line_forms import LINE_FORMS
@@ -16,7 +17,9 @@ from indexer.reading.lines.line import Line
 from indexer.reading.sentence_patterns import ANY_SPACES, CLOSED
 from indexer.reading.text_parameters import PLAIN
 
-_NUMBER_OF_TITLE = re.compile(rf"[{DIGITS}.．]++(?![年月日])")
+_NUMBER_OF_TITLE = re.compile(
+    rf"(?:第[{DIGITS}{KANJI_TO_TEN}]++[部編章節]|[{DIGITS}.．]++(?![年月日]))"
+)
 _ISSUE = re.compile("第[0-9]+[号巻版回]")
 _ISSUED = re.compile(f"[{KANJI}・()/|]{{,5}}")
 

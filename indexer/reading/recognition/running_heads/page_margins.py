@@ -70,14 +70,15 @@ def _find_heads(margin_lines: Mapping[LineKey, MarginLine], size: float) -> Set[
 def _group_by_words(
     margin_lines: Mapping[LineKey, MarginLine], size: float
 ) -> list[Sequence[tuple[LineKey, MarginLine]]]:
-    """The lines that may run, by their words; those in larger type than the text by their numbers,
-    too.
+    """The lines that may run, by their words; those in larger type than the text apart, by their
+    numbers, too.
     """
-    groups: dict[str, list[tuple[LineKey, MarginLine]]] = defaultdict(list)
+    groups: dict[tuple[str, bool], list[tuple[LineKey, MarginLine]]] = defaultdict(list)
     for key, margin_line in margin_lines.items():
         if margin_line.words:
             large = is_larger(margin_line.size, size)
-            groups[key[1] if large else margin_line.words].append((key, margin_line))
+            words = key[1] if large else margin_line.words
+            groups[words, large].append((key, margin_line))
     return [group for group in groups.values() if not _is_of_titles(group, size)]
 
 
