@@ -6,9 +6,10 @@ BM25 by Lucene's formula: idf = ln(1 + (N - df + 0.5) / (df + 0.5)), weight of a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
@@ -27,6 +28,8 @@ Ints: TypeAlias = npt.NDArray[np.int64]
 Scores: TypeAlias = npt.NDArray[np.float64]
 
 _WINDOW_BITS = 32
+# The last bit of a window: windows overlap, and those of the first row those of the second.
+_ROWS_OF_WINDOWS = np.array([[0], [1]])
 _KIND = attrgetter("stream", "starts", "ends", "implied", "document", "marks")
 _TERMS = attrgetter("terms")
 _PLAIN = {_KIND(Phrase(stream, ())) for stream in STREAMS}
@@ -57,11 +60,11 @@ class TermsHeld:
         """Return for each whether it is in one of some areas."""
         return are_wanted(areas).take(self.areas)
 
-    def counts(self, passages: int, areas: Areas) -> Ints:
-        """Return how often each phrase is in each passage, in some areas: a row a phrase."""
-        inside = find_true(self.are_within(areas))
-        codes = self.phrases.take(inside) * passages + self.own.take(inside)
-        return np.bincount(codes, minlength=len(self.asked) * passages).reshape(-1, passages)
+    def count(self, passages: int) -> Ints:
+        """Return how often each phrase is in each passage: by AREAS, in each a row a phrase."""
+        shape = len(AREAS), len(self.asked), passages
+        codes = (self.areas * len(self.asked) + self.phrases) * passages + self.own
+        return np.bincount(codes, minlength=math.prod(shape)).reshape(shape)
 
 
 class HeldPhrases(Protocol):
@@ -115,6 +118,7 @@ class EvidenceScoring:
         self._passages = passages
         self._idf = idf
         self._held: dict[Stream, TermsHeld] = {}
+        self._counts: dict[Stream, Ints] = {}
         self._counted: dict[tuple[Stream, Areas], _PhraseRows] = {}
         self._known_norms: dict[tuple[Stream, Areas], Scores] = {}
 
@@ -163,10 +167,17 @@ class EvidenceScoring:
     def _rows(self, stream: Stream, areas: Areas) -> _PhraseRows:
         """Return a row for each plain phrase of a stream."""
         if (stream, areas) not in self._counted:
-            counts = self._held[stream].counts(len(self._passages), areas)
+            by_area = self._by_area(stream)
+            counts = reduce(np.add, [by_area[AREAS.index(area)] for area in areas])
             are_held = find_true(counts.sum(axis=1) > 0)
             self._counted[stream, areas] = _PhraseRows(counts, frozenset(are_held.tolist()))
         return self._counted[stream, areas]
+
+    def _by_area(self, stream: Stream) -> Ints:
+        """Return how often the passages hold each plain phrase of a stream, by AREAS."""
+        if stream not in self._counts:
+            self._counts[stream] = self._held[stream].count(len(self._passages))
+        return self._counts[stream]
 
     def _bm25(self, heard: _Heard) -> Scores:
         counts, evidence = heard.counts, heard.evidence
@@ -201,9 +212,9 @@ class EvidenceScoring:
                 continue
             own, phrases = held.own.take(near) << _WINDOW_BITS, held.phrases.take(near)
             positions = held.positions.take(near)
-            for shift in (0, evidence.within // 2):
-                windows = own | (positions + shift) // evidence.within
-                _raise_to_windows(best, windows, phrases, said)
+            shifts = np.array([[0], [evidence.within // 2]])
+            windows = own | (positions + shifts) // evidence.within << 1 | _ROWS_OF_WINDOWS
+            _raise_to_windows(best, windows, phrases, said)
         return best
 
     def _norms(self, stream: Stream, areas: Areas) -> Scores:
@@ -235,12 +246,13 @@ def are_wanted(areas: Areas) -> npt.NDArray[np.bool_]:
 def _raise_to_windows(best: Scores, windows: Ints, phrases: Ints, said: Scores) -> None:
     """Raise ``best`` to the sum of what is said in each window, of each phrase once.
 
-    ``windows``: passage and window as one number.
+    ``windows``: passage and window as one number, in two rows, as each phrase stands in two
+    windows; no window is in both rows.
     """
     # with the phrase as its last bits: numpy takes fifty times as long for a remainder
     bits = len(said).bit_length()
     # passage by passage, they are nearly in order: then it is the stable sort that takes no time
-    every = np.sort(windows << bits | phrases, kind="stable")
+    every = np.sort(windows << bits | phrases, kind="stable").ravel()
     every = every.take(find_true(changes(every)))
     windows = every >> bits
     firsts = find_true(changes(windows))

@@ -43,9 +43,11 @@ class Rarity:
     def of(self, phrases: Sequence[Phrase], areas: Areas) -> list[float]:
         """Return how much each of some phrases says."""
         known = self._known[_deciding(areas)]
-        if not all(map(known.__contains__, phrases)):
+        try:
+            return [known[phrase] for phrase in phrases]
+        except KeyError:
             self.learn([(phrases, areas)])
-        return [known[phrase] for phrase in phrases]
+            return [known[phrase] for phrase in phrases]
 
     def learn(self, asked: Iterable[tuple[Sequence[Phrase], Areas]]) -> None:
         """Count at once what is not known yet of what will be asked for."""

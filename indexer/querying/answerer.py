@@ -267,7 +267,7 @@ class Answerer:
             count_words,
             budget,
             lambda text: text in self._rules.thesaurus.texts,
-            lambda text: self._holds(text, request.filters, budget),
+            cache(lambda text: self._holds(text, request.filters, budget)),
         )
 
     def _holds(self, text: str, filters: Filters, budget: Budget) -> bool:

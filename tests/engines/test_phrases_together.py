@@ -14,7 +14,7 @@ from indexer.engines.whoosh.phrase_counts import count_together
 from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.phrases_together import holders_together
 from indexer.engines.whoosh.term_columns import TermColumns
-from indexer.matching import HEAD_AREAS, TEXT_AREA
+from indexer.matching import HEAD_AREAS, OWN_AREAS, TEXT_AREA, TITLE_AREA
 from indexer.model import STREAMS, UNBOUNDED, Budget, Phrase, Stream
 from indexer.ranking.first_phase import Areas
 from indexer.ranking.weights import EVERYWHERE
@@ -56,9 +56,8 @@ def test_counts_of_pairs_are_kept_unless_time_was_up(tmp_path: Path) -> None:
     streams = TermColumns(map_arrays(tmp_path / COLUMNS_FILE))
     pairs = pairs_of("words")
 
-    def count(asked: list[Phrase], budget: Budget = UNBOUNDED) -> list[int]:
-        counted = count_together(Lookup(streams, budget), asked, TEXT_AREA)
-        return [counted[pair] for pair in asked]
+    def count(asked: list[Phrase], budget: Budget = UNBOUNDED) -> list[int | None]:
+        return count_together(Lookup(streams, budget), asked, TEXT_AREA)
 
     spent = Budget.of(0, clock=lambda: 0.0)
     lookup = Lookup(streams, UNBOUNDED)
@@ -75,7 +74,7 @@ def test_of_what_stands_nowhere_there_is_nothing(columns: TermColumns) -> None:
     assert len(which) == len(orders) == 0
 
 
-@pytest.mark.parametrize("areas", [TEXT_AREA, EVERYWHERE, ("title",)])
+@pytest.mark.parametrize("areas", [TEXT_AREA, EVERYWHERE, TITLE_AREA])
 def test_what_is_written_down_of_a_word_is_what_its_places_say(
     columns: TermColumns, areas: Areas
 ) -> None:
@@ -84,7 +83,20 @@ def test_what_is_written_down_of_a_word_is_what_its_places_say(
         phrase = Phrase("words", (word,))
         held = lookup.passages(phrase, areas)[0].tolist()
         assert lookup.orders(phrase, areas).tolist() == held
-        assert count_together(lookup, [phrase], areas) == {phrase: len(held)}
+        assert count_together(lookup, [phrase], areas) == [len(held)]
+
+
+def test_what_holds_a_word_beside_its_title_is_told_by_what_is_written_down(
+    columns: TermColumns,
+) -> None:
+    lookup = Lookup(columns, UNBOUNDED)
+    alone = 0
+    for word in dict.fromkeys(term for entry in entries() for term in entry.title.words):
+        phrase = Phrase("words", (word,))
+        beside = lookup.orders(phrase, OWN_AREAS).tolist()
+        assert beside == lookup.passages(phrase, OWN_AREAS)[0].tolist()
+        alone += len(beside) < len(lookup.orders(phrase, EVERYWHERE))
+    assert alone
 
 
 @pytest.mark.parametrize("stream", STREAMS)
@@ -93,7 +105,7 @@ def test_what_is_counted_together_is_what_is_held_one_by_one(
 ) -> None:
     lookup, pairs = Lookup(columns, UNBOUNDED), pairs_of(stream)
     counted = count_together(lookup, pairs, TEXT_AREA)
-    assert counted == {pair: len(lookup.passages(pair, TEXT_AREA)[0]) for pair in pairs}
+    assert counted == [len(lookup.passages(pair, TEXT_AREA)[0]) for pair in pairs]
 
 
 def test_what_must_be_looked_up_alone_is_not_counted_together(columns: TermColumns) -> None:
@@ -102,5 +114,6 @@ def test_what_must_be_looked_up_alone_is_not_counted_together(columns: TermColum
         Phrase("units", ("防", "衛", "省")),
         Phrase("words", ("防衛", "省"), implied=True),
     ]
-    assert count_together(Lookup(columns, UNBOUNDED), asked, TEXT_AREA) == {}
-    assert count_together(Lookup(columns, UNBOUNDED), pairs_of("units"), HEAD_AREAS) == {}
+    assert count_together(Lookup(columns, UNBOUNDED), asked, TEXT_AREA) == [None] * len(asked)
+    pairs = pairs_of("units")
+    assert count_together(Lookup(columns, UNBOUNDED), pairs, HEAD_AREAS) == [None] * len(pairs)

@@ -68,11 +68,11 @@ class Question:
         return [count for areas, phrases in asked for count in self._holding(areas, phrases)]
 
     def _holding(self, areas: Areas, phrases: Sequence[Phrase]) -> list[int]:
-        counted = count_together(self._lookup, phrases, areas)
-        others = [phrase for phrase in phrases if phrase not in counted]
-        alone = self._masks.count(Has(phrase, areas) for phrase in others)
-        counted |= zip(others, alone, strict=True)
-        return [counted[phrase] for phrase in phrases]
+        counted = zip(phrases, count_together(self._lookup, phrases, areas), strict=True)
+        return [
+            self._masks.count([Has(phrase, areas)])[0] if count is None else count
+            for phrase, count in counted
+        ]
 
     def best(
         self,

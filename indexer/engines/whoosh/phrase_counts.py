@@ -17,18 +17,20 @@ from indexer.model import Phrase, Stream
 from indexer.ranking.first_phase import Areas
 
 
-def count_together(lookup: Lookup, phrases: Sequence[Phrase], areas: Areas) -> dict[Phrase, int]:
-    """Return how many passages hold each phrase in any of some areas; nothing of those that must be
+def count_together(lookup: Lookup, phrases: Sequence[Phrase], areas: Areas) -> list[int | None]:
+    """Return how many passages hold each phrase in any of some areas; None of those that must be
     looked up one by one.
     """
-    alike: defaultdict[tuple[Stream, int], list[Phrase]] = defaultdict(list)
-    for phrase in phrases:
+    alike: defaultdict[tuple[Stream, int], list[int]] = defaultdict(list)
+    for at, phrase in enumerate(phrases):
         if not is_bounded(phrase):
-            alike[phrase.stream, len(phrase.terms)].append(phrase)
-    counted: dict[Phrase, int] = {}
+            alike[phrase.stream, len(phrase.terms)].append(at)
+    counts: list[int | None] = [None] * len(phrases)
     for kind, each in alike.items():
-        counted |= zip(each, _count_alike(lookup, kind, each, areas) or (), strict=False)
-    return counted
+        counted = _count_alike(lookup, kind, [phrases[at] for at in each], areas)
+        for at, count in zip(each, counted or (), strict=False):
+            counts[at] = count
+    return counts
 
 
 def _count_alike(

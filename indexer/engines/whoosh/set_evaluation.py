@@ -36,7 +36,7 @@ class SetMasks:
         self._lookup = lookup
         self._columns = columns
         self._known: dict[PassageSet, Mask] = {}
-        self._orders: dict[PassageSet, Orders] = {}
+        self._orders: dict[int, Orders] = {}
         self._held: dict[Has, Orders] = {}
         self._short: set[PassageSet] = set()
         # the mask of sets that are known to be empty, as many are: they cost no arithmetic
@@ -69,9 +69,11 @@ class SetMasks:
 
     def orders(self, wanted: PassageSet) -> Orders:
         """Return the passages of a set, ascending."""
-        if wanted not in self._orders:
-            self._orders[wanted] = find_true(self.mask(wanted))
-        return self._orders[wanted]
+        mask = self.mask(wanted)
+        # of sets that share a mask, which is kept, they are the same
+        if id(mask) not in self._orders:
+            self._orders[id(mask)] = find_true(mask)
+        return self._orders[id(mask)]
 
     def mask(self, wanted: PassageSet) -> Mask:
         """Return for each passage whether it is in a set. Sets may share a mask: change none."""

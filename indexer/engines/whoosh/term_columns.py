@@ -21,9 +21,9 @@ from indexer.engines.whoosh.numbered_terms import NO_TERM
 from indexer.engines.whoosh.phrase_bounds import PhraseBounds
 from indexer.engines.whoosh.slot_owners import Owners, are_in, passages_of
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE, BLOCK, pair_base
-from indexer.matching import TEXT_AREA
+from indexer.matching import OWN_AREAS, TEXT_AREA, TITLE_AREA
 from indexer.model import STREAMS, Area, Phrase, Stream
-from indexer.ranking import LEVEL_AREAS
+from indexer.ranking import EVERYWHERE, LEVEL_AREAS
 from indexer.ranking.first_phase import Areas
 
 Slots: TypeAlias = npt.NDArray[np.int64]
@@ -168,9 +168,28 @@ class TermColumns:
 
     def passages(self, phrase: Phrase, areas: Areas) -> Orders | None:
         """Return the passages that hold a phrase in such areas; None where they are not kept."""
-        if phrase.stream != "words" or len(phrase.terms) != 1 or areas not in _LEVELS_OF:
+        if phrase.stream != "words" or len(phrase.terms) != 1:
             return None
-        return self.levels(phrase, areas)[0]
+        if areas == OWN_AREAS:
+            return self._beside_title(phrase)
+        return self.levels(phrase, areas)[0] if areas in _LEVELS_OF else None
+
+    def _beside_title(self, word: Phrase) -> Orders:
+        """Return the passages that hold a word in another area than their title: of all that hold
+        it, only those that have it in the title need be looked at.
+        """
+        every, titled = self.levels(word, EVERYWHERE)[0], self.levels(word, TITLE_AREA)[0]
+        if not len(titled):
+            return every
+        slots, held = self.side_by_side(word), np.zeros(len(titled), bool)
+        for area in OWN_AREAS:
+            bounds = np.concatenate(self.span("words", titled.astype(np.int64), area))
+            # of one type, or all the slots would be made of the other
+            at = slots.searchsorted(bounds.astype(slots.dtype, copy=False))
+            held |= at[: len(titled)] < at[len(titled) :]
+        kept = np.ones(len(every), bool)
+        kept[every.searchsorted(titled[~held])] = False
+        return every.take(find_true(kept))
 
     def owners(self, stream: Stream, slots: Slots) -> Owners:
         """Return the owner of each slot."""
