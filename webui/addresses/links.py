@@ -24,7 +24,7 @@ from webui.addresses.shown_search import (
     as_parameters,
     leave_out_usual,
 )
-from webui.serving.url_converters import quote_id
+from webui.serving.url_converters import needs_no_quoting, quote_id
 
 # What ``url_for`` leaves as it is in a query.
 SAFE_IN_QUERIES = "!$'()*,/:;?@"
@@ -94,12 +94,12 @@ def as_query(arguments: Mapping[str, Any]) -> str:
 @lru_cache(maxsize=VALUES_KEPT)
 def quote_value(value: str) -> str:
     """Return a value as it stands in a query."""
-    return quote_plus(value, safe=SAFE_IN_QUERIES)
+    return value if needs_no_quoting(value) else quote_plus(value, safe=SAFE_IN_QUERIES)
 
 
 @lru_cache(maxsize=VALUES_KEPT)
 def _anchored(value: str) -> str:
-    return quote(value, safe=SAFE_IN_ANCHORS)
+    return value if needs_no_quoting(value) else quote(value, safe=SAFE_IN_ANCHORS)
 
 
 def endpoint_addresses(asked: SearchRequest, more: Mapping[str, Any]) -> Callable[[int], str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,6 +26,9 @@ from indexer.texts import (
 )
 from webui.markup.inline_markup import PageTurn
 from webui.serving.proxies import own_path
+
+# Browsers prefer languages in some dozens of ways.
+PREFERENCES_KEPT = 256
 
 
 def speak(app: Flask) -> None:
@@ -59,6 +62,7 @@ def reader_language() -> Language:
     return language
 
 
+@lru_cache(maxsize=PREFERENCES_KEPT)
 def preferred_language(accepted: str) -> Language:
     """Return the language that a browser prefers, by what it accepts."""
     preferred = parse_accept_header(accepted, LanguageAccept).best_match(LANGUAGES, default="ja")
