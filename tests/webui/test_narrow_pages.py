@@ -119,3 +119,29 @@ def test_what_is_read_on_a_control_is_in_its_name(
             seen = [each for each in named.evaluate_all(IN_NAME) if each[0] not in "↑↓"]
             assert len(seen) > 20
             assert [each for each in seen if each[0] not in each[1]] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/?q=防衛&group=document&density=line",
+        "/?q=防衛&lang=en#ways",
+        "/glossary?lang=en",
+        "/documents?lang=en",
+        "/documents/{}?q=防衛&lang=en",
+    ],
+)
+def test_no_page_is_wider_than_a_phone_whose_text_is_twice_as_large(
+    browser: Browser, address: str, document: str, path: str
+) -> None:
+    args = [*QUIET, "--blink-settings=defaultFontSize=32"]
+    large = browser.browser_type.launch(executable_path=CHROMIUM, args=args)
+    with watched(large, address, viewport={"width": 390, "height": 844}) as page:
+        page.goto(path.format(document))
+        if path.endswith("#ways"):
+            page.locator("#ways > summary").click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        box = page.locator("#q").bounding_box()
+        assert box
+        assert box["width"] > 300
+    large.close()
