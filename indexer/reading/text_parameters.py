@@ -149,6 +149,9 @@ class TextParameters:
     max_first_count: int = 9
     min_titles: int = 2  # fewer lines that look like titles are none
     max_alike_titles: int = 2  # and what repeats more often names a box
+    # where titles begin further out than the text, few lines do, and most of them are titles
+    max_hanging_share: float = 0.2
+    hanging_title_share: float = 0.75
     min_title_chars: int = 2  # least length of a title
     max_title_em: float = 26.0  # and is no wider
     title_paragraph_lines: int = 10  # lines of the paragraph under it in which a sentence ends

@@ -14,6 +14,7 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.recognition.headings.close_chapters import find_close_chapters
 from indexer.reading.recognition.headings.counted_titles import find_counted_titles
+from indexer.reading.recognition.headings.hanging_titles import find_hanging_titles
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.headings.level_titles import find_level_titles
 from indexer.reading.recognition.headings.listed_titles import (
@@ -45,7 +46,7 @@ def find_candidates(
     lines = join_wrapped_headings(lines, measure)
     listed = find_listed_titles(lines)
     signed = find_signed_titles(lines, measure) | find_level_titles(lines, measure)
-    signed |= find_ruled_titles(lines, draft)
+    signed |= find_ruled_titles(lines, draft) | find_hanging_titles(lines, measure)
     chapters = find_close_chapters(lines, measure)
     counted_titles = find_counted_titles(lines, measure) | signed | chapters
     lines = _free(lines, counted_titles.keys() | listed.keys())

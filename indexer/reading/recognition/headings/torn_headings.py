@@ -91,9 +91,10 @@ def _put_together(number: Line, title: Line, *, tangled: bool) -> Line:
 
 def _may_be_title(line: Line, number: Line, measure: Measure) -> bool:
     """Whether a short line may be what a number that stands alone counts; no bare one counts what
-    has a number of its own: it is that of a page.
+    has a number of its own: it is that of a page; none counts a chapter.
     """
-    if BARE_NUMBER.fullmatch(number.text) and read_heading(line) is not None:
+    counted = read_heading(line)
+    if counted is not None and (counted.form.strong or BARE_NUMBER.fullmatch(number.text)):
         return False
     if line.kind is not None or not measure.is_short(line) or line.traced.start < number.traced.end:
         return False
