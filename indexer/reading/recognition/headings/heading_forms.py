@@ -24,7 +24,10 @@ _LETTER = f"[{KANJI}{HIRAGANA}{KATAKANA}]"
 _SPREAD_LINE = re.compile(rf"(?=.*[{KANJI}])(?!以[ 　]+上$){_LETTER}(?:[ 　]+{_LETTER})+")
 _OF_DAY = re.compile(rf"[ 　]*[年月日時分][ 　]*[{DIGITS}{HIRAGANA}、。]")
 _PARTS = re.compile(rf"[{DIGITS}]+|[A-ZＡ-Ｚ]")
-_AMOUNT = re.compile(rf"[ 　]{{2,}}[△▲]?[{DIGITS},，.]+(?:[ 　]*[千百]?万?円)?$")
+_AMOUNT = re.compile(
+    rf"[ 　]{{2,}}[△▲]?[{DIGITS},，.]+(?:[ 　]*[千百]?万?円)?$"
+    rf"|[ 　].*[ 　][{DIGITS}]{{1,3}}(?:[,，][{DIGITS}]{{3}})+[ 　]*[^\s、。{DIGITS}]{{1,2}}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def _read_form(form: HeadingForm, text: str) -> NumberedHeading | None:
 
 def _names_something(form: HeadingForm, match: re.Match[str]) -> bool:
     """Whether a letter stands behind a number that needs something to count, and no amount far
-    behind that: not 1　195,800, nor 第１項　営業収益    630,655, which are rows.
+    behind that: not 1　195,800, １ 佐藤 監事 5,200 株 or 第１項　営業収益    630,655.
     """
     title = match.groupdict().get("title")
     if title is None:

@@ -36,6 +36,11 @@ class HeadingCandidate:
         return self.before[-1]
 
     @property
+    def last_is_text(self) -> bool:
+        """Whether no heading stands right above it."""
+        return bool(self.before) and self.last.kind != "heading"
+
+    @property
     def last_of_text(self) -> Line:
         """The nearest line before it that is running text or a heading; the line before it where
         none is.

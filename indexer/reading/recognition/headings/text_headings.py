@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -35,6 +36,7 @@ def mark_headings(draft: Draft) -> Draft:
     """
     found_lines, forms, known = find_candidates(draft)
     counted = {(found.style, found.count) for found in forms if found}
+    styles = _count_styles(forms)
     order = {line.traced.start: at for at, line in enumerate(draft.lines)}
     listed: set[tuple[str, int]] = set()
     lines: list[Line] = []
@@ -44,13 +46,34 @@ def mark_headings(draft: Draft) -> Draft:
     ):
         if line.kind is None and found:
             candidate = HeadingCandidate(line, found, lines, after, draft.measure, place in known)
-            line, stack = _mark(candidate, stack, listed, counted)
+            over = _close_lone(candidate, stack, styles)
+            line, stack = _mark(candidate, over, listed, counted)
         if line.kind is None and _is_out_of_order(line, lines, order):
             line = replace(line, kind="caption")
         if line.kind == "list" and found:
             listed.add((found.style, found.count))
         lines.append(line)
     return replace(draft, lines=tuple(lines), above=stack)
+
+
+def _close_lone(
+    candidate: HeadingCandidate, stack: tuple[OpenHeading, ...], styles: Mapping[str, int]
+) -> tuple[OpenHeading, ...]:
+    """The headings without the only one of its style, which has text of its own and no number,
+    where the first of some numbers follows: 【要旨】 before chapters holds none of them.
+    """
+    found = candidate.found
+    begins = found.count == 1 and styles[found.style] > 1 and candidate.last_is_text
+    if not begins or len(stack) != 1:
+        return stack
+    lone = stack[0]
+    is_lower = not lone.count and lone.rank > found.form.rank
+    return () if is_lower and styles[lone.style] == 1 else stack
+
+
+def _count_styles(forms: Sequence[NumberedHeading | None]) -> Counter[str]:
+    """The number of lines that have each style of headings."""
+    return Counter(found.style for found in forms if found)
 
 
 def _mark(

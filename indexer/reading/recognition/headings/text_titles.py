@@ -41,6 +41,7 @@ from indexer.reading.sentence_patterns import (
     GOES_ON,
     NEVER_FIRST,
     SENTENCE_MARK,
+    SPEECH_ENDS,
 )
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import is_maker, opens_text, says_enacted
@@ -79,10 +80,10 @@ class TextTitle:
 def find_titles(lines: Sequence[Line], draft: Draft) -> dict[int, TextTitle]:
     """Titles without a number by the places of their first lines, all lines of a draft."""
     measure = draft.measure
-    if not measure.full:
-        return {}
     counts = Counter(line.text for line in lines)
     around = Surroundings(lines, measure, draft.lexicon, draft.source, counts)
+    if not (measure.full or around.has_paragraph_lines):
+        return {}
     found = list(_read_titles(replace(around, apart=_find_apart(around))))
     titles = _drop_alike(_drop_lonely(found, lines), lines)
     alone = sum(title.sure for title in titles) < PLAIN.min_titles
@@ -152,8 +153,17 @@ def _read_titles(around: Surroundings) -> Iterator[TextTitle]:
 
 
 def _is_set_off(place: int, around: Surroundings) -> bool:
-    """Whether nothing runs on into a line, or its letters are set apart."""
-    return _is_under_end(place, around) or place in around.apart
+    """Whether nothing runs on into a line, or its letters are set apart; where paragraphs are
+    lines, nor is it set in as the one below it, unless an empty line is above.
+    """
+    if place in around.apart:
+        return True
+    line, below = around.lines[place], around.lines[place + 1]
+    is_alike = line.gap == 0 and line.white == below.white
+    is_told = not is_alike and not SPEECH_ENDS.search(line.text)
+    if not around.measure.full and not is_told:
+        return False
+    return _is_under_end(place, around)
 
 
 def _is_over_title(place: int, below: int, around: Surroundings) -> bool:
@@ -192,7 +202,7 @@ def _is_short_line(place: int, around: Surroundings) -> bool:
         return False
     if not around.may_open_title(place):
         return False
-    return around.measure.is_short(line) and not CLOSED_OR_PAUSE.search(line.text)
+    return around.is_short(line) and not CLOSED_OR_PAUSE.search(line.text)
 
 
 def _is_unlike_title(place: int, end: int, around: Surroundings) -> bool:
@@ -211,7 +221,7 @@ def _is_under_end(place: int, around: Surroundings) -> bool:
     """Whether nothing runs on into a line: a paragraph or a heading ends above it, who wrote that
     stands between, or nothing but the head of a first page stands there.
     """
-    if place == 0 or (place == 1 and around.measure.is_short(around.lines[0])):
+    if place == 0 or (place == 1 and around.is_short(around.lines[0])):
         return True
     if _is_under_head(place, around):
         return True
@@ -221,7 +231,7 @@ def _is_under_end(place: int, around: Surroundings) -> bool:
     over_part = begins_count(place + 1, around) or begins_paragraph(place + 1, around)
     if above.kind == "list" and over_part:
         return not around.goes_on(place - 1)
-    if place > 1 and around.names_writer(place - 1) and around.measure.is_short(above):
+    if place > 1 and around.names_writer(place - 1) and around.is_short(above):
         place -= 1
         above = around.lines[place - 1]
     return CLOSED.search(above.text) is not None
@@ -239,7 +249,7 @@ def _is_under_head(place: int, around: Surroundings) -> bool:
     above = around.lines[:place]
     if begins_count(place + 1, around):
         return False
-    return all(around.measure.is_short(at) and not SENTENCE_MARK.search(at.text) for at in above)
+    return all(around.is_short(at) and not SENTENCE_MARK.search(at.text) for at in above)
 
 
 def _is_alone(place: int, end: int, below: int, around: Surroundings) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 from indexer.late_patterns import late_pattern
@@ -27,7 +28,7 @@ from indexer.reading.title_patterns import is_byline
 _PARTICLE = late_pattern("[がをへ]|に[おはよつ関対]|は、|と[しはい]|で[はあの]|の(?!ち)|も、")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """All lines of a text, and what is asked about those around a title. ``counts``: how many lines
     say the same.
@@ -39,6 +40,23 @@ class Surroundings:
     source: str
     counts: Mapping[str, int]
     apart: frozenset[int] = frozenset()
+
+    @cached_property
+    def has_paragraph_lines(self) -> bool:
+        """Whether each paragraph is a line: most are wider than any page, or all end a sentence."""
+        if self.measure.has_whole_paragraphs:
+            return True
+        running = (line for line in self.lines if line.is_running_text)
+        ends = [bool(CLOSED.search(at.text)) for at in running if at.width > PLAIN.max_title_em]
+        return len(ends) >= PLAIN.min_rows and all(ends)
+
+    def is_short(self, line: Line) -> bool:
+        """Whether a line stops where it was meant to; where paragraphs are lines, any that no
+        paragraph is.
+        """
+        if self.has_paragraph_lines:
+            return line.width <= PLAIN.max_title_em
+        return self.measure.is_short(line)
 
     def goes_on(self, place: int) -> bool:
         """Whether the words of a line go on in the next one."""
@@ -65,7 +83,12 @@ class Surroundings:
 
 
 def begins_text(place: int, around: Surroundings) -> bool:
-    """Whether a paragraph of some lines begins at a place, in which a sentence ends."""
+    """Whether a paragraph of some lines begins at a place, in which a sentence ends; or is a line
+    there, where all are.
+    """
+    if around.has_paragraph_lines:
+        line = around.lines[place]
+        return line.is_running_text and CLOSED.search(line.text) is not None
     return _begins_full_text(place, around) or _begins_narrow_text(place, around)
 
 
@@ -79,8 +102,8 @@ def _begins_full_text(place: int, around: Surroundings) -> bool:
         return False
     if not around.measure.is_full(first):
         return CLOSED.search(first.text) is not None and around.measure.is_of_text(second)
-    goes_on = around.measure.is_full(second) or CLOSED.search(second.text) is not None
-    return goes_on and any(has_stop(line.text) for line in below)
+    ends = around.measure.is_full(second) or CLOSED.search(second.text) is not None
+    return (ends or around.goes_on(place)) and any(has_stop(line.text) for line in below)
 
 
 def _begins_narrow_text(place: int, around: Surroundings) -> bool:
@@ -105,7 +128,7 @@ def begins_count(place: int, around: Surroundings) -> bool:
     found = read_heading(line) if line and line.kind is None else None
     if line is None or found is None or not found.may_be_first_entry:
         return False
-    if not around.measure.is_short(line) or CLOSED_OR_PAUSE.search(line.text):
+    if not around.is_short(line) or CLOSED_OR_PAUSE.search(line.text):
         return False
     below = read_heading(around.lines[place + 1])
     return begins_text(place + 1, around) or (below is not None and below.style != found.style)
