@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from indexer.analysis.addresses import write_with_hyphens
 from indexer.analysis.analyser import (
     analyse,
+    analyse_together,
     fingerprint,
     locate_units,
     texts_of_units,
@@ -63,6 +64,7 @@ __all__ = [
     "ThesaurusWriter",
     "WordColumns",
     "analyse",
+    "analyse_together",
     "analyse_typed",
     "are_bounds_of",
     "both_years",

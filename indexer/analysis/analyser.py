@@ -10,7 +10,7 @@ from indexer.analysis.character_units import SPACE_BETWEEN_UNITS, Cut, marks_aro
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.iteration_marks import repeat
 from indexer.analysis.sign_meanings import tell_signs
-from indexer.analysis.tagger import dictionary_fingerprint
+from indexer.analysis.tagger import Lines, dictionary_fingerprint, lines
 from indexer.analysis.words import words
 from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, LocatedUnits, Token, Value
@@ -26,7 +26,23 @@ _KATAKANA_ENDS = re.compile(f"[{KATAKANA}](?=[{UNIFIED_IDEOGRAPHS}])")
 def analyse(text: str) -> Analysis:
     """Return words and units of ``text``. Threads analysing at once get the same as one."""
     folded, written = _as_read(fold(text))
-    found = words(text, folded)
+    return _put_together(text, folded, written, lines(folded.text))
+
+
+def analyse_together(texts: Iterable[str]) -> list[Analysis]:
+    """Return what `analyse` does of each text.
+
+    MeCab is asked for all of them first. Turn by turn, its dictionary and our own tables would
+    drive each other out of the processor's cache, which takes a sixth of the time.
+    """
+    read = [(text, *_as_read(fold(text))) for text in texts]
+    found = [[*lines(folded.text)] for _, folded, _ in read]
+    return [_put_together(*each, own) for each, own in zip(read, found, strict=True)]
+
+
+def _put_together(text: str, folded: Folded, written: str, given: Iterable[Lines]) -> Analysis:
+    """Return the analysis of a folded text of which MeCab has ``given`` lines."""
+    found = words(text, folded, given)
     cut = units(folded.text)
     begins = cut.begins
     return Analysis(

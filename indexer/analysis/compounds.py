@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, combinations
+from itertools import chain, combinations, compress
+from operator import attrgetter
 from typing import Any
 
 import jaconv
@@ -34,6 +35,8 @@ JOINTS = frozenset("ヶケヵッツノ")
 # When something is said stands before the compound without a particle, 昨年日本政府は.
 ADVERBIAL = "副詞可能"
 BETWEEN = " "
+_NOUN, _NUMERAL = 1, 2
+_SURFACE, _POS = attrgetter("surface"), attrgetter("pos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,26 +143,30 @@ def _parts(compound: str) -> set[str]:
 
 def _runs(analysis: Analysis) -> Iterator[list[Token]]:
     """Yield the nouns in a row that are a compound, from one that is no noun to the next."""
+    tokens = _with_whole_names(analysis)
+    classes = [*map(_class_of, map(_POS, tokens))]
     run: list[Token] = []
-    counted = end = -1  # where what is counted may begin, and where the last word ended
-    for token in _with_whole_names(analysis):
-        start, after, _, _, _, pos, _ = token
-        is_noun = _is_noun(pos)
-        if run and (start != end or not is_noun):
+    # where what is counted may begin, where the last of these ended, and its place
+    counted = end = last = -1
+    for at in compress(range(len(tokens)), classes):
+        token = tokens[at]
+        start, after, *_ = token
+        goes_on = start == end and at == last + 1 and classes[at] == _NOUN
+        if run and not goes_on:
             yield from _trimmed(run)
             run = []
         # nouns right behind a number are what it counts
-        if is_noun and (run or start != counted):
+        if classes[at] == _NOUN and (run or start != counted):
             run.append(token)
-        elif is_noun or _is_numeral(pos):
+        else:
             counted = after
-        end = after
+        end, last = after, at
     yield from _trimmed(run)
 
 
 def _with_whole_names(analysis: Analysis) -> Sequence[Token]:
     """Return the words of a text, a name and what goes on behind a joint in it as one."""
-    if JOINTS.isdisjoint(analysis.folded):
+    if JOINTS.isdisjoint(map(_SURFACE, analysis.words)):
         return analysis.words
     whole: list[Token] = []
     joint_end = -1
@@ -199,10 +206,8 @@ def _trimmed(run: list[Token]) -> Iterator[list[Token]]:
 
 
 @cache
-def _is_numeral(pos: str) -> bool:
-    return pos.startswith(NUMERAL_TAG)
-
-
-@cache
-def _is_noun(pos: str) -> bool:
-    return pos.startswith(NOUNS) and not pos.startswith(NO_NOUNS)
+def _class_of(pos: str) -> int:
+    """Return whether a part of speech is that of _NOUN, of _NUMERAL, or, 0, of neither."""
+    if pos.startswith(NUMERAL_TAG):
+        return _NUMERAL
+    return _NOUN if pos.startswith(NOUNS) and not pos.startswith(NO_NOUNS) else 0

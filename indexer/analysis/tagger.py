@@ -16,6 +16,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TypeAlias
 
 import fugashi
 import unidic_lite
@@ -31,6 +32,8 @@ OUTPUTS = {
 }
 _SENTENCE_END = re.compile("[\n。！？!?]")
 _local = threading.local()
+# Where a stretch of a text begins and ends, and MeCab's lines for it.
+Lines: TypeAlias = tuple[int, int, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Morpheme:
     feature: MorphemeFeatures
 
 
-def lines(text: str) -> Iterator[tuple[int, int, list[str]]]:
+def lines(text: str) -> Iterator[Lines]:
     """Yield MeCab's lines for stretches of a folded text, ``surface TAB features``.
 
     Before them comes where the stretch begins and ends. Lines of white space and empty ones are

@@ -12,6 +12,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -26,22 +27,22 @@ _ROWS_OF: Mapping[Stream, slice] = {"units": slice(0, 2), "words": slice(2, 4)}
 # Of a bit that counts once more, and of how many of these there are.
 _PLACE, _COUNT = np.dtype("<u4"), np.dtype("<u2")
 _NONE = np.empty(0, np.intp)
+_START, _END = itemgetter(0), itemgetter(1)
 
 
 def bounds(analysis: Analysis) -> bytes:
     """Return the bitmaps of the words and units of an analysis, with what counts more than once."""
-    length, units = len(analysis.text), analysis.located_units
-    starts, ends = [word[0] for word in analysis.words], [word[1] for word in analysis.words]
+    units, words = analysis.located_units, analysis.words
+    row = -(-len(analysis.text) // 8) * 8
+    offsets = (*units.starts, *units.ends, *map(_START, words), *map(_END, words))
+    at = np.array(array("i", offsets), np.intp)
     # ends are marked at the last character
-    rows = ((units.starts, 0), (units.ends, -1), (starts, 0), (ends, -1))
-    bits = np.zeros((len(rows), -(-length // 8) * 8), bool)
-    more: list[npt.NDArray[np.intp]] = []
-    for number, (offsets, moved) in enumerate(rows):
-        at = np.array(array("i", offsets), np.intp) + moved
-        bits[number, at] = True
-        more.append(at[1:][at[1:] == at[:-1]] + number * bits.shape[1])
-    again = np.concatenate(more).astype(_PLACE)
-    counted = _COUNT.type(len(again)).tobytes() if len(again) else b""
+    sizes = (len(units.starts), len(units.ends), len(words), len(words))
+    at += np.repeat((0, row - 1, 2 * row, 3 * row - 1), sizes)
+    bits = np.zeros(_ROWS * row, bool)
+    bits[at] = True
+    again: npt.NDArray[np.uint32] = at[1:][at[1:] == at[:-1]].astype(_PLACE)
+    counted: bytes = _COUNT.type(len(again)).tobytes() if len(again) else b""
     return np.packbits(bits).tobytes() + again.tobytes() + counted
 
 

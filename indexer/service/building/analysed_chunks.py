@@ -8,16 +8,19 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 
-from indexer.analysis import analyse, learn
+from indexer.analysis import analyse, analyse_together, learn
 from indexer.child_processes import Advance
-from indexer.model import Passage
+from indexer.model import Analysis, Passage
 from indexer.service.building.analysed_records import Analysed, encode_analysed
 from indexer.service.building.entries import entry
 
 
-def analyse_passage(passage: Passage) -> Analysed:
-    """Analyse one passage; nothing is learned of one whose text is garbled."""
-    analysis = analyse(passage.matched_text)
+def analyse_passage(passage: Passage, analysis: Analysis | None = None) -> Analysed:
+    """Analyse one passage; nothing is learned of one whose text is garbled.
+
+    ``analysis``: that of its text, where it is known.
+    """
+    analysis = analysis or analyse(passage.matched_text)
     glosses = tuple(analyse(gloss.text) for gloss in passage.glosses)
     learned = None if passage.unreadable else learn(passage, analysis, glosses)
     return Analysed(entry(passage, analysis, glosses), learned)
@@ -31,12 +34,20 @@ def analyse_chunk(advance: Advance, passages: Sequence[Passage]) -> list[bytes |
     """
     gc.disable()
     found: list[bytes | None] = []
-    for passage in passages:
+    for passage, analysis in zip(passages, _texts_analysed(passages), strict=True):
         advance()
         try:
-            found.append(encode_analysed(analyse_passage(passage)))
+            found.append(encode_analysed(analyse_passage(passage, analysis)))
         except Exception:
             found.append(None)
     gc.freeze()
     gc.enable()
     return found
+
+
+def _texts_analysed(passages: Sequence[Passage]) -> Sequence[Analysis | None]:
+    """Return the analyses of the texts of passages; where one raises, none."""
+    try:
+        return analyse_together([passage.matched_text for passage in passages])
+    except Exception:
+        return [None] * len(passages)
