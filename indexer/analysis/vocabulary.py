@@ -77,6 +77,9 @@ class ThesaurusWriter:
             (each.form, each.other, each.document): each for each in given
         }
 
+    def __len__(self) -> int:
+        return len(self._words)
+
     def add(self, learned: Learned) -> None:
         """Add what a passage adds."""
         self._words.update(learned.words)

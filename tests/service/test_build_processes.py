@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from indexer.analysis import analyse, analyse_together
+from indexer.analysis import ThesaurusWriter, analyse, analyse_together, learn
+from indexer.child_processes import ChildFailed, Children
 from indexer.model import Analysis, Passage
 from indexer.reading import cut_passages, read
 from indexer.service.building.analysed_chunks import analyse_chunk, analyse_passage
 from indexer.service.building.analysed_records import encode_analysed
+from indexer.service.building.words_beside import write_words
 
 TEXTS = (
     "防衛装備庁の次期戦闘機（GCAP）を開発する。",
@@ -49,3 +51,32 @@ def test_a_passage_that_can_not_be_analysed_leaves_the_others_of_its_chunk(
     assert [each for each in found if each] == [
         each for each, passage in zip(expected, passages, strict=True) if "毒" not in passage.text
     ]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_many_words_are_written_elsewhere_as_few_are_here(
+    passages: list[Passage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, fails: bool
+) -> None:
+    thesaurus = ThesaurusWriter()
+    for passage in passages:
+        thesaurus.add(learn(passage, analyse(passage.matched_text)))
+    asked: list[object] = []
+    start = Children.start
+
+    def note(self: Children, function: object, *arguments: object) -> object:
+        asked.append(function)
+        if fails:
+            raise ChildFailed("died", "SIGKILL")
+        return start(self, function, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Children, "start", note)
+    written = []
+    for most in (len(thesaurus) + 1, len(thesaurus)):
+        monkeypatch.setattr("indexer.service.building.words_beside.WORDS_FOR_A_PROCESS", most)
+        folder = tmp_path / str(most)
+        folder.mkdir()
+        write_words(folder, thesaurus)
+        written.append({each.name: each.read_bytes() for each in folder.iterdir()})
+    assert len(asked) == 1
+    assert written[0] == written[1]
+    assert len(written[0]) == 3

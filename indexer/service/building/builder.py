@@ -41,6 +41,7 @@ from indexer.service.building.glossary_file import read_glossary
 from indexer.service.building.passage_analysis import analyse_all
 from indexer.service.building.prepared_documents import Prepared
 from indexer.service.building.remembered_reading import RememberedReading
+from indexer.service.building.words_beside import write_words
 from indexer.service.documents.similar_documents import Likeness
 from indexer.service.generations.arrivals import keep_arrivals, note_passages
 from indexer.service.generations.chosen_engine import choose_engine
@@ -48,7 +49,6 @@ from indexer.service.generations.index_files import (
     DOCUMENTS,
     BuildRecord,
     write_documents,
-    write_thesaurus,
 )
 from indexer.service.generations.index_stamp import stamp
 from indexer.service.generations.kept_objects import collecting_nothing
@@ -205,7 +205,7 @@ class _Builder:
                 if outcome.learned is not None:
                     self.thesaurus.add(outcome.learned)
                 yield outcome.entry
-        self.words_written = beside.submit(write_thesaurus, folder, self.thesaurus)
+        self.words_written = beside.submit(write_words, folder, self.thesaurus)
         self.progress(Progress("writing", 0, 1))
 
     def _passages(self, folder: Path) -> Iterator[tuple[Source, Passage]]:
