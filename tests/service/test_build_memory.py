@@ -9,15 +9,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from indexer.errors import IdClash
-from indexer.model import Analysis
 from indexer.reading import Source
-from indexer.service import BuildReport, analyse, build, open_library
+from indexer.service import BuildReport, build, open_library
 from indexer.service.building import corpus_digest
+from indexer.service.building.entries import TextAnalyses, analyse_texts
 from indexer.service.generations.file_digest import digest_file
 from indexer.store import record_pack
 from tests.reading.garbled_texts import GARBLED
@@ -42,11 +43,11 @@ def test_only_a_changed_file_is_read_and_only_its_new_passages_are_analysed(
     write_as(corpus / "b.txt", ["海洋の研究を進める。" * 50, "電波の研究を進める。" * 50])
     asked: list[str] = []
 
-    def note(text: str) -> Analysis:
-        asked.append(text)
-        return analyse(text)
+    def note(texts: Sequence[str]) -> list[TextAnalyses]:
+        asked.extend(texts)
+        return analyse_texts(texts)
 
-    monkeypatch.setattr("indexer.service.building.analysed_chunks.analyse", note)
+    monkeypatch.setattr("indexer.service.building.analysed_chunks.analyse_texts", note)
     report = build(corpus, index)
     assert known(report) == (3, report.passages - 1)
     assert asked == ["電波の研究を進める。" * 50]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from indexer.analysis import ThesaurusWriter, analyse, analyse_together, learn
 from indexer.child_processes import ChildFailed, Children
-from indexer.model import Analysis, Passage
+from indexer.model import Passage
 from indexer.reading import cut_passages, read
 from indexer.service.building.analysed_chunks import analyse_chunk, analyse_passage
 from indexer.service.building.analysed_records import encode_analysed
+from indexer.service.building.entries import TextAnalyses, analyse_texts
 from indexer.service.building.words_beside import write_words
 
 TEXTS = (
@@ -39,13 +41,12 @@ def test_a_passage_that_can_not_be_analysed_leaves_the_others_of_its_chunk(
     expected = [encode_analysed(analyse_passage(each)) for each in passages]
     assert analyse_chunk(lambda: None, passages) == expected
 
-    def fail(*texts: object) -> Analysis:
-        if "毒" in str(texts):
+    def fail(texts: Sequence[str]) -> list[TextAnalyses]:
+        if any("毒" in text for text in texts):
             raise ZeroDivisionError
-        return analyse(str(texts[0]))
+        return analyse_texts(texts)
 
-    monkeypatch.setattr("indexer.service.building.analysed_chunks.analyse_together", fail)
-    monkeypatch.setattr("indexer.service.building.analysed_chunks.analyse", fail)
+    monkeypatch.setattr("indexer.service.building.analysed_chunks.analyse_texts", fail)
     found = analyse_chunk(lambda: None, passages)
     assert [each is None for each in found] == ["毒" in each.text for each in passages]
     assert [each for each in found if each] == [

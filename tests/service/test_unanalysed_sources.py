@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from indexer.analysis import analyse
 from indexer.errors import Misread
-from indexer.model import Analysis
 from indexer.service import BuildReport, build, open_library
+from indexer.service.building.entries import TextAnalyses, analyse_texts
 from tests.service.corpus_writers import write_as
 
 
@@ -18,13 +17,13 @@ def skipped(report: BuildReport) -> list[tuple[str, str]]:
     return [(Path(each.path).name, each.code) for each in report.skipped]
 
 
-def failing_on(word: str) -> Callable[[str], Analysis]:
+def failing_on(word: str) -> Callable[[Sequence[str]], list[TextAnalyses]]:
     """An analysis that fails on a word, as by a fault of ours."""
 
-    def fail(text: str) -> Analysis:
-        if word in text:
+    def fail(texts: Sequence[str]) -> list[TextAnalyses]:
+        if any(word in text for text in texts):
             raise ZeroDivisionError("a mistake of ours")
-        return analyse(text)
+        return analyse_texts(texts)
 
     return fail
 
@@ -41,7 +40,7 @@ def test_a_source_that_can_not_be_analysed_is_named_and_nothing_of_it_is_found(
     ]
     write_as(corpus / name, sentences)
     (corpus / "c.txt").write_text("計画の説明である。", "utf-8")
-    monkeypatch.setattr("indexer.service.building.analysed_chunks.analyse", failing_on("毒"))
+    monkeypatch.setattr("indexer.service.building.analysed_chunks.analyse_texts", failing_on("毒"))
     report = build(corpus, tmp_path / "index")
     assert skipped(report) == [(name, "misread")]
     assert "in fail" in report.skipped[0].trace
@@ -56,7 +55,9 @@ def test_a_source_that_can_not_be_analysed_is_named_and_nothing_of_it_is_found(
 def test_an_only_source_that_can_not_be_analysed_is_named_in_the_error(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("indexer.service.building.analysed_chunks.analyse", failing_on("防衛"))
+    monkeypatch.setattr(
+        "indexer.service.building.analysed_chunks.analyse_texts", failing_on("防衛")
+    )
     with pytest.raises(Misread) as caught:
         build(corpus, tmp_path / "index")
     assert caught.value.facts == {"path": str(corpus / "a.txt"), "error": "ZeroDivisionError"}

@@ -8,22 +8,22 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 
-from indexer.analysis import analyse, analyse_together, learn
+from indexer.analysis import analyse, learn
 from indexer.child_processes import Advance
-from indexer.model import Analysis, Passage
+from indexer.model import Passage
 from indexer.service.building.analysed_records import Analysed, encode_analysed
-from indexer.service.building.entries import entry
+from indexer.service.building.entries import TextAnalyses, analyse_texts, entry
 
 
-def analyse_passage(passage: Passage, analysis: Analysis | None = None) -> Analysed:
+def analyse_passage(passage: Passage, found: TextAnalyses | None = None) -> Analysed:
     """Analyse one passage; nothing is learned of one whose text is garbled.
 
-    ``analysis``: that of its text, where it is known.
+    ``found``: the analyses of its text, where they are known.
     """
-    analysis = analysis or analyse(passage.matched_text)
+    found = found or analyse_texts([passage.matched_text])[0]
     glosses = tuple(analyse(gloss.text) for gloss in passage.glosses)
-    learned = None if passage.unreadable else learn(passage, analysis, glosses)
-    return Analysed(entry(passage, analysis, glosses), learned)
+    learned = None if passage.unreadable else learn(passage, found.text, glosses)
+    return Analysed(entry(passage, found, glosses), learned)
 
 
 def analyse_chunk(advance: Advance, passages: Sequence[Passage]) -> list[bytes | None]:
@@ -34,10 +34,10 @@ def analyse_chunk(advance: Advance, passages: Sequence[Passage]) -> list[bytes |
     """
     gc.disable()
     found: list[bytes | None] = []
-    for passage, analysis in zip(passages, _texts_analysed(passages), strict=True):
+    for passage, of_text in zip(passages, _analyse_texts_of(passages), strict=True):
         advance()
         try:
-            found.append(encode_analysed(analyse_passage(passage, analysis)))
+            found.append(encode_analysed(analyse_passage(passage, of_text)))
         except Exception:
             found.append(None)
     gc.freeze()
@@ -45,9 +45,9 @@ def analyse_chunk(advance: Advance, passages: Sequence[Passage]) -> list[bytes |
     return found
 
 
-def _texts_analysed(passages: Sequence[Passage]) -> Sequence[Analysis | None]:
+def _analyse_texts_of(passages: Sequence[Passage]) -> Sequence[TextAnalyses | None]:
     """Return the analyses of the texts of passages; where one raises, none."""
     try:
-        return analyse_together([passage.matched_text for passage in passages])
+        return analyse_texts([passage.matched_text for passage in passages])
     except Exception:
         return [None] * len(passages)
