@@ -50,7 +50,11 @@ from indexer.querying.letter_variants import (
 from indexer.querying.number_labels import with_and_without_dai
 from indexer.querying.other_writing import OtherWriting
 from indexer.querying.quality_joints import with_other_qualities
-from indexer.querying.reading_variants import find_words_read_alike, is_meant_as_reading
+from indexer.querying.reading_variants import (
+    find_words_read_alike,
+    is_meant_as_reading,
+    with_foreign_words,
+)
 from indexer.querying.times_of_day import other_times
 from indexer.querying.trailing_particles import without_trailing_particles
 from indexer.querying.typed_remains import without_remains
@@ -72,7 +76,7 @@ from indexer.querying.written_amounts import (
     other_shares,
     other_slashed,
 )
-from indexer.querying.written_ranges import other_ranges
+from indexer.querying.written_ranges import other_ranges, other_routes
 
 MOST_VARIANTS = 12
 # Words whose other writings are kept: the same come again and again, and most have none.
@@ -151,6 +155,8 @@ class VariantRules:
                 yield OtherWriting(other, "reading")
             for other in self.thesaurus.compounds.read_so(analysis.folded):
                 yield OtherWriting(other, "reading")
+        for other in with_foreign_words(analysis.folded, self.thesaurus):
+            yield OtherWriting(other, "reading")
         for other in _meant_without_evidence(analysis):
             yield OtherWriting(other, "lemma")
 
@@ -167,6 +173,7 @@ def _meant_without_evidence(analysis: Analysis) -> Iterator[str]:
     yield from with_other_joints(analysis)
     yield from with_other_qualities(analysis)
     yield from without_remains(analysis.text)
+    yield from other_routes(analysis.text)
 
 
 def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:

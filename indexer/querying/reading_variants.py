@@ -29,6 +29,10 @@ _TWICE = re.compile(r"([aie])\1")
 _PARTLY_KANA = re.compile(
     f"[{HIRAGANA}]*[{UNIFIED_IDEOGRAPHS}々][{HIRAGANA}{UNIFIED_IDEOGRAPHS}々]*"
 )
+_KANA_BESIDE_KANJI = re.compile(
+    f"(?P<before>[{UNIFIED_IDEOGRAPHS}]{{0,8}})(?P<kana>[{HIRAGANA}ー]{{{SHORTEST_READING},8}})"
+    f"(?P<behind>[{UNIFIED_IDEOGRAPHS}]{{0,8}})"
+)
 
 
 def can_be_reading(analysis: Analysis) -> bool:
@@ -57,6 +61,16 @@ def find_words_read_alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[
     elif _is_partly_kana(folded):
         reading = to_hiragana("".join(token.reading for token in analysis.words))
         yield from (other for other in thesaurus.spelt(reading) if _differ_in_kana(folded, other))
+
+
+def with_foreign_words(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Yield a run of hiragana beside kanji with the hiragana as a word in katakana of the index:
+    ワクチン接種 for わくちん接種.
+    """
+    if match := _KANA_BESIDE_KANJI.fullmatch(folded):
+        word = to_katakana(match["kana"])
+        if word in thesaurus.texts:
+            yield f"{match['before']}{word}{match['behind']}"
 
 
 def _spelt_in_letters(romaji: str, thesaurus: Thesaurus) -> list[str]:

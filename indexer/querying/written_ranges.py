@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from indexer.analysis import analyse_typed, fold_typed
 from indexer.japanese.eras import ERA_NAMES
 from indexer.japanese.numerals import KANJI_NUMERALS
+from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
 from indexer.late_patterns import late_pattern
 
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
@@ -30,6 +31,8 @@ _QUARTER = late_pattern(rf"(?P<number>[0-9{KANJI_NUMERALS}])(?P<dot>・?)(?=四�
 # What is counted behind a number stands in one short word: 人, %, 年度.
 _LONGEST_UNIT = 3
 _UNITS = ("名詞", "接尾辞")
+_STOP = f"[{UNIFIED_IDEOGRAPHS}{KATAKANA}]{{2,8}}"
+_ROUTE = late_pattern(rf"(?P<first>{_STOP})(?:から|~)(?P<last>{_STOP})(?:まで)?")
 _SIGNS = ("~", "-", "から")
 _UNTIL = "まで"
 # 1Q, as companies write 第1四半期.
@@ -60,6 +63,20 @@ def other_ranges(text: str) -> Iterator[str]:
     quarter = _QUARTER_IN_SHORT.sub(r"第\g<number>四半期", quarter)
     if quarter != folded:
         yield quarter
+
+
+def other_routes(text: str) -> Iterator[str]:
+    """Yield from where to where in the other writings: 東京から大阪まで is 東京～大阪.
+
+    >>> list(other_routes("東京から大阪まで")), list(other_routes("月曜～金曜"))
+    (['東京~大阪', '東京-大阪', '東京から大阪'], ['月曜-金曜', '月曜から金曜'])
+    >>> list(other_routes("東京からの")), list(other_routes("サーバー～"))
+    ([], [])
+    """
+    folded = fold_typed(text).text
+    if match := _ROUTE.fullmatch(folded):
+        others = (f"{match['first']}{sign}{match['last']}" for sign in _SIGNS)
+        yield from (other for other in others if other != folded)
 
 
 def _range_otherwise(folded: str, match: re.Match[str]) -> Iterator[str]:

@@ -11,8 +11,16 @@ from indexer.analysis import trim_units, trim_words, value_of
 from indexer.japanese.eras import ERAS, LETTER_AND_YEAR, NO_YEAR_BEFORE
 from indexer.japanese.scripts import HIRAGANA, UNIFIED_IDEOGRAPHS
 from indexer.late_patterns import late_pattern
+from indexer.matching import TEXT_AREA
 from indexer.model import Analysis, Evidence, Phrase, Token, Unit
-from indexer.ranking.weights import DEFINITION_WEIGHT, EVERYWHERE, TOPIC_WEIGHT, WEIGHTS, Feature
+from indexer.ranking.weights import (
+    DEFINITION_WEIGHT,
+    ENACTED_DEFINITION_WEIGHT,
+    EVERYWHERE,
+    TOPIC_WEIGHT,
+    WEIGHTS,
+    Feature,
+)
 
 _KANA = re.compile(f"[{HIRAGANA}]")
 NAMES_AND_NUMBERS = ("名詞-固有名詞", "名詞-数詞")
@@ -22,6 +30,8 @@ _ADVERBIAL = "副詞可能"
 # What is said behind a thing by what says what it is: とは alone does so by itself.
 _DEFINES = (("と", "は"), ("の", "定義"), ("の", "意味"))
 _AS_TOPIC = (("は",), ("と", "言う"))
+# 事業者　市内で事業を行う者をいう。
+_IN_ENACTMENTS = Phrase("words", ("を", "言う"))
 # Eras by what is typed before a year: 令和, and the R of R6, but not the m of M2.
 _ERA_NAMES = {era.name: era.name for era in ERAS} | {
     era.letter: era.name for era in ERAS if era.letter in "hsr"
@@ -67,14 +77,13 @@ def definition_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
     things = [tuple(word.key for word in each) for each in words if each]
     if not things:
         return ()
-    return tuple(
-        Evidence(
-            tuple(Phrase("words", (*thing, *each)) for thing in things for each in behind),
-            EVERYWHERE,
-            weight,
-            "once",
-        )
+    said = (
+        (tuple(Phrase("words", (*thing, *each)) for thing in things for each in behind), weight)
         for behind, weight in ((_DEFINES, DEFINITION_WEIGHT), (_AS_TOPIC, TOPIC_WEIGHT))
+    )
+    return (
+        *(Evidence(phrases, EVERYWHERE, weight, "once") for phrases, weight in said),
+        Evidence((_IN_ENACTMENTS,), TEXT_AREA, ENACTED_DEFINITION_WEIGHT, "once"),
     )
 
 

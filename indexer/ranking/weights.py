@@ -106,6 +106,8 @@ RULE_VARIANT_WEIGHT = 0.5
 DEFINITION_WEIGHT = 0.75
 # Half as much say 「AIは」 and 「をAIという」, which tell what a thing is where nobody says とは.
 TOPIC_WEIGHT = 0.35
+# As much as とは says をいう, with which laws end what they define in a list: 事業者　…者をいう。
+ENACTED_DEFINITION_WEIGHT = 0.75
 FROM_RULES: tuple[Why, ...] = ("era", "unit", "name", "glossary", "reading")
 # What a reader wants is said in body text; a caption or a heading says where, a reference that it
 # is elsewhere; a table of contents says again what every heading says, and comes last.

@@ -33,6 +33,8 @@ TEXTS = [
     "米を生産した。大の改修。",
     "効率的な運営を図り、計画的に点検する。",
     "重要な建物と、健全財政の維持。",
+    "東京～大阪間の便と、ワクチン接種。",
+    "リンパ節が腫れる。",
 ]
 
 
@@ -111,3 +113,27 @@ def test_the_other_writing_is_told_and_can_be_switched_off(library: service.Libr
 )
 def test_a_run_of_many_nouns_is_left_as_it_is_and_soon(typed: str) -> None:
     assert list(with_other_joints(analyse_typed(typed))) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("１．行政手続のオンライン化", "行政手続のオンライン化を進める。"),
+        ("(2)人口の減少", "人口の減少。"),
+        ("指針を策定ｓ", "指針を策定した。"),
+        ("東京から大阪", "東京～大阪間の便と、ワクチン接種。"),
+        ("わくちん接種", "東京～大阪間の便と、ワクチン接種。"),
+        ("りんぱ節", "リンパ節が腫れる。"),
+        ("水 道 料 金", "水道料金を改定した。"),
+    ],
+)
+def test_what_was_typed_beside_what_is_meant_is_left_out(
+    library: service.Library, typed: str, held: str
+) -> None:
+    assert held in [hit.passage.text for hit in library.search(typed).hits if hit.rung == 1]
+
+
+@pytest.mark.parametrize("typed", ["2.5人口の減少", "大阪から東京", "りんね節", "米 大 町"])
+def test_nothing_else_is_left_out_of_what_was_typed(library: service.Library, typed: str) -> None:
+    words = [hit for hit in library.search(typed).hits if hit.rung == 1 and hit.match != "inside"]
+    assert words == []

@@ -15,6 +15,9 @@ ROWS = {
     "many": "電池の電池と電池。灯油の価格、灯油、灯油。",
     "topic 電池": "電池は、化学の力で電気を生む装置である。種類は用途ごとに多く、価格も異なる。",
     "topic 灯油": "暖房に用いる石油の製品を灯油という。種類は用途ごとに多く、価格も異なる。",
+    "listed": "（３）関係団体　市内で継続して活動を行う地域の組織をいう。",
+    "bound": "関係団体は、市の施策に協力する。",
+    "bound again": "関係団体の責務を定める。",
     **{f"other {n}": f"第{n}回の会議では水素の価格を論じた。" for n in range(2, 12)},
 }
 
@@ -44,6 +47,13 @@ def test_what_says_toha_of_a_thing_answers_who_asks_what_it_is(
 ) -> None:
     assert first(library, text) == "said"
     assert library.search(text).rungs[0].total == sum("水素" in row for row in ROWS.values())
+
+
+def test_what_a_law_defines_in_a_list_answers_who_asks_what_it_is(
+    library: service.Library,
+) -> None:
+    assert first(library, "関係団体とは") == "listed"
+    assert first(library, "関係団体の協力") == "bound"
 
 
 @pytest.mark.parametrize("text", ["水素の定義", "水素の意味", "水素って何", "水素って"])
