@@ -33,6 +33,8 @@ def without_readings(analysis: Analysis) -> Iterator[str]:
     >>> [list(without_readings(analyse(each))) for each in ("脆弱(ぜいじゃく)性", "市（はい）職員")]
     [['脆弱性'], []]
     """
+    if analysis.text.isalpha():
+        return  # no bracket
     text, after = "", 0
     for match in _readings(analysis):
         text, after = text + analysis.text[after : match.start()], match.end()

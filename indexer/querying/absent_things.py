@@ -1,7 +1,7 @@
-"""Absent things: 問題ない, 問題がない, 問題はない, 問題はありません and 問題なし say the same;
-so do 問題なかった and 問題はありませんでした.
+"""Absent things: 問題ない, 問題がない, 問題はない and 問題はありません say the same.
 
-問題ではない is something else, and 少ない and 危ない are words of their own.
+So does 問題なし; and 問題なかった and 問題はありませんでした do. 問題ではない is something else,
+and 少ない and 危ない are words of their own.
 """
 
 from __future__ import annotations

@@ -4,6 +4,8 @@ has 約款, for no law says its name beside its own articles.
 
 from __future__ import annotations
 
+import re
+
 from indexer.analysis import fold_typed
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS
@@ -30,12 +32,16 @@ def part_at_article(text: str) -> tuple[str, str]:
     return (match["name"], match["article"]) if match else (text, "")
 
 
+def _article_of(text: str) -> re.Match[str] | None:
+    return _ARTICLE_OF.fullmatch(fold_typed(text).text)
+
+
 def with_articles_of_titles(tree: Clause) -> Clause:
     """Return a tree in which a run that names an article and what it is of is looked for as that
     article of documents called so, too.
     """
     match tree:
-        case Unquoted(text) if match := _ARTICLE_OF.fullmatch(fold_typed(text).text):
+        case Unquoted(text) if "条" in text and (match := _article_of(text)):
             of_title = And((Titled(Unquoted(match["title"])), Unquoted(match["article"])))
             return Or((tree, of_title))
         case And(clauses):

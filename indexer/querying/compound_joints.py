@@ -32,6 +32,7 @@ _OF_COMPOUNDS = (_NOUN, "接尾辞-名詞的", _PREFIX, _QUALITY)
 _OF_NEXT = (_PREFIX, _QUALITY)
 _PARTICLE, _DO, _DONE = "助詞", "為る", "た"
 # Before a noun of doing: who does it, or what it is done to or for.
+_BY_AND_AT = ("による", "での")
 _OF, _BY, _TO = ("", "の"), ("が",), ("を", "への")
 # 5G, CO2, F-35: one noun, though a part of it is a number.
 _NAME = late_pattern("[0-9]*[A-Za-z]+(?:-?[0-9A-Za-z]+)*")
@@ -42,12 +43,16 @@ def with_other_joints(analysis: Analysis) -> Iterator[str]:
     least from it. What is done with する is done by its noun alone, and 見直し is what one does.
 
     >>> from indexer.analysis import analyse
-    >>> list(with_other_joints(analyse("計画策定"))), list(with_other_joints(analyse("人口が減少")))
-    (['計画の策定', '計画を策定', '計画への策定', '計画が策定'], ['人口減少', '人口の減少'])
+    >>> list(with_other_joints(analyse("計画策定")))
+    ['計画の策定', '計画を策定', '計画への策定', '計画が策定', '計画による策定', '計画での策定']
+    >>> list(with_other_joints(analyse("人口が減少")))
+    ['人口減少', '人口の減少']
     >>> list(with_other_joints(analyse("女性の活躍推進")))[:3]
     ['女性活躍推進', '女性の活躍の推進', '女性の活躍を推進']
-    >>> list(with_other_joints(analyse("利用可能"))), list(with_other_joints(analyse("対応が困難")))
-    (['利用の可能', '利用が可能'], ['対応困難', '対応の困難'])
+    >>> list(with_other_joints(analyse("利用可能")))[:2]
+    ['利用の可能', '利用が可能']
+    >>> list(with_other_joints(analyse("対応が困難")))
+    ['対応困難', '対応の困難']
     >>> list(with_other_joints(analyse("日本銀行"))), list(with_other_joints(analyse("大学生")))
     ([], [])
     """
@@ -61,6 +66,14 @@ def with_other_joints(analysis: Analysis) -> Iterator[str]:
         yield "".join(
             particles.get(at, "") + text[noun.start : noun.end] for at, noun in enumerate(nouns)
         )
+    yield from _linked_loosely(text, nouns, typed)
+
+
+def _linked_loosely(text: str, nouns: Sequence[Token], typed: Sequence[str]) -> Iterator[str]:
+    """Yield nouns without a particle with による and with での before the last of them."""
+    for at in [] if any(typed) else _joints(nouns, typed)[-1:]:
+        start = nouns[at].start
+        yield from (f"{text[:start]}{link}{text[start:]}" for link in _BY_AND_AT)
 
 
 def _other_ways(nouns: Sequence[Token], typed: Sequence[str]) -> Iterator[dict[int, str]]:

@@ -40,6 +40,7 @@ from indexer.querying.letter_variants import (
     exchange_iteration_marks,
     exchange_kana_sizes,
     exchange_per,
+    exchange_slash,
     exchange_small_kana,
     exchange_to_and_2,
     is_dealing,
@@ -196,6 +197,7 @@ def _respelt(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     yield from exchange_plurals(text)
     yield from exchange_to_and_2(text)
     yield from exchange_per(text)
+    yield from exchange_slash(text)
     yield from exchange_ease(text)
     yield from drop_okurigana(text)
     yield from exchange_kana_sizes(text, thesaurus)

@@ -28,6 +28,18 @@ _KANJI_GA_KANJI = re.compile(
     f"(?P<before>[{UNIFIED_IDEOGRAPHS}]{{1,4}})(?P<kana>[がヶケ])"
     f"(?P<after>[{UNIFIED_IDEOGRAPHS}]{{1,3}})"
 )
+# Of a place: the 場所の名前 that is a phrase has longer words around の.
+_KANJI_NO_KANJI = re.compile(
+    f"(?P<before>[{UNIFIED_IDEOGRAPHS}]{{1,2}})(?P<kana>[のノ])"
+    f"(?P<after>[{UNIFIED_IDEOGRAPHS}]{{1,2}})"
+)
+_PARTED_BY = {
+    sign: re.compile(
+        f"(?<=[{UNIFIED_IDEOGRAPHS}{KATAKANA}]){sign}(?=[{UNIFIED_IDEOGRAPHS}{KATAKANA}])"
+    )
+    for sign in "/・"
+}
+_TSU_OF_NUMBER = re.compile(f"(?<=[{KANJI_NUMERALS}])[ツッ](?=[{UNIFIED_IDEOGRAPHS}])")
 _TSU_BETWEEN_KANJI = tuple(
     re.compile(f"(?<=[{UNIFIED_IDEOGRAPHS}]){tsu}(?=[{UNIFIED_IDEOGRAPHS}])") for tsu in "ツッ"
 )
@@ -60,14 +72,18 @@ _V = {b: f"ヴ{small}" for small, b in _B.items()}
 
 
 def exchange_small_kana(text: str) -> Iterator[str]:
-    """Exchange が, ヶ and ケ between kanji, in a run that is one name: 霞が関, 霞ヶ関, 霞ケ関; and
-    ツ and ッ: 八ツ場ダム, 八ッ場ダム.
+    """Exchange が, ヶ and ケ between kanji, in a run that is one name: 霞が関, 霞ヶ関, 霞ケ関; の
+    and ノ, 虎の門, 虎ノ門; and ツ and ッ, behind a number つ as well: 八ツ場ダム, 三つ沢.
 
     A name has at most four kanji before and three after.
     """
     for tsu, other in zip(_TSU_BETWEEN_KANJI, "ッツ", strict=True):
         if (exchanged := tsu.sub(other, text)) != text:
             yield exchanged
+    if (counted := _TSU_OF_NUMBER.sub("つ", text)) != text:
+        yield counted
+    if match := _KANJI_NO_KANJI.fullmatch(text):
+        yield f"{match['before']}{'ノ' if match['kana'] == 'の' else 'の'}{match['after']}"
     if match := _KANJI_GA_KANJI.fullmatch(text):
         yield from (
             f"{match['before']}{kana}{match['after']}" for kana in "がヶケ" if kana != match["kana"]
@@ -168,6 +184,18 @@ def exchange_to_and_2(text: str) -> Iterator[str]:
             other = f"{match['one']}{middle}{match['other']}"
             if other != match.group():
                 yield f"{folded[: match.start()]}{other}{folded[match.end() :]}"
+
+
+def exchange_slash(text: str) -> Iterator[str]:
+    """Write what has a slash between two words with ・, and the other way round: 防災/減災.
+
+    >>> [list(exchange_slash(each)) for each in ("防災／減災", "防災・減災", "1/2")]
+    [['防災・減災'], ['防災/減災'], []]
+    """
+    written = fold_typed(text).text
+    for sign, other in ("/・", "・/"):
+        if sign in written and (exchanged := _PARTED_BY[sign].sub(other, written)) != written:
+            yield exchanged
 
 
 def exchange_per(text: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from indexer.analysis import (
 )
 from indexer.japanese.scripts import (
     HIRAGANA,
+    KATAKANA,
     UNIFIED_IDEOGRAPHS,
     is_hiragana,
     is_kana,
@@ -28,6 +29,7 @@ _LONG = "ー"
 _TWICE = re.compile(r"([aie])\1")
 _PARTLY_KANA = re.compile(
     f"[{HIRAGANA}]*[{UNIFIED_IDEOGRAPHS}々][{HIRAGANA}{UNIFIED_IDEOGRAPHS}々]*"
+    f"|[{KATAKANA}]+[{HIRAGANA}]+[{UNIFIED_IDEOGRAPHS}]+"
 )
 _KANA_BESIDE_KANJI = re.compile(
     f"(?P<before>[{UNIFIED_IDEOGRAPHS}]{{0,8}})(?P<kana>[{HIRAGANA}ー]{{{SHORTEST_READING},8}})"

@@ -20,21 +20,28 @@ _LABELLED = late_pattern(
     rf"|[①-⑳■●・])(?P<heading>{_LETTER}.*)"
 )
 _LETTER_BEHIND = late_pattern(rf"(?P<meant>{_LETTER}{{2,}})[a-z]")
+# お米, ご意見: what is there is called without it.
+_POLITE = late_pattern(f"[おご御](?P<thing>[{UNIFIED_IDEOGRAPHS}]{{1,6}})")
 _ONE_LETTER = late_pattern(_LETTER)
 FEWEST_SPACED = 3
 
 
 def without_remains(text: str) -> Iterator[str]:
-    """Yield a run without the number of a heading before it, or without one small letter behind.
+    """Yield a run without the number of a heading before it, without what makes it polite, or
+    without one small letter behind.
 
     >>> list(without_remains("１．防災計画")), list(without_remains("防災計画ｗ"))
     (['防災計画'], ['防災計画'])
+    >>> list(without_remains("お米")), list(without_remains("おかね"))
+    (['米'], [])
     >>> [list(without_remains(each)) for each in ("3.5倍", "第1章", "プランB", "5G整備", "2-3図")]
     [[], [], [], [], []]
     """
     plain = to_half_width(text)
     if match := _LABELLED.fullmatch(plain):
         yield match["heading"]
+    elif match := _POLITE.fullmatch(plain):
+        yield match["thing"]
     elif match := _LETTER_BEHIND.fullmatch(plain):
         yield match["meant"]
 
