@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from .browser_pages import CHROMIUM, QUIET, needs_chromium, watched
+from .browser_pages import CHROMIUM, QUIET, against, needs_chromium, watched
 
 pytestmark = [needs_chromium, pytest.mark.slow]
 
@@ -51,6 +51,13 @@ def test_on_a_phone_hits_begin_below_the_box_and_their_number(
         ordered = page.locator("#ways .orders a").nth(1)
         ordered.click()
         assert "sort=place" in page.url
+
+
+def test_axe_finds_nothing_against_the_open_fold(browser: Browser, address: str) -> None:
+    with watched(browser, address, viewport={"width": 390, "height": 844}) as page:
+        page.goto("/?q=次期戦闘機")
+        page.locator("#ways > summary").click()
+        assert against(page) == []
 
 
 def test_the_fold_is_reached_by_a_skip_link_where_there_is_one_and_the_column_elsewhere(
