@@ -10,6 +10,7 @@ from indexer.reading.assembly.boxed_tables import (
     read_table_box,
     read_text_box,
 )
+from indexer.reading.assembly.framed_text import is_framed_question
 from indexer.reading.assembly.paragraphs import group_printed_paragraphs
 from indexer.reading.layout.columns import join_level, order_columns
 from indexer.reading.layout.document_profile import DocumentProfile
@@ -57,9 +58,9 @@ def _holds_text(
     paragraphs: Sequence[Element[PrintedLine]], box: Region, near: Sequence[Element[PrintedLine]]
 ) -> bool:
     """Whether the paragraphs of a box are text: contents, a title with what is told under it,
-    prose.
+    prose; no question alone.
     """
-    return (
+    return not is_framed_question(paragraphs) and (
         _has_contents(paragraphs)
         or _is_under_title(paragraphs, box.box)
         or _is_box_of_prose(box, paragraphs, near)
@@ -72,8 +73,10 @@ def _read_drawing(
     near: Sequence[Element[PrintedLine]],
     edges: tuple[float, float],
 ) -> Iterator[Element[PrintedLine]]:
-    """A title with its ground, or a figure."""
-    if _is_ground_of_title(paragraphs, box, near, edges):
+    """A framed question, a title with its ground, or a figure."""
+    if is_framed_question(paragraphs):
+        yield Element("heading", (tuple(itertools.chain(*(each.lines for each in paragraphs))),))
+    elif _is_ground_of_title(paragraphs, box, near, edges):
         yield paragraphs[0]
     else:
         yield from _read_figure(paragraphs, box.box)

@@ -12,7 +12,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_larger, is_same_size
-from indexer.reading.printed_line_patterns import BOX_LABEL, find_form
+from indexer.reading.printed_line_patterns import BOX_LABEL, QUESTION, find_form
 from indexer.reading.recognition.headings import may_be_title
 
 # What of a page is running text, in frames and outside of them.
@@ -133,3 +133,10 @@ def _is_title(element: Element[PrintedLine]) -> bool:
 
 def _write(element: Element[PrintedLine]) -> str:
     return "".join(line.spaced_text.text for line in element.lines)
+
+
+def is_framed_question(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
+    """Whether nothing but a question with its number stands in a box, set as a title is."""
+    titles = all(paragraph.kind == "heading" for paragraph in paragraphs)
+    few = sum(len(paragraph.lines) for paragraph in paragraphs) <= LAYOUT.max_heading_lines
+    return titles and few and QUESTION.match(paragraphs[0].text) is not None

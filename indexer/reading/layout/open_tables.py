@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import statistics
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 
@@ -32,29 +33,37 @@ def _find_tables(
     """Three and more lines of one length under each other, or two with shorter ones between them,
     without lines down: a table with open sides.
     """
+    level = sorted(lines, key=lambda line: line.box.middle)
     for group in groups:
         rules = sorted(group, key=lambda rule: rule.top)
         held: set[Rect] = set()
-        for part in _part_at_text(rules, lines):
+        for part in _part_at_text(rules, level):
             drawn = part if len(part) >= LAYOUT.min_alike else _add_within(part, printed)
             if _is_table(drawn, lines):
                 held.update(part)
                 yield Region("box", enclose(part), rules=tuple(drawn))
         for pair in itertools.pairwise(rules):
-            if not held.issuperset(pair) and _is_open_box(enclose(pair), lines):
+            if not held.issuperset(pair) and _is_open_box(enclose(pair), level):
                 yield Region("box", enclose(pair), rules=pair)
 
 
-def _part_at_text(rules: Sequence[Rect], lines: Sequence[PrintedLine]) -> Iterator[Sequence[Rect]]:
+def _part_at_text(rules: Sequence[Rect], level: Sequence[PrintedLine]) -> Iterator[Sequence[Rect]]:
     """The rules, parted where there is more than cells between two: the rule under a running head
     may be as long as those of a table.
     """
     begin = 0
     for at, pair in enumerate(itertools.pairwise(rules), 1):
-        if not _may_be_rows(enclose(pair), lines):
+        rect = enclose(pair)
+        if not _may_be_rows(rect, _find_between(rect, level)):
             yield rules[begin:at]
             begin = at
     yield rules[begin:]
+
+
+def _find_between(rect: Rect, level: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
+    """The lines whose middle is as high as a part of the page, of lines in that order."""
+    first = bisect_left(level, rect.top, key=lambda line: line.box.middle)
+    return level[first : bisect_right(level, rect.bottom, key=lambda line: line.box.middle)]
 
 
 def _may_be_rows(rect: Rect, lines: Sequence[PrintedLine]) -> bool:
@@ -102,14 +111,15 @@ def _number_edges(edges: Iterable[float]) -> dict[float, int]:
     return {edge: number for number, group in enumerate(near) for edge in group}
 
 
-def _is_open_box(rect: Rect, lines: Sequence[PrintedLine]) -> bool:
+def _is_open_box(rect: Rect, level: Sequence[PrintedLine]) -> bool:
     """Whether sentences in smaller type than the text outside, under a title in a font of its own,
     fill the room between two lines.
     """
     inside = sorted(
-        (line for line in lines if rect.holds_center(line.box)), key=lambda line: line.base
+        (line for line in _find_between(rect, level) if rect.holds_center(line.box)),
+        key=lambda line: line.base,
     )
-    if len(inside) < LAYOUT.min_alike or not _is_smaller_than_text(inside, lines):
+    if len(inside) < LAYOUT.min_alike or not _is_smaller_than_text(inside, level):
         return False
     title, *rest = inside
     fonts = {line.font for line in rest}
@@ -152,13 +162,14 @@ def _has_cells(rect: Rect, lines: Sequence[PrintedLine]) -> bool:
 
 def _stand_beside(lines: Sequence[PrintedLine]) -> bool:
     """Whether most lines stand side by side."""
-    return 2 * sum(_has_neighbour(line, lines) for line in lines) >= len(lines)
+    bases = sorted(line.base for line in lines)
+    return 2 * sum(_has_neighbour(line, bases) for line in lines) >= len(lines)
 
 
-def _has_neighbour(line: PrintedLine, lines: Sequence[PrintedLine]) -> bool:
-    """Whether one of the other lines is on its level."""
+def _has_neighbour(line: PrintedLine, bases: Sequence[float]) -> bool:
+    """Whether another line than this one is on its level, of lines with these heights."""
     near = LAYOUT.level_em * line.size
-    return any(abs(other.base - line.base) < near for other in lines if other is not line)
+    return bisect_left(bases, line.base + near) - bisect_right(bases, line.base - near) > 1
 
 
 def _find_tables_of_columns(

@@ -196,11 +196,13 @@ def _asks_in_own_type(place: ParagraphNeighbours) -> bool:
 
 def _is_before_answer(place: ParagraphNeighbours) -> bool:
     """Whether what stands below a question is no other one; where its column ends, whether it is a
-    short line apart from the text above.
+    short line apart from the text above; alone in it, whether it is in the type of a title.
     """
     above, below = place.above, place.below
     if below is not None:
         return QUESTION.match(below.text) is None
+    if above is None:
+        return is_like_heading(place.paragraph.lines, place.profile)
     is_apart = place.is_alone and place.paragraph.gap > LAYOUT.wider_gap_ratio
     return is_apart and above is not None and QUESTION.match(above.text) is None
 

@@ -5,11 +5,12 @@ of it is a heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
 from indexer.japanese.eras import ERA_NAMES
+from indexer.japanese.numerals import KANJI_TO_TEN
 from indexer.japanese.scripts import DIGITS
 from indexer.model import Kind, Lexicon
 from indexer.reading.lines.draft import Draft
@@ -17,13 +18,14 @@ from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
 from indexer.reading.recognition.headings.heading_forms import read_heading
 from indexer.reading.recognition.headings.open_levels import read_type
+from indexer.reading.title_patterns import is_maker
 
 # What may stand in the block; the first of other kinds ends it.
 _IN_BLOCK: tuple[Kind | None, ...] = ("heading", "figure", "caption", "note")
-_N, _YEAR = f"[{DIGITS}]{{1,2}}", f"[{DIGITS}]{{4}}"
+_N, _YEAR = f"(?:[{DIGITS}]{{1,2}}|[{KANJI_TO_TEN}]{{1,3}})", f"[{DIGITS}]{{4}}"
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[.]?"
 _DAY = (
-    rf"(?:{_YEAR}|(?:{ERA_NAMES})[ 　]?[{DIGITS}元]{{1,2}})[ 　]?年[ 　]?{_N}[ 　]?月"
+    rf"(?:{_YEAR}|(?:{ERA_NAMES})[ 　]?(?:元|{_N}))[ 　]?年[ 　]?{_N}[ 　]?月"
     rf"(?:[ 　]?{_N}[ 　]?日)?"
     rf"|{_YEAR}([-/.]){_N}\1{_N}|{_MONTH}[ ]{_N},[ ]{_YEAR}|{_N}[ ]{_MONTH}[ ]{_YEAR}"
 )
@@ -40,17 +42,11 @@ _LATIN_NAME = re.compile(r"(?:[A-Z][\w’'.-]*)(?:[ 　]+(?:[A-Z][\w’'.-]*|de|
 
 def name_title_block(draft: Draft) -> Draft:
     """The document with what stands in the block of its title, but for the title and what more it
-    says, as notes: dates, versions, and people, whom the dictionary knows.
+    says, as notes: dates, versions, offices, and people, whom the dictionary knows.
     """
-    block = _find_block(draft.elements)
-    said = {at for at in block if _is_dated(draft.elements[at])}
-    people = {at for at in block if _names_people(draft.elements[at], draft.lexicon)}
-    if not said | people:
+    notes = _find_notes(draft)
+    if not notes:
         return draft
-    # An unknown name stands over the day, or is one in Latin letters.
-    above = {at for at, below in pairwise(block) if below in said}
-    latin = {at for at in block if all(map(_LATIN_NAME.fullmatch, _part(draft.elements[at])))}
-    notes = said | people | above | latin
     return replace(
         draft,
         elements=tuple(
@@ -58,6 +54,20 @@ def name_title_block(draft: Draft) -> Draft:
             for at, each in enumerate(draft.elements)
         ),
     )
+
+
+def _find_notes(draft: Draft) -> Set[int]:
+    """The places of what tells of the document in the block of its title, if anything does."""
+    block = _find_block(draft.elements)
+    said = {at for at in block if _is_dated(draft.elements[at])}
+    people = {at for at in block if _names_people(draft.elements[at], draft.lexicon)}
+    offices = {at for at in block if is_maker(_read(draft.elements[at]))}
+    if not said | people | offices:
+        return set()
+    # An unknown name stands over the day, or is one in Latin letters.
+    above = {at for at, below in pairwise(block) if below in said}
+    latin = {at for at in block if all(map(_LATIN_NAME.fullmatch, _part(draft.elements[at])))}
+    return said | people | offices | above | latin
 
 
 def _find_block(elements: Sequence[Element[Line]]) -> list[int]:
