@@ -36,6 +36,7 @@ from indexer.querying.clause_phrases import forms
 from indexer.querying.expansion import VariantRules, may_mean_others
 from indexer.querying.hit_page import make_hits, mark_passages, relaxed_leaves, search_page
 from indexer.querying.missing_words import note_missing_words
+from indexer.querying.offer_counts import OfferCounts
 from indexer.querying.parser import read_query
 from indexer.querying.plan_reductions import drop_commonest_words, keep_first_rung
 from indexer.querying.planner import Planned, plan
@@ -54,8 +55,7 @@ class Answerer:
         self._engine = engine
         self._rules = rules
         self._generation = generation
-        # of the commonest words, which are offered where nothing at all is found: few and the same
-        self._common: dict[str, int] = {}
+        self._counts = OfferCounts(self._first_rung)
 
     def prepare(self) -> None:
         """Make what the first questions would wait for."""
@@ -246,19 +246,14 @@ class Answerer:
     def _asking(self, request: SearchRequest, budget: Budget) -> OfferContext:
         @cache
         def rung(text: str, filters: Filters) -> Rung:
-            return self._first_rung(SearchRequest(text, filters=filters), budget)
+            return self._counts.count(text, filters, budget)
 
         def count_words(text: str) -> int:
             found = rung(text, request.filters)
             return found.total - found.inside
 
         def count(text: str, why: OfferWhy) -> int:
-            if why == "common" and text in self._common:
-                return self._common[text]
-            total = rung(text, Filters() if why in UNFILTERED else request.filters).total
-            if why == "common" and not budget.spent():
-                self._common[text] = total
-            return total
+            return rung(text, Filters() if why in UNFILTERED else request.filters).total
 
         return OfferContext(
             request.filters,

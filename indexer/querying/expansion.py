@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import chain
 
 from indexer.analysis import (
+    TEXTS_KEPT,
     Thesaurus,
     analyse_typed,
     complete_elliptical,
@@ -103,6 +104,7 @@ class VariantRules:
         pairs = [*_exchanged(equivalents), *_meant_by_short_names(equivalents)]
         self._glossary = WordExchange(pairs)
         self.other_writings = lru_cache(WORDS_KEPT)(self._other_writings)
+        self._written_otherwise = lru_cache(TEXTS_KEPT)(self._find_written_otherwise)
         self._spaced = {fold_typed(form).text for form, _ in pairs if " " in form}
 
     def has_spaced_name(self, text: str) -> bool:
@@ -130,7 +132,17 @@ class VariantRules:
 
     def variants(self, analysis: Analysis, *, by_reading: bool) -> tuple[OtherWriting, ...]:
         """Return the other writings of a typed run, each once, without the run itself."""
-        text = analysis.text
+        written = self._written_otherwise(analysis.text)
+        if not by_reading:
+            return written
+        meant = (other for other in self._meant(analysis) if other.text != analysis.text)
+        return tuple(dict.fromkeys([*written, *meant]))[:MOST_VARIANTS]
+
+    def _find_written_otherwise(self, text: str) -> tuple[OtherWriting, ...]:
+        """Return the other writings of a run by all rules but its reading. A word that nothing
+        holds is asked for thrice: in its question, as a part to be offered, and by its reading.
+        """
+        analysis = analyse_typed(text)
         has_numeral = _NUMERAL.search(fold_typed(text).text) is not None
         found = [
             *(OtherWriting(other, "lemma") for other in exchange_small_kana(text)),
@@ -143,7 +155,6 @@ class VariantRules:
             *count_exchange().others(analysis),
             *(OtherWriting(other, "shared part") for other in complete_elliptical(analysis)),
             *_alike(analysis, self.thesaurus),
-            *(self._meant(analysis) if by_reading else ()),
         ]
         return tuple(dict.fromkeys(other for other in found if other.text != text))[:MOST_VARIANTS]
 
