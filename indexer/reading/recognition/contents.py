@@ -31,7 +31,7 @@ def mark_contents(draft: Draft) -> Draft:
     lines = list(draft.lines)
     names: Mapping[str, Sequence[int]] = {}
     for place, line in enumerate(lines):
-        if line.kind is None and CONTENTS.fullmatch(line.text):
+        if line.kind in (None, "list") and CONTENTS.fullmatch(line.text):
             end = place + 1
             names = names or index_names(lines)
             texts = (each.text for each in itertools.islice(lines, end, None))

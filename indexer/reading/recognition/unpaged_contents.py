@@ -72,7 +72,7 @@ def index_names(lines: Sequence[Line]) -> Mapping[str, Sequence[int]]:
     """
     places: dict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
-        if line.kind in (None, "list", "caption"):
+        if line.kind in (None, "list", "caption", "heading"):
             for name in read_names(lines, place):
                 places[name].append(place)
     return {name: at for name, at in places.items() if len(at) <= PLAIN.max_entry_repeats}
