@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
@@ -21,13 +21,16 @@ _OFFICE = (
 # Alone, these name what a part of a text is about, too.
 _GROUPS = ("担当", "担当者", "参加者", "出席者", "傍聴者", "講演者", "住民", "市民", "会場")
 _HELD = rf"(?:代理|代行|補佐|[A-ZＡ-Ｚ]|[{DIGITS}]{{1,2}})?"
-_IN_BRACKETS = r"[（(〔][^（）()〔〕。]{1,24}[）)〕]"
+_INSIDE = r"[^（）()〔〕。]"
+_IN_BRACKETS = rf"[（(〔]{_INSIDE}{{1,24}}(?:[（(〔]{_INSIDE}{{1,8}}[）)〕]{_INSIDE}{{,8}})?[）)〕]"
 # The office stands at the end, with a name between brackets, or itself between such behind a name.
 OFFICE_AT_END = re.compile(
     rf"(?:{_OFFICE}){_HELD}(?:{_IN_BRACKETS})?(?:君|氏|さん)?$"
     rf"|^[{KANJI}々ヶ{KATAKANA}]{{1,6}}[（(〔][^（）()〔〕。]{{,20}}(?:{_OFFICE}){_HELD}[）)〕]$"
 )
-_NAME = r"[^\s、。，．：:；！？!?「」『』（）()【】［］\[\]〔〕＜＞<>○◯〇●◎■□◆◇・]{1,16}"
+_WORD = r"[^\s、。，．：:；！？!?「」『』（）()【】［］\[\]〔〕＜＞<>○◯〇●◎■□◆◇・]{1,16}"
+# Those of one surname are told apart by what is in brackets before their office: 小林（一）委員.
+_NAME = rf"{_WORD}(?:{_IN_BRACKETS}[^\s、。（）()〔〕]{{,8}}?(?:{_OFFICE}){_HELD})?"
 _FULL_NAME = rf"{_NAME}(?: {_NAME})?(?:{_IN_BRACKETS})?(?:君)?"
 # Between brackets the office stands behind a space, too: 【山田　太郎　議員】.
 _SPACED_NAME = rf"{_NAME}(?:[ 　]{_NAME}){{0,2}}(?:{_IN_BRACKETS})?(?:君)?"
@@ -38,12 +41,22 @@ OF_QUESTIONER = "dash"
 TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (OF_QUESTIONER, re.compile(r"(?P<name>)[―─—]{2}[ 　]*(?=[^―─—\s])(?!.*[―─—]$)")),
     ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]*(?P<name>{_FULL_NAME})(?:[ 　:：]+|$)")),
-    ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]*(?P<name>{_NAME}{_IN_BRACKETS})")),
+    ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]*(?P<name>{_WORD}{_IN_BRACKETS})")),
     ("bracket", re.compile(rf"(?P<sign>{_OPEN})(?P<name>{_SPACED_NAME}){_CLOSE}[ 　:：]*")),
     ("parenthesis", re.compile(rf"[（(](?P<name>{_NAME})[）)][ 　:：]*(?=\S)")),
     ("colon", re.compile(rf"(?P<name>{_FULL_NAME})[ 　]*[：:](?=.)")),
     ("space", re.compile(rf"(?P<name>{_FULL_NAME})　+(?=\S)")),
-    ("space", re.compile(rf"(?P<name>{_NAME}{_IN_BRACKETS})(?<=君.)(?=\S)")),
+    ("space", re.compile(rf"(?P<name>{_WORD}{_IN_BRACKETS})(?<=君.)(?=\S)")),
+)
+# What begins a turn of such a form, though no name is read in it: 【山田、佐藤両委員】.
+_FORMS_UNREAD: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("bracket", re.compile(rf"(?P<sign>{_OPEN})[^。\n]{{1,40}}?{_CLOSE}[ 　:：]*(?=\S)")),
+    ("sign", re.compile(rf"(?P<sign>{_SIGN})[^{HIRAGANA}。\n]{{1,40}}?[　:：]+(?=\S)")),
+)
+# One of any form, that of people with an office: 山田・佐藤両委員：, 小林委員ほか：.
+_OFFICE_UNREAD = re.compile(
+    rf"{_SIGN}?[（(]?(?P<name>[^{HIRAGANA}\s。：:（(]{{1,40}}?(?:{_OFFICE}){_HELD}(?:ほか|他|外|ら)?)"
+    rf"(?:[（(][^（）()。]{{1,24}}[）)])?(?:[）)][：:　 ]*|[：:　]+)(?=\S)"
 )
 # These need an office in each name, or people's: nothing else tells them from other lines.
 BARE_FORMS = ("parenthesis", "colon", "space")
@@ -82,6 +95,11 @@ class Turn:
         return not self.runs_on and _SENTENCE.search(self.said) is not None
 
     @property
+    def is_of_office(self) -> bool:
+        """Whether somebody with an office says a sentence; 会場 alone is as well a label."""
+        return self.official and self.is_said and self.name not in _GROUPS
+
+    @property
     def is_full_name(self) -> bool:
         """Whether the name goes on: the line says who somebody is, as beside a portrait."""
         official = OFFICE_AT_END.search(self.said) and _REST_OF_NAME.fullmatch(self.said)
@@ -106,6 +124,20 @@ def read_turn(text: str) -> Turn | None:
             runs_on = text[match.end() - 1] in CLOSING and _PARTICLE.match(said) is not None
             return Turn(form + sign, name, official, said, runs_on)
     return None
+
+
+def seems_turn(text: str, forms: Container[str]) -> bool:
+    """Whether a line begins as turns of these forms do, or with people who have an office and a
+    sentence behind them, whoever they are.
+    """
+    for form, pattern in _FORMS_UNREAD:
+        match = pattern.match(text)
+        if match is not None and form + match["sign"] in forms:
+            return _PARTICLE.match(text, match.end()) is None
+    match = _OFFICE_UNREAD.match(text)
+    if match is None or match["name"] in _GROUPS or _PARTICLE.match(text, match.end()):
+        return False
+    return _SENTENCE.search(text, match.end()) is not None
 
 
 def _end_name(match: re.Match[str]) -> int:

@@ -8,7 +8,12 @@ from dataclasses import replace
 from indexer.model import Kind
 from indexer.reading.assembly.table_turns import part_table
 from indexer.reading.lines.draft import Draft, TracedBlock
-from indexer.reading.recognition.turns import find_directions, find_portraits, find_turns
+from indexer.reading.recognition.turns import (
+    find_directions,
+    find_portraits,
+    find_turns,
+    find_unread_turns,
+)
 from indexer.reading.sentence_patterns import CLOSED, has_stop
 
 # What may begin a turn, and what may go on with it.
@@ -18,8 +23,8 @@ KINDS_SPOKEN: tuple[Kind, ...] = ("body", "box", "list")
 
 def name_speakers(draft: Draft) -> Draft:
     """The document with the blocks of a turn under the name of who speaks; stage directions are
-    notes. What is said ends before a heading, and before who somebody is. A table of minutes is
-    turns, too.
+    notes. What is said ends before a heading, before who somebody is, and before a turn of nobody
+    knows whom. A table of minutes is turns, too.
     """
     blocks = [part for block in draft.traced for part in part_table(block)]
     draft = replace(draft, traced=tuple(blocks))
@@ -32,7 +37,7 @@ def name_speakers(draft: Draft) -> Draft:
         blocks[place] = replace(blocks[place], kind="note", level=0)
     for place, turn in turns.items():
         blocks[place] = replace(blocks[place], kind="body", level=0, speaker=turn.name)
-    begun = {*turns, *find_portraits(texts, turns)}
+    begun = {*turns, *find_portraits(texts, turns), *find_unread_turns(texts, turns)}
     return replace(draft, traced=tuple(_carry_on(blocks, begun)))
 
 

@@ -23,6 +23,7 @@ from indexer.reading.turn_patterns import (
     ends_turn,
     is_direction,
     read_turn,
+    seems_turn,
 )
 
 _SPACE_BEFORE_SIGN = late_pattern(r"(?<=\S)[ 　]+(?=[○◯〇●◎◇◆■□])")
@@ -31,21 +32,34 @@ _KANA = late_pattern(f"[{HIRAGANA}]{{2}}")
 
 def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]:
     """The places of texts that begin turns: of each form those that go with names of offices, or of
-    people in a talk, where these are at least two and at least half of all. None where turns begin
-    inside lines: who says the rest of them nobody knows.
+    people in a talk, where these are at least two and at least half of all; and those of another
+    form below, with an office and a sentence. None where turns begin inside lines: who says the
+    rest of them nobody knows.
     """
     read = {} if are_mingled(texts) else _read_turns(texts)
     if lexicon is not None:
         read |= _find_people(read, lexicon)
     said = {place: turn for place, turn in read.items() if _is_turn(turn, texts, place)}
+    found = _find_of_forms(read, said)
+    return _find_talk(read) | found | _find_of_offices(said, min(found, default=len(texts)))
+
+
+def _find_of_forms(read: Mapping[int, Turn], said: Mapping[int, Turn]) -> dict[int, Turn]:
+    """The turns of forms that go with names of offices: what is said, or begins with a known
+    name.
+    """
     forms = _choose_forms(said.values())
     names = {turn.name for turn in said.values() if turn.form in forms}
-    found = {
+    return {
         place: turn
         for place, turn in read.items()
         if turn.form in forms and (place in said or _may_begin(turn, names))
     }
-    return _find_talk(read) | found
+
+
+def _find_of_offices(said: Mapping[int, Turn], first: int) -> dict[int, Turn]:
+    """The turns of any form below the first one that say a sentence behind an office."""
+    return {place: turn for place, turn in said.items() if place > first and turn.is_of_office}
 
 
 def _read_turns(texts: Sequence[str]) -> dict[int, Turn]:
@@ -130,6 +144,19 @@ def find_portraits(texts: Sequence[str], turns: Mapping[int, Turn]) -> dict[int,
     }
 
 
+def find_unread_turns(texts: Sequence[str], turns: Mapping[int, Turn]) -> list[int]:
+    """The places below the first turn where another seems to begin, though no name is read: what
+    stands there is not said by who spoke before.
+    """
+    forms = {turn.form for turn in turns.values()}
+    first = min(turns, default=len(texts))
+    return [
+        place
+        for place in range(first + 1, len(texts))
+        if place not in turns and seems_turn(texts[place], forms)
+    ]
+
+
 def _is_turn(turn: Turn, texts: Sequence[str], place: int) -> bool:
     """Whether a sentence stands after a name: in its line, or, where it stands alone, below it."""
     if not turn.said:
@@ -174,6 +201,9 @@ def mark_turns(draft: Draft) -> Draft:
     lines = [_mark(line, place, turns, directions) for place, line in enumerate(draft.lines)]
     for place, turn in find_portraits(texts, turns).items():
         lines[place] = replace(lines[place], opens_block=True, alone=not turn.is_long)
+    for place in find_unread_turns(texts, turns):
+        if ends_turn(texts[place - 1]):
+            lines[place] = replace(lines[place], opens_block=True)
     alone = {place for place, turn in turns.items() if not turn.said}
     return replace(draft, lines=tuple(join_labels(lines, alone)))
 
