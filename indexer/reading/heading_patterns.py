@@ -43,8 +43,8 @@ _COUNT_ALONE = rf"(?P<bracketed>{_DIGITS}|{_KANJI_NUMBER}|{_ROMAN})"
 _COUNTED_OFF = rf"(?P<number>{_KANJI_NUMBER})(?:、(?![{KANJI_TO_TEN}])|(?=[ \t　]))"
 _PART = f"[{DIGITS}]{{1,2}}[-－‐–−]"
 _POINTED = f"(?:[{DIGITS}]{{1,2}}[.．])"
-# A.1 and B.4.5 stand in annexes.
-_OF_ANNEX = "(?:[A-ZＡ-Ｚ][.．])"
+# A.1 and B.4.5 stand in annexes; P.3, Q.1, V.2 and H.30 do not.
+_OF_ANNEX = "(?:[A-GＡ-Ｇ][.．])"
 _LAST_POINT = (
     rf"(?P<number>[{DIGITS}]{{1,2}})[.．]?)"
     rf"(?:[ \t　]+|(?=[{WORD_LETTERS}])(?![倍割億万兆度点円人年月日時分秒件個回か]))"

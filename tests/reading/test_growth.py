@@ -42,6 +42,12 @@ TEXTS: dict[str, Callable[[int], str]] = {
         "図表1　表\n" + "甲\n●乙\n" * 9 + fill("甲\n", n) + "●乙\n"
     ),
     "columns of text beside each other": lambda n: fill("国は、      市は、      町は、\n", n),
+    "titles of tables of contents": lambda n: fill("目次\n", n),
+    "tables of contents of each other": lambda n: (
+        fill("目次\n", n // 4)
+        + "".join(f"項目{k}\n" for k in range(n // 16))
+        + "".join(f"項目{k}\n" for k in range(n // 16))
+    ),
     "cells side by side": lambda n: "\n".join([fill("い1　　", n // 8)] * 4),
     "heads over many columns": lambda n: (
         fill("区1　　　　　　", n // 16) + ("\n" + fill("い1　　", n // 16)) * 4

@@ -19,7 +19,7 @@ from indexer.reading.lines.provenance import TracedText, cut, insert, join
 from indexer.reading.page_number_patterns import NUMBER_OF_PAGE
 from indexer.reading.printed_line_patterns import LEADER
 from indexer.reading.provision_patterns import CHAPTER, CHAPTER_OF_CONTENTS, SUPPLEMENT
-from indexer.reading.recognition.unpaged_contents import count_recurring, index_names
+from indexer.reading.recognition.unpaged_contents import find_recurring, index_names
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
@@ -29,18 +29,21 @@ def mark_contents(draft: Draft) -> Draft:
     page numbers.
     """
     lines = list(draft.lines)
-    names: Mapping[str, Sequence[int]] = {}
+    names: Mapping[str, Sequence[int]] | None = None
+    looked = 0
     for place, line in enumerate(lines):
-        if line.kind in (None, "list") and CONTENTS.fullmatch(line.text):
-            end = place + 1
-            names = names or index_names(lines)
-            texts = (each.text for each in itertools.islice(lines, end, None))
-            end += _count_entries(texts) or count_recurring(lines, end, names)
-            if end > place + 1:
-                lines[place] = replace(line, kind="heading", level=len(draft.above) + 1)
-                lines[place + 1 : end] = (
-                    replace(each, kind="contents", level=0) for each in lines[place + 1 : end]
-                )
+        if line.kind not in (None, "list") or not CONTENTS.fullmatch(line.text):
+            continue
+        end = place + 1
+        end += _count_entries(each.text for each in itertools.islice(lines, end, None))
+        if end == place + 1 > looked:
+            names = index_names(lines) if names is None else names
+            end, looked = find_recurring(lines, end, names)
+        if end > place + 1:
+            lines[place] = replace(line, kind="heading", level=len(draft.above) + 1)
+            lines[place + 1 : end] = (
+                replace(each, kind="contents", level=0) for each in lines[place + 1 : end]
+            )
     removals: list[Removal] = []
     for place, line in enumerate(lines):
         if line.kind == "contents":

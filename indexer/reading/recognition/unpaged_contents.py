@@ -15,7 +15,8 @@ from indexer.reading.title_patterns import fold_title
 
 # The number that a title begins with: an entry may write it otherwise than its heading.
 _NUMBER = late_pattern(
-    rf"(?:第?(?:\d{{1,2}}|[{KANJI_TO_TEN}]{{1,3}})[部編章節項]?|付録[a-z]|[a-z](?=\.\d))"
+    rf"(?:第?(?:\d{{1,2}}|[{KANJI_TO_TEN}]{{1,3}})[部編章節項]?|chapter\d{{1,2}}"
+    r"|(?:[付附]録|附属書)[a-z]|[a-z](?=\.\d))"
     r"(?:\.\d{1,2})*[.:]?(?=\D)"
 )
 
@@ -31,24 +32,41 @@ def name_entry(text: str) -> str:
     return folded[number.end() :] if number else folded
 
 
-def count_recurring(lines: Sequence[Line], start: int, below: Mapping[str, Sequence[int]]) -> int:
-    """The number of lines from ``start`` on, under the title of a table of contents, that are of
-    it: up to the last that stands again below, as a line or as some that follow each other.
-    ``below``: where what could be entries stands.
+def find_recurring(
+    lines: Sequence[Line], start: int, below: Mapping[str, Sequence[int]]
+) -> tuple[int, int]:
+    """The end of a table of contents that begins at ``start``, under its title, and how far was
+    looked: behind the last entry that stands again from where the first one does, which opens the
+    text; ``start`` where there is no table. ``below``: where each name stands.
     """
+    text = _find_text(lines, start, below)
     end = last = start
-    while end < len(lines) and end - last < PLAIN.entry_reach_lines:
+    while end < text and end - last < PLAIN.entry_reach_lines:
         for size, name in enumerate(read_names(lines, end), 1):
-            if any(at > end for at in below.get(name, ())):
+            if end + size <= text and any(at >= text for at in below.get(name, ())):
                 last = max(last, end + size)
         end += 1
     order = list[int]()
     for place in range(start, last):
-        for again in reversed(_find_again(lines, place, last, below)):
+        for again in reversed(_find_again(lines, place, text, below)):
             at = bisect_left(order, again)
             order[at : at + 1] = [again]
     known = len(order) >= max(PLAIN.min_entries, (last - start) / 2)
-    return last - start if known else 0
+    return last if known else start, end
+
+
+def _find_text(lines: Sequence[Line], start: int, below: Mapping[str, Sequence[int]]) -> int:
+    """The place where the first entry that stands again does so: further apart than entries are, or
+    with its number rather than without it; ``start`` where none of the first lines does.
+    """
+    for place in range(start, min(start + PLAIN.entry_reach_lines, len(lines) - 1)):
+        again = _find_again(lines, place, place + 1, below)
+        same, gap = fold_title(lines[place].text), lines[place + 1].gap
+        apart = (at for at in again if lines[at].gap > gap)
+        numbered = (at for at in again if fold_title(lines[at].text) == same)
+        if again:
+            return next(apart, next(numbered, again[0]))
+    return start
 
 
 def read_names(lines: Sequence[Line], place: int) -> Iterator[str]:

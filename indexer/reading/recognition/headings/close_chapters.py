@@ -18,6 +18,9 @@ from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, GOES_ON, 
 
 _CHAPTER = late_pattern(
     rf"(?P<label>第[ 　]?(?P<number>[{DIGITS}]{{1,2}}|[{KANJI_TO_TEN}]{{1,3}})(?P<unit>[部編章節]))"
+    # Other words: 部会, 編集, 章程, 節電.
+    r"(?<!部(?=[会門長局署隊員分品下数]))(?<!編(?=[成集入曲者纂]))"
+    r"(?<!章(?=[程典]))(?<!節(?=[電水減約目度]))"
     r"(?![はがをにへとのでもや]|から|まで|より|及び|又は|並びに|以下|以降|関係|参照|全体)"
     r"(?P<title>\w.+)"
 )

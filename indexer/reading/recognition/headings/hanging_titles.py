@@ -10,7 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from indexer.reading.lines.line import Line, Measure, measure
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
-from indexer.reading.recognition.headings.text_titles import TITLE_STYLES, as_heading
+from indexer.reading.recognition.headings.line_roles import may_be_title
+from indexer.reading.recognition.headings.text_titles import (
+    LABELLED_OR_SIGNS,
+    TITLE_STYLES,
+    as_heading,
+)
 from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE, GOES_ON, SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
 
@@ -67,9 +72,9 @@ def _is_title(place: int, lines: Sequence[Line], whites: Sequence[float]) -> boo
         return False
     if not _is_over_set_in(place, lines, whites):
         return False
-    if line.width > PLAIN.max_title_em or "  " in line.text or read_heading(line) is not None:
+    if line.width > PLAIN.max_title_em or read_heading(line) is not None:
         return False
-    if not any(map(str.isalpha, line.text)):
+    if not may_be_title(line.text) or LABELLED_OR_SIGNS.search(line.text):
         return False
     ends = (SENTENCE_MARK, CLOSED_OR_PAUSE, GOES_ON)
     return not any(sign.search(line.text) for sign in ends)

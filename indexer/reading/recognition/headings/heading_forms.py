@@ -139,12 +139,17 @@ def set_number_apart(line: Line) -> Line:
     found = read_heading(line)
     if found is None:
         return line
-    inside = [at for at in range(found.label_end) if line.text[at] in " \t　"]
+    inside = [at for at in range(found.label_end) if _may_close(line.text, at)]
     traced = drop_spaces(line.traced, inside)
     start, end = found.label_end - len(inside), found.title_start - len(inside)
     if start < end < len(traced.text) and traced.text[start:end].isspace():
         traced = _widen_space(traced, start, end)
     return replace_text(line, traced)
+
+
+def _may_close(text: str, at: int) -> bool:
+    """Whether a character is white space within a number, not behind a word: 第 1 章, Chapter 1."""
+    return text[at] in " \t　" and not (text[:at].isascii() and text[:at].isalpha())
 
 
 def _widen_space(traced: TracedText, start: int, end: int) -> TracedText:
