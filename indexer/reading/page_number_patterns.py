@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from indexer.japanese.scripts import DIGITS
+from indexer.japanese.figure_labels import FIGURE_NAME
+from indexer.japanese.scripts import DIGITS, KANJI
 from indexer.late_patterns import late_pattern
 
 # A page number as it is printed, between dashes, after p., before 頁 or the number of all pages.
@@ -12,6 +13,13 @@ NUMBER = late_pattern(
     rf"(?:[pPｐＰ][.．]?|[Pp]age|PAGE)?[-‐–—―－~〜～•・|｜ ]*"
     rf"(?P<number>[{DIGITS}]{{1,4}}|[ⅰ-ⅻⅠ-Ⅻ]{{1,3}}|[ivx]{{1,6}})"
     rf"(?:[/／][{DIGITS}]{{1,4}})?(?:頁|ページ)?[-‐–—―－~〜～•・|｜ ]*"
+)
+# A page number that counts within a chapter or an appendix: 2-15, Ⅱ－3, A-1, 資料－11.
+# 図-2 is a figure.
+CHAPTER_NUMBER = late_pattern(
+    rf"(?:[pPｐＰ][.．]?)?(?![pPｐＰ]\W|\w{{,2}}{FIGURE_NAME})(?P<chapter>"
+    rf"[{DIGITS}]{{1,2}}|[a-zA-Zａ-ｚＡ-Ｚ]{{1,2}}|[IVXⅰ-ⅻⅠ-Ⅻ]{{1,4}}|[{KANJI}]{{1,4}})"
+    rf"[-‐–—―－−](?P<number>[{DIGITS}]{{1,3}})"
 )
 # A page number at the end or at the beginning of a running head in print, written without spaces.
 HEAD_NUMBER_AT_END = late_pattern(

@@ -89,6 +89,7 @@ _PROGRAM = late_pattern(
 )
 _WRITTEN_BY = late_pattern(r"^microsoft (?:office )?(?:word|powerpoint|excel) *- *", re.IGNORECASE)
 _FILE_NAME = late_pattern(r".*\.(?:docx?|pptx?|xlsx?|pdf|indd?|jtdc?|ai|txt|html?)", re.IGNORECASE)
+_ADDRESS = late_pattern(r"[a-z]{3,}:\S*", re.IGNORECASE)
 _CODE = late_pattern(r"[\x21-\x7e]*[0-9_][\x21-\x7e]*")
 # What a title in a wrong encoding has.
 _GARBLED = late_pattern("[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|[\xa1-\xbf\xc0-\xff]{2}|þÿ")
@@ -196,11 +197,12 @@ def clean_stated(text: str) -> str:
 
     >>> clean_stated("Microsoft Word - dp2021_07"), clean_stated("Microsoft Word - 防衛白書")
     ('', '防衛白書')
+    >>> clean_stated("about:blank"), clean_stated("SDGs: 目標と指標"), clean_stated("data:,")
+    ('', 'SDGs: 目標と指標', '')
     """
     title = _WRITTEN_BY.sub("", " ".join(text.split(" "))).strip()
-    if _FILE_NAME.fullmatch(title) or _CODE.fullmatch(title) or not may_name(title):
-        return ""
-    return title
+    is_name = any(form.fullmatch(title) for form in (_FILE_NAME, _ADDRESS, _CODE))
+    return "" if is_name or not may_name(title) else title
 
 
 _NO_NAMES = (

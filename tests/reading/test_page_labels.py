@@ -118,3 +118,55 @@ def test_a_list_begins_anew_on_a_page(tmp_path: Path) -> None:
         (1, "●　第一の取組", ()),
         (2, "●　第二の取組", ()),
     ]
+
+
+def test_numbers_of_chapters_and_appendices_are_labels_as_they_are_printed() -> None:
+    numbers = keys((1, "- ii -"), (2, "1-1"), (3, "1-2"), (4, "p.2-1"), (5, "資料－1"))
+    labels = ("ii", "1-1", "1-2", "2-1", "資料－1")
+    assert find_page_labels(numbers, set(), 5, {}) == labels
+
+
+def read_with(path: Path, *marks: str) -> tuple[tuple[str | None, ...], list[str]]:
+    """The labels of pages of text, each with a mark at its edge, and the texts of the passages."""
+    pages = "\n====\n".join(f"60  80 45em | <first>\n{mark}" for mark in marks)
+    typeset(path, fill(pages, TEXTS))
+    document = read_one(path)
+    return document.page_labels, [passage.text for passage in cut_passages(document)]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        pytest.param(("2-15", "2-16", "2-17"), id="within a chapter"),
+        pytest.param(("1-1", "1-2", "2-1"), id="another chapter begins"),
+        pytest.param(("Ⅱ－3", "Ⅱ－4", "資－1"), id="an appendix"),
+        pytest.param(("資料-9", "資料-10", "資料-11"), id="a word"),
+        pytest.param(("A-1", "A-2", "A-3"), id="a letter"),
+    ],
+)
+@pytest.mark.parametrize("place", ["285 800", "480 40", "500 800"])
+def test_a_number_that_counts_on_within_a_chapter_is_that_of_a_page(
+    tmp_path: Path, labels: tuple[str, ...], place: str
+) -> None:
+    found, texts = read_with(tmp_path / "a.pdf", *(f"{place} | {label}" for label in labels))
+    assert found == labels
+    assert not set(labels) & set(texts)
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        pytest.param(("60 50 | 2-1", "60 50 | 2-2", "60 50 | 2-3"), id="sections"),
+        pytest.param(("60 50 16pt | 2-1", "60 50 16pt | 2-2"), id="sections in larger type"),
+        pytest.param(("285 800 | 図-1", "285 800 | 図-2"), id="figures"),
+        pytest.param(("285 800 | 表2-1", "285 800 | 表2-2"), id="tables"),
+        pytest.param(("285 800 | 12-3", "285 800 | 12-3"), id="a code that stays"),
+        pytest.param(("285 800 | 2-15", "285 800 | 2-19"), id="numbers that leave out some"),
+        pytest.param(("285 800 | 2-15",), id="a single page"),
+    ],
+)
+def test_other_numbers_of_two_parts_at_the_edge_are_no_labels(
+    tmp_path: Path, marks: tuple[str, ...]
+) -> None:
+    found, _ = read_with(tmp_path / "a.pdf", *marks)
+    assert set(found) == {None}

@@ -157,9 +157,9 @@ def test_a_sheet_of_the_file_is_no_printed_page() -> None:
     half = replace(passage("題"), pages=((1, None, 0, 1), (2, "5", 1, 2)))
     document = DocumentSummary("a_b.pdf", "題", 1, 2, 0)
     assert [
-        (found.page, found.shown_page)
+        (found.pages, found.shown_page)
         for found in (cite(each, document, "PDF 1–2枚目", HERE) for each in (unlabelled, half))
-    ] == [("", "PDF 1–2枚目"), ("5", "PDF 1–2枚目")]
+    ] == [((), "PDF 1–2枚目"), (("5",), "PDF 1–2枚目")]
     assert "pages" not in bibtex(as_bibtex(cite(unlabelled, document, "PDF 1–2枚目", HERE)))
 
 

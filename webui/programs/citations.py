@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -56,7 +56,8 @@ class Citation:
     """A passage and what it is cited by, each "" where it is not known.
 
     ``section``: the heading right above it; ``path``: that with those above it, outermost first.
-    ``date``: ISO 8601, a day, a month or a year. ``page``: as printed, two joined by "-";
+    ``date``: ISO 8601, a day, a month or a year. ``pages``: as printed, the first and
+    the last;
     ``shown_page``: the same for a reader, with the sheet of the file. ``source``: where the
     original is; ``url``: where the passage is here, which is always known. All are single lines.
     ``remark``: the note of a reader on it. ``speaker``: who says it, as readers are told.
@@ -73,7 +74,7 @@ class Citation:
     series: str
     date: str
     language: str
-    page: str
+    pages: tuple[str, ...]
     shown_page: str
     source: str
     url: str
@@ -118,7 +119,6 @@ def cite(
         "series": imprint.series,
         "date": imprint.published,
         "language": imprint.language,
-        "page": _pages_of(passage),
         "shown_page": shown_page,
         "source": imprint.url,
         "url": url,
@@ -126,7 +126,7 @@ def cite(
         "speaker": t("results.speaker", name=passage.speaker) if passage.speaker else "",
     }
     lines = {name: " ".join(value.split()) for name, value in fields.items()}
-    return Citation(passage.id, **lines, named=cite_document(document))
+    return Citation(passage.id, **lines, pages=_pages_of(passage), named=cite_document(document))
 
 
 def cite_document(document: DocumentSummary) -> str:
@@ -168,7 +168,7 @@ def as_bibtex(citation: Citation) -> str:
         "series": citation.series.translate(LATEX),
         "year": year,
         "month": month.lstrip("0"),
-        "pages": citation.page.replace("-", "--").translate(LATEX),
+        "pages": "--".join(citation.pages).translate(LATEX),
         "language": citation.language,
         "url": (citation.source or citation.url).translate(IN_ADDRESSES),
         "note": ". ".join(citation.notes).translate(LATEX),
@@ -181,7 +181,7 @@ def as_bibtex(citation: Citation) -> str:
 
 def as_ris(citation: Citation) -> str:
     """Return a record of RIS, a tag a line."""
-    first, _, last = citation.page.partition("-")
+    first, last = (*citation.pages, "", "")[:2]
     fields = (
         ("TY", citation.kind.ris),
         ("ID", f"sakuin-{citation.id}"),
@@ -218,7 +218,7 @@ def as_csl(citation: Citation) -> str:
         "collection-title": citation.series,
         "issued": date and {"date-parts": [date]},
         "section": citation.section,
-        "page": citation.page,
+        "page": _say_pages(citation.pages),
         "language": citation.language,
         "URL": citation.source or citation.url,
         "note": "\n".join(citation.notes),
@@ -235,8 +235,13 @@ WRITERS: dict[CitationForm, tuple[Callable[[Citation], str], str, str]] = {
 }
 
 
-def _pages_of(passage: Passage) -> str:
+def _pages_of(passage: Passage) -> tuple[str, ...]:
     """The numbers that are printed on the pages of a passage: a sheet of the file is none."""
     labels = [label for _, label, _, _ in passage.pages] or [passage.page_label]
     numbers = [label for label in labels if label]
-    return "-".join(dict.fromkeys((*numbers[:1], *numbers[-1:])))
+    return tuple(dict.fromkeys((*numbers[:1], *numbers[-1:])))
+
+
+def _say_pages(pages: Sequence[str]) -> str:
+    """The range of pages; a dash parts those that have a hyphen themselves, as 2-15 has."""
+    return ("–" if any("-" in page for page in pages) else "-").join(pages)

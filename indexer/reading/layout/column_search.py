@@ -27,17 +27,20 @@ def find_zone(page: PrintedPage) -> Rect | None:
     """The part of a page where text runs down: all of it where most of its text does, else around
     columns side by side; None where there are none.
 
-    One line that runs down, or many short ones, are labels of a chart.
+    One line that runs down, or many short ones, are labels of a chart, unless they are all that the
+    page has and a sentence ends there.
     """
     axes, share = _find_axes(page.chars)
     columns = _find_columns(axes)
     chars = [char for axis in columns for char in axes[axis]]
-    if len(columns) < LAYOUT.several or len(chars) < LAYOUT.min_vertical_pairs:
-        return None
-    if share > LAYOUT.most_share:
+    enough = len(columns) >= LAYOUT.several and len(chars) >= LAYOUT.min_vertical_pairs
+    if share > LAYOUT.most_share and (enough or _is_sentence(axes, page.chars)):
         return Rect(-page.width, -page.height, 2 * page.width, 2 * page.height)
-    if len(columns) < LAYOUT.min_alike:
-        return None
+    return _enclose_columns(chars) if enough and len(columns) >= LAYOUT.min_alike else None
+
+
+def _enclose_columns(chars: Sequence[Char]) -> Rect:
+    """The part of a page that the characters of its columns lie in, with a little room around."""
     size = max(char.size for char in chars)
     box = enclose(Rect(char.x0, char.base - char.size, char.x1, char.base) for char in chars)
     return box.grow(LAYOUT.vertical_step_em * size)
@@ -64,6 +67,12 @@ def _find_columns(axes: _Axes) -> list[int]:
     reach = {axis: LAYOUT.line_pitch_em * axes[axis][0].size / LAYOUT.touch_pt for axis in long}
     beside = ((a, b) for a, b in itertools.pairwise(long) if 1 < b - a <= max(reach[a], reach[b]))
     return sorted(set(itertools.chain.from_iterable(beside)))
+
+
+def _is_sentence(axes: _Axes, chars: Sequence[Char]) -> bool:
+    """Whether a single column runs down as one of a text does: it is long, and a sentence ends."""
+    longest = max(map(len, axes.values()), default=0)
+    return longest >= LAYOUT.min_vertical_pairs and any(char.text == "。" for char in chars)
 
 
 def goes_down(a: Char, b: Char) -> bool:

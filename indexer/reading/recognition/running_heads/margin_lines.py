@@ -13,7 +13,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.line import measure
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import LineKey, PrintedPage, line_key
-from indexer.reading.page_number_patterns import NUMBER, page_value
+from indexer.reading.page_number_patterns import CHAPTER_NUMBER, NUMBER, page_value
 from indexer.reading.printed_line_patterns import find_form
 from indexer.reading.sentence_patterns import ANY_SPACES
 
@@ -28,6 +28,8 @@ class MarginLine:
 
     ``edge``: how far it stands from the upper or lower edge of the page, in lines; None at its
     sides. ``turned``: it lies on its side, as the foot of a page that is bound sideways does.
+    ``chapter``: what its number counts within, as in 2-15; "" where it counts through the document.
+    ``inside``: it is set as the first line of a text may be, at the head of the page on the left.
     ``inner``: it stands in none of the margins, in large type; ``behind``: leaning, or over text.
     """
 
@@ -41,6 +43,8 @@ class MarginLine:
     turned: bool = False
     inner: bool = False
     behind: bool = False
+    chapter: str = ""
+    inside: bool = False
 
     @property
     def is_upper(self) -> bool:
@@ -94,6 +98,7 @@ def _is_over(other: PrintedLine, line: PrintedLine) -> bool:
 
 
 def _make_margin_line(line: PrintedLine, page: PrintedPage) -> MarginLine:
+    chapter = CHAPTER_NUMBER.fullmatch(line.text)
     at_edge = _is_at_edge(line, page)
     at_side = not at_edge and _is_at_side(line, page)
     inner = not (at_edge or at_side)
@@ -109,6 +114,8 @@ def _make_margin_line(line: PrintedLine, page: PrintedPage) -> MarginLine:
         line.chars[0].turned,
         inner,
         inner and _is_watermark(line, page),
+        "" if chapter is None else chapter["chapter"],
+        line.x1 < page.width / 2 and line.base < page.height / 2,
     )
 
 
@@ -132,7 +139,7 @@ def _words_of(line: PrintedLine) -> str:
 
 def _number_of(line: PrintedLine, lines: Sequence[PrintedLine], reach: float) -> int | None:
     """The number that a line is, if nothing follows it on its line."""
-    match = NUMBER.fullmatch(line.text)
+    match = NUMBER.fullmatch(line.text) or CHAPTER_NUMBER.fullmatch(line.text)
     if match is None or any(_follows(other, line, reach) for other in lines):
         return None
     return page_value(match["number"])

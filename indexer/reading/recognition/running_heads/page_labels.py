@@ -12,6 +12,7 @@ from itertools import pairwise
 from indexer.japanese.scripts import TO_FULL_WIDTH_DIGITS
 from indexer.reading.lines.printed_page import LineKey
 from indexer.reading.page_number_patterns import (
+    CHAPTER_NUMBER,
     HEAD_NUMBER_AT_END,
     HEAD_NUMBER_AT_START,
     NUMBER,
@@ -28,7 +29,7 @@ def find_page_labels(
     ``file_labels``: what the file itself calls its pages; used for pages without a printed number
     where no printed one says otherwise.
     """
-    found = _choose(_read_numbers(numbers))
+    found = dict(_read_chapters(numbers)) | _choose(_read_numbers(numbers))
     if not found:
         found = _choose(_read_heads(heads), fewest=2)
     return tuple(_fill_in(found, pages, file_labels))
@@ -44,6 +45,14 @@ def _read_numbers(numbers: Iterable[LineKey]) -> Iterator[_Found]:
         match = NUMBER.fullmatch(text)
         if match is not None:
             yield page, match["number"], page_value(match["number"]) - page
+
+
+def _read_chapters(numbers: Iterable[LineKey]) -> Iterator[tuple[int, str]]:
+    """The page numbers that count within a chapter."""
+    for page, text, _, _ in sorted(numbers):
+        match = CHAPTER_NUMBER.fullmatch(text)
+        if match is not None:
+            yield page, text[match.start("chapter") :]
 
 
 def _read_heads(heads: Iterable[LineKey]) -> Iterator[_Found]:

@@ -50,7 +50,7 @@ def find_furniture(
     """The running heads and the page numbers. ``titles``: of each text, but for its number, the
     largest size that it is printed in; ``size``: that of the text.
     """
-    numbers = _find_numbers(margin_lines, pages)
+    numbers = _find_numbers(margin_lines, pages, size)
     heads = _find_heads(margin_lines, size) | _find_repeated_titles(margin_lines, titles, sentences)
     return _drop_inner(heads - numbers, numbers, margin_lines)
 
@@ -157,40 +157,69 @@ def _find_outermost(margin_lines: Iterable[MarginLine]) -> dict[tuple[int, bool]
     return outermost
 
 
-def _find_numbers(margin_lines: Mapping[LineKey, MarginLine], pages: int) -> Set[LineKey]:
+# What numbers of pages count within, "" for the document; how far they are from those of the file.
+_Step = tuple[str, int]
+
+
+def _find_numbers(
+    margin_lines: Mapping[LineKey, MarginLine], pages: int, size: float
+) -> Set[LineKey]:
     """Numbers in the margin that count on as the pages do, on one height; of a single page the
     outermost number. Besides, of pages without one, those that count on as these do on another
-    height, or between dashes as the pages of the file do.
+    height, or between dashes as the pages of the file do, or begin another chapter.
     """
-    groups = _group_by_height(margin_lines, pages)
+    groups = _group_by_height(margin_lines, pages, size)
     level = {key for group in groups.values() for key in group}
     steps, numbered = {step for step, _ in groups}, {page for page, *_ in level}
-    others = {
-        key
-        for key, margin_line in margin_lines.items()
-        if margin_line.page not in numbered and _counts_on(key[1], margin_line, steps)
-    }
-    return level | others
+    rest = {key: line for key, line in margin_lines.items() if line.page not in numbered}
+    others = {key for key, line in rest.items() if _counts_on(key[1], line, steps)}
+    return level | others | _begin_chapters(rest, groups)
+
+
+def _begin_chapters(
+    rest: Mapping[LineKey, MarginLine], groups: Iterable[tuple[_Step, int]]
+) -> Set[LineKey]:
+    """The numbers of chapters on the heights that others of chapters count on at."""
+    heights = {y for (chapter, _), y in groups if chapter}
+    return {key for key, line in rest.items() if line.chapter and line.y in heights}
 
 
 def _group_by_height(
-    margin_lines: Mapping[LineKey, MarginLine], pages: int
-) -> dict[tuple[int, int], list[LineKey]]:
+    margin_lines: Mapping[LineKey, MarginLine], pages: int, size: float
+) -> dict[tuple[_Step, int], list[LineKey]]:
     """Numbers by how far they are from that of their page, and by all heights near their own; two
     at least, or one of a single page.
     """
-    groups: dict[tuple[int, int], list[LineKey]] = defaultdict(list)
+    groups: dict[tuple[_Step, int], list[LineKey]] = defaultdict(list)
     near = int(LAYOUT.edge_tolerance_pt) // 2
     for key, margin_line in margin_lines.items():
-        alone = pages == 1 and not _DIGITS.search(key[1])
-        if margin_line.number is not None and not alone:
+        if margin_line.number is not None and not _is_alone(key[1], margin_line, pages, size):
+            step = margin_line.chapter, margin_line.number - margin_line.page
             for y in range(margin_line.y - near, margin_line.y + near + 1):
-                groups[margin_line.number - margin_line.page, y].append(key)
+                groups[step, y].append(key)
     fewest = 2 if pages > 1 else 1
-    return {place: group for place, group in groups.items() if len(group) >= fewest}
+    return {
+        place: group
+        for place, group in groups.items()
+        if len(group) >= fewest and not all(_opens_text(margin_lines[key]) for key in group)
+    }
 
 
-def _counts_on(text: str, margin_line: MarginLine, steps: Set[int]) -> bool:
+def _is_alone(text: str, margin_line: MarginLine, pages: int, size: float) -> bool:
+    """Whether a number is too little to be one of a page: in letters or of a chapter on a single
+    page, or of a chapter in the type of a heading.
+    """
+    if pages == 1 and (margin_line.chapter or not _DIGITS.search(text)):
+        return True
+    return bool(margin_line.chapter) and is_larger(margin_line.size, size)
+
+
+def _opens_text(margin_line: MarginLine) -> bool:
+    """Whether a number such as 2-1 stands where that of a section does."""
+    return bool(margin_line.chapter) and margin_line.inside
+
+
+def _counts_on(text: str, margin_line: MarginLine, steps: Set[_Step]) -> bool:
     """Whether a number at an edge, or on its side at one side of the page, is what its page would
     have: by the ``steps`` from the numbers of pages in the file to those printed on others, or,
     between dashes, by that in the file.
@@ -199,4 +228,4 @@ def _counts_on(text: str, margin_line: MarginLine, steps: Set[int]) -> bool:
     if margin_line.number is None or not at_edge:
         return False
     step = margin_line.number - margin_line.page
-    return step in steps or (step == 0 and is_between_dashes(text))
+    return (margin_line.chapter, step) in steps or (step == 0 and is_between_dashes(text))
