@@ -68,13 +68,18 @@ MATTER = "通学路の安全の点検について（依頼）"
             "補助金交付申請書",
         ),
         (
+            ("別記第３号様式（第７条関係）", "", "学校給食費減免申請書", "令和　年　月　日"),
+            (),
+            "学校給食費減免申請書",
+        ),
+        (
             ("令和６年度", "八雲市", "防災訓練の記録", SENTENCE),
             ("令和６年度", "八雲市", "防災訓練の記録"),
             "防災訓練の記録",
         ),
     ],
 )
-def test_what_is_set_in_the_middle_over_the_text_or_says_the_matter_of_a_letter_is_the_title(
+def test_the_title_is_in_the_middle_or_under_the_number_of_a_form_or_the_matter_of_a_letter(
     lines: tuple[str, ...], middle: tuple[str, ...], title: str, tmp_path: Path
 ) -> None:
     assert title_of(tmp_path, *lines, middle=middle) == title
@@ -86,6 +91,9 @@ def test_what_is_set_in_the_middle_over_the_text_or_says_the_matter_of_a_letter_
         ((SENTENCE, "以上", SENTENCE), ("以上",)),
         (("様式第２号（第５条関係）", SENTENCE), ("様式第２号（第５条関係）",)),
         (("八雲市立図書館", SENTENCE), ()),
+        (("様式第２号（第５条関係）", "令和　　年　　月　　日", "八雲市長　様", SENTENCE), ()),
+        (("様式第２号（第５条関係）", "申請者：", SENTENCE), ()),
+        (("様式第２号（第５条関係）", "申請者　　　　印", SENTENCE), ()),
         ((MATTER, SENTENCE), ()),
         ((SENTENCE, MATTER, SENTENCE), (MATTER,)),
     ],

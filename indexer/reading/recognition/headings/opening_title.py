@@ -201,7 +201,13 @@ def _is_title(draft: Draft, place: int) -> bool:
         return False
     if not draft.measure.full and not _begins_part(below):
         return False
-    return not draft.words_go_on(place + 1)
+    return not _goes_on(draft, place + 1)
+
+
+def _goes_on(draft: Draft, at: int) -> bool:
+    """Whether words go on in the line ``at``, which a list that stands apart can't take up."""
+    is_list_apart = draft.lines[at].gap > 0 and draft.lines[at].kind == "list"
+    return not is_list_apart and draft.words_go_on(at)
 
 
 def _stands_over(below: Line) -> bool:
@@ -228,7 +234,7 @@ def _is_row(text: str, below: Line) -> bool:
     """Whether a line is a row of a form or a table: by its form, or with one like it below it,
     which neither a numbered part nor what a sign tells is.
     """
-    if below.gap and _CALLS_ITSELF.search(text):
+    if (below.gap or _ends_with_day(below.text)) and _CALLS_ITSELF.search(text):
         return False
     if _OF_A_YEAR.fullmatch(text):
         return has_row_form(below.text, short=False) or _OF_A_YEAR.match(below.text) is not None
