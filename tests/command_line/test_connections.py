@@ -4,17 +4,21 @@ answer.
 
 from __future__ import annotations
 
+import json
 import socket
 import time
 from contextlib import suppress
 from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
 
 from indexer.command_line import admission_control, connections
 from indexer.command_line.http_server import take_port
 from indexer.errors import CannotListen
+from tests.command_line.conftest import Start
 from tests.command_line.recorded_sites import BIG, Site, get, serving, status_of
+from tests.command_line.servers import ask_raw, serving_at
 
 pytestmark = pytest.mark.slow
 
@@ -47,9 +51,14 @@ def test_a_name_that_is_none_is_told_with_the_reason_why(host: str) -> None:
     assert "Unknown error" not in str(refused.value.facts["reason"])
 
 
-def test_an_address_far_too_long_is_answered_by_the_application() -> None:
-    with serving(Site()) as place:
-        assert status_of(place.connect(get("/easy?q=" + "a" * 90_000))) == 200
+def test_an_address_far_too_long_is_answered_by_the_application(start: Start, index: Path) -> None:
+    asked = b"q=" + b"a" * 90_000
+    with serving_at(start, "--index", index) as (address, _):
+        status, answer = ask_raw(address, b"/api/v1/search?" + asked)
+        assert (status, json.loads(answer)["code"]) == (400, "query_too_long")
+        status, answer = ask_raw(address, b"/?" + asked)
+        assert status == 400
+        assert "検索文が長すぎます" in answer.decode("utf-8")
 
 
 @pytest.fixture

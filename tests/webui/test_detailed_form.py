@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -128,6 +129,29 @@ def test_speakers_are_asked_for_where_there_are_some(client: FlaskClient, tmp_pa
     assert "<b>1件</b>" in found
     assert "道路の補修" in found
     assert "橋の点検" not in found
+
+
+@pytest.mark.parametrize("asked", ["q=委員", "q=", "q=点検 OR 補修&sort=place"])
+def test_the_address_that_programs_get_marks_what_the_filters_let_through(
+    tmp_path: Path, asked: str
+) -> None:
+    (tmp_path / "a.txt").write_text(
+        "第１回会議録\n\n○中村委員　委員の橋の点検を、今年の秋に終えたい。\n\n"
+        "○渡邊委員　委員の道路の補修は、来年の春に始めたい。\n",
+        "utf-8",
+    )
+    service.build(tmp_path / "a.txt", tmp_path / "index")
+    meeting = create_app(tmp_path / "index").test_client()
+    asked += "&speaker=渡邊委員&kind=body"
+    (hit,) = meeting.get(f"/api/v1/search?{asked}&size=50&group=document").get_json()["hits"]
+    (row,) = meeting.get(f"/api/v1/search.jsonl?{asked}").text.splitlines()
+    assert json.loads(row)["url"] == hit["url"]
+    named = parse_qs(urlsplit(hit["url"]).query)
+    assert (named["speaker"], named["kind"]) == (["渡邊委員"], ["body"])
+    assert not {"size", "group", "sort"} & set(named)
+    marked = set(re.findall(r"<mark[^>]*>([^<]*)</mark>", meeting.get(hit["url"]).text))
+    assert "点検" not in marked
+    assert hit["url"] in meeting.get(f"/api/v1/search.csv?{asked}").text
 
 
 @pytest.mark.parametrize("address", ["/api/v1/search.csv", "/api/v1/search.jsonl", "/print"])

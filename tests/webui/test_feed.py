@@ -100,3 +100,24 @@ def test_what_comes_with_a_build_is_first_and_carries_its_time(tmp_path: Path) -
     assert said(after[0], "summary") == "福祉の計画を定めた。"
     assert [said(entry, "id") for entry in after[1:]] == [said(entry, "id") for entry in before]
     assert said(after[1], "updated") == said(before[0], "updated")
+
+
+def test_that_a_document_is_no_longer_there_is_said(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (corpus / name).write_text(f"第1章　交通\n\n{name}の計画を定めた。\n", "utf-8")
+    service.build(corpus, tmp_path / "index")
+    client = create_app(tmp_path / "index").test_client()
+    followed = "/feed?q=計画&document=a.txt"
+    (before,) = entries_of(client.get(followed).text)
+    assert said(before, "summary") == "a.txtの計画を定めた。"
+    (corpus / "a.txt").unlink()
+    service.build(corpus, tmp_path / "index")
+    (gone,) = entries_of(client.get(followed).text)
+    assert said(gone, "title") == "「a.txt」は索引にありません"
+    assert "除かれた" in said(gone, "summary")
+    both = entries_of(client.get(f"{followed}&document=b.txt").text)
+    assert [said(each, "summary") for each in both][1:] == ["b.txtの計画を定めた。"]
+    english = entries_of(client.get(f"{followed}&lang=en").text)
+    assert said(english[0], "title") == "“a.txt” is not in Sakuin"

@@ -112,7 +112,7 @@ def test_the_lines_of_any_passage_are_in_its_menu_until_they_are_shown(
     menu.locator("summary").click()
     menu.get_by_role("link", name="原文を見る").click()
     expect(page.locator(".source-lines li").first).to_be_visible()
-    shown = page.locator("[data-shown] .menu")
+    shown = page.locator("[data-no-lines] .menu")
     shown.locator("summary").click()
     expect(shown.get_by_role("link", name="この箇所へのリンク")).to_be_visible()
     expect(shown.get_by_role("link", name="原文を見る")).to_have_count(0)

@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+import docx
 from flask.testing import FlaskClient
 
 from indexer import service
@@ -94,6 +95,28 @@ def first_link(page: str, name: str) -> str:
 def test_rows_have_no_lines_to_show(hostile: FlaskClient) -> None:
     address = hostile.get("/api/v1/documents").get_json()["documents"][0]["url"]
     assert 'class="lines"' not in hostile.get(address).text
+
+
+def test_lines_are_told_only_of_files_that_have_some_to_count(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    paragraphs = ("航路の計画を定めた。", "航路の調査を終えた。")
+    (corpus / "a.txt").write_text("\n\n".join(paragraphs), "utf-8")
+    (corpus / "a.csv").write_text("項目,内容\n航路,3本\n", "utf-8")
+    (corpus / "a.html").write_text("".join(f"<p>{each}" for each in paragraphs), "utf-8")
+    document = docx.Document()
+    for each in paragraphs:
+        document.add_paragraph(f"{each}二つ目。")
+    document.save(str(corpus / "a.docx"))
+    service.build(corpus, tmp_path / "index")
+    client = create_app(tmp_path / "index").test_client()
+    for suffix, told in ((".txt", True), (".csv", True), (".html", False), (".docx", False)):
+        for density in ("line", "excerpt", "full"):
+            page = client.get(f"/?q=航路&document=a{suffix}&density={density}").text
+            assert ("原文 " in page) == told, (suffix, density)
+        page = client.get(f"/documents/a{suffix}?q=航路").text
+        assert ("原文 " in page) == told, suffix
+        assert 'class="lines"' in page, "the text that was taken out is shown all the same"
 
 
 def test_files_of_the_same_content_have_one_page_that_names_the_others(tmp_path: Path) -> None:

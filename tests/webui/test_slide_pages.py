@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -69,6 +70,7 @@ def test_a_slide_is_called_one_everywhere_and_leads_to_no_page(
         assert "PDF 2枚目" not in shown, place
         assert "PDF page" not in shown, place
         assert "/pages/2" not in shown, place
+        assert not re.search(r"原文 \d|lines? \d", shown), "a slide has no lines to count"
 
 
 def test_a_page_of_a_pdf_beside_slides_still_leads_to_its_picture(paged: FlaskClient) -> None:

@@ -15,6 +15,7 @@ from indexer.model import KINDS, MATCHES, SORTS, Why
 from indexer.model.answers import OfferWhy
 from indexer.texts import LANGUAGES, Language, catalogue
 from webui.addresses.openapi import list_operations
+from webui.serving import i18n
 from webui.serving.problems import HTTP_CODES, PUBLIC_CODES
 
 WEB = "webui.texts"
@@ -82,6 +83,21 @@ def test_the_address_goes_before_the_browser_and_japanese_is_the_ground(
     page = client.get(address, headers={"Accept-Language": accepted} if accepted else {})
     assert f'<html lang="{language}">' in page.text
     assert "Accept-Language" in page.headers["Vary"]
+
+
+def test_no_preference_however_long_is_kept_whole(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[str] = []
+
+    def record(accepted: str) -> Language:
+        kept.append(accepted)
+        return "en"
+
+    monkeypatch.setattr(i18n, "preferred_language", record)
+    page = client.get("/", headers={"Accept-Language": "en," + "x" * 60_000})
+    assert '<html lang="en">' in page.text
+    assert max(map(len, kept)) <= i18n.LONGEST_PREFERENCE
 
 
 def test_a_language_that_was_chosen_stays_in_the_links_and_the_form(client: FlaskClient) -> None:

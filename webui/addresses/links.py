@@ -139,9 +139,17 @@ def carried_by(asked: SearchRequest) -> dict[str, Any]:
     return {} if asked.is_blank else as_arguments(asked)
 
 
-def passage_address(passage: Passage, text: str = "") -> str:
-    """Return the passage in its document, where ``text`` is marked."""
-    return reader_address(passage.document, passage.id, {"q": text} if text else CARRIES_NOTHING)
+def passage_address(passage: Passage) -> str:
+    """Return the passage in its document."""
+    return reader_address(passage.document, passage.id)
+
+
+def hit_addresses(asked: SearchRequest) -> Callable[[str, str], str]:
+    """Return `reader_address` for the hits of a search as programs get them: it carries the words
+    and what they are narrowed to, for what is marked, and nothing of how hits are listed.
+    """
+    alone = {**all_parameters(asked), **_SHOWN_ALONE, "sort": "rank", "rung": 1}
+    return reader_addresses({} if asked.is_blank else leave_out_usual(alone))
 
 
 def reader_address(

@@ -96,7 +96,9 @@ def feed() -> Response:
     else:
         title, page = feed_title(asked), page_address(asked)
         found = snapshot.arrived(asked, ENTRIES, budget)
-        entries = [_enter_passage(each, snapshot.built) for each in found]
+        missing = [each for each in asked.filters.document if not snapshot.knows(each)]
+        entries = [_enter_missing(each, snapshot.built) for each in missing]
+        entries += [_enter_passage(each, snapshot.built) for each in found]
     response = _respond(title, page, entries, snapshot.built)
     return keep_out_of_stores(response) if budget.spent() else response
 
@@ -112,6 +114,17 @@ def _enter_passage(arrived: Arrived, built: str) -> FeedEntry:
         passage_address(passage),
         arrived.time or built,
         passage.text,
+    )
+
+
+def _enter_missing(document: str, built: str) -> FeedEntry:
+    """Say of a document that is followed and is not there, or no more, that nothing comes of it."""
+    return FeedEntry(
+        f"missing:{document}",
+        t("feed.missing", document=document),
+        url_for("pages.documents"),
+        built,
+        t("feed.say_missing"),
     )
 
 

@@ -12,10 +12,10 @@ from flask import Blueprint, Response, current_app, g, jsonify, request, url_for
 from indexer import service
 from indexer.errors import ClusterAway, NoTable, SakuinError
 from indexer.limits import DEEPEST_HIT, HIGHEST_PAGE
-from indexer.model import Analysis, Answer, DocumentSummary
+from indexer.model import Analysis, Answer, DocumentSummary, SearchRequest
 from indexer.version import software_version
 from webui.addresses import openapi
-from webui.addresses.links import endpoint_addresses, reader_addresses
+from webui.addresses.links import endpoint_addresses, hit_addresses
 from webui.addresses.pages_around import PagesAround
 from webui.addresses.request_parameters import (
     read_choice,
@@ -52,7 +52,7 @@ def search() -> Response:
 
     def answer() -> dict[str, Any]:
         found = snapshot.search(asked, budget=allot("answer"))
-        address = reader_addresses({"q": asked.text})
+        address = hit_addresses(asked)
         answered = found.as_json(
             say=say_note_here,
             link=lambda passage: address(passage.document, passage.id),
@@ -220,12 +220,12 @@ def ready() -> Response:
     return jsonify({"status": "degraded", "generation": generation, "code": code, "reason": reason})
 
 
-def find_all(*, marked: bool) -> tuple[Answer, str]:
-    """Return all hits of the search that is asked for, and its text. Raises a `QueryError`."""
+def find_all(*, marked: bool) -> tuple[Answer, SearchRequest]:
+    """Return all hits of the search that is asked for, and that. Raises a `QueryError`."""
     asked = read_search(g.parameters)
     rung = read_rung(g.parameters)
     found = take_snapshot().search_all(asked, rung=rung, marked=marked, budget=allot("sheet"))
-    return found, asked.text
+    return found, asked
 
 
 def document_as_json(summary: DocumentSummary) -> dict[str, Any]:

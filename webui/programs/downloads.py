@@ -8,9 +8,9 @@ from typing import Any
 
 from flask import Response, current_app, stream_with_context
 
-from indexer.model import Answer, Passage
+from indexer.model import Answer, Passage, SearchRequest
 from indexer.service import hits_as_csv, write_rows
-from webui.addresses.links import passage_address
+from webui.addresses.links import hit_addresses
 from webui.markup.written_tables import list_cells
 from webui.serving.headers import keep_out_of_stores, prefer_or_plain
 from webui.serving.i18n import base_address
@@ -19,21 +19,25 @@ from webui.serving.served_library import keep_until_sent
 JSON_LINES = "application/jsonl"
 
 
-def respond_in_csv(answer: Answer, query: str) -> Response:
+def respond_in_csv(answer: Answer, asked: SearchRequest) -> Response:
     """Return all hits as CSV, a row a hit below a row of names, sent as it is written."""
-    rows = hits_as_csv(answer, lambda passage: base_address() + passage_address(passage, query))
+    address = hit_addresses(asked)
+    rows = hits_as_csv(answer, lambda hit: base_address() + address(hit.document, hit.id))
     return _respond(rows, "text/csv", "csv", answer)
 
 
 def respond_in_json_lines(
-    answer: Answer, query: str, choose: Callable[[Mapping[str, Any], Passage], dict[str, Any]]
+    answer: Answer,
+    asked: SearchRequest,
+    choose: Callable[[Mapping[str, Any], Passage], dict[str, Any]],
 ) -> Response:
     """Return all hits as JSON Lines: of each, as in ``hits`` of the search, what ``choose`` leaves.
 
     A client that knows no JSON Lines may ask for plain text.
     """
+    address = hit_addresses(asked)
     lines = (
-        choose(hit.as_json(lambda passage: passage_address(passage, query)), hit.passage)
+        choose(hit.as_json(lambda passage: address(passage.document, passage.id)), hit.passage)
         for hit in answer.hits
     )
     written = (json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)

@@ -37,7 +37,7 @@ def quote_passage(passage: Passage, document: DocumentSummary) -> str:
 
 
 def _write_lines_or_pages(passage: Passage) -> str:
-    """The page; of a file without pages its lines, which who has a PDF can't count."""
+    """The page; of a file without pages its lines."""
     return page_of(passage) or lines_in_file(passage)
 
 

@@ -27,8 +27,11 @@ from indexer.texts import (
 from webui.markup.inline_markup import PageTurn
 from webui.serving.proxies import own_path
 
-# Browsers prefer languages in some dozens of ways.
+# Browsers prefer languages in some dozens of ways, each in some dozens of characters.
 PREFERENCES_KEPT = 256
+LONGEST_PREFERENCE = 256
+# Files whose lines a reader can count; of any other, lines are of the text that was taken out.
+FILES_OF_LINES = (".txt", ".csv", ".tsv")
 
 
 def speak(app: Flask) -> None:
@@ -57,7 +60,7 @@ def reader_language() -> Language:
     """
     language: Language | None = g.get("reader_language")
     if language is None:
-        accepted = request.headers.get("Accept-Language", "")
+        accepted = request.headers.get("Accept-Language", "")[:LONGEST_PREFERENCE]
         language = g.reader_language = language_given() or preferred_language(accepted)
     return language
 
@@ -113,8 +116,10 @@ def page_turned(turn: PageTurn) -> str:
 
 def lines_in_file(passage: Passage) -> str:
     """The lines of its file that a passage came from, as a reader writes them: 12–14, 55 行; "" of
-    one without.
+    one without, and of a file that has no lines to count, as a PDF or one of an office program.
     """
+    if not passage.file.lower().endswith(FILES_OF_LINES):
+        return ""
     lines = say_ranges(passage.lines, ", ", dash="–")
     return t("results.line" if lines.isdecimal() else "results.lines", lines=lines) if lines else ""
 

@@ -15,7 +15,7 @@ const citationOf = (entry) => {
   const text = document.getElementById(entry.dataset.passage).cloneNode(true);
   for (const extra of text.querySelectorAll("rt, rp, .tie, .turn-of-page")) extra.remove();
   const address = new URL(`?passage=${entry.dataset.passage}#${entry.dataset.passage}`, location.href);
-  const where = pageOf(entry) || entry.querySelector("summary > span").textContent; // who has the PDF can't count its lines
+  const where = pageOf(entry) || entry.querySelector("summary > span").textContent;
   const { cite, source } = article.dataset;
   const words = text.rows ? [...text.rows].map(wordsOf).join("\n") : text.textContent;
   const quoted = words.trim().replaceAll("「", "『").replaceAll("」", "』"); // inside of 「」
@@ -26,14 +26,13 @@ const offerCitation = (entry) =>
   entry.querySelector(".menu > div").prepend(makeCopier(article.dataset, nameOf(entry), () => citationOf(entry)));
 
 const makeItems = (entry) => {
-  const { passage, shown } = entry.dataset;
+  const { passage, noLines } = entry.dataset;
   const items = document.querySelector(".menu-items").content.cloneNode(true);
   for (const link of items.querySelectorAll("a")) {
     link.setAttribute("href", link.getAttribute("href").replaceAll("PASSAGE", passage));
     link.setAttribute("aria-label", `${link.getAttribute("aria-label")} – ${nameOf(entry)}`);
   }
-  const hasLines = entry.querySelector("summary > span").textContent;
-  if (!hasLines || shown !== undefined) items.querySelector(".lines")?.parentNode.remove();
+  if (noLines !== undefined) items.querySelector(".lines")?.parentNode.remove();
   const keep = items.querySelector(".keep");
   keep.dataset.keep = passage;
   offerKeeping(keep, basketLink);
