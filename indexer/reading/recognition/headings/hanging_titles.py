@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from indexer.late_patterns import late_pattern
 from indexer.reading.lines.line import Line, Measure, measure
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.headings.line_roles import may_be_title
@@ -18,6 +19,11 @@ from indexer.reading.recognition.headings.text_titles import (
 )
 from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE, GOES_ON, SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
+
+# Within the head and the foot of a page, and rows.
+_WIDE_GAP = late_pattern("   |　　|\t")
+# What short lines apart may be taken for.
+_MAY_BE = (None, "caption", "box")
 
 
 def find_hanging_titles(lines: Sequence[Line], full: Measure) -> dict[int, NumberedHeading]:
@@ -37,7 +43,7 @@ def _find_levels(lines: Sequence[Line]) -> Iterator[Sequence[int]]:
     styles.
     """
     whites = [measure(line.white) for line in lines]
-    rest = [place for place, line in enumerate(lines) if not line.is_row]
+    rest = [at for at, line in enumerate(lines) if not (line.is_row or _WIDE_GAP.search(line.text))]
     for _ in TITLE_STYLES[1:]:
         at_edge, further = _part_by_edge(rest, whites)
         titles = [place for place in at_edge if _is_title(place, lines, whites)]
@@ -68,13 +74,14 @@ def _is_title(place: int, lines: Sequence[Line], whites: Sequence[float]) -> boo
     over what is set in.
     """
     line = lines[place]
-    if line.gap == 0 or line.opens_block or line.kind not in (None, "caption"):
+    if line.gap == 0 or line.opens_block or line.kind not in _MAY_BE:
         return False
     if not _is_over_set_in(place, lines, whites):
         return False
     if line.width > PLAIN.max_title_em or read_heading(line) is not None:
         return False
-    if not may_be_title(line.text) or LABELLED_OR_SIGNS.search(line.text):
+    labelled = len(line.text) > 1 and LABELLED_OR_SIGNS.search(line.text) is not None
+    if labelled or not may_be_title(line.text):
         return False
     ends = (SENTENCE_MARK, CLOSED_OR_PAUSE, GOES_ON)
     return not any(sign.search(line.text) for sign in ends)
