@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import Rect
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.reading_limits import LIMITS
 
@@ -28,6 +29,41 @@ def find_gutters(body: Sequence[PrintedLine], known: Sequence[float]) -> list[fl
     if len(right) == len(body):
         return []
     return [*find_gutters(left, known), x, *find_gutters(right, known)]
+
+
+def find_beside_boxes(body: Sequence[PrintedLine], boxes: Sequence[Rect]) -> list[float]:
+    """The left edge of the second of two columns of text that stand beside no line of each other,
+    but one beside a box at the head or the foot of the other.
+    """
+    for x in left_edges(body):
+        left, right = _part_lines(x, body)
+        across = len(body) - len(left) - len(right)
+        enough = min(len(left), len(right)) >= max(LAYOUT.several, across)
+        if enough and is_filled(left) and is_filled(right):
+            sides = (left, right), (right, left)
+            if any(_is_of_column(box, *each) for box in boxes for each in sides):
+                return [min(line.x0 for line in right)]
+    return []
+
+
+def _part_lines(
+    x: float, body: Sequence[PrintedLine]
+) -> tuple[list[PrintedLine], list[PrintedLine]]:
+    """The lines that end before a gutter, and those that begin at it."""
+    left = [r for r in body if r.x1 <= x - LAYOUT.most_of_em * r.size]
+    return left, [r for r in body if x - r.size <= r.x0]
+
+
+def _is_of_column(box: Rect, own: Sequence[PrintedLine], others: Sequence[PrintedLine]) -> bool:
+    """Whether a box is about as wide as a column, and enough lines of the other stand beside it."""
+    edges = min(line.x0 for line in own), max(line.x1 for line in own)
+    beside = sum(box.top < line.base < box.bottom for line in others)
+    near = own[0].size
+    return (
+        beside >= LAYOUT.min_alike
+        and abs(box.x0 - edges[0]) <= near
+        and abs(box.x1 - edges[1]) <= near
+    )
 
 
 def _find_hung(x: float, body: Sequence[PrintedLine]) -> list[float]:
@@ -101,8 +137,7 @@ def rate_gutter(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -
     """The score of a column that begins at ``x``, and ``x``: lines side by side, less lines across;
     0 for no column.
     """
-    left = [r for r in body if r.x1 <= x - LAYOUT.most_of_em * r.size]
-    right = [r for r in body if x - r.size <= r.x0]
+    left, right = _part_lines(x, body)
     across = sum(r.x0 < x - r.size and r.x1 > x - LAYOUT.most_of_em * r.size for r in body)
     beside = _count_beside(left, right)
     if _is_known(x, known):
