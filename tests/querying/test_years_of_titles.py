@@ -32,3 +32,19 @@ def test_an_edition_by_its_year_comes_first(
         hits = library.search(typed).hits
     assert hits[0].rung == 2
     assert [hits[0].passage.document, hits[0].passage.kind] == ["2023.txt", "body"]
+
+
+def test_an_edition_on_the_cover_is_searched_as_part_of_the_title(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    for year, of_era in YEARS:
+        text = f"みなと市交通白書\n\n{of_era}\n\n第1章　概況\n\n　総人口は{year}人であった。\n"
+        (tmp_path / "corpus" / f"{year}.txt").write_text(text, "utf-8")
+    note = "交通の覚え書き\n\n令和5年3月\n\n　総人口は増えた。\n"
+    (tmp_path / "corpus" / "note.txt").write_text(note, "utf-8")
+    service.build(tmp_path / "corpus", tmp_path / "index")
+    with service.open_library(tmp_path / "index") as library:
+        hits = library.search("総人口 令和5年版").hits
+        whole = library.series("みなと市交通白書")
+    assert [hits[0].rung, hits[0].passage.document] == [1, "2023.txt"]
+    assert hits[0].passage.title == "みなと市交通白書 令和5年版"
+    assert [each.year for each in whole.editions] == ["2022", "2023", "2024"]

@@ -40,11 +40,13 @@ class DocumentsTable:
     digest: str = ""
 
     def overrule(self, prepared: Prepared) -> Prepared:
-        """The document with what the table says of it."""
-        said = self.rows.get(prepared.document.id)
-        if not said:
-            return prepared
+        """The document with what the table says of it, and the edition, which its cover may say,
+        beside its title.
+        """
         document = prepared.document
+        said = self.rows.get(document.id, {})
+        if not said and not document.imprint.edition:
+            return prepared
         plain = said.get("title", document.title)
         imprint = _overrule_imprint(document.imprint, said)
         title = with_edition(plain, imprint.edition)
