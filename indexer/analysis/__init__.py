@@ -29,6 +29,7 @@ from indexer.analysis.implied_hours import hour_in_range
 from indexer.analysis.implied_paragraphs import implied_paragraphs
 from indexer.analysis.implied_ranges import number_in_range
 from indexer.analysis.implied_years import both_years, year_in_range
+from indexer.analysis.inability import DENYING_KEYS, UNABLE_KEYS
 from indexer.analysis.joined_letters import join_post_code, join_standard, join_telephone
 from indexer.analysis.katakana_words import usual_kana
 from indexer.analysis.known_compounds import KnownCompounds
@@ -52,7 +53,9 @@ if TYPE_CHECKING:
 _LOADED_LATER = {"Learned", "ThesaurusWriter", "learn"}
 
 __all__ = [
+    "DENYING_KEYS",
     "TEXTS_KEPT",
+    "UNABLE_KEYS",
     "Compound",
     "Folded",
     "KnownCompounds",

@@ -1,7 +1,7 @@
-"""Inability: the 使え of 使えない has a key of its own, so that 使わない does not find it.
+"""Inability: the ない of 使えない has a key of its own, so that 使わない does not find it.
 
 A dictionary has 使える under 使う. What can be done is done as well; but what cannot be done,
-使えません, is another thing than what is not done, 使いません.
+使えません, is another thing than what is not done, 使いません. 使う and 使える find both.
 """
 
 from __future__ import annotations
@@ -12,7 +12,11 @@ from indexer.model import Token
 
 # How a verb of five rows ends in the dictionary, and before what denies that it can be done.
 _ROWS = dict(zip("うくぐすつぬぶむる", "えけげせてねべめれ", strict=True))
-_VERB, _DENYING, _POLITE = "動詞", frozenset({"ない", "ず", "ぬ"}), "ます"
+_VERB, _POLITE = "動詞", "ます"
+# What denies, and its key where it denies that something can be done.
+_UNABLE = {"ない": "得ない", "ず": "得ず", "ぬ": "得ぬ"}
+UNABLE_KEYS = frozenset(_UNABLE.values())
+DENYING_KEYS = UNABLE_KEYS | _UNABLE.keys()
 # Cheap to look for: no text without it denies that something can be done.
 _MAY_DENY = late_pattern("[えけげせてねべめれ](?:な[いかけくさ]|ませ|[ずぬん])")
 # 知れない is of 知れる: no verb of five rows ends so.
@@ -20,17 +24,17 @@ _OF_ONE_ROW = "れる"
 
 
 def tell_inability(found: list[LocatedToken], written: str) -> list[LocatedToken]:
-    """Return the words of a folded text, each verb that is denied to be possible with a key that
-    says so: 使える instead of 使う.
+    """Return the words of a folded text, what denies that a verb can be done with a key that says
+    so: the ない of 使えない, and the ん of 使えません.
     """
     if not _MAY_DENY.search(written):
         return found
     told = [*found]
-    tokens = [token for _, _, token in found]
-    for at, token in enumerate(tokens):
-        if _is_possible(token) and _is_denied(tokens[at + 1 : at + 3]):
-            able = f"{token.key[:-1]}{_ROWS[token.key[-1]]}る"
-            told[at] = (*found[at][:2], token._replace(key=able))
+    for at, (_, _, token) in enumerate(found):
+        denies = at + 2 if _keys(found, at + 1) == [_POLITE] else at + 1
+        if _is_possible(token) and _UNABLE.keys() & _keys(found, denies):
+            start, end, denying = found[denies]
+            told[denies] = start, end, denying._replace(key=_UNABLE[denying.key])
     return told
 
 
@@ -41,7 +45,6 @@ def _is_possible(token: Token) -> bool:
     return _ROWS.get(token.key[-1]) == token.surface[-1]
 
 
-def _is_denied(after: list[Token]) -> bool:
-    """Whether the words behind a verb deny it, politely or not."""
-    keys = [token.key for token in after if token.key != _POLITE]
-    return bool(keys) and keys[0] in _DENYING and after[0].key in {keys[0], _POLITE}
+def _keys(found: list[LocatedToken], at: int) -> list[str]:
+    """Return the key of the word at a place, if there is one."""
+    return [token.key for _, _, token in found[at : at + 1]]

@@ -34,6 +34,7 @@ from indexer.querying.compound_joints import with_other_joints
 from indexer.querying.english_plurals import exchange_plurals
 from indexer.querying.era_years import other_years
 from indexer.querying.halves_and_decades import other_decades, other_halves
+from indexer.querying.inabilities import other_inabilities
 from indexer.querying.letter_names import letters_read_aloud
 from indexer.querying.letter_variants import (
     drop_okurigana,
@@ -194,6 +195,7 @@ def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:
         *_respelt(analysis.text, thesaurus),
         *without_trailing_particles(analysis),
         *other_verb_endings(analysis),
+        *other_inabilities(analysis),
         *other_absences(analysis),
         *without_readings(analysis),
     ):

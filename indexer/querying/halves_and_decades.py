@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.analysis import fold_typed
+from indexer.analysis import analyse_typed, fold_typed
 from indexer.japanese.eras import ERA_NAMES, era_named
 from indexer.japanese.numerals import KANJI_NUMERALS, value_of
+from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS
 from indexer.late_patterns import late_pattern
+from indexer.model import Token
 
 _BEGINS = f"(?<![0-9{KANJI_NUMERALS}.,])"
 _NUMBER = f"(?P<number>[0-9]{{1,3}}|[{KANJI_NUMERALS}]{{1,3}})"
 _MONTHS = "[かカヵヶケ箇]月"
-# 5年半ば and 3時間半額 say something else.
-_HALF = late_pattern(rf"{_BEGINS}{_NUMBER}(?P<unit>時間|年)半(?![ば額数分])")
-_IN_PARTS = late_pattern(rf"{_BEGINS}{_NUMBER}(?:(?P<hours>時間)30分|年6{_MONTHS})")
+# The fifth year of an era is no span of years: 令和5年.
+_NO_ERA = f"(?<!{ERA_NAMES.replace('|', ')(?<!')})"
+_HALF = late_pattern(rf"{_BEGINS}{_NO_ERA}{_NUMBER}(?P<unit>時間|年)半")
+_IN_PARTS = late_pattern(rf"{_BEGINS}{_NO_ERA}{_NUMBER}(?:(?P<hours>時間)30分|年6{_MONTHS})")
 _IN_SMALL = late_pattern(rf"{_BEGINS}(?P<number>[0-9]{{2,3}})(?P<unit>分|{_MONTHS})(?!の)")
+# Words that end a span of years, but for those in kana: 2年半後 and 2年半以上. 3年半世紀 is none.
+_BEHIND_HALF = late_pattern(f"程度|[^{UNIFIED_IDEOGRAPHS}]")
+_BEHIND_SPAN, _NOUN, _MINUTES = "副詞可能", "名詞", frozenset({"半", "分", "分間"})
 # How many of the small unit are half of the large one.
 _HALVES = {"時間": (30, "分"), "年": (6, "か月")}
 # No era has so many years, so that these are of the common era with or without its century.
@@ -33,12 +39,33 @@ def other_halves(text: str) -> Iterator[str]:
     (['1時間30分', '90分'], ['2年半', '30か月'])
     >>> list(other_halves("90分授業")), list(other_halves("60分")), list(other_halves("5年半ば"))
     (['1時間半授業', '1時間30分授業'], [], [])
+    >>> [list(other_halves(text)) for text in ("令和2年半期", "5年半導体戦略", "90分科会")]
+    [[], [], []]
     """
     folded = fold_typed(text).text
     match = _HALF.search(folded) or _IN_PARTS.search(folded) or _IN_SMALL.search(folded)
-    for other in _writings_of_half(match) if match else ():
-        if match and other != match.group():
+    if not match or not _is_span(text, match):
+        return
+    for other in _writings_of_half(match):
+        if other != match.group():
             yield f"{folded[: match.start()]}{other}{folded[match.end() :]}"
+
+
+def _is_span(text: str, match: re.Match[str]) -> bool:
+    """Whether the 半 or 分 that a count ends with begins no longer word, as that of 半額, nor such
+    as the dictionary has none for: 年 may be of a date, and 半 of 半世紀.
+    """
+    if match[0][-1] not in _MINUTES:
+        return True
+    shown, _ = fold_typed(text).span(match.end() - 1, match.end())
+    last, *behind = (word for word in analyse_typed(text).tokens if word.end > shown)
+    is_cut = last.surface in _MINUTES
+    return is_cut and (match.groupdict().get("unit") != "年" or not behind or _ends_span(behind[0]))
+
+
+def _ends_span(word: Token) -> bool:
+    is_noun = word.pos.startswith(_NOUN) and not word.pos.endswith(_BEHIND_SPAN)
+    return not is_noun or _BEHIND_HALF.match(word.surface) is not None
 
 
 def _writings_of_half(match: re.Match[str]) -> Iterator[str]:

@@ -73,8 +73,9 @@ def read_query(text: str) -> tuple[Clause, tuple[Note, ...]]:
     parsed = parse(mend_pasted(text))
     if parsed.tree is None:
         raise EmptyQuery()
-    tree, notes = leave_out_asking(take_asked_things(join_spaced_letters(parsed.tree)))
-    return tree, (*parsed.notes, *notes)
+    joined, said = join_spaced_letters(parsed.tree)
+    tree, notes = leave_out_asking(take_asked_things(joined))
+    return tree, (*parsed.notes, *said, *notes)
 
 
 def parse(text: str) -> Parsed:

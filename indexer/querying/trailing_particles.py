@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from indexer.analysis import trim_words
+from indexer.analysis import DENYING_KEYS, trim_words
 from indexer.japanese.scripts import is_hiragana
 from indexer.model import Analysis, Token
 from indexer.ranking import is_linking
 
 _NOUNS, _SUFFIX = ("名詞", "形状詞"), "接尾辞-名詞的"
-_DENYING = frozenset({"ない", "ず", "ぬ", "まい"})
+_DENYING = DENYING_KEYS | {"まい"}
 # Of かもしれない, by the keys of its words.
 _MAY_BE = ("か", "も", "知れる")
 

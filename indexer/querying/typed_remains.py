@@ -12,7 +12,7 @@ from indexer.analysis import analyse_typed
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS, to_half_width
 from indexer.late_patterns import late_pattern
-from indexer.model import And, Clause, Unquoted
+from indexer.model import And, Clause, Note, Or, Unquoted
 
 _LETTER = f"[{UNIFIED_IDEOGRAPHS}々{HIRAGANA}{KATAKANA}ー]"
 _LABELLED = late_pattern(
@@ -46,16 +46,15 @@ def without_remains(text: str) -> Iterator[str]:
         yield match["meant"]
 
 
-def join_spaced_letters(tree: Clause) -> Clause:
-    """Return a query of single letters with spaces between them as one run, where they are words of
-    more letters: 防 災 計 画, but not 猫 犬 鳥.
+def join_spaced_letters(tree: Clause) -> tuple[Clause, tuple[Note, ...]]:
+    """Return a query of single letters with spaces between them, which asks for them as one run as
+    well where that is of words of more letters, with a note: 防 災 計 画, but not 猫 犬 鳥.
     """
     clauses = tree.clauses if isinstance(tree, And) else ()
     texts = [each.text for each in clauses if isinstance(each, Unquoted)]
     is_spaced = FEWEST_SPACED <= len(texts) == len(clauses) and all(
         map(_ONE_LETTER.fullmatch, texts)
     )
-    if not is_spaced:
-        return tree
-    words = analyse_typed(joined := "".join(texts)).words
-    return Unquoted(joined) if 2 * len(words) <= len(joined) else tree
+    if not is_spaced or 2 * len(analyse_typed(joined := "".join(texts)).words) > len(joined):
+        return tree, ()
+    return Or((Unquoted(joined), tree)), (Note("spaces_left_out", {"text": joined}),)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from indexer.analysis import trim_words
+from indexer.analysis import DENYING_KEYS, trim_words
 from indexer.japanese.scripts import is_hiragana
 from indexer.model import Analysis, Token
 from indexer.ranking import is_linking
@@ -17,14 +17,14 @@ from indexer.ranking import is_linking
 # Letters of a run that may be one verb and what it is of: the end of a question is not asked for.
 LONGEST_SAID = 12
 _VERBS, _PLAIN = "動詞", frozenset({"た", "て", "で", "ば", "ます", "居る"})
-_DENYING, _POLITE = frozenset({"ない", "ず", "ぬ"}), "ます"
+_POLITE = "ます"
 # Of 来なかった and of 来ませんでした.
 _PAST = "た"
 _PASSING = (_POLITE, "です", _PAST)
 # What is done to one, or made to be done; the する of 実施された is a verb only with it.
 _VOICES = frozenset({"れる", "られる", "せる", "させる"})
 _DO, _CAN = "為る", "出来る"
-_DOES, _BEHIND_DOING = frozenset({_DO, _CAN}), _VOICES | _DENYING | {_POLITE}
+_DOES, _BEHIND_DOING = frozenset({_DO, _CAN}), _VOICES | DENYING_KEYS | {_POLITE}
 # Of 書かない and 書きません: how the stem of a verb of five rows ends.
 _BEFORE_NAI, _BEFORE_MASU = "わかがさたなばまら", "いきぎしちにびみり"
 
@@ -104,7 +104,7 @@ def _denied(verb: Token, keys: Sequence[str]) -> Sequence[str]:
     """
     is_past = keys[-1] == _PAST and len(keys) > 1
     said = [key for key in keys if key not in (_PASSING if is_past else (_POLITE,))]
-    if len(said) != 1 or said[0] not in _DENYING:
+    if len(said) != 1 or said[0] not in DENYING_KEYS:
         return ()
     now, politely, _ = stems = _deny(verb)
     return (f"{now[:-1]}かった", f"{politely}でした") if is_past else stems

@@ -54,11 +54,17 @@ _PART = f"(?:[0-9]{{1,3}}|[{KANJI_NUMERALS[1:11]}])"
 _RATIO = late_pattern(
     rf"(?<![0-9{KANJI_NUMERALS}.,:/-])(?P<one>{_PART})対(?P<other>{_PART})(?![0-9{KANJI_NUMERALS}.,])"
 )
-# A scale, 1:20 or 1/50,000; 1/20 is told with other numbers around a slash.
+# A scale, 1/50,000 or 1:500; 1/20 is told with other numbers around a slash, and 1:30 is a time of
+# day where nothing beside it says what it is.
 _MANY = "[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{3,7}"
 _SCALE = late_pattern(
-    rf"(?<![0-9a-z.,:/-])1(?:/(?P<over>{_MANY})|:(?P<parts>{_MANY}|[1-5][05]))(?![0-9.,:/])"
+    rf"(?<![0-9a-z.,:/-])1(?:/(?P<over>{_MANY})|:(?P<parts>{_MANY}))(?![0-9.,:/])"
 )
+_SCALE_OF_TENS = late_pattern(
+    r"(?<![0-9a-z.,:/-])(?:1:(?P<parts>[1-9][0-9])|(?P<many>[1-9][0-9])分の1)(?![0-9.,:/])"
+)
+# Scales in which buildings and things are drawn, JIS Z 8314, typed alone.
+_NAMES_SCALE = late_pattern("^1:(?:20|25|50)$|縮尺|尺度|スケール|[勾こ]う?配|比(?![較べ])")
 _SCALE_IN_WORDS = late_pattern(
     rf"(?<![0-9{KANJI_NUMERALS}.,])(?P<parts>[0-9]{{1,4}}[千万]|{_MANY})分の[1一](?![0-9.,])"
 )
@@ -180,8 +186,10 @@ def other_scales(text: str) -> Iterator[str]:
 
     >>> list(other_scales("1/50000")), list(other_scales("5万分の1の地図"))
     (['50000分の1', '1:50000'], ['1/50000の地図', '1:50000の地図'])
-    >>> list(other_scales("1:20")), list(other_scales("1:23")), list(other_scales("2/500"))
-    (['20分の1', '1/20'], [], [])
+    >>> [list(other_scales(each)) for each in ("縮尺1:30", "1:20", "1:30", "勾配20分の1")]
+    [['縮尺30分の1'], ['20分の1'], [], ['勾配1:20']]
+    >>> list(other_scales("2/500")), list(other_scales("受付1:20"))
+    ([], [])
     """
     folded = fold_typed(text).text
     if match := _SCALE.search(folded) or _SCALE_IN_WORDS.search(folded):
@@ -191,6 +199,10 @@ def other_scales(text: str) -> Iterator[str]:
         for sign, other in by_sign.items():
             if sign not in match.group():
                 yield f"{folded[: match.start()]}{other}{folded[match.end() :]}"
+    elif (match := _SCALE_OF_TENS.search(folded)) and _NAMES_SCALE.search(folded):
+        # 1/20 is the twentieth of January.
+        other = f"{match['parts']}分の1" if match["parts"] else f"1:{match['many']}"
+        yield f"{folded[: match.start()]}{other}{folded[match.end() :]}"
 
 
 def _count(written: str) -> int:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from indexer.errors import QueryError, TooDeep, TooManyClauses
 from indexer.model import And, Clause, Not, Or, Quoted, Titled, Unquoted
 from indexer.querying.clause_trees import leaves
-from indexer.querying.parser import parse
+from indexer.querying.parser import parse, read_query
 from tests.japanese import texts
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "queries.toml").read_text("utf-8"))
@@ -102,3 +102,14 @@ def test_operators_without_anything_between_them_are_words_and_count_as_clauses(
     assert written(parse("NOT NOT").tree) == "&(NOT NOT)"
     with pytest.raises(TooManyClauses):
         parse("NOT " * 60)
+
+
+@pytest.mark.parametrize(
+    ("typed", "joined"),
+    [("防 災 計 画", "防災計画"), ("春 夏 秋 冬", "春夏秋冬"), ("猫 犬 鳥", "")],
+)
+def test_single_letters_with_spaces_are_asked_for_both_ways(typed: str, joined: str) -> None:
+    tree, notes = read_query(typed)
+    apart = And(tuple(map(Unquoted, typed.split())))
+    assert tree == (Or((Unquoted(joined), apart)) if joined else apart)
+    assert [note.facts for note in notes] == ([{"text": joined}] if joined else [])
