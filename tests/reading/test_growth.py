@@ -48,6 +48,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
         + "".join(f"項目{k}\n" for k in range(n // 16))
         + "".join(f"項目{k}\n" for k in range(n // 16))
     ),
+    "entries of a table of contents that all say the same": lambda n: (
+        "目次\n" + fill("概要 …… 1\n", n // 2) + "\n" + fill("概要\n\n章の概要を述べる。\n", n // 2)
+    ),
     "cells side by side": lambda n: "\n".join([fill("い1　　", n // 8)] * 4),
     "heads over many columns": lambda n: (
         fill("区1　　　　　　", n // 16) + ("\n" + fill("い1　　", n // 16)) * 4

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -108,6 +108,7 @@ def _find_alike(
     """All lines that say what an entry does, of one place the last entry first; none goes on in a
     line that says itself what one does.
     """
+    seen: Counter[int] = Counter()
     last = max(places[-1] for places in entries.values())
     for place in range(last + 1, len(lines)):
         for end in range(place + 1, place + 1 + PLAIN.entry_lines):
@@ -116,8 +117,19 @@ def _find_alike(
                 break
             if len(part) > 1 and _find_entry(part[-1:], entries):
                 break
-            listed = _find_entry(part, entries)
+            listed = _pick_near(_find_entry(part, entries), seen)
             yield from (_ListedLines(at, place, end) for at in reversed(listed))
+
+
+def _pick_near(listed: Sequence[int], seen: Counter[int]) -> Sequence[int]:
+    """The few among entries alike that a line may be: those about as far down the list as it has
+    lines before it that say the same, which are then counted in ``seen``.
+    """
+    if not listed:
+        return ()
+    place = min(seen[listed[0]], len(listed) - 1)
+    seen[listed[0]] += 1
+    return listed[max(0, place - PLAIN.max_entry_repeats) : place + PLAIN.max_entry_repeats]
 
 
 def _find_entry(part: Sequence[Line], entries: Mapping[str, Sequence[int]]) -> Sequence[int]:

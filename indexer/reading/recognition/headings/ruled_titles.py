@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from indexer.reading.heading_patterns import HEADING_FORMS
@@ -24,8 +24,8 @@ def find_ruled_titles(lines: Sequence[Line], draft: Draft) -> dict[int, Numbered
     """The short lines right over a rule, by their places, where several stand so: those over one
     sign are of one level, which is the higher, the earlier the sign comes.
     """
-    signs = _find_signs(lines, draft)
-    titles = {place: sign for place, sign in signs.items() if _may_be_title(lines[place])}
+    signs = _drop_others(_find_signs(lines, draft), lines)
+    titles = {place: sign for place, sign in signs.items() if _may_be_title(place, lines)}
     if len(titles) < PLAIN.min_titles or 2 * len(titles) <= len(signs):
         return {}
     counts = Counter(titles.values())
@@ -52,13 +52,36 @@ def _find_signs(lines: Sequence[Line], draft: Draft) -> dict[int, str]:
     return signs
 
 
+def _drop_others(signs: Mapping[int, str], lines: Sequence[Line]) -> dict[int, str]:
+    """The lines over rules by their signs, without those over signs of no titles: the same words
+    stand over a table; a name that the text ends with signs what is above it, as others do.
+    """
+    said: dict[str, list[str]] = defaultdict(list)
+    for place, sign in signs.items():
+        said[sign].append(lines[place].text)
+    last = len(lines) - 1
+    others = {
+        sign
+        for sign, texts in said.items()
+        if len(texts) > PLAIN.max_alike_titles and len(set(texts)) == 1
+    }
+    if last in signs and _may_be_title(last, lines):
+        others.add(signs[last])
+    return {place: sign for place, sign in signs.items() if sign not in others}
+
+
 def _names_text(line: Line, alike: int) -> bool:
     """Whether a line is the title that the text opens with, and none of several over its sign."""
     return line.kind == "heading" and alike < PLAIN.min_titles
 
 
-def _may_be_title(line: Line) -> bool:
-    """Whether a line is short and free, and says nothing that a row or a sentence does."""
+def _may_be_title(place: int, lines: Sequence[Line]) -> bool:
+    """Whether a line after an empty one is short and free, and says nothing that a row or a
+    sentence does.
+    """
+    line = lines[place]
+    if place and not line.gap:
+        return False
     is_free = line.is_running_text or (line.kind == "heading" and not line.opens_block)
     if not is_free or line.width > PLAIN.max_title_em:
         return False

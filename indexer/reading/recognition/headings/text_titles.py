@@ -29,11 +29,13 @@ from indexer.reading.recognition.headings.heading_forms import (
 from indexer.reading.recognition.headings.line_roles import may_be_title
 from indexer.reading.recognition.headings.title_surroundings import (
     Surroundings,
+    are_paragraphs,
     begins_count,
     begins_paragraph,
     begins_part,
     begins_text,
 )
+from indexer.reading.recognition.tables_of_signs import is_rule
 from indexer.reading.sentence_patterns import (
     CAPTIONS_SIDE_BY_SIDE,
     CLOSED,
@@ -81,7 +83,8 @@ def find_titles(lines: Sequence[Line], draft: Draft) -> dict[int, TextTitle]:
     """Titles without a number by the places of their first lines, all lines of a draft."""
     measure = draft.measure
     counts = Counter(line.text for line in lines)
-    around = Surroundings(lines, measure, draft.lexicon, draft.source, counts)
+    whole = are_paragraphs(lines, measure)
+    around = Surroundings(lines, measure, draft.lexicon, draft.source, counts, whole)
     if not (measure.full or around.has_paragraph_lines):
         return {}
     found = list(_read_titles(replace(around, apart=_find_apart(around))))
@@ -143,13 +146,24 @@ def _read_titles(around: Surroundings) -> Iterator[TextTitle]:
         end = place + 1
         if around.goes_on(place) and _is_short_line(end, around):
             end += not around.names_writer(end)
-        if _is_unlike_title(place, end, around):
+        if _is_unlike_title(place, end, around) or _closes_text(place, end, around):
             continue
         title = _read_title(place, end, around)
         if title.bare and place != below and _is_over_title(place, end, around):
             below = end
             title = replace(title, bare=False, over=end)
         yield title
+
+
+def _closes_text(place: int, end: int, around: Surroundings) -> bool:
+    """Whether lines stand right under a sentence and over a rule, as the name of who wrote what is
+    above them does.
+    """
+    above, line, last = (around.lines[at] for at in (max(0, place - 1), place, end - 1))
+    if line.gap > 0 or above.kind is not None or not CLOSED.search(above.text):
+        return False
+    between = around.source[last.traced.end : around.lines[end].traced.start]
+    return any(map(is_rule, between.split()))
 
 
 def _is_set_off(place: int, around: Surroundings) -> bool:

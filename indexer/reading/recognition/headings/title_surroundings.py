@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import takewhile
 
 from indexer.late_patterns import late_pattern
@@ -28,10 +27,10 @@ from indexer.reading.title_patterns import is_byline
 _PARTICLE = late_pattern("[がをへ]|に[おはよつ関対]|は、|と[しはい]|で[はあの]|の(?!ち)|も、")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """All lines of a text, and what is asked about those around a title. ``counts``: how many lines
-    say the same.
+    say the same. ``has_paragraph_lines``: each paragraph is a line.
     """
 
     lines: Sequence[Line]
@@ -39,16 +38,8 @@ class Surroundings:
     lexicon: Lexicon | None
     source: str
     counts: Mapping[str, int]
+    has_paragraph_lines: bool
     apart: frozenset[int] = frozenset()
-
-    @cached_property
-    def has_paragraph_lines(self) -> bool:
-        """Whether each paragraph is a line: most are wider than any page, or all end a sentence."""
-        if self.measure.has_whole_paragraphs:
-            return True
-        running = (line for line in self.lines if line.is_running_text)
-        ends = [bool(CLOSED.search(at.text)) for at in running if at.width > PLAIN.max_title_em]
-        return len(ends) >= PLAIN.min_rows and all(ends)
 
     def is_short(self, line: Line) -> bool:
         """Whether a line stops where it was meant to; where paragraphs are lines, any that no
@@ -80,6 +71,15 @@ class Surroundings:
         """Whether a line says who writes: between brackets, or as an office and a name."""
         line = self.lines[place]
         return line.kind != "heading" and is_byline(line.text)
+
+
+def are_paragraphs(lines: Sequence[Line], measure: Measure) -> bool:
+    """Whether each paragraph is a line: most are wider than any page, or all end a sentence."""
+    if measure.has_whole_paragraphs:
+        return True
+    running = (line for line in lines if line.is_running_text)
+    ends = [bool(CLOSED.search(at.text)) for at in running if at.width > PLAIN.max_title_em]
+    return len(ends) >= PLAIN.min_rows and all(ends)
 
 
 def begins_text(place: int, around: Surroundings) -> bool:
