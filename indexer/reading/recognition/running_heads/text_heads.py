@@ -22,6 +22,7 @@ from indexer.reading.page_number_patterns import (
     NUMBER_OF_PAGE,
     PAGE_NUMBER,
     SIGNED_PAGE,
+    is_between_dashes,
     page_value,
 )
 from indexer.reading.recognition.headings import read_heading
@@ -81,8 +82,16 @@ def find_heads(lines: Sequence[Line]) -> list[RunningHead]:
         _add(found, _repeating(side, group, lines))
     with_numbers = find_heads_with_page_numbers(found, lines, titles)
     _add(found, [*with_numbers, *_repeated_titles(found, groups, lines)])
-    _add(found, [*find_on_facing_pages(found, lines)])
+    _add(found, [*find_on_facing_pages(found, lines), *_find_closing_number(lines)])
     return sorted(found.values(), key=lambda head: head.place)
+
+
+def _find_closing_number(lines: Sequence[Line]) -> Iterator[RunningHead]:
+    """The number between dashes that a text of a single page ends with, apart from all above it."""
+    last = len(lines) - 1
+    if last > 0 and lines[last].page == 0 and lines[last].gap:
+        heads = _read_head(last, lines[last])
+        yield from (head for head in heads if is_between_dashes(lines[last].text))
 
 
 def _add(found: dict[int, RunningHead], heads: Sequence[RunningHead]) -> None:
