@@ -60,7 +60,7 @@ def _read(
         case ".pdf":
             return read_pdf(path, name, lexicon, advance, recognition)
         case _:
-            return _parsed(_choose_parser(path, name, lexicon, advance), name)
+            return _parsed(_choose_parser(path, name, lexicon, advance), name, lexicon)
 
 
 def _choose_parser(
@@ -101,6 +101,8 @@ def _choose_parser(
     raise unknown_format(path)
 
 
-def _parsed(parse: Callable[[], MarkedUp], name: str) -> Iterator[Document]:
+def _parsed(
+    parse: Callable[[], MarkedUp], name: str, lexicon: Lexicon | None
+) -> Iterator[Document]:
     """The one document of a marked-up file, which is parsed when it is asked for."""
-    yield read_marked_up(parse(), name)
+    yield read_marked_up(parse(), name, lexicon)

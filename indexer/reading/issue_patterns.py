@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.japanese.written_dates import find_dates, flatten
 from indexer.late_patterns import late_pattern
+from indexer.model import Lexicon
 from indexer.reading.text_parameters import PLAIN
 
 # What was done on a day.
@@ -15,7 +17,7 @@ _DEED = (
 _OFFICE = r".{2,14}(?:課|局|省|庁|室|部|会|市|町|村|県)(?:作成|発行)?"
 _NAME = "[^のをにがはで、。,()]{1,24}"
 _HOUSE = (
-    rf"{_NAME}(?:研究所|事務所|保健所|診療所|病院|医院|学院|大学院?|学校|[内外膚眼鼻児]科|機構|協会|財団|組合|連合"
+    rf"{_NAME}(?:研究所|事務所|保健所|診療所|病院|医院|学院|大学院?|学校|[内外膚眼鼻児]科|機構|協会|会議所|試験[所場]|役[所場]|公社|図書館|博物館|財団|組合|連合"
     r"|センター|会社|新聞社|出版社|委員会|[都道府]|法人)"
     rf"|(?:[(][株有社財独学]+[)]|(?:株式|有限|合同)会社|\w{{2,6}}法人){_NAME}(?<!設立)(?<!御中)(?<!殿)(?<!様)"
 )
@@ -24,6 +26,13 @@ _BESIDE = rf"(?:{_DEED}|[(][^()]{{0,12}}[)]){{0,4}}"
 _ISSUED = late_pattern(rf"(?:第?[0-9.]+版)?{_BESIDE}(?:(?:{_OFFICE}|{_HOUSE}){_BESIDE}){{0,2}}")
 
 
+# What people are who wrote or speak, before or behind their names: 院長, 講師:.
+_POST = late_pattern(
+    "(?:[院所室課局係館校園]?長|会長|部長|准?教授|助教|講師|演者|医師|薬剤師|看護師|主[任査幹]|研究員|代表|理事長?"
+    "|氏|先生|(?:発表|報告|執筆|著|作成|筆|担当)者|文責|文)[:]?$"
+)
+_WHOLE_NAME = late_pattern(rf"[{KANJI}{HIRAGANA}{KATAKANA}]{{3,8}}")
+_PARTS_PEOPLE = late_pattern("[・,、]")
 # Those who meet issue nothing: 定例会, 第３回協議会.
 _MEETING = late_pattern("(?:定例|臨時|総|大|説明|講演|研修|懇談|検討|座談|報告)会$|第[0-9]+回")
 
@@ -36,6 +45,31 @@ def says_issue(flat: str) -> bool:
     [True, True, False]
     """
     return _ISSUED.fullmatch(flat) is not None
+
+
+def names_people(flat: str, lexicon: Lexicon | None) -> bool:
+    """Whether a part of a flattened line beside its date says no more than the names of people, and
+    of what house they are, or what in it: 潮見病院薬剤部岸本恵, 演者:岸本恵(潮見病院).
+    """
+    if lexicon is None or len(flat) > PLAIN.max_date_line_chars:
+        return False
+    part = flat.strip("()")
+    cuts = ((part[:at], part[at:]) for at in range(len(part) + 1))
+    both = (pair for cut in cuts for pair in (cut, cut[::-1]))
+    return any(_are_people(one, lexicon) and _says_role(other) for one, other in both)
+
+
+def _says_role(flat: str) -> bool:
+    """Whether a part is a house, a post in one, or nothing."""
+    part = flat.strip("(),")
+    post = _POST.search(part)
+    houses = [part, part.removesuffix("長"), part[: post.start()] if post else part]
+    return any(map(says_issue, houses))
+
+
+def _are_people(flat: str, lexicon: Lexicon) -> bool:
+    names = _PARTS_PEOPLE.split(flat)
+    return all(_WHOLE_NAME.fullmatch(name) and lexicon.is_person(name) for name in names)
 
 
 def is_issue(text: str) -> bool:

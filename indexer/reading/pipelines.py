@@ -267,14 +267,14 @@ def read_aozora(name: str, source: str, encoding: str) -> Document:
     return make_document(draft, name, encoding, find_title(draft.blocks))
 
 
-def read_marked_up(file: MarkedUp, name: str) -> Document:
+def read_marked_up(file: MarkedUp, name: str, lexicon: Lexicon | None = None) -> Document:
     """The document of a file that says itself what its parts are, one of a law all of it."""
     draft = write_items(file.items)
-    said = NAMES if file.form == "xml" else ()
     for step in (*CHARACTER_CLEANING, *MARKED_ASSEMBLY):
-        draft = draft if step in said else step(draft)
+        draft = draft if file.form == "xml" and step in NAMES else step(draft)
     title = choose_title(file.title, draft.blocks, file.form)
-    return make_document(draft, name, file.encoding, title, form=file.form, created=file.created)
+    finished = (replace(draft, lexicon=lexicon), name, file.encoding, title)
+    return make_document(*finished, form=file.form, created=file.created, head=file.head)
 
 
 def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None) -> Document:
@@ -284,7 +284,8 @@ def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None
         blocks += draft.blocks
         removals += draft.removals
         repairs += draft.repairs
-    draft = link_nearest(Draft(source, (), tuple(blocks), tuple(removals), tuple(repairs)))
+    found = (source, (), tuple(blocks), tuple(removals), tuple(repairs))
+    draft = link_nearest(Draft(*found, lexicon=lexicon))
     return name_mail(make_document(draft, name, encoding, find_title(draft.blocks), guessed=True))
 
 

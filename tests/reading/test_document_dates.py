@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.analysis import MecabLexicon
 from indexer.japanese.written_dates import find_dates, flatten, read_date
 from indexer.model import Block, Kind
-from indexer.reading.assembly.document_dates import date_document, date_name
+from indexer.reading.assembly.document_dates import date_document
+from indexer.reading.assembly.file_dates import date_name
 from indexer.reading.issue_patterns import is_issue
 
 
@@ -55,6 +57,14 @@ def block(text: str, kind: Kind = "body") -> Block:
         (["移動の研究", "（2023年10月２日受付，2024年２月14日採録）"], "2024-02-14"),
         (["健診の項目と基準値（2024年度版）", "項目　基準値"], "2024"),
         (["地区別の人口（令和６年９月30日現在）"], "2024-09-30"),
+        (["有価証券報告書", "提出日　2024年６月27日株式会社北辰"], "2024-06-27"),
+        (["報告書", "【提出先】　財務局長　【提出日】　2024年６月27日"], "2024-06-27"),
+        (["計画書", "作成日：令和６年３月"], "2024-03"),
+        (["便り", "発行：2024年５月20日　北山小学校ＰＴＡ広報部"], "2024-05-20"),
+        (["みなと医学雑誌　第12巻第１号　2022年３月"], "2022-03"),
+        (["紀要　Vol. 12, No. 1（2022年３月）"], "2022-03"),
+        (["みなと医学雑誌　第12巻第１号（2022）45－46"], "2022"),
+        (["商業の実態", "令和４年３月 みなと商工会議所"], "2022-03"),
     ],
 )
 def test_a_cover_says_when(lines: list[str], date: str) -> None:
@@ -88,10 +98,43 @@ def test_a_cover_says_when(lines: list[str], date: str) -> None:
         "令和6年4月1日　株式会社みなと設立",
         "請願第３号　令和6年2月14日受理",
         "令和6年2月14日受理の請願",
+        "提出日までに2024年6月27日の書類をそろえる",
+        "提出日　2024年6月27日から7月5日まで",
+        "山田（2019）研究　医学雑誌　第12巻第１号（2022）",
+        "第12巻第１号　2022年３月の論文",
+        "令和6年4月1日　みなと商工会議所の移転",
     ],
 )
 def test_dates_of_other_things_are_no_date_of_the_document(line: str) -> None:
     assert date_document([block(line)], "", "a.pdf", "", paged=True).date == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("2024年11月16日　みなと病院薬剤部　鈴木 恵", "2024-11-16"),
+        ("みなと病院　薬剤部長　鈴木恵　2024年11月16日", "2024-11-16"),
+        ("2024年11月　鈴木 恵・田中 一郎（みなと病院）", "2024-11"),
+        ("発表者：田中 一郎　令和６年11月16日", "2024-11-16"),
+        ("2024年11月16日　田中一郎", "2024-11-16"),
+        ("2024年1月1日　みなと病院　倒壊", ""),
+        ("2024年1月1日　田中一郎死去", ""),
+        ("1964年5月1日生　田中一郎", ""),
+        ("2024年　みなと病院　田中一郎", "2024"),
+        ("契約期間　2024年1月1日　田中一郎", ""),
+        ("2024年1月1日　福島", ""),
+    ],
+)
+def test_a_cover_says_who_wrote_or_speaks_beside_its_date(line: str, date: str) -> None:
+    lexicon = MecabLexicon()
+    found = date_document([block(line)], "", "a.pdf", "", paged=True, lexicon=lexicon)
+    assert found.date == date
+
+
+def test_what_a_web_page_is_called_in_its_head_dates_it_before_the_name_of_its_file() -> None:
+    head = "2025年度シラバス　地方自治論"
+    found = date_document([], "地方自治論", "r3-a.html", "", paged=False, head=head)
+    assert (found.date, found.dated_by) == ("2025", "cover")
 
 
 def test_what_a_title_is_about_does_not_date_the_document() -> None:
@@ -169,10 +212,18 @@ def test_where_nothing_else_dates_it_the_first_blocks_of_a_printed_document_do()
         *(("t1.docx", ""), ("r1.txt", ""), ("zuhyo-s1.txt", ""), ("kaigi_h2.txt", "")),
         *(("draft_r2.docx", ""), ("t10.txt", ""), ("jinko-r6-9.xlsx", "2024"), ("R06.csv", "2024")),
         *(("h30-keikaku.pdf", "2018"), ("r5計画.pdf", "2023"), ("r3-2x.pdf", "")),
+        *(("s04_syllabus.html", ""), ("03_s30_kasen.txt", ""), ("h04.txt", ""), ("S63.txt", "")),
+        *(("s04_R05_plan.pdf", "2023"), ("S63年度計画.pdf", "1988"), ("s2024.txt", "2024")),
     ],
 )
 def test_dates_in_names_of_files(name: str, date: str) -> None:
     assert date_name(name) == date
+
+
+def test_a_letter_and_a_number_that_may_be_a_section_are_a_year_where_the_text_names_it() -> None:
+    for text, date in (("昭和55年度の決算", "1980"), ("1980年４月", "1980"), ("昭和54年", "")):
+        found = date_document([block(f"{text}である。")], "", "s55_kessan.txt", "", paged=False)
+        assert (found.date, found.dated_by) == (date, "name" if date else "")
 
 
 def test_a_typed_date_is_read_in_any_writing_and_refused_where_there_is_no_such_day() -> None:

@@ -68,14 +68,22 @@ def make_document(
     form: DocumentFormat = "txt",
     guessed: bool = False,
     created: str = "",
+    head: str = "",
 ) -> Document:
     """The document of a finished draft, with its date. ``guessed``: its headings were told from how
     it looks and reads, not by the file: its title is in no section path, and without one it is
-    called as the file alone. ``created``: when that says that it was made.
+    called as the file alone. ``created``: when that says that it was made; ``head``: what it is
+    called there beside its title.
     """
     draft = leave_out_title(draft, title) if guessed else draft
     removals = tuple(sorted(draft.removals, key=lambda removal: removal.start))
     recognised = tuple(int(each.after) for each in draft.repairs if each.step == RECOGNISED)
+    imprint = date_document(
+        *(draft.blocks, title, name, created),
+        paged=form == "pdf",
+        head=head,
+        lexicon=draft.lexicon,
+    )
     return Document(
         name,
         title or (Path(name).name if guessed else name),
@@ -85,6 +93,6 @@ def make_document(
         draft.repairs,
         encoding,
         form,
-        imprint=date_document(draft.blocks, title, name, created, paged=form == "pdf"),
+        imprint=imprint,
         ocr_pages=recognised,
     )

@@ -5,19 +5,21 @@ else its properties.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import takewhile
 from pathlib import PurePosixPath
 
-from indexer.japanese.eras import era_named, year_in
 from indexer.japanese.numerals import KANJI_DIGITS
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
-from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, part_year, write_iso
-from indexer.model import Block, Imprint
-from indexer.reading.issue_patterns import says_issue
+from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, part_year
+from indexer.model import Block, Imprint, Lexicon
+from indexer.reading.assembly.file_dates import date_name, date_properties
+from indexer.reading.issue_patterns import names_people, says_issue
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import says_enacted
 
+_Form = Callable[[str, WrittenDate], bool]
 _COUNT = f"(?:[0-9]{{1,2}}|[{KANJI_DIGITS}十]{{1,3}})"
 # What follows the day of a letter on its line: to whom it is written.
 _ADDRESSEE = re.compile(
@@ -35,9 +37,15 @@ _NAMES_MEETING = re.compile(
     "会議|議[事会]|[員議]会|部会|総会|懇[談話]会|検討会|研究会|定例会|臨時会"
 )
 # What says of the day behind it that what stands below is of then: 更新日:, 最終改訂日:, 制定.
-_LABEL = re.compile(
-    "(?:最終)?(?:(?:更新|掲載|公開|公表|発[行表]|作成|登録|策定|改[定訂]|通知)(?:年月)?日[:は]?|制定[:]?)"
+_DAY_OF = "(?:更新|掲載|公開|公表|発[行表]|作成|登録|策定|改[定訂]|通知|提出|配信)(?:年月)?日"
+_LABEL = re.compile(rf"(?:最終)?(?:{_DAY_OF}[:は]?|(?:発行|作成|公表):|制定[:]?)")
+_BOXED_LABEL = re.compile(rf"[【\[](?:{_DAY_OF})[】\]][:]?$")
+# What stands before the month of a journal on its line: 医学雑誌第12巻第1号, Vol.12No.1.
+_VOLUME = re.compile(
+    r"[^0-9:;,、。「」]{,30}(?:第[0-9]+巻(?:[,・]?第?[0-9]+号)?|Vol[.]?[0-9]+(?:[,(]?No[.]?[0-9]+[)]?)?)[,(]?",
+    re.IGNORECASE,
 )
+_YEAR_OF_VOLUME = re.compile(rf"{_VOLUME.pattern}[(]((?:19|20)[0-9]{{2}})[)]", re.IGNORECASE)
 # A period has more dates behind the first.
 _GOES_ON = re.compile("から|より|以[降後]|まで|[~-]")
 # What a court calls a case by, behind the year in which it came there: 令和5年(行ウ)第118号.
@@ -53,70 +61,40 @@ _OF_THEN = re.compile("(?:版|現在|時点|改[訂定正])[)]$")
 _ACCEPTED_ON = re.compile("(?:受理|採録|採択|掲載決定)(?:年月)?日?:?$")
 _ACCEPTED = re.compile("(?:受理|採録|採択|掲載決定)[)]?")
 _ONLY_PAPERS = re.compile("(?:[0-9年月日./,、;()-]|受[付理領]|投稿|原稿|改稿|再)*")
-# When the files were made that programs begin a new one with: of python-docx, of python-pptx.
-_OF_TEMPLATES = ("2013-12-23T23:15:00", "2013-01-27T09:14:16")
-# In the name of a file: 2024, 20240515, 2024-05, r6, R06.
-_IN_NAME = re.compile(
-    r"(?<![0-9])((?:19|20)[0-9]{2})(?:[-_.年]?(0[1-9]|1[0-2])(?:[-_.月]?([0-3][0-9]))?)?(?![0-9])"
-)
-# A letter and one digit are as often a figure or a revision, zuhyo-s1, draft_r2: they are a year of
-# this era where they begin a name, or the number of a month or an issue follows.
-_ERA_IN_NAME = re.compile(
-    r"(?<![A-Za-z0-9])(?:(?P<letter>[hs])(?P<year>[0-9]{2})(?![0-9A-Za-z])"
-    r"|(?P<new>r)(?P<count>[01][0-9](?![0-9A-Za-z])|(?<!.r)[1-9](?=[-_ ]?[^\W\d_]{2})"
-    r"|[1-9](?=[-_](?:0?[1-9]|1[0-2])(?![0-9A-Za-z]))))",
-    re.IGNORECASE,
-)
-# ISO 32000-1, 7.9.4.
-_CREATED = re.compile(r"(?:D:)?([0-9]{4})-?([0-9]{2})?-?([0-9]{2})?")
 
 
 def date_document(
-    blocks: Sequence[Block], title: str, name: str, created: str, *, paged: bool
+    blocks: Sequence[Block],
+    title: str,
+    name: str,
+    created: str,
+    *,
+    paged: bool,
+    head: str = "",
+    lexicon: Lexicon | None = None,
 ) -> Imprint:
     """An imprint with the date of a document and what says so, and the edition of the year that its
     cover names beside the title; an empty one where nothing does.
 
     ``name``: the path of its file. ``created``: when the file says that it was made, as PDFs or
-    ISO 8601 write it. ``paged``: its cover is its first page.
+    ISO 8601 write it. ``paged``: its cover is its first page. ``head``: what a web page is called
+    in its head. ``lexicon``: knows names of people.
     """
     lines = [title, *_read_cover(blocks, paged=paged)]
-    if cover := _date_cover(lines):
+    if cover := _date_cover([*lines, head], lexicon):
         return Imprint(cover, "cover", edition=_find_edition(title, lines))
-    if named := date_name(PurePosixPath(name).name):
+    if named := date_name(PurePosixPath(name).name, _find_years(blocks)):
         return Imprint(named, "name")
-    if first := _date_cover([title, *_read_cover(blocks, paged=False)]):
+    if first := _date_cover([title, *_read_cover(blocks, paged=False)], lexicon):
         return Imprint(first, "cover")
     made = date_properties(created)
     return Imprint(made, "properties") if made else Imprint()
 
 
-def date_name(file: str) -> str:
-    """The date in the name of a file, "" where there is none.
-
-    >>> date_name("report_2024-05.pdf"), date_name("r5-keikaku.pdf"), date_name("dp11.pdf")
-    ('2024-05', '2023', '')
-    >>> [date_name(name) for name in ("t1.docx", "zuhyo-s1.txt", "draft_r2.docx")]
-    ['', '', '']
-    """
-    match = _IN_NAME.search(file)
-    if match is not None:
-        return write_iso(*(int(part) for part in match.groups() if part))
-    written = next(find_dates(flatten(file)), None)
-    if written is not None:
-        return written.iso
-    short = _ERA_IN_NAME.search(file)
-    if short is None:
-        return ""
-    letter, count = short["letter"] or short["new"], short["year"] or short["count"]
-    year = year_in(era_named(letter), count) if int(count) else None
-    return write_iso(year) if year else ""
-
-
-def date_properties(created: str) -> str:
-    """The day on which a file says that it was made, "" where it says none."""
-    match = None if created.startswith(_OF_TEMPLATES) else _CREATED.match(created)
-    return write_iso(*(int(part) for part in match.groups() if part)) if match else ""
+def _find_years(blocks: Sequence[Block]) -> Iterator[str]:
+    """The years that a text names."""
+    for block in blocks:
+        yield from (dated.iso.partition("-")[0] for dated in find_dates(flatten(block.text)))
 
 
 def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:
@@ -145,17 +123,18 @@ def _has_label(line: str) -> bool:
     return any(dated.start and says(flat, dated) for dated in find_dates(flat) for says in forms)
 
 
-def _date_cover(lines: Sequence[str]) -> str:
+def _date_cover(lines: Sequence[str], lexicon: Lexicon | None) -> str:
     """The date of a cover: of a line that says no more than that, else one that is named beside
     other things, or that of a meeting; the most exact of these, of equally exact ones the first.
     """
     is_meeting = any(_NAMES_MEETING.search(line) for line in lines[:1])
-    forms = (*_SAYS_WHEN, _is_of_hours) if is_meeting else _SAYS_WHEN
+    forms: list[_Form] = [*_SAYS_WHEN, partial(_is_by_people, lexicon=lexicon)]
+    forms += [_is_of_hours] if is_meeting else []
     found = [
         (_says_no_more(line, dated), not dated.is_fiscal, len(dated.iso), dated.iso)
         for place, line in enumerate(map(flatten, lines))
-        for dated in find_dates(line)
-        if any(says(line, dated) for says in (forms if place else (*forms, _ends_title)))
+        for dated in (*find_dates(line), *_find_volume(line))
+        if any(says(line, dated) for says in (forms if place else [*forms, _ends_title]))
     ]
     best = max(found, key=lambda each: each[:-1], default=None)
     return best[-1] if best else ""
@@ -164,6 +143,14 @@ def _date_cover(lines: Sequence[str]) -> str:
 def _says_no_more(line: str, dated: WrittenDate) -> bool:
     around = line[: dated.start], line[dated.end :]
     return all(says_issue(part) for part in around)
+
+
+def _is_by_people(line: str, dated: WrittenDate, *, lexicon: Lexicon | None) -> bool:
+    """Whether a line says beside its date no more than who wrote or speaks, and of what house:
+    2024年11月16日 潮見病院薬剤部 岸本恵.
+    """
+    around = [part for part in (line[: dated.start], line[dated.end :]) if not says_issue(part)]
+    return bool(around) and _is_exact(dated) and all(names_people(part, lexicon) for part in around)
 
 
 def _is_of_title(line: str, dated: WrittenDate) -> bool:
@@ -201,7 +188,8 @@ def _is_of_hours(line: str, dated: WrittenDate) -> bool:
 def _is_labelled(line: str, dated: WrittenDate) -> bool:
     """Whether a line begins with a label of a day: 更新日:2024年8月30日 ページ番号:12."""
     is_period = _GOES_ON.match(line, dated.end) is not None
-    return _is_day(dated) and not is_period and _LABEL.fullmatch(line, 0, dated.start) is not None
+    label = _LABEL.fullmatch(line, 0, dated.start) or _BOXED_LABEL.search(line[: dated.start])
+    return _is_exact(dated) and not is_period and label is not None
 
 
 def _is_of_law(line: str, dated: WrittenDate) -> bool:
@@ -216,9 +204,23 @@ def _is_of_ruling(line: str, dated: WrittenDate) -> bool:
 
 
 def _is_of_issue(line: str, dated: WrittenDate) -> bool:
-    """Whether a line ends with the month of an issue: 広報 令和6年7月号."""
-    is_exact = len(dated.iso) > len("2024")
-    return is_exact and line[dated.end :] == "号"
+    """Whether a line ends with the month of an issue, 広報 令和6年7月号, or with that of a volume:
+    紀要 第12巻第1号 2022年3月.
+    """
+    before, after = line[: dated.start], line[dated.end :]
+    is_volume = after in ("", ")", "発行") and _VOLUME.fullmatch(before) is not None
+    return _is_exact(dated) and (after == "号" or is_volume)
+
+
+def _find_volume(line: str) -> Iterator[WrittenDate]:
+    """The year of the volume of a journal: 紀要 第12巻第1号(2022)45-46."""
+    volume = _YEAR_OF_VOLUME.match(line)
+    if volume is not None:
+        yield WrittenDate(volume[1], *volume.span(1))
+
+
+def _is_of_volume(line: str, dated: WrittenDate) -> bool:
+    return dated in _find_volume(line)
 
 
 def _ends_title(line: str, dated: WrittenDate) -> bool:
@@ -241,6 +243,10 @@ def _is_accepted(line: str, dated: WrittenDate) -> bool:
     return _ACCEPTED.fullmatch(line, dated.end) is not None and (
         _ONLY_PAPERS.fullmatch(before) is not None
     )
+
+
+def _is_exact(dated: WrittenDate) -> bool:
+    return len(dated.iso) > len("2024")
 
 
 def _is_day(dated: WrittenDate) -> bool:
@@ -270,5 +276,6 @@ _SAYS_WHEN = (
     _is_of_law,
     _is_of_ruling,
     _is_of_issue,
+    _is_of_volume,
     _is_accepted,
 )

@@ -57,8 +57,9 @@ def parse_html(text: str, name: str, encoding: str, form: MarkedUpFormat) -> Mar
     around = find_around(root, main)
     items = PageReader(main, around, notes, back, layout, code, has_targets=typed).read(root)
     headed = not raised and any(item.kind == "heading" for item in items)
-    title = "" if headed else SPACES.sub(" ", titles)
-    return MarkedUp(tuple(raise_questions(items)), title, encoding, form)
+    head = SPACES.sub(" ", titles)
+    title = "" if headed else head
+    return MarkedUp(tuple(raise_questions(items)), title, encoding, form, head=head)
 
 
 def _decode(data: bytes, path: Path, lexicon: Lexicon | None) -> tuple[str, str]:

@@ -52,8 +52,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class MarkedUp:
-    """A marked-up file: its items in order. ``title``, ``created`` (ISO 8601): what the file gives
-    beside them, "" where it has none.
+    """A marked-up file: its items in order. ``title``, ``created`` (ISO 8601), ``head`` (what a
+    page is called in its head): what the file gives beside them, "" where it has none.
     """
 
     items: tuple[Item, ...]
@@ -61,6 +61,7 @@ class MarkedUp:
     encoding: str
     form: MarkedUpFormat
     created: str = ""
+    head: str = ""
 
 
 def read_item(
