@@ -1,17 +1,25 @@
-"""Wider queries: what was typed without its quotes, what it excludes, or one of its clauses."""
+"""Wider queries: what was typed without its quotes, what it excludes, a clause or a unit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from indexer.japanese.scripts import DIGITS
+from indexer.late_patterns import late_pattern
 from indexer.model import And, Clause, Not, OfferWhy, Or, Quoted, Unquoted
+
+# 3456千円, 2,345.6㎡: the unit may stand in the head of a table. So many digits
+# say which amount it is.
+_AMOUNT = late_pattern(rf"(?P<number>[{DIGITS}][{DIGITS},，.．]{{2,}})[^\s{DIGITS},，.．]{{1,4}}")
 
 
 def wider_queries(tree: Clause) -> Iterator[tuple[Clause, OfferWhy]]:
     """Yield wider queries.
 
-    They are without quotes, without what is excluded, without one clause, and each clause alone.
+    They are without quotes, without what is excluded, without one clause, each clause alone, and
+    a number without its unit.
     """
+    yield from _number_alone(tree)
     if (unquoted := _unquoted(tree)) != tree:
         yield unquoted, "unquoted"
     if isinstance(tree, And):
@@ -21,6 +29,13 @@ def wider_queries(tree: Clause) -> Iterator[tuple[Clause, OfferWhy]]:
         yield from ((rest, "fewer") for rest in _one_fewer(tree))
         if len(wanted) > 1:
             yield from ((clause, "fewer") for clause in wanted)
+
+
+def _number_alone(tree: Clause) -> Iterator[tuple[Clause, OfferWhy]]:
+    """Yield the number of an amount without its unit."""
+    amount = _AMOUNT.fullmatch(tree.text.strip()) if isinstance(tree, Unquoted) else None
+    if amount:
+        yield Unquoted(amount["number"]), "fewer"
 
 
 def _one_fewer(tree: And) -> Iterator[Clause]:
