@@ -54,6 +54,15 @@ def has_stop(text: str) -> bool:
     return bool(STOP.search(text))
 
 
+def holds_sentence(text: str) -> bool:
+    """Whether a sentence pauses, ends or goes on anywhere in a line, as it does in no title.
+
+    >>> holds_sentence("復旧する。次に"), holds_sentence("復旧は、"), holds_sentence("復旧の概要")
+    (True, True, False)
+    """
+    return any(sign.search(text) for sign in (SENTENCE_MARK, CLOSED_OR_PAUSE, GOES_ON))
+
+
 def ends_sentence(text: str, *, short: bool) -> bool:
     """Whether a sentence ends where a line does; one of speech may end with its bracket, where the
     line is ``short``: it stops well before the margin.

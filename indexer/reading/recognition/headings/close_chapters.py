@@ -14,7 +14,7 @@ from indexer.late_patterns import late_pattern
 from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
-from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, GOES_ON, SENTENCE_MARK
+from indexer.reading.sentence_patterns import CLOSED, holds_sentence
 
 _CHAPTER = late_pattern(
     rf"(?P<label>第[ 　]?(?P<number>[{DIGITS}]{{1,2}}|[{KANJI_TO_TEN}]{{1,3}})(?P<unit>[部編章節]))"
@@ -69,7 +69,7 @@ def _runs_on(place: int, lines: Sequence[Line], measure: Measure) -> bool:
     line, above = lines[place], lines[place - 1] if place else None
     if line.opens_block or line.tangled or not measure.is_short(line):
         return True
-    if any(sign.search(line.text) for sign in (SENTENCE_MARK, CLOSED_OR_PAUSE, GOES_ON)):
+    if holds_sentence(line.text):
         return True
     if above is None or line.gap > 0 or above.kind is not None:
         return False

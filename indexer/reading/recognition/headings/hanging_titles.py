@@ -17,7 +17,7 @@ from indexer.reading.recognition.headings.text_titles import (
     TITLE_STYLES,
     as_heading,
 )
-from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE, GOES_ON, SENTENCE_MARK
+from indexer.reading.sentence_patterns import holds_sentence
 from indexer.reading.text_parameters import PLAIN
 
 # Within the head and the foot of a page, and rows.
@@ -83,8 +83,7 @@ def _is_title(place: int, lines: Sequence[Line], whites: Sequence[float]) -> boo
     labelled = len(line.text) > 1 and LABELLED_OR_SIGNS.search(line.text) is not None
     if labelled or not may_be_title(line.text):
         return False
-    ends = (SENTENCE_MARK, CLOSED_OR_PAUSE, GOES_ON)
-    return not any(sign.search(line.text) for sign in ends)
+    return not holds_sentence(line.text)
 
 
 def _is_over_set_in(place: int, lines: Sequence[Line], whites: Sequence[float]) -> bool:

@@ -18,11 +18,10 @@ from indexer.reading.recognition.headings.heading_forms import NumberedHeading, 
 from indexer.reading.row_patterns import is_day
 from indexer.reading.sentence_patterns import (
     CLOSED,
-    CLOSED_OR_PAUSE,
     GOES_ON,
     NEVER_FIRST,
-    SENTENCE_MARK,
     has_stop,
+    holds_sentence,
 )
 from indexer.reading.text_parameters import PLAIN
 
@@ -135,9 +134,7 @@ def _is_title(place: int, sign: str, lines: Sequence[Line], measure: Measure) ->
         return False
     if len(line.text) <= PLAIN.min_title_chars or place + 1 == len(lines):
         return False
-    if SENTENCE_MARK.search(line.text) or CLOSED_OR_PAUSE.search(line.text):
-        return False
-    if GOES_ON.search(line.text):
+    if holds_sentence(line.text):
         return False
     return _is_under_end(place, sign, lines, measure) and _begins_part(
         place + 1, sign, lines, measure
