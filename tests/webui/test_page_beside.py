@@ -267,3 +267,15 @@ def test_no_line_of_the_margin_is_broken_inside_a_word(
             page.set_viewport_size({"width": width, "height": 900})
             assert (width, page.evaluate(BROKEN_WORDS)) == (width, [])
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@needs_chromium
+def test_paper_holds_the_whole_width_of_a_page(browser: Browser, paged_at: str) -> None:
+    """A4 has 703 pixels between its margins."""
+    with watched(browser, paged_at, viewport={"width": 703, "height": 1000}) as page:
+        page.goto("/documents/a.pdf/pages/1")
+        page.emulate_media(media="print")
+        box = page.locator("svg").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 703
