@@ -141,14 +141,22 @@ def _listed(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
 def _left_out(compound: Compound, name: str) -> int | None:
     """Return how many words of a compound a name leaves out, None where it is not called so.
 
-    Words of one letter, as 法 and 等, are no words that a name is made of.
+    Words of one letter, as 法 and 等, are no words that a name is made of, but for the last one,
+    which a name may end with: 労基法.
     """
     words = [word for word in compound.words if len(word) > 1]
-    rest = name
+    initials = _without_end(name, compound.words[-1])
+    rest = initials
     for word in words:
         if rest and word[0] == rest[0]:
             rest = rest[1:]
-        elif rest == name:
+        elif rest == initials:
             return None
-    is_called_so = not rest and len(words) - len(name) <= MOST_LEFT_OUT
+    is_called_so = not rest and len(words) - len(initials) <= MOST_LEFT_OUT
     return len(compound.words) - len(name) if is_called_so else None
+
+
+def _without_end(name: str, last: str) -> str:
+    """Return a name without its last letter where the compound ends with that as a word."""
+    ends_alike = len(last) == 1 and len(name) > FEWEST_INITIALS
+    return name.removesuffix(last) if ends_alike else name

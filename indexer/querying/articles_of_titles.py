@@ -11,6 +11,7 @@ from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS
 from indexer.late_patterns import late_pattern
 from indexer.model import And, Clause, Or, Titled, Unquoted
+from indexer.querying.clause_trees import change_members
 
 _NUMBER = f"(?:[0-9]{{1,4}}|[{KANJI_NUMERALS}]{{1,6}})"
 _ALONE = "憲法|約款|定款|規則|条例|規約|要綱"
@@ -44,9 +45,5 @@ def with_articles_of_titles(tree: Clause) -> Clause:
         case Unquoted(text) if "条" in text and (match := _article_of(text)):
             of_title = And((Titled(Unquoted(match["title"])), Unquoted(match["article"])))
             return Or((tree, of_title))
-        case And(clauses):
-            return And(tuple(map(with_articles_of_titles, clauses)))
-        case Or(clauses):
-            return Or(tuple(map(with_articles_of_titles, clauses)))
         case _:
-            return tree
+            return change_members(tree, with_articles_of_titles)

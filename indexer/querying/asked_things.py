@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from indexer.analysis import analyse_typed
 from indexer.late_patterns import late_pattern
-from indexer.model import And, Clause, Or, Token, Unquoted
+from indexer.model import Clause, Token, Unquoted
+from indexer.querying.clause_trees import change_members
 
 # What asks for the definition of what stands before it, at the end of a text.
 ASKS_DEFINITION = late_pattern(
@@ -28,14 +29,10 @@ def take_asked_things(tree: Clause) -> Clause:
     says so, as is one that ends in の定義.
     """
     match tree:
-        case And(clauses):
-            return And(tuple(map(take_asked_things, clauses)))
-        case Or(clauses):
-            return Or(tuple(map(take_asked_things, clauses)))
         case Unquoted(text):
             return _take_definition(text)
         case _:
-            return tree
+            return change_members(tree, take_asked_things)
 
 
 def _take_definition(text: str) -> Unquoted:

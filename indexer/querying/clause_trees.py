@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from indexer.model import And, Clause, Not, Or, Quoted, Titled, Unquoted
+
+
+def change_members(tree: Clause, change: Callable[[Clause], Clause]) -> Clause:
+    """Return a group with each of its members changed; what is no group as it is."""
+    match tree:
+        case And(clauses):
+            return And(tuple(map(change, clauses)))
+        case Or(clauses):
+            return Or(tuple(map(change, clauses)))
+        case _:
+            return tree
 
 
 def titled(clause: Clause) -> Clause:
@@ -14,12 +25,8 @@ def titled(clause: Clause) -> Clause:
             return Titled(clause)
         case Not(inner):
             return Not(titled(inner))
-        case And(clauses):
-            return And(tuple(map(titled, clauses)))
-        case Or(clauses):
-            return Or(tuple(map(titled, clauses)))
-        case Titled():
-            return clause
+        case _:
+            return change_members(clause, titled)
 
 
 def spliced(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
@@ -81,12 +88,8 @@ def exchanged(tree: Clause, text: str, other: str) -> Clause:
             return Quoted(other)
         case Not(inner):
             return Not(exchanged(inner, text, other))
-        case And(clauses):
-            return And(tuple(exchanged(clause, text, other) for clause in clauses))
-        case Or(clauses):
-            return Or(tuple(exchanged(clause, text, other) for clause in clauses))
         case _:
-            return tree
+            return change_members(tree, lambda clause: exchanged(clause, text, other))
 
 
 def written(tree: Clause, *, inner: bool = False) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from indexer.japanese.scripts import DIGITS
 from indexer.late_patterns import late_pattern
-from indexer.model import And, Clause, Not, OfferWhy, Or, Quoted, Unquoted
+from indexer.model import And, Clause, Not, OfferWhy, Quoted, Unquoted
+from indexer.querying.clause_trees import change_members
 
 # 3456千円, 2,345.6㎡: the unit may stand in the head of a table. So many digits
 # say which amount it is.
@@ -55,9 +56,5 @@ def _unquoted(tree: Clause) -> Clause:
     match tree:
         case Quoted(text):
             return Unquoted(text.strip())
-        case And(clauses):
-            return And(tuple(map(_unquoted, clauses)))
-        case Or(clauses):
-            return Or(tuple(map(_unquoted, clauses)))
         case _:
-            return tree
+            return change_members(tree, _unquoted)

@@ -250,6 +250,8 @@ def compounds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Libr
         "労務の審議をする。",
         "原子力発電所の点検。",
         "日本の銀行。",
+        "労働基準法第36条の協定。",
+        "道路交通法の改正。",
     ]
     with open_rows(tmp_path_factory.mktemp("compounds"), number(rows)) as library:
         yield library
@@ -263,6 +265,9 @@ def compounds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Libr
         ("東大", Offer("東京大学", "in full", 1)),
         ("労審 期間", Offer("労働審判 期間", "in full", 1)),
         ("’08年度", Offer("2008年度", "in full", 1)),
+        ("労基法", Offer("労働基準法", "in full", 1)),
+        ("労基法36条", Offer("労働基準法36条", "in full", 1)),
+        ("道交法", Offer("道路交通法", "in full", 1)),
     ],
 )
 def test_a_short_name_that_nothing_holds_is_offered_in_full(
@@ -272,7 +277,8 @@ def test_a_short_name_that_nothing_holds_is_offered_in_full(
 
 
 @pytest.mark.parametrize(
-    "typed", ["山本", "労判", "審労", "労働", "日銀行", "ロウ", "24年間", "99年"]
+    "typed",
+    ["山本", "労判", "審労", "労働", "日銀行", "ロウ", "24年間", "99年", "労基署", "基法", "独法"],
 )
 def test_what_is_no_short_name_is_not_offered_in_full(
     compounds: service.Library, typed: str

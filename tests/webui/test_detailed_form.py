@@ -114,15 +114,22 @@ def test_a_plain_search_has_the_plain_address_at_once(browser: Browser, address:
         assert not [each for each in asked if "title=" in each]
 
 
-def test_speakers_are_asked_for_where_there_are_some(client: FlaskClient, tmp_path: Path) -> None:
-    assert 'name="speaker"' not in client.get("/").text
+@pytest.fixture
+def meeting(tmp_path: Path) -> FlaskClient:
+    """Minutes of two speakers."""
     (tmp_path / "a.txt").write_text(
-        "第１回会議録\n\n○中村委員　橋の点検を、今年の秋に終えたい。\n\n"
-        "○渡邊委員　道路の補修は、来年の春に始めたい。\n",
+        "第１回会議録\n\n○中村委員　委員の橋の点検を、今年の秋に終えたい。\n\n"
+        "○渡邊委員　委員の道路の補修は、来年の春に始めたい。\n",
         "utf-8",
     )
     service.build(tmp_path / "a.txt", tmp_path / "index")
-    meeting = create_app(tmp_path / "index").test_client()
+    return create_app(tmp_path / "index").test_client()
+
+
+def test_speakers_are_asked_for_where_there_are_some(
+    client: FlaskClient, meeting: FlaskClient
+) -> None:
+    assert 'name="speaker"' not in client.get("/").text
     assert '<option value="渡邊委員">' in meeting.get("/").text
     found = meeting.get("/?q=&title=&left_out=&speaker=渡邊委員", follow_redirects=True).text
     assert "絞り込みに合うすべての箇所" in found
@@ -133,15 +140,8 @@ def test_speakers_are_asked_for_where_there_are_some(client: FlaskClient, tmp_pa
 
 @pytest.mark.parametrize("asked", ["q=委員", "q=", "q=点検 OR 補修&sort=place"])
 def test_the_address_that_programs_get_marks_what_the_filters_let_through(
-    tmp_path: Path, asked: str
+    meeting: FlaskClient, asked: str
 ) -> None:
-    (tmp_path / "a.txt").write_text(
-        "第１回会議録\n\n○中村委員　委員の橋の点検を、今年の秋に終えたい。\n\n"
-        "○渡邊委員　委員の道路の補修は、来年の春に始めたい。\n",
-        "utf-8",
-    )
-    service.build(tmp_path / "a.txt", tmp_path / "index")
-    meeting = create_app(tmp_path / "index").test_client()
     asked += "&speaker=渡邊委員&kind=body"
     (hit,) = meeting.get(f"/api/v1/search?{asked}&size=50&group=document").get_json()["hits"]
     (row,) = meeting.get(f"/api/v1/search.jsonl?{asked}").text.splitlines()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -82,13 +85,19 @@ BEYOND = """each => each.map((one) => [one.innerText.trim(), one.getBoundingClie
   .map(([text]) => text)"""
 
 
+@pytest.fixture(scope="module")
+def large(browser: Browser) -> Iterator[Browser]:
+    """A browser whose text is twice as large."""
+    args = [*QUIET, "--blink-settings=defaultFontSize=32"]
+    with closing(browser.browser_type.launch(executable_path=CHROMIUM, args=args)) as opened:
+        yield opened
+
+
 @pytest.mark.parametrize("asked", ["/?q=防衛", "/?q=防衛 鸚鵡貝", "/documents/{}?q=GCAP"])
 def test_with_text_twice_as_large_a_phone_shows_all_that_leads_on(
-    browser: Browser, address: str, document: str, asked: str
+    large: Browser, address: str, document: str, asked: str
 ) -> None:
     """A tally of two sentences has lines, not a letter a line; what skips is out of sight."""
-    args = [*QUIET, "--blink-settings=defaultFontSize=32"]
-    large = browser.browser_type.launch(executable_path=CHROMIUM, args=args)
     with watched(large, address, viewport={"width": 390, "height": 844}) as page:
         page.goto(asked.format(document))
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -99,7 +108,6 @@ def test_with_text_twice_as_large_a_phone_shows_all_that_leads_on(
             assert box is None or box["y"] + box["height"] <= 0
         for tally in page.locator(".tally .count").filter(visible=True).all():
             assert (tally.bounding_box() or {"height": 0})["height"] < 250
-    large.close()
 
 
 def test_a_short_word_of_the_glossary_is_not_broken_to_make_room_for_long_ones(
@@ -139,10 +147,8 @@ def test_what_is_read_on_a_control_is_in_its_name(
     ],
 )
 def test_no_page_is_wider_than_a_phone_whose_text_is_twice_as_large(
-    browser: Browser, address: str, document: str, path: str
+    large: Browser, address: str, document: str, path: str
 ) -> None:
-    args = [*QUIET, "--blink-settings=defaultFontSize=32"]
-    large = browser.browser_type.launch(executable_path=CHROMIUM, args=args)
     with watched(large, address, viewport={"width": 390, "height": 844}) as page:
         page.goto(path.format(document))
         if path.endswith("#ways"):
@@ -151,4 +157,3 @@ def test_no_page_is_wider_than_a_phone_whose_text_is_twice_as_large(
         box = page.locator("#q").bounding_box()
         assert box
         assert box["width"] > 300
-    large.close()
