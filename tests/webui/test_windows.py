@@ -240,6 +240,7 @@ def test_keys_step_over_the_edge_of_a_part_and_round_the_document(page: Page) ->
         expect(page.locator("mark.here")).to_have_count(1)
         expect(page.locator(".part", has=page.locator("mark.here"))).to_contain_text(step)
         expect(page.locator("mark.here")).to_be_in_viewport()
+        expect(page.locator("mark.here")).to_be_focused()
     expect(status).to_have_text("この部分の一致 1／2")
     page.keyboard.press("p")
     expect(page.locator(".part", has=page.locator("mark.here"))).to_contain_text("4の40")

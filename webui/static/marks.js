@@ -2,7 +2,7 @@
 
 import { addKeys } from "./keys.js";
 import { followPage } from "./page_beside.js";
-import { article, make } from "./sakuin.js";
+import { article, make, remember, remembered } from "./sakuin.js";
 import { measureAround, showInTable } from "./tables.js";
 
 export const marksOfDocument = () => [...article.querySelectorAll("mark")];
@@ -51,20 +51,17 @@ const isSeen = (mark) => {
 export const showFirst = (mark) => isSeen(mark) || showHere();
 
 // To the mark after (1) or before (-1) the one last gone to; at first, to the next from the top of the window.
-// Past the last of this part, and where it has none, to the next part of the document that has some.
+// Past the last of this part, and where it has none: the next part of the document that has some.
 const stepMarks = (direction) => {
   const marks = marksOfDocument();
   const { before, after } = article.dataset;
   const beyond = direction > 0 ? after : before;
-  if (!marks.length) {
-    if (beyond) location.assign(beyond);
-    return;
-  }
+  if (!marks.length) return beyond;
   const here = marks.findIndex((mark) => mark.classList.contains("here"));
   const below = marks.findIndex((mark) => mark.getBoundingClientRect().top >= 0);
   const start = below < 0 ? marks.length : below;
   const place = here >= 0 ? here + direction : direction > 0 ? start : start - 1;
-  if (beyond && !marks[place]) return location.assign(beyond);
+  if (beyond && !marks[place]) return beyond;
   const next = (place + marks.length) % marks.length;
   standOn(marks, next);
   measureAround(marks[next]);
@@ -73,12 +70,22 @@ const stepMarks = (direction) => {
   followPage(partOf(marks[next]).id);
 };
 
-// By its key a step takes the focus along: for reading aloud, and Tab.
-const stepTo = (direction) => {
-  stepMarks(direction);
+const focusHere = () => {
   const mark = document.querySelector("mark.here");
   mark?.setAttribute("tabindex", "-1");
   mark?.focus({ preventScroll: true });
+};
+
+// By its key a step takes the focus along, to another part, too: for reading aloud, and Tab.
+const stepTo = (direction, byKey) => {
+  const beyond = stepMarks(direction);
+  if (!beyond) return byKey && focusHere();
+  if (byKey) remember("stepped", 1);
+  location.assign(beyond);
+};
+export const takeFocusAlong = () => {
+  if (remembered("stepped")) focusHere();
+  remember("stepped", "");
 };
 
 // The same steps without keys, always in sight: above the text, on a phone below.
@@ -88,7 +95,7 @@ const offerSteps = (bar) => {
   bar.setAttribute("aria-label", steps);
   for (const [sign, label, direction] of [["↑", previous, -1], ["↓", next, 1]]) {
     const button = make("button", { type: "button", class: "button", "aria-label": label, title: label }, sign);
-    button.addEventListener("click", () => stepMarks(direction));
+    button.addEventListener("click", () => stepTo(direction));
     bar.append(button);
   }
   const total = marksOfDocument().length;
@@ -96,4 +103,4 @@ const offerSteps = (bar) => {
 };
 
 document.querySelectorAll(".stepper").forEach(offerSteps);
-addKeys({ n: () => stepTo(1), p: () => stepTo(-1) });
+addKeys({ n: () => stepTo(1, true), p: () => stepTo(-1, true) });

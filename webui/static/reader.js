@@ -1,6 +1,6 @@
 // A document: the passage that its address names, and where in it one is.
 
-import { keepHash, marksOfDocument, onceLaidOut, partOf, showFirst, showTable, standOn } from "./marks.js";
+import { keepHash, marksOfDocument, onceLaidOut, partOf, showFirst, showTable, standOn, takeFocusAlong } from "./marks.js";
 import { openEntry, pageOf } from "./passage_menus.js";
 import { article } from "./sakuin.js";
 
@@ -49,6 +49,7 @@ const stay = () => {
   if (!mark) return arrive();
   showTable(mark);
   if (!isRestored) showFirst(mark);
+  takeFocusAlong();
 };
 
 // One is at what one went to while it is in sight, until one scrolls by hand.
