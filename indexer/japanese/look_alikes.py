@@ -7,9 +7,10 @@ author meant is touched: ｻｰﾊﾞｰ stays ｻｰﾊﾞｰ, 國 stays 國.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from indexer.japanese.glyph_numbers import read_glyph_numbers
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.japanese.series import is_series
 from indexer.late_patterns import late_pattern
@@ -100,8 +101,10 @@ class Change:
 
 
 def mend_pasted(text: str) -> str:
-    """Mend text pasted from a document: look-alikes, and line ends inside Japanese words."""
-    mended = "".join(LOOK_ALIKES.get(c, c) for c in text)
+    """Mend text pasted from a document: look-alikes, glyph numbers, and line ends inside Japanese
+    words.
+    """
+    mended = "".join(LOOK_ALIKES.get(c, c) for c in read_glyph_numbers(text))
     return _LINE_END.sub("", mended)
 
 
@@ -122,6 +125,15 @@ def find_changes(text: str, start: int, end: int) -> Iterator[Change]:
             yield Change("hyphen", match.start(), match.end(), HYPHEN_OF_PDFIUM)
         else:
             yield Change("control", match.start(), match.end(), "")
+
+
+def find_read_numbers(text: str, read: str, mended: Sequence[Change] = ()) -> Iterator[Change]:
+    """Yield where a text is read otherwise, as its glyph numbers say, but for what is mended."""
+    if read != text:
+        others = {at for change in mended for at in range(change.start, change.end)}
+        for at, (before, after) in enumerate(zip(text, read, strict=True)):
+            if before != after and at not in others:
+                yield Change("glyph-number", at, at + 1, after)
 
 
 def tell_symbol(text: str, font: str) -> str:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from indexer.japanese.glyph_numbers import read_glyph_numbers
 from indexer.japanese.scripts import HIRAGANA, IDEOGRAPHS
 from indexer.model import PAGE_END, Document, Lexicon
 from indexer.reading.reading_limits import LIMITS
@@ -79,7 +80,7 @@ def _marked(document: Document, *, unreadable: bool) -> Document:
 
 def measure_legibility(text: str, lexicon: Lexicon | None = None) -> Legibility:
     """Count the letters of a text, and those that can't be read."""
-    text, stand_ins = _without_stand_ins(_sample(text))
+    text, stand_ins = _without_stand_ins(_sample(read_glyph_numbers(text)))
     counts = tally(text)
     lost = sum(count for traits, count in counts.items() if traits.is_lost)
     parts = [

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from indexer.model import PAGE_END, DrawnRun, Piece, Repair
-from indexer.reading.lines.geometry import Char
+from indexer.reading.lines.geometry import UNNAMED, Char
 from indexer.reading.lines.line import Line, Raised, Shape, measure
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import TracedText
@@ -95,7 +95,8 @@ class SourceText:
             if char.mended:
                 at = start + place
                 end = at + len(char.text)
-                self.mended.append(Repair("unnamed-digit", at, end, "\ufffd", char.text))
+                step = "unnamed-digit" if char.mended == UNNAMED else "glyph-number"
+                self.mended.append(Repair(step, at, end, char.mended, char.text))
 
     def _add(self, text: str) -> None:
         self.parts.append(text)

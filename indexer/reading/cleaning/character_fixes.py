@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from indexer.japanese.glyph_numbers import read_glyph_numbers
 from indexer.japanese.look_alikes import (
     UNREADABLE,
     Change,
     find_bullet,
     find_changes,
+    find_read_numbers,
     find_spaced_out,
 )
 from indexer.model import Removal, Repair
 from indexer.reading.cleaning.closing_spaces import close_spaces
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text
-from indexer.reading.lines.provenance import TracedText, copy, join, mend, strip_spaces
+from indexer.reading.lines.provenance import apply_changes, strip_spaces
 
 # A tab, and what stands around it, is a space that the extraction measured; spaces have many widths
 # of their own.
@@ -27,22 +29,24 @@ _WIDE = re.compile("[　\u2001\u2003]")
 
 
 def mend_characters(draft: Draft) -> Draft:
-    """Look-alike code points, torn sound marks, bullets and tabs are mended, control characters
-    removed.
+    """Look-alike code points, glyph numbers, torn sound marks, bullets and tabs are mended, control
+    characters removed.
     """
+    read = read_glyph_numbers(draft.source)
     lines: list[Line] = []
     repairs: list[Repair] = []
     removals: list[Removal] = []
     for line in draft.lines:
-        bullet = list(find_bullet(line.text))
-        changes = [*bullet, *_find_tabs(line.text), *find_changes(line.text, 0, len(line.text))]
+        start, end = line.traced.start, line.traced.end
+        text = read[start:end]
+        bullet = list(find_bullet(text))
+        changes = [*bullet, *_find_tabs(text), *find_changes(text, 0, len(text))]
+        changes += find_read_numbers(line.text, text, changes)
         if not changes:
             lines.append(line)
             continue
-        traced = apply_changes(draft.source, line.traced, changes)
-        removals += [
-            _removal_of(change, line.traced.start) for change in changes if not change.text
-        ]
+        traced = apply_changes(draft.source, start, end, changes)
+        removals += [_removal_of(change, start) for change in changes if not change.text]
         repairs += [_repair_of(change, line) for change in changes if _is_told(change)]
         if traced.text.strip():
             mended = replace_text(line, strip_spaces(traced))
@@ -67,19 +71,6 @@ def _with_unreadable(repairs: Sequence[Repair], draft: Draft) -> list[Repair]:
     """The repairs, then what can't be read and was not mended."""
     mends = {repair.start for repair in repairs}
     return [*repairs, *(repair for repair in _find_unreadable(draft) if repair.start not in mends)]
-
-
-def apply_changes(source: str, traced: TracedText, changes: list[Change]) -> TracedText:
-    """The traced text, one copied piece of ``source``, with every change made."""
-    base, at = traced.start, 0
-    parts: list[TracedText] = []
-    for change in sorted(changes, key=lambda c: c.start):
-        parts.append(copy(source, base + at, base + change.start))
-        if change.text:
-            parts.append(mend(base + change.start, base + change.end, change.text))
-        at = change.end
-    parts.append(copy(source, base + at, base + len(traced.text)))
-    return join(parts)
 
 
 def close_spaced_out(draft: Draft) -> Draft:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import BadRow, IdClash
-from indexer.japanese.look_alikes import CONTROL
+from indexer.japanese.glyph_numbers import read_glyph_numbers
+from indexer.japanese.look_alikes import CONTROL, Change, find_read_numbers
 from indexer.model import Block, Document, Removal, Repair
 from indexer.reading.corpus_files import show_path
-from indexer.reading.lines.provenance import copy, join
+from indexer.reading.lines.provenance import apply_changes, strip_spaces
 from indexer.reading.reading_limits import LIMITS
 
 
@@ -87,13 +88,13 @@ def document_of_row(name: str, title: str, text: str) -> Document:
         each if _is_writable(each) else each.encode("utf-8", "replace").decode()
         for each in (text, title)
     )
-    start, end = len(source) - len(source.lstrip()), len(source.rstrip())
-    controls = list(CONTROL.finditer(source, start, end))
-    edges = [start, *(edge for match in controls for edge in match.span()), end]
-    traced = join(
-        copy(source, low, high) for low, high in zip(edges[::2], edges[1::2], strict=True)
+    controls = [Change("control", *each.span(), "") for each in CONTROL.finditer(source)]
+    changes = [*controls, *find_read_numbers(source, read_glyph_numbers(source))]
+    traced = strip_spaces(apply_changes(source, 0, len(source), changes))
+    removals = tuple(Removal(each.step, each.start, each.end) for each in controls)
+    repairs = tuple(
+        Repair(each.step, each.start, each.end, source[each.start : each.end], each.text)
+        for each in changes
     )
-    removals = tuple(Removal("control", *match.span()) for match in controls)
-    repairs = tuple(Repair(r.step, r.start, r.end, source[r.start : r.end], "") for r in removals)
     blocks = (Block("body", traced.text, traced.pieces),) if traced.text.strip() else ()
     return Document(name, title or name, source, blocks, removals, repairs, format="jsonl")

@@ -15,14 +15,15 @@ import pypdfium2.raw as raw
 from indexer.errors import DamagedPdf, EncryptedPdf
 from indexer.japanese.look_alikes import SYMBOLS, VERTICAL_FORMS, tell_symbol
 from indexer.reading.formats.drawn_fonts import name_drawn_fonts
+from indexer.reading.formats.numbered_fonts import mend_numbered
 from indexer.reading.formats.pdf_coordinates import View
 from indexer.reading.formats.pdf_drawings import read_page_drawings
 from indexer.reading.formats.pdf_forms import add_fields, open_form
 from indexer.reading.formats.pdf_glyphs import EM, find_box
 from indexer.reading.formats.pdf_type import TypeReader, TypeStyle
 from indexer.reading.formats.text_recognition import TextRecognition
-from indexer.reading.formats.unnamed_digits import UNNAMED, UnnamedDigits
-from indexer.reading.lines.geometry import Char
+from indexer.reading.formats.unnamed_digits import UnnamedDigits
+from indexer.reading.lines.geometry import UNNAMED, Char
 from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.reading_limits import LIMITS
 
@@ -30,6 +31,10 @@ from indexer.reading.reading_limits import LIMITS
 _MEANT = {"\x02": "-", "\ufffe": "-", **VERTICAL_FORMS}
 _SPACE = 0x20
 _SPACES = frozenset(" \t\xa0\u3000\u2002\u2003\u2009")
+# What is neither a character nor a space that the page holds.
+_NO_TEXT = frozenset("\0\n\r\x85\u1680\u2028\u2029\u202f\u205f") | {
+    chr(code) for code in range(0x2000, 0x200B)
+}
 
 
 def read_printed_pages(
@@ -108,11 +113,13 @@ def _read_upright(
     """The characters of a page, and how it is turned so that most of them neither run upwards nor
     stand on their heads.
     """
-    chars = tuple(_read_chars(text, view, digits))
+    chars = mend_numbered(tuple(_read_chars(text, view, digits)))
     if as_shown or not chars:
         return chars, view
     upright = view.turn_to(median_low(char.lean for char in chars))
-    return (chars if upright == view else tuple(_read_chars(text, upright, digits))), upright
+    if upright == view:
+        return chars, view
+    return mend_numbered(tuple(_read_chars(text, upright, digits))), upright
 
 
 def _recognise(
@@ -143,7 +150,7 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View, digits: UnnamedDigits) 
         if text in _SPACES or not owner:
             spaced |= _parts_words(text, owned=bool(owner))
             continue
-        if text.isspace() or text == "\0":
+        if text in _NO_TEXT:
             continue
         key = ctypes.addressof(owner.contents)
         if key not in styles:

@@ -28,10 +28,9 @@ from indexer.reading.formats.pdf_glyphs import (
     list_glyphs,
 )
 from indexer.reading.formats.pdf_type import read_font_name
-from indexer.reading.lines.geometry import Char
+from indexer.reading.lines.geometry import UNNAMED, Char
 from indexer.reading.reading_limits import LIMITS
 
-UNNAMED = "\ufffd"
 _DIGITS = "0123456789"
 _NO_DIGIT = len(_DIGITS)
 
@@ -66,7 +65,7 @@ class UnnamedDigits:
     def mend(self, char: Char, page: pypdfium2.PdfTextPage, at: int, owner: Any) -> Char:
         """The character at an index, which has no Unicode: where it is one of the digits, that."""
         digit = self._tell(page, at, owner)
-        return char if digit == UNNAMED else char._replace(text=digit, mended=True)
+        return char if digit == UNNAMED else char._replace(text=digit, mended=UNNAMED)
 
     def _tell(self, page: pypdfium2.PdfTextPage, at: int, owner: Any) -> str:
         if self._found is None:

@@ -123,6 +123,10 @@ def group_near(
     return groups
 
 
+# What is drawn and has no Unicode.
+UNNAMED = "\ufffd"
+
+
 class Char(NamedTuple):
     """A character on the page: from ``x0`` to ``x1`` on the line at ``base``, ``size`` points to
     the em.
@@ -131,9 +135,9 @@ class Char(NamedTuple):
     many characters the file draws on the page before it; ``run``: the piece of text of the file
     that it is drawn with. ``color``: as 0xRRGGBB. ``cell``: how much of its column it takes where
     it stands beside others in one em, else 0. ``filled``: it was filled in on a form. ``mended``:
-    the file has no Unicode for it. ``lean``: by how many degrees its line falls to the right,
-    -90 where it runs upwards. ``reach``: the height of its box on the page, 0 where it is not
-    known.
+    what the file has in its place, where it does not say what it is. ``lean``: by how many degrees
+    its line falls to the right, -90 where it runs upwards. ``reach``: the height of its box on the
+    page, 0 where it is not known.
     """
 
     text: str
@@ -149,7 +153,7 @@ class Char(NamedTuple):
     color: int = 0
     cell: float = 0.0
     filled: bool = False
-    mended: bool = False
+    mended: str = ""
     lean: float = 0.0
     reach: float = 0.0
 

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.japanese.look_alikes import Change
 from indexer.model import FootnoteMark, Gloss, Piece
 
 
@@ -47,6 +48,19 @@ def copy(source: str, start: int, end: int) -> TracedText:
 def mend(start: int, end: int, text: str) -> TracedText:
     """``text`` in place of ``source[start:end]``."""
     return TracedText(text, (Piece("mended", start, end, text),))
+
+
+def apply_changes(source: str, start: int, end: int, changes: Iterable[Change]) -> TracedText:
+    """``source[start:end]`` with every change made, their places counted from ``start``."""
+    at = 0
+    parts: list[TracedText] = []
+    for change in sorted(changes, key=lambda c: c.start):
+        parts.append(copy(source, start + at, start + change.start))
+        if change.text:
+            parts.append(mend(start + change.start, start + change.end, change.text))
+        at = change.end
+    parts.append(copy(source, start + at, end))
+    return join(parts)
 
 
 def insert(at: int, text: str) -> TracedText:
