@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import islice
 
 from indexer.model import Kind, Lexicon, Repair
 from indexer.reading.assembly.boxed_content import read_box
@@ -248,10 +247,18 @@ def _read_parts(layout: PageLayout) -> Iterator[tuple[Element[PrintedLine], ...]
 def _find_beside(
     parts: Sequence[Element[PrintedLine] | Region], at: int
 ) -> list[Element[PrintedLine]]:
-    """The paragraphs before and after a box, past other boxes."""
+    """The paragraphs before and after a box, past other boxes and past headings."""
     around = (reversed(parts[:at]), parts[at + 1 :])
     paragraphs = ((each for each in side if isinstance(each, Element)) for side in around)
-    return [each for side in paragraphs for each in islice(side, 1)]
+    return [each for side in paragraphs for each in _take_paragraph(side)]
+
+
+def _take_paragraph(parts: Iterable[Element[PrintedLine]]) -> Iterator[Element[PrintedLine]]:
+    """The first paragraphs, up to one that is no heading."""
+    for part in parts:
+        yield part
+        if part.kind != "heading":
+            return
 
 
 def _find_kind(paragraph: Element[PrintedLine], profile: DocumentProfile) -> Kind:

@@ -4,8 +4,7 @@ where it is larger or smaller.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -18,11 +17,11 @@ from indexer.reading.recognition.headings.open_levels import (
     ENACTMENT,
     FORM,
     RANKS,
-    HeadingStyle,
     OpenedPart,
     OpenLevel,
     read_level,
 )
+from indexer.reading.recognition.headings.style_order import NO_ORDER, StyleOrder
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import TITLE_OF_REFERENCES
 
@@ -89,20 +88,20 @@ def descend_by_type(
     line: Line,
     *,
     passing: bool = False,
-    through: Set[HeadingStyle] = frozenset(),
+    order: StyleOrder = NO_ORDER,
 ) -> tuple[OpenLevel, ...]:
     """The headings that printed text is under after this one; their count is its level.
 
     One of the style of a heading above takes its place, and so does one whose number counts on from
     it; 部, 章, 節 rank by themselves; any other stands under what is set in larger type, or is
-    numbered higher, or came before it in a style of its own. ``through``: the styles whose numbers
-    count through the document.
+    numbered higher, or came before it in a style of its own. ``order``: what the
+    document shows of the order of styles.
     """
     here = read_level(line, passing=passing)
     stack = tuple(above for above in stack if not above.passing)
     depth = _find_equal(stack, here)
     if depth is None:
-        depth = _find_beside(stack, here, line, through)
+        depth = _find_beside(stack, here, line, order)
     if depth is not None:
         numbered = stack[depth].stands_for or stack[depth]
         if not here.form and numbered.is_numbered:
@@ -110,7 +109,7 @@ def descend_by_type(
         return (*stack[:depth], here)
     if here.strong:
         return (*(above for above in stack if _is_over_strong(above, here)), here)
-    return (*stack[: _find_depth(stack, here)], here)
+    return (*stack[: _find_depth(stack, here, order)], here)
 
 
 def descend_to_part(
@@ -143,21 +142,15 @@ def _open_part(form: str, line: Line, part: OpenedPart) -> OpenLevel:
     return OpenLevel(form, (0, ""), 0, size, strong=False, count=part.count)
 
 
-def _find_depth(stack: Sequence[OpenLevel], here: OpenLevel) -> int:
+def _find_depth(stack: Sequence[OpenLevel], here: OpenLevel, order: StyleOrder) -> int:
     """The number of the headings above that reach to this one."""
     depth = len(stack)
     bare = replace(here, form="") if _begins_within(stack, here) else here
     while depth and _ends_before(stack[depth - 1], bare):
+        if (stack[depth - 1].style, here.style) in order.inside:
+            break
         depth -= 1
     return depth
-
-
-def find_through(lines: Iterable[Line]) -> frozenset[HeadingStyle]:
-    """The styles of headings, of several of them, whose first number stands once."""
-    levels = [read_level(line, passing=False) for line in lines]
-    counts = Counter(level.style for level in levels if level.is_numbered)
-    firsts = Counter(level.style for level in levels if level.count == 1)
-    return frozenset(style for style, n in counts.items() if n > 1 and firsts[style] == 1)
 
 
 def _find_equal(stack: Sequence[OpenLevel], here: OpenLevel) -> int | None:
@@ -205,12 +198,12 @@ def _is_of_type(above: OpenLevel, here: OpenLevel) -> bool:
 
 
 def _find_beside(
-    stack: Sequence[OpenLevel], here: OpenLevel, line: Line, through: Set[HeadingStyle]
+    stack: Sequence[OpenLevel], here: OpenLevel, line: Line, order: StyleOrder
 ) -> int | None:
-    """The place of the heading that this one, of another style, stands beside: the first of numbers
-    that count through, beside one in its type; references, beside the chapters.
+    """The place of the heading that this one, of another style, stands beside: the first of its
+    peers, beside one in its type; references, beside the chapters.
     """
-    if here.count == 1 and here.style in through:
+    if here.count <= 1 and here.style in order.peers:
         alike = (at for at, above in enumerate(stack) if not above.form and above.type == here.type)
         return next(alike, None)
     if not here.form and TITLE_OF_REFERENCES.fullmatch(line.text):

@@ -5,7 +5,7 @@ sections.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import dropwhile, islice, takewhile
 
@@ -20,18 +20,17 @@ from indexer.reading.recognition.headings.heading_forms import read_heading
 from indexer.reading.recognition.headings.heading_levels import (
     descend_by_type,
     descend_to_part,
-    find_through,
     goes_on_after,
 )
 from indexer.reading.recognition.headings.numbers_over_titles import join_numbers_to_titles
 from indexer.reading.recognition.headings.open_levels import (
-    HeadingStyle,
     OpenLevel,
     read_level,
     read_type,
 )
 from indexer.reading.recognition.headings.page_titles import find_page_titles
 from indexer.reading.recognition.headings.pull_quotes import drop_pull_quotes
+from indexer.reading.recognition.headings.style_order import StyleOrder, find_style_order
 from indexer.reading.recognition.headings.subtitles import find_subtitles
 
 
@@ -48,7 +47,7 @@ def find_levels(draft: Draft) -> Draft:
     covers, title = _find_covers(draft.elements), _find_title(draft.elements)
     headings = [element for element in draft.elements if element.kind == "heading"]
     lead = _find_lead(headings, title)
-    through = find_through(each.first_line for each in headings if title)
+    order = find_style_order(draft.elements)
     page_titles = find_page_titles(draft.elements)
     subtitles, parts = find_subtitles(draft.elements), find_parts(draft.elements)
     for at, element in enumerate(draft.elements):
@@ -63,7 +62,7 @@ def find_levels(draft: Draft) -> Draft:
                 above, before = before, ()
             passing = element in (title, lead) or _is_aside(element, covers)
             line = page_titles.get(at, element.first_line)
-            above = _descend(above, line, through, passing=passing)
+            above = _descend(above, line, order, passing=passing)
             element = _set_level(element, len(above))
         elements.append(element)
     return replace(draft, elements=tuple(elements))
@@ -148,14 +147,14 @@ def _is_aside(heading: Element[Line], covers: Mapping[int, float]) -> bool:
 
 
 def _descend(
-    above: tuple[OpenLevel, ...], line: Line, through: Set[HeadingStyle], *, passing: bool
+    above: tuple[OpenLevel, ...], line: Line, order: StyleOrder, *, passing: bool
 ) -> tuple[OpenLevel, ...]:
     """The headings that the text is under after this one. Under a title, or what stands beside it
     or over a table of contents, is nothing but what follows it at once.
     """
     passing = passing and read_heading(line) is None
     passing = passing or CONTENTS.fullmatch(line.text) is not None
-    return descend_by_type(above, line, passing=passing, through=through)
+    return descend_by_type(above, line, passing=passing, order=order)
 
 
 def _set_level(heading: Element[Line], level: int) -> Element[Line]:

@@ -1,0 +1,97 @@
+"""The order of the styles of headings, as far as a document shows it: which numbers begin anew
+under which headings, which stand beside those without any in their own type, 1 after はじめに.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from indexer.model import Kind
+from indexer.reading.lines.line import Line
+from indexer.reading.lines.page_element import Element
+from indexer.reading.recognition.headings.open_levels import HeadingStyle, OpenLevel, read_level
+
+_TEXT: tuple[Kind | None, ...] = (None, "body", "list")
+
+# A heading, and whether text stands between the one before it and it.
+_Placed = tuple[OpenLevel, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class StyleOrder:
+    """``peers``: styles with a number or a sign that no heading without one stands over in their
+    type. ``inside``: pairs of styles of which the second counts what is under the first.
+    """
+
+    peers: frozenset[HeadingStyle] = frozenset()
+    inside: frozenset[tuple[HeadingStyle, HeadingStyle]] = frozenset()
+
+
+NO_ORDER = StyleOrder()
+
+
+def find_style_order(elements: Sequence[Element[Line]]) -> StyleOrder:
+    """The order of the styles of all headings of a document."""
+    placed: list[_Placed] = []
+    behind_text = False
+    for element in elements:
+        if element.kind == "heading":
+            placed.append((read_level(element.first_line, passing=False), behind_text))
+            behind_text = False
+        behind_text = behind_text or element.kind in _TEXT
+    types = defaultdict[tuple[int, str], list[_Placed]](list)
+    for level, is_behind_text in placed:
+        types[level.type].append((level, is_behind_text))
+    peers = frozenset(style for alike in types.values() for style in _find_peers(alike))
+    return StyleOrder(peers, _find_inside([level for level, _ in placed]))
+
+
+def _find_peers(placed: Sequence[_Placed]) -> list[HeadingStyle]:
+    """The styles of one type that stand beside headings without a number."""
+    styles = {level.style for level, _ in placed if level.is_numbered}
+    return [style for style in styles if _are_peers(style, placed)]
+
+
+def _are_peers(style: HeadingStyle, placed: Sequence[_Placed]) -> bool:
+    """Whether several headings count through the document, or have a sign, and stand together.
+    Those without a number are no more, and the last before them has text of its own.
+    """
+    plain = [at for at, (level, _) in enumerate(placed) if not level.form]
+    places = [at for at, (level, _) in enumerate(placed) if level.style == style]
+    if len(places) < max(2, len(plain)) or not placed[places[0]][1]:
+        return False
+    counts = [placed[at][0].count for at in places]
+    is_parted = any(places[0] < at < places[-1] for at in plain)
+    return not is_parted and (counts.count(1) == 1 or not any(counts))
+
+
+def _find_inside(
+    levels: Sequence[OpenLevel],
+) -> frozenset[tuple[HeadingStyle, HeadingStyle]]:
+    """The pairs of styles of which the second has its first number behind several of the first, and
+    never counts on behind one.
+    """
+    styles = dict.fromkeys(level.style for level in levels if level.is_numbered)
+    found = []
+    for outer, inner in permutations(styles, 2):
+        firsts = _find_firsts(levels, outer, inner)
+        if len(firsts) > 1 and set(firsts) == {1}:
+            found.append((outer, inner))
+    return frozenset(found)
+
+
+def _find_firsts(
+    levels: Sequence[OpenLevel], outer: HeadingStyle, inner: HeadingStyle
+) -> list[int]:
+    """The first number of one style behind each heading of another."""
+    firsts, waits = list[int](), False
+    for level in levels:
+        if level.style == outer:
+            waits = True
+        elif waits and level.style == inner:
+            firsts.append(level.count)
+            waits = False
+    return firsts
