@@ -151,10 +151,12 @@ def is_other_writing(phrase: Phrase) -> bool:
 
 
 def _variant(other: OtherWriting, typed: Analysis) -> Iterator[Phrase]:
-    """Yield the phrases of another writing: as it is written, and by the keys of its words; not of
-    a sentence, where these must be asked of a dictionary.
+    """Yield the phrases of another writing: as it is written, and by the keys of its words where
+    these say no more; not of a sentence, where they must be asked of a dictionary.
     """
     yield from written_so(other)
+    if other.as_written:
+        return
     words = _words_within(typed, other.text)
     if not words and len(typed.words) <= MOST_WORDS_VARIED:
         words = analyse_typed(other.text).words

@@ -194,12 +194,13 @@ def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:
     for other in (
         *_respelt(analysis.text, thesaurus),
         *without_trailing_particles(analysis),
-        *other_verb_endings(analysis),
         *other_inabilities(analysis),
         *other_absences(analysis),
         *without_readings(analysis),
     ):
         yield OtherWriting(other, "lemma")
+    for other in other_verb_endings(analysis):
+        yield OtherWriting(other, "lemma", as_written=True)
 
 
 def _respelt(text: str, thesaurus: Thesaurus) -> Iterator[str]:

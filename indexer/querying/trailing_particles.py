@@ -1,4 +1,5 @@
-"""Trailing particles: 水道料金の, 水道料金について and 水道料金など ask for 水道料金.
+"""Trailing particles: 水道料金の, 水道料金について and 水道料金など ask for 水道料金, and お願いします,
+お願いいたします and お願い申し上げます for お願い.
 
 A suffix is none: 買付等 is what a law calls so. Nor does 公開しない ask for 公開; but what denies
 twice does, 公開しなければならない, and what may be: 公開するかもしれない.
@@ -9,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from indexer.analysis import DENYING_KEYS, trim_words
-from indexer.japanese.scripts import is_hiragana
+from indexer.japanese.scripts import HIRAGANA, UNIFIED_IDEOGRAPHS, is_hiragana
+from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Token
 from indexer.ranking import is_linking
 
@@ -17,6 +19,12 @@ _NOUNS, _SUFFIX = ("名詞", "形状詞"), "接尾辞-名詞的"
 _DENYING = DENYING_KEYS | {"まい"}
 # Of かもしれない, by the keys of its words.
 _MAY_BE = ("か", "も", "知れる")
+# What one does politely: お知らせします, 配布いたしました; not お知らせしません.
+_POLITELY = late_pattern(
+    f"(?P<done>(?P<prefix>[おご御])?(?:[{HIRAGANA}]*[{UNIFIED_IDEOGRAPHS}々][{HIRAGANA}]*)+?)"
+    "(?:(?(prefix)し|いたし)|いたし|致し|申し上げ)"
+    "(?:て(?:い|おり))?(?:ます|ました|る|た)"
+)
 
 
 def without_trailing_particles(analysis: Analysis) -> Iterator[str]:
@@ -29,10 +37,15 @@ def without_trailing_particles(analysis: Analysis) -> Iterator[str]:
     >>> typed = ("料金について", "公開しない", "公開しなければならない", "公開するかもしれない")
     >>> [list(without_trailing_particles(analyse(each))) for each in typed]
     [['料金'], [], ['公開'], ['公開']]
+    >>> typed = ("お願いします", "ご報告申し上げます", "配布いたしました", "お知らせしません")
+    >>> [list(without_trailing_particles(analyse(each))) for each in typed]
+    [['お願い'], ['ご報告'], ['配布'], []]
     >>> list(without_trailing_particles(analyse("公開しないかもしれない")))
     []
     """
     words = trim_words(analysis.words)
+    if politely := _POLITELY.fullmatch("".join(word.surface for word in words)):
+        yield politely["done"]
     kept = len(words)
     while kept > 1 and _says_nothing(words, kept - 1):
         kept -= 1

@@ -1,7 +1,7 @@
-"""Verb endings: 食べた and 走って ask for 食べる and 走る, and 使わない for 使いません and 使わず;
+"""Verb endings: 食べた and 走って ask for 食べる and 走ります, and 使わない for 使いません and 使わず;
 来なかった for 来ませんでした.
 
-What is denied does not ask for what is said, nor does what is done to one or wished, 食べられた and
+Each is looked for as it is written: by its key 来る would find 来なかった, too. What is denied does not ask for what is said, nor does what is done to one or wished, 食べられた and
 食べたい, ask for what one does: 書かれた asks for 書かれる, and 参加させた for 参加させる.
 """
 
@@ -25,21 +25,32 @@ _PASSING = (_POLITE, "です", _PAST)
 _VOICES = frozenset({"れる", "られる", "せる", "させる"})
 _DO, _CAN = "為る", "出来る"
 _DOES, _BEHIND_DOING = frozenset({_DO, _CAN}), _VOICES | DENYING_KEYS | {_POLITE}
+# How a verb of five rows ends in the dictionary, and before ます; and of the past: 書く, 書き, 書いた.
+_OF_FIVE = {
+    row: (before, past)
+    for row, before, past in zip(
+        "うくぐすつぬぶむる",
+        "いきぎしちにびみり",
+        ("った", "いた", "いだ", "した", "った", "んだ", "んだ", "んだ", "った"),
+        strict=True,
+    )
+}
+_GO, _CONTINUES = "行く", {"た": "て", "だ": "で"}
 # Of 書かない and 書きません: how the stem of a verb of five rows ends.
 _BEFORE_NAI, _BEFORE_MASU = "わかがさたなばまら", "いきぎしちにびみり"
 
 
 def other_verb_endings(analysis: Analysis) -> Iterator[str]:
-    """Yield a short run that ends with a verb as it stands in the dictionary, and one that denies
-    in the other ways to do so.
+    """Yield a short run that ends with a verb with its other plain endings, and one that denies in
+    the other ways to do so.
 
     >>> from indexer.analysis import analyse
-    >>> [[*other_verb_endings(analyse(each))] for each in ("給食を食べた", "走って", "食べたい")]
-    [['給食を食べる'], ['走る'], []]
-    >>> [[*other_verb_endings(analyse(each))] for each in ("帰った", "かえった", "災害について")]
-    [['帰る'], ['かえる'], []]
-    >>> [[*other_verb_endings(analyse(each))] for each in ("実施された", "書かれません")]
-    [['実施される'], ['書かれない', '書かれず']]
+    >>> [[*other_verb_endings(analyse(each))] for each in ("給食を食べた", "食べたい")]
+    [['給食を食べる', '給食を食べます', '給食を食べました', '給食を食べて'], []]
+    >>> [[*other_verb_endings(analyse(each))] for each in ("読みます", "かえった", "災害について")]
+    [['読む', '読みました', '読んだ', '読んで'], ['かえる', 'かえります', 'かえりました'], []]
+    >>> [[*other_verb_endings(analyse(each))] for each in ("実施されて", "書かれません")]
+    [['実施される', '実施されます', '実施されました', '実施された'], ['書かれない', '書かれず']]
     >>> [[*other_verb_endings(analyse(each))] for each in ("許可しない", "できません")]
     [['許可しません', '許可せず'], ['できない', 'できず']]
     >>> [[*other_verb_endings(analyse(each))] for each in ("使えない", "使いません", "借りません")]
@@ -50,11 +61,9 @@ def other_verb_endings(analysis: Analysis) -> Iterator[str]:
     if len(analysis.text) > LONGEST_SAID or not (words := _verb_with_ending(analysis)):
         return
     verb, keys = words[0], [word.key for word in words[1:]]
-    if _PLAIN.issuperset(keys) and verb.key != _DO:
-        yield f"{analysis.text[: verb.start]}{_plain_form(verb)}"
-    elif denied := _denied(verb, keys):
-        before, written = analysis.text[: verb.start], analysis.text[verb.start : words[-1].end]
-        yield from (before + each for each in denied if each != written)
+    said = _plain_forms(verb) if _PLAIN.issuperset(keys) and verb.key != _DO else ()
+    before, written = analysis.text[: verb.start], analysis.text[verb.start : words[-1].end]
+    yield from (before + each for each in said or _denied(verb, keys) if each != written)
 
 
 def _verb_with_ending(analysis: Analysis) -> Sequence[Token]:
@@ -89,13 +98,21 @@ def _with_voice(found: Sequence[Token]) -> Sequence[Token]:
     return (verb, *rest)
 
 
-def _plain_form(verb: Token) -> str:
-    """Return a verb as it stands in the dictionary, in the letters that it is typed in: its key may
-    be another verb that is read alike, 返る for 帰った.
+def _plain_forms(verb: Token) -> tuple[str, ...]:
+    """Return a verb as it stands in the dictionary, and with its plain endings, in the letters that
+    it is typed in: its key may be another verb that is read alike, 返る for 帰った.
     """
-    stem, last = verb.surface[:-1], verb.surface[-1]
-    keeps_stem = not stem or not is_hiragana(last) or verb.key.endswith(f"{last}る")
-    return f"{verb.surface}る" if keeps_stem else f"{stem}{verb.key[-1]}"
+    stem, last, row = verb.surface[:-1], verb.surface[-1], verb.key[-1]
+    if not stem or not is_hiragana(last) or verb.key.endswith(f"{last}る") or row not in _OF_FIVE:
+        plain, polite, past = f"{verb.surface}る", verb.surface, f"{verb.surface}た"
+    else:
+        before_masu, before_ta = _OF_FIVE[row]
+        plain, polite = f"{stem}{row}", f"{stem}{before_masu}"
+        past = f"{stem}{'った' if verb.key == _GO else before_ta}"
+    forms = plain, f"{polite}ます", f"{polite}ました", past
+    # かえって is 却って as well
+    is_told = not all(map(is_hiragana, verb.surface))
+    return (*forms, past[:-1] + _CONTINUES[past[-1]]) if is_told else forms
 
 
 def _denied(verb: Token, keys: Sequence[str]) -> Sequence[str]:
