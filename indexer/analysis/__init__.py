@@ -20,12 +20,14 @@ from indexer.analysis.analyser import (
     value_as_one_word,
 )
 from indexer.analysis.bracketed_readings import without_readings
+from indexer.analysis.capital_plurals import singular_of_capitals
 from indexer.analysis.branch_numbers import is_branch_number
 from indexer.analysis.compounds import Compound, read_compounds
 from indexer.analysis.elliptical_compounds import complete_elliptical
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.implications import implied_parts
 from indexer.analysis.implied_hours import hour_in_range
+from indexer.analysis.implied_minuses import other_minuses
 from indexer.analysis.implied_paragraphs import implied_paragraphs
 from indexer.analysis.implied_ranges import number_in_range
 from indexer.analysis.implied_years import both_years, year_in_range
@@ -91,9 +93,11 @@ __all__ = [
     "learn",
     "locate_units",
     "number_in_range",
+    "other_minuses",
     "other_sizes",
     "read_compounds",
     "read_equivalents",
+    "singular_of_capitals",
     "tell_signs",
     "texts_of_units",
     "to_hiragana",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from indexer.analysis.addresses import addresses
 from indexer.analysis.bracketed_readings import bracketed_readings
+from indexer.analysis.capital_plurals import implied_singulars
 from indexer.analysis.coordinated_compounds import shared_parts
 from indexer.analysis.elliptical_compounds import elliptical_parts
 from indexer.analysis.implied_days import implied_days
 from indexer.analysis.implied_hours import implied_hours
+from indexer.analysis.implied_minuses import implied_minuses
 from indexer.analysis.implied_ranges import implied_ranges
 from indexer.analysis.implied_years import implied_years
 from indexer.analysis.joined_letters import joined_letters
@@ -24,7 +26,9 @@ def implied_parts(analysis: Analysis) -> tuple[Implied, ...]:
         *implied_days(analysis),
         *implied_ranges(analysis),
         *implied_hours(analysis),
+        *implied_minuses(analysis),
         *joined_letters(analysis),
+        *implied_singulars(analysis),
         *slashed_numbers(analysis),
         *addresses(analysis),
         *bracketed_readings(analysis),

@@ -135,11 +135,21 @@ def _named(match: re.Match[str]) -> list[str]:
 
 def _days(match: re.Match[str]) -> list[str]:
     """Return the days of a range, each of its own month: 5月31日 and 6月1日 of 5月30日～6月2日."""
-    month, until = _number(match["month"]), _number(match["until"] or match["month"])
-    year = _A_LEAP_YEAR - 1 if until < month else _A_LEAP_YEAR
+    month, until = match["month"], match["until"] or match["month"]
+    first, last = (month, match["first"]), (until, match["last"])
+    return days_within(*((_number(each), _number(day)) for each, day in (first, last)))
+
+
+def days_within(begins: tuple[int, int], ends: tuple[int, int]) -> list[str]:
+    """Return what a range implies for each day from one to another, each a month and a day; nothing
+    where it is longer than a month.
+
+    >>> days_within((12, 31), (1, 1)), days_within((5, 7), (5, 1))
+    (['inrangebc月inrangedb日', 'inrangeb月inrangeb日'], [])
+    """
+    year = _A_LEAP_YEAR - 1 if ends[0] < begins[0] else _A_LEAP_YEAR
     try:
-        first = date(year, month, _number(match["first"]))
-        last = date(_A_LEAP_YEAR, until, _number(match["last"]))
+        first, last = date(year, *begins), date(_A_LEAP_YEAR, *ends)
     except ValueError:
         return []
     count = (last - first).days

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import gcd
 
+from indexer.analysis.implied_ranges import days_within
 from indexer.analysis.surroundings import among_neighbours
 from indexer.japanese.scripts import to_half_width
 from indexer.late_patterns import late_pattern
@@ -29,7 +30,7 @@ _WHOLE_DATE = late_pattern(
 # What follows a day alone: an hour, and words of time.
 _OF_A_DAY = late_pattern(r"\s?[0-9]{1,2}(?::|時)|付|現在|時点|締切|必着")
 # Between the first day and the last.
-_UNTIL = late_pattern(r"\s?[~〜‐–—―−-]\s?")
+_UNTIL = late_pattern(r"\s?(?:[~〜‐–—―−-]|から)\s?")
 # Rates are told in these parts, whether or not they could be told in fewer: 5/10.
 _PARTS_OF_RATES = frozenset({10, 100, 1000})
 # Of more parts a fraction has one alone: 1/20, but 7/15 is a day. From as many on a fraction may be
@@ -39,7 +40,9 @@ _DAYS_OF_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def slashed_numbers(analysis: Analysis) -> Iterator[Implied]:
-    """Yield each date and each fraction of a text that is written with a slash, written out."""
+    """Yield each date and each fraction of a text that is written with a slash, written out, and
+    the days from one date to another.
+    """
     text = to_half_width(analysis.text)
     if "/" not in text:
         return
@@ -47,9 +50,15 @@ def slashed_numbers(analysis: Analysis) -> Iterator[Implied]:
         date = f"{match['year']}年{int(match['month'])}月{int(match['day'])}日"
         yield among_neighbours(analysis, match.span(), date)
     matches = [*_SLASHED.finditer(text)]
-    for match, says_day in zip(matches, _days_said(matches, text), strict=True):
+    said = _days_said(matches, text)
+    for match, says_day in zip(matches, said, strict=True):
         for other in _written_out(match, says_day=says_day):
             yield among_neighbours(analysis, match.span(), other)
+    for (first, last), says_day in zip(pairwise(matches), said, strict=False):
+        if says_day and _UNTIL.fullmatch(text, first.end(), last.start()):
+            begins, ends = ((int(each["over"]), int(each["under"])) for each in (first, last))
+            for day in days_within(begins, ends)[1:-1]:
+                yield among_neighbours(analysis, (first.start(), last.end()), day)
 
 
 def write_slashed_out(typed: str) -> Iterator[str]:

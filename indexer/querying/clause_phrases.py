@@ -155,7 +155,7 @@ def _variant(other: OtherWriting, typed: Analysis) -> Iterator[Phrase]:
     these say no more; not of a sentence, where they must be asked of a dictionary.
     """
     yield from written_so(other)
-    if other.as_written:
+    if not other.by_keys:
         return
     words = _words_within(typed, other.text)
     if not words and len(typed.words) <= MOST_WORDS_VARIED:

@@ -21,6 +21,7 @@ from indexer.analysis import (
     fold_typed,
     hour_in_range,
     number_in_range,
+    other_minuses,
     texts_of_units,
     without_readings,
     write_with_hyphens,
@@ -200,7 +201,7 @@ def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:
     ):
         yield OtherWriting(other, "lemma")
     for other in other_verb_endings(analysis):
-        yield OtherWriting(other, "lemma", as_written=True)
+        yield OtherWriting(other, "lemma", by_keys=False)
 
 
 def _respelt(text: str, thesaurus: Thesaurus) -> Iterator[str]:
@@ -237,6 +238,7 @@ def _counted_otherwise(text: str) -> Iterator[OtherWriting]:
         other_halves,
         other_decades,
         write_with_hyphens,
+        other_minuses,
     ):
         yield from (OtherWriting(other, "number") for other in other_numbers(text))
 

@@ -47,9 +47,12 @@ _MAGNITUDE = late_pattern(r"(?<![a-z0-9])(?:m|マグニチュード)(?P<number>[
 _OF_LAW = late_pattern(
     r"(?P<law>(?:法律?|憲法|条例|規則|規程|施行令))(?P<number>[1-9][0-9]{0,3})(?P<branch>の[0-9]+)?\Z"
 )
-# 第四条第二項: with the number of the paragraph it is of a law, and may be in digits.
-_OF_ARTICLE = late_pattern(f"(?:附則)?第?{_NUMBER}条(?:の{_NUMBER})*第?{_NUMBER}項")
-_KANJI_NUMBER = late_pattern(f"[{KANJI_NUMERALS}]+")
+# 第四条第二項, 第二項第一号ロ: with two numbers it is of a law, and they may be in other numerals.
+_OF_ARTICLE = late_pattern(
+    f"(?=.*[条項].*[項号])(?:附則)?(?:第?{_NUMBER}条(?:の{_NUMBER})*)?(?:第?{_NUMBER}項)?"
+    f"(?:第?{_NUMBER}号(?:の{_NUMBER})*(?P<item>[イロハニホヘトチリヌルヲ])?)?"
+)
+_KANJI_NUMBER, _DIGITS = late_pattern(f"[{KANJI_NUMERALS}]+"), late_pattern("[0-9]+")
 # 北2条 and 1番町: a dictionary has 北二条 and 一番町 as names.
 _OF_PLACE = late_pattern(
     rf"(?<=[北南東西])(?:[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}})(?=[条線])"
@@ -70,7 +73,10 @@ def with_and_without_dai(text: str) -> Iterator[str]:
     ['第4条第2項', '第4条2項']
     """
     folded = tell_signs(fold_typed(text).text)
-    if _OF_ARTICLE.fullmatch(folded) and _KANJI_NUMBER.search(folded):
+    if provision := _OF_ARTICLE.fullmatch(folded):
+        if provision["item"]:
+            # the ロ behind it is another word in each text, so that numbers count as written
+            yield _DIGITS.sub(lambda number: _exchanged(number.group()), folded)
         folded = _KANJI_NUMBER.sub(lambda number: _exchanged(number.group()), folded)
         yield folded
     yield from _by_provision(folded)

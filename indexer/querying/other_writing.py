@@ -11,11 +11,11 @@ from indexer.model import Why
 class OtherWriting:
     """The whole of a typed run in another writing, and ``why`` that writing is equal to it.
 
-    The writing holds in one ``document``, or in all where that is "". ``as_written``: it is looked
-    for by its letters alone, as the keys of its words are those of another thing, too.
+    The writing holds in one ``document``, or in all where that is "". ``by_keys``: it is looked for
+    by the keys of its words as well, unless these are those of another thing, too.
     """
 
     text: str
     why: Why
     document: str = ""
-    as_written: bool = False
+    by_keys: bool = True

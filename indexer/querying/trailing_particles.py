@@ -1,5 +1,6 @@
-"""Trailing particles: 水道料金の, 水道料金について and 水道料金など ask for 水道料金, and お願いします,
-お願いいたします and お願い申し上げます for お願い.
+"""Trailing particles: 水道料金の, 水道料金について and 水道料金など ask for 水道料金.
+
+So do お願いします, お願いいたします and お願い申し上げます for お願い.
 
 A suffix is none: 買付等 is what a law calls so. Nor does 公開しない ask for 公開; but what denies
 twice does, 公開しなければならない, and what may be: 公開するかもしれない.

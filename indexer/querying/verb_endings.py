@@ -1,8 +1,9 @@
-"""Verb endings: 食べた and 走って ask for 食べる and 走ります, and 使わない for 使いません and 使わず;
+"""Verb endings: 食べた and 走って ask for 食べる and 走る, and 使わない for 使いません and 使わず;
 来なかった for 来ませんでした.
 
-Each is looked for as it is written: by its key 来る would find 来なかった, too. What is denied does not ask for what is said, nor does what is done to one or wished, 食べられた and
-食べたい, ask for what one does: 書かれた asks for 書かれる, and 参加させた for 参加させる.
+Each is looked for as it is written: by its key 来る would find 来なかった, too. What is denied does
+not ask for what is said, nor does what is done to one or wished, 食べられた and 食べたい, ask for
+what one does: 書かれた asks for 書かれる, and 参加させた for 参加させる.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _PASSING = (_POLITE, "です", _PAST)
 _VOICES = frozenset({"れる", "られる", "せる", "させる"})
 _DO, _CAN = "為る", "出来る"
 _DOES, _BEHIND_DOING = frozenset({_DO, _CAN}), _VOICES | DENYING_KEYS | {_POLITE}
-# How a verb of five rows ends in the dictionary, and before ます; and of the past: 書く, 書き, 書いた.
+# How a verb of five rows ends in the dictionary, before ます and of the past: 書く, 書き, 書いた.
 _OF_FIVE = {
     row: (before, past)
     for row, before, past in zip(

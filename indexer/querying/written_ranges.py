@@ -1,4 +1,5 @@
-"""Ranges of numbers in their other writings: 1～3月 is 1-3月, 1月～3月 and 1月から3月.
+"""Ranges of numbers in their other writings: 1～3月 is 1-3月, 1月～3月 and 1月から3月; 5/1～5/7 is
+5月1日から7日.
 
 The number of a quarter has a ・ behind it or none: 第1・四半期.
 """
@@ -26,6 +27,13 @@ _YEAR = rf"(?:{ERA_NAMES})?[0-9元]{{1,4}}年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}�
 _OF_YEARS = late_pattern(
     rf"(?<![0-9])(?P<first>{_YEAR})(?P<sign>から|[~-])(?P<last>{_YEAR})(?:まで)?"
 )
+# From one day of a year to another: 5/1～5/7, 5月1日から7日まで, 12月29日～1月3日.
+_MONTH, _DAY = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12][0-9]|3[01])"
+_OF_DAYS = late_pattern(
+    rf"(?<![0-9/.,\-])(?P<month>{_MONTH})(?:(?P<slash>/)|月)(?P<day>{_DAY})(?(slash)|日)"
+    rf"(?:~|-|から)(?:(?P<month2>{_MONTH})(?(slash)/|月))?(?P<day2>{_DAY})(?(slash)(?![0-9/.,])|日)"
+    "(?:まで)?(?![間目])"
+)
 _UNIT_ONCE = late_pattern(rf"{_BEGINS}(?P<sign>[~-]){_ENDS}")
 _QUARTER = late_pattern(rf"(?P<number>[0-9{KANJI_NUMERALS}])(?P<dot>・?)(?=四半期)")
 # What is counted behind a number stands in one short word: 人, %, 年度.
@@ -50,9 +58,13 @@ def other_ranges(text: str) -> Iterator[str]:
     (['第1-3章', '第1章~3章', '第1章~第3章'], [])
     >>> list(other_ranges("第一四半期"))
     ['第一・四半期']
+    >>> list(other_ranges("5/1〜5/7"))[-3:], len(list(other_ranges("12月29日から1月3日")))
+    (['5月1日から7日', '5月1日から5月7日', '5/1-5/7'], 4)
     """
     folded = fold_typed(text).text
-    if match := _UNIT_TWICE.search(folded) or _UNIT_ONCE.search(folded):
+    if match := _OF_DAYS.search(folded):
+        yield from _days_otherwise(folded, match)
+    elif match := _UNIT_TWICE.search(folded) or _UNIT_ONCE.search(folded):
         yield from _range_otherwise(folded, match)
     elif match := _OF_YEARS.search(folded):
         for sign in _SIGNS:
@@ -63,6 +75,21 @@ def other_ranges(text: str) -> Iterator[str]:
     quarter = _QUARTER_IN_SHORT.sub(r"第\g<number>四半期", quarter)
     if quarter != folded:
         yield quarter
+
+
+def _days_otherwise(folded: str, match: re.Match[str]) -> Iterator[str]:
+    """Yield a run with the days from which to which it goes in all their other writings."""
+    month, day, last = match["month"].lstrip("0"), match["day"].lstrip("0"), match["day2"]
+    last, last_month = last.lstrip("0"), (match["month2"] or month).lstrip("0")
+    ends = [f"{last_month}月{last}日"]
+    if last_month == month:
+        ends.insert(0, f"{last}日")
+    written = match.group().removesuffix(_UNTIL)
+    days = [f"{month}月{day}日{sign}{end}" for sign in _SIGNS for end in ends]
+    days += [f"{month}/{day}{sign}{last_month}/{last}" for sign in _SIGNS[:-1]]
+    for other in days:
+        if other != written:
+            yield f"{folded[: match.start()]}{other}{folded[match.end() :]}"
 
 
 def other_routes(text: str) -> Iterator[str]:

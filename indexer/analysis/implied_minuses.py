@@ -1,0 +1,54 @@
+"""Minuses: －5℃, ▲5度 and △1,200万円 are マイナス5度 and マイナス1,200万円.
+
+A dash is one where it is no hyphen, and what is below zero is measured: 2－5℃ are none. Nor is a
+▲ before a number of no measure, which is a sign of a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indexer.analysis.surroundings import among_neighbours
+from indexer.japanese.scripts import KATAKANA, to_half_width
+from indexer.late_patterns import late_pattern
+from indexer.model import Analysis, Implied
+
+_DEGREES, _HUNDREDTHS = "℃|°C|度", "%|パーセント"
+_NUMBER = "[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?"
+_BELOW_ZERO = late_pattern(
+    rf"(?:[▲△]|[‐–—―−-](?<![0-9A-Za-z.,)~〜‐–—―−-].)(?<![{KATAKANA}].))(?P<number>{_NUMBER})"
+    rf"(?:(?P<degrees>{_DEGREES})|(?P<hundredths>{_HUNDREDTHS})"
+    "|(?P<unit>ポイント|[千百十]?[万億兆]?円|[万億兆]|ドル|[cm]?m(?![a-z])))"
+)
+_TYPED = late_pattern(
+    rf"(?P<sign>マイナス|氷点下)(?P<number>{_NUMBER})"
+    rf"(?:(?P<degrees>{_DEGREES})|(?P<hundredths>{_HUNDREDTHS}))"
+)
+_MINUS, _BELOW = "マイナス", "氷点下"
+
+
+def implied_minuses(analysis: Analysis) -> Iterator[Implied]:
+    """Yield each measure below zero of a text with its sign in words."""
+    text = to_half_width(analysis.text)
+    for match in _BELOW_ZERO.finditer(text):
+        unit = match["unit"] or ("度" if match["degrees"] else "%")
+        yield among_neighbours(analysis, match.span(), f"{_MINUS}{match['number']}{unit}")
+
+
+def other_minuses(typed: str) -> Iterator[str]:
+    """Yield a typed run with its first measure below zero as texts imply it; of a temperature, with
+    氷点下 for マイナス, too.
+
+    >>> [*other_minuses("マイナス3.2パーセント")], [*other_minuses("マイナス2")]
+    (['マイナス3.2%'], [])
+    >>> [*other_minuses("氷点下5℃")], [*other_minuses("マイナス5度")]
+    (['マイナス5度', '氷点下5度'], ['氷点下5度'])
+    """
+    text = to_half_width(typed)
+    match = _TYPED.search(text)
+    if match is None or (match["sign"] == _BELOW and not match["degrees"]):
+        return
+    signs, unit = ((_MINUS, _BELOW), "度") if match["degrees"] else ((_MINUS,), "%")
+    for sign in signs:
+        if (other := f"{sign}{match['number']}{unit}") != match.group():
+            yield f"{typed[: match.start()]}{other}{typed[match.end() :]}"
