@@ -20,8 +20,8 @@ from indexer.analysis.analyser import (
     value_as_one_word,
 )
 from indexer.analysis.bracketed_readings import without_readings
-from indexer.analysis.capital_plurals import singular_of_capitals
 from indexer.analysis.branch_numbers import is_branch_number
+from indexer.analysis.capital_plurals import singular_of_capitals
 from indexer.analysis.compounds import Compound, read_compounds
 from indexer.analysis.elliptical_compounds import complete_elliptical
 from indexer.analysis.folding import Folded, fold

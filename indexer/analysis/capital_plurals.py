@@ -21,11 +21,11 @@ def implied_singulars(analysis: Analysis) -> Iterator[Implied]:
         yield among_neighbours(analysis, match.span(), match["one"])
 
 
-def singular_of_capitals(typed: str) -> str:
-    """Return a typed name in capitals in the singular, "" of any other.
+def singular_of_capitals(typed: str) -> Iterator[str]:
+    """Yield a typed name in capitals in the singular, nothing of any other.
 
-    >>> singular_of_capitals("SDGs"), singular_of_capitals("GPS"), singular_of_capitals("sdgs")
-    ('SDG', '', '')
+    >>> [[*singular_of_capitals(each)] for each in ("SDGs", "GPS", "sdgs", "iOS")]
+    [['SDG'], [], [], []]
     """
-    match = _PLURAL.fullmatch(to_half_width(typed))
-    return match["one"] if match else ""
+    if match := _PLURAL.fullmatch(to_half_width(typed)):
+        yield match["one"]

@@ -1,14 +1,14 @@
 """English plurals: guideline and guidelines find one another, and study and studies.
 
-What is typed in capitals has none, and is an abbreviation, but for SDGs with a small s; nor have
-short words: news is no plural of new.
+What is typed in capitals has none, and is an abbreviation; nor have short words: news is no plural
+of new.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indexer.analysis import fold_typed, singular_of_capitals
+from indexer.analysis import fold_typed
 from indexer.late_patterns import late_pattern
 
 _WORD = late_pattern("[a-z]{4,}")
@@ -33,14 +33,9 @@ def exchange_plurals(text: str) -> Iterator[str]:
     (['reports'], ['study', 'studie'], ['siz', 'size'])
     >>> [*exchange_plurals("news")], [*exchange_plurals("NATO")], [*exchange_plurals("class")]
     ([], [], ['classes'])
-    >>> [*exchange_plurals("SDGs")], [*exchange_plurals("GPS")], [*exchange_plurals("iOS")]
-    (['SDG'], [], [])
     >>> "analysis" in exchange_plurals("analyses"), [*exchange_plurals("hypothesis")]
     (True, ['hypotheses'])
     """
-    if one := singular_of_capitals(text):
-        yield one
-        return
     word = fold_typed(text).text
     if text.isupper() or not _WORD.fullmatch(word):
         return

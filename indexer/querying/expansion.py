@@ -22,6 +22,7 @@ from indexer.analysis import (
     hour_in_range,
     number_in_range,
     other_minuses,
+    singular_of_capitals,
     texts_of_units,
     without_readings,
     write_with_hyphens,
@@ -210,6 +211,7 @@ def _respelt(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     yield from respell_katakana(text)
     yield from join_or_part_latin(text)
     yield from exchange_plurals(text)
+    yield from singular_of_capitals(text)
     yield from exchange_to_and_2(text)
     yield from exchange_per(text)
     yield from exchange_slash(text)

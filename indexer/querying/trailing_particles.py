@@ -47,13 +47,17 @@ def without_trailing_particles(analysis: Analysis) -> Iterator[str]:
     words = trim_words(analysis.words)
     if politely := _POLITELY.fullmatch("".join(word.surface for word in words)):
         yield politely["done"]
+    yield from _asked_noun(analysis.text, words)
+
+
+def _asked_noun(text: str, words: Sequence[Token]) -> Iterator[str]:
     kept = len(words)
     while kept > 1 and _says_nothing(words, kept - 1):
         kept -= 1
     if kept == len(words) or _is_denied(words[kept:]):
         return
     last = words[kept - 1]
-    asked = analysis.text[words[0].start : last.end]
+    asked = text[words[0].start : last.end]
     named = asked if last.pos.startswith(_SUFFIX) else last.surface
     is_noun = last.pos.startswith((*_NOUNS, _SUFFIX)) and not all(map(is_hiragana, named))
     if is_noun and len(asked) > 1:
