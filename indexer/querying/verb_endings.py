@@ -104,7 +104,8 @@ def _plain_forms(verb: Token) -> tuple[str, ...]:
     it is typed in: its key may be another verb that is read alike, 返る for 帰った.
     """
     stem, last, row = verb.surface[:-1], verb.surface[-1], verb.key[-1]
-    if not stem or not is_hiragana(last) or verb.key.endswith(f"{last}る") or row not in _OF_FIVE:
+    keeps_stem = not stem or not is_hiragana(last) or verb.key.endswith(f"{last}る")
+    if keeps_stem or row not in _OF_FIVE:
         plain, polite, past = f"{verb.surface}る", verb.surface, f"{verb.surface}た"
     else:
         before_masu, before_ta = _OF_FIVE[row]
