@@ -21,6 +21,7 @@ from indexer.reading.formats.pdf_drawings import read_page_drawings
 from indexer.reading.formats.pdf_forms import add_fields, open_form
 from indexer.reading.formats.pdf_glyphs import EM, find_box
 from indexer.reading.formats.pdf_type import TypeReader, TypeStyle
+from indexer.reading.formats.stand_in_font import stand_in_fonts
 from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.formats.unnamed_digits import UnnamedDigits
 from indexer.reading.lines.geometry import UNNAMED, Char
@@ -66,6 +67,7 @@ def open_pdf(path: Path) -> pypdfium2.PdfDocument:
         raise DamagedPdf(path=str(path)) from error
 
 
+@stand_in_fonts()
 def read_page(
     document: pypdfium2.PdfDocument,
     place: int,
