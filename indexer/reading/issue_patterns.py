@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
+from indexer.japanese.numerals import KANJI_DIGITS
+from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.japanese.written_dates import find_dates, flatten
 from indexer.late_patterns import late_pattern
 from indexer.model import Lexicon
 from indexer.reading.text_parameters import PLAIN
 
+# What an office counts by that it writes or makes: 介第287号, 平成12年規則第８号の２.
+COUNTED_BY_OFFICE = (
+    rf"[{DIGITS}]{{0,4}}[{KANJI}ヶケ]{{1,8}}[{DIGITS}]*"
+    rf"[ 　]?第[ 　]?[{DIGITS}{KANJI_DIGITS}十百千]+[ 　]?号(?:の[{DIGITS}{KANJI_DIGITS}十百千]+)?"
+)
 # What was done on a day.
 _DEED = (
     "初版|開催|改[訂定正]版?|発行|発表|公表|作成|提出|策定|制定|決定|現在|時点|更新|施行|編集?|版"

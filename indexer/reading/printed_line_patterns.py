@@ -8,9 +8,10 @@ import re
 from functools import lru_cache
 
 from indexer.japanese.figure_labels import PRINTED_FIGURE_NUMBER
-from indexer.japanese.numerals import KANJI_TO_TEN, ROMAN_TO_TWELVE
+from indexer.japanese.numerals import ROMAN_TO_TWELVE
 from indexer.japanese.scripts import DIGITS, DINGBAT_ARROWS, HIRAGANA, KANJI, KATAKANA
 from indexer.model import Kind
+from indexer.reading.issue_patterns import COUNTED_BY_OFFICE
 from indexer.reading.line_forms import LINE_FORMS, LineForm
 from indexer.reading.sentence_patterns import BRACKETED_TITLE
 
@@ -134,10 +135,7 @@ DATED = re.compile(
     rf"{_DATE}|(?=.*[{DIGITS}].*[月日年]){_DATE}[ 　]?[^\s\d]{{1,4}}(?<=[行出定表施成催付在新訂])"
 )
 # What an office counts its letters by, at the right over their day: 介第２８７号; no 議案第５号.
-LETTER_NUMBER = re.compile(
-    rf"(?!議案|報告|請願|陳情|諮問|認定|承認|発議)[{DIGITS}]{{0,4}}[{KANJI}ヶケ]{{1,8}}[{DIGITS}]*"
-    rf"[ 　]?第[ 　]?[{DIGITS}{KANJI_TO_TEN}百]+[ 　]?号(?:の[{DIGITS}]+)?"
-)
+LETTER_NUMBER = re.compile(f"(?!議案|報告|請願|陳情|諮問|認定|承認|発議){COUNTED_BY_OFFICE}")
 # Money, people, parts: a number after room, with a comma or a unit.
 AMOUNT = re.compile(
     rf"[ 　][△▲+-]?(?:[{DIGITS}]{{1,3}}(?:[,，][{DIGITS}]{{3}})+(?:[.．][{DIGITS}]+)?"
@@ -167,10 +165,6 @@ QUESTION = re.compile(
 )
 # One sentence that asks.
 QUESTION_ALONE = re.compile("[^。？?！!]+(?:か。|[？?])")
-# An article of a law, with room after its number.
-ARTICLE_OF_LAW = re.compile(
-    rf"第[ 　]?[{DIGITS}{KANJI_TO_TEN}百]+[ 　]?条(?:の[{DIGITS}{KANJI_TO_TEN}]+)?[ 　]"
-)
 # What counts by a word of its own: 別紙１　様式, 資料 2：概要.
 COUNTED_WORD = re.compile(
     rf"[（(【]?(?P<word>[{KANJI}{KATAKANA}ー]{{1,8}})[ 　]?(?P<number>[{DIGITS}]{{1,2}})"
@@ -178,8 +172,6 @@ COUNTED_WORD = re.compile(
 )
 # A sign that titles begin with as well as items.
 SIGN = re.compile(rf"[●○◎◯▲△▼▽►▶◦★☆■□◆◇❑❖✓{DINGBAT_ARROWS}]")
-# A name between round brackets, as articles of laws have it.
-BRACKETED_NAME = re.compile(r"[（(][^（）()。]{1,40}(?:[（(][^（）()]*[）)][^（）()]*)?[）)]")
 LEADER = re.compile(rf"(?:[.．…‥･・·][ 　]?){{4,}}[ 　]*[{DIGITS}ⅰ-ⅻ-]*$")
 
 # A mark that is not raised.

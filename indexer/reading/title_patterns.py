@@ -13,7 +13,8 @@ from indexer.japanese.eras import COMMON_YEAR, ERA_NAMES, YEAR_OF_ERA
 from indexer.japanese.numerals import KANJI_DIGITS
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI
 from indexer.late_patterns import late_pattern
-from indexer.reading.printed_line_patterns import BRACKETED_NAME
+from indexer.reading.issue_patterns import COUNTED_BY_OFFICE
+from indexer.reading.provision_patterns import PROVISION_TITLE
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import OFFICE_AT_END
 
@@ -43,7 +44,7 @@ _DATE = late_pattern(
     re.IGNORECASE,
 )
 _NUMBER = late_pattern(
-    rf"[0-9]{{0,4}}[{KANJI}ヶケ]{{1,8}}[0-9]*第(?:[0-9]+|{_COUNT})号(?:の{_COUNT})?"
+    rf"{COUNTED_BY_OFFICE}"
     r"|(?:議案|報告|諮問|認定|通巻|資料|案|vol\.?|no\.?|第)*[0-9〇一-十百.-]+(?:[号回版巻編部章節]|ページ|頁)?",
     re.IGNORECASE,
 )
@@ -184,7 +185,7 @@ def is_byline(text: str) -> bool:
     if signed is not None and is_maker(signed["office"]):
         return True
     is_named = _NAMED.fullmatch(text) is not None and OFFICE_AT_END.search(text) is not None
-    return is_named or BRACKETED_NAME.fullmatch(text) is not None
+    return is_named or PROVISION_TITLE.fullmatch(text) is not None
 
 
 def is_addressed(text: str) -> bool:

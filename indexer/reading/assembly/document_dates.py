@@ -11,11 +11,11 @@ from itertools import takewhile
 from pathlib import PurePosixPath
 
 from indexer.japanese.numerals import KANJI_DIGITS
-from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
+from indexer.japanese.scripts import HIRAGANA, KATAKANA
 from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, part_year
 from indexer.model import Block, Imprint, Lexicon
 from indexer.reading.assembly.file_dates import date_name, date_properties
-from indexer.reading.issue_patterns import names_people, says_issue
+from indexer.reading.issue_patterns import COUNTED_BY_OFFICE, names_people, says_issue
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import says_enacted
 
@@ -53,7 +53,7 @@ _DOCKET = re.compile(r"\(.{1,6}\)第")
 # What follows the day of a ruling on its line: 判決言渡, 裁決.
 _RULED = re.compile("(?:判決|決定|命令|裁決|審決)(?:言い?渡し?|宣告|告知)?")
 # What a letter is counted by, before its day: 介第287号; so is an issue.
-_NUMBER = re.compile(rf"[0-9]{{0,4}}[{KANJI}ヶケ]{{0,8}}[0-9]*第(?:[0-9]+|{_COUNT})号")
+_NUMBER = re.compile(rf"{COUNTED_BY_OFFICE}|[0-9]*第(?:[0-9]+|{_COUNT})号")
 # What a title has in brackets at its end, and what it is then of.
 _IN_BRACKETS = re.compile(r"[(][^()]+[)]")
 _OF_THEN = re.compile("(?:版|現在|時点|改[訂定正])[)]$")

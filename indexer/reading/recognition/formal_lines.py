@@ -17,12 +17,12 @@ from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.printed_line_patterns import (
     ADDRESS,
-    BRACKETED_NAME,
     CELL_AMOUNT,
     DATED,
     ITEM_START,
     LETTER_NUMBER,
 )
+from indexer.reading.provision_patterns import PROVISION_TITLE
 
 # What opens the items of a notice, and what closes them or a letter.
 _FORMAL_WORD = re.compile(r"記|以[ 　]*上|敬[ 　]*具|草[ 　]*々")
@@ -65,7 +65,7 @@ def _is_line_of_text(part: Element[PrintedLine], profile: DocumentProfile) -> bo
 def _find_kind(part: Element[PrintedLine]) -> Kind | None:
     """The kind of a line by its place, and in the middle by its form; None for running text."""
     is_at_right = part.stands_at_right or _ends_at_right(part) or _heads_letter(part)
-    is_aside = any(form.fullmatch(part.text) for form in (_FORMAL_WORD, BRACKETED_NAME, DATED))
+    is_aside = any(form.fullmatch(part.text) for form in (_FORMAL_WORD, PROVISION_TITLE, DATED))
     if is_aside and (is_at_right or part.is_centred):
         return "note"
     is_address = _ADDRESSED.fullmatch(part.text) or ADDRESS.search(part.text)

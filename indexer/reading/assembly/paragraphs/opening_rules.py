@@ -9,10 +9,8 @@ from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.open_brackets import count_open_brackets
 from indexer.reading.printed_line_patterns import (
-    ARTICLE_OF_LAW,
     BRACKETED_CAPTION,
     BRACKETED_LABEL,
-    BRACKETED_NAME,
     COUNTED_WORD,
     DATED,
     LEADER,
@@ -26,6 +24,7 @@ from indexer.reading.printed_line_patterns import (
 )
 from indexer.reading.provision_patterns import (
     PARAGRAPH_OF_LAW,
+    PROVISION_TITLE,
     SUPPLEMENT,
     begins_article,
     begins_item,
@@ -132,9 +131,9 @@ def is_article(pair: PrintedPair) -> bool:
     """The line is an article of a law, after a line that ends something or its name between
     brackets.
     """
-    if ARTICLE_OF_LAW.match(pair.text) is None:
+    if not begins_article(pair.text):
         return False
-    named = pair.is_second and BRACKETED_NAME.fullmatch(pair.last.spaced_text.text)
+    named = pair.is_second and PROVISION_TITLE.fullmatch(pair.last.spaced_text.text)
     return pair.closed or pair.short or bool(named)
 
 
@@ -151,7 +150,7 @@ def is_next_paragraph(pair: PrintedPair) -> bool:
 
 def _count_paragraph(text: str) -> int | None:
     """The number of the paragraph of a law that a text begins with: 1 where an article does."""
-    if ARTICLE_OF_LAW.match(text):
+    if begins_article(text):
         return 1
     match = PARAGRAPH_OF_LAW.match(text)
     return count_of(match["number"]) if match else None
@@ -163,7 +162,7 @@ def is_bracketed_name(pair: PrintedPair) -> bool:
     """
     if not pair.line.is_short(pair.column.right) or not (pair.closed or _is_over_article(pair)):
         return False
-    return BRACKETED_NAME.fullmatch(pair.line.spaced_text.text) is not None
+    return PROVISION_TITLE.fullmatch(pair.line.spaced_text.text) is not None
 
 
 def _is_over_article(pair: PrintedPair) -> bool:
@@ -171,7 +170,7 @@ def _is_over_article(pair: PrintedPair) -> bool:
     hangs = pair.line.x0 - pair.group[0].x0 > LAYOUT.most_of_em * pair.line.size
     if pair.below is None or hangs or not begins_item(pair.group[0].lead_text):
         return False
-    return ARTICLE_OF_LAW.match(pair.below.lead_text) is not None
+    return begins_article(pair.below.lead_text)
 
 
 def is_numbered_heading(pair: PrintedPair) -> bool:

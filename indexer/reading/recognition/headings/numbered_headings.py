@@ -14,8 +14,7 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.printed_line_patterns import ARTICLE_OF_LAW, BRACKETED_NAME
-from indexer.reading.provision_patterns import CHAPTER
+from indexer.reading.provision_patterns import ARTICLE, CHAPTER, PROVISION_TITLE
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_number
 from indexer.reading.recognition.headings.line_roles import is_like_heading, is_numbered
 
@@ -126,7 +125,7 @@ def _is_over_article(paragraph: Element[PrintedLine], below: Element[PrintedLine
     """Whether a chapter of a law stands over the name of an article, or over one without."""
     if below is None or CHAPTER.match(paragraph.text) is None:
         return False
-    return any(form.match(below.text) for form in (BRACKETED_NAME, ARTICLE_OF_LAW))
+    return any(form.match(below.text) for form in (PROVISION_TITLE, ARTICLE))
 
 
 def _promote_last(
@@ -262,7 +261,7 @@ def _is_under(paragraph: Element[PrintedLine]) -> bool:
     if paragraph.kind is not None:
         return paragraph.kind == "heading"
     several = len(paragraph.lines) > 1
-    return several or paragraph.ends_sentence or bool(BRACKETED_NAME.fullmatch(paragraph.text))
+    return several or paragraph.ends_sentence or bool(PROVISION_TITLE.fullmatch(paragraph.text))
 
 
 def _is_cut_off(paragraph: Element[PrintedLine], below: object) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.lines.line import Line
-from indexer.reading.printed_line_patterns import BRACKETED_NAME, QUESTION
+from indexer.reading.printed_line_patterns import QUESTION
+from indexer.reading.provision_patterns import PROVISION_TITLE
 from indexer.reading.recognition.headings.heading_forms import read_heading
 
 # Headings that open a document within a document, or one of its forms or annexes.
@@ -25,7 +26,7 @@ _LABELS = (
     ),
     ("1)", "（1）", re.compile(rf"(?P<number>[{DIGITS}]{{1,2}})[)）]")),
     ("問", "（1）", QUESTION),
-    ("（）", "【】", re.compile(f"(?:{BRACKETED_NAME.pattern})$")),
+    ("（）", "【】", re.compile(f"(?:{PROVISION_TITLE.pattern})$")),
     ("sign", "【】", re.compile(r"(?P<sign>[^\w\s「『（(〈《【＜<“\"])")),
 )
 _OWN_WIDTHS = re.compile("(?<=MS-)P(?=Mincho|Gothic)")

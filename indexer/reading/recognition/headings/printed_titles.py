@@ -18,13 +18,12 @@ from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.printed_line_patterns import (
     ADDRESSEE,
     AMOUNT,
-    ARTICLE_OF_LAW,
     BRACKETED_LABEL,
-    BRACKETED_NAME,
     QUESTION,
     QUESTION_ALONE,
     SIGN,
 )
+from indexer.reading.provision_patterns import PROVISION_TITLE, begins_article
 from indexer.reading.recognition.headings.centred_titles import is_centred_title
 from indexer.reading.recognition.headings.false_titles import drop_false_titles, list_entries
 from indexer.reading.recognition.headings.line_roles import (
@@ -159,8 +158,8 @@ def _is_bracketed_over_article(place: ParagraphNeighbours) -> bool:
         place.paragraph.kind in (None, "note")
         and place.is_alone
         and place.below is not None
-        and BRACKETED_NAME.fullmatch(text) is not None
-        and ARTICLE_OF_LAW.match(place.below.text) is not None
+        and PROVISION_TITLE.fullmatch(text) is not None
+        and begins_article(place.below.text)
     )
 
 
