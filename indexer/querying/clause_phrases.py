@@ -29,7 +29,7 @@ _CALENDAR_YEAR = late_pattern(
     f"|(?:{ERA_NAMES})(?:[0-9]{{1,2}}|[元{KANJI_NUMERALS}]{{1,3}}))年$"
 )
 # A number and what it counts.
-_AMOUNT = late_pattern(rf"[0-9]+[^\W0-9_{HIRAGANA}]")
+_AMOUNT = late_pattern(rf"[0-9]+ ?[^\W0-9_{HIRAGANA}]")
 _WITHIN_YEAR = ("度", "初", "内", "中", "次")
 # 令和4年 is in the 令和4年度 of 令和2、3、4年度 as well.
 _ACCOUNTS = "度"

@@ -51,6 +51,7 @@ from indexer.querying.letter_variants import (
     is_standard,
     join_or_part_latin,
     respell_katakana,
+    with_okurigana,
 )
 from indexer.querying.number_labels import with_and_without_dai
 from indexer.querying.other_writing import OtherWriting
@@ -61,6 +62,7 @@ from indexer.querying.reading_variants import (
     with_foreign_words,
 )
 from indexer.querying.times_of_day import other_times
+from indexer.querying.titles_of_laws import other_titles_of_laws
 from indexer.querying.trailing_particles import without_trailing_particles
 from indexer.querying.typed_remains import without_remains
 from indexer.querying.verb_endings import other_verb_endings
@@ -153,6 +155,7 @@ class VariantRules:
             *unit_exchange().others(analysis, after_number=True),
             *name_exchange().others(analysis),
             *body_exchange().others(analysis),
+            *(OtherWriting(other, "name") for other in other_titles_of_laws(analysis)),
             *self._glossary.others(analysis),
             *(_dated_otherwise(text) if has_numeral else ()),
             *count_exchange().others(analysis),
@@ -199,6 +202,7 @@ def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:
         *other_inabilities(analysis),
         *other_absences(analysis),
         *without_readings(analysis),
+        *with_okurigana(analysis),
     ):
         yield OtherWriting(other, "lemma")
     for other in other_verb_endings(analysis):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from indexer.analysis import (
     Thesaurus,
+    analyse_typed,
     fold_typed,
     join_post_code,
     join_standard,
@@ -16,7 +17,13 @@ from indexer.analysis import (
     tell_signs,
 )
 from indexer.japanese.numerals import KANJI_NUMERALS
-from indexer.japanese.scripts import KATAKANA, TO_LARGE_VOWELS, UNIFIED_IDEOGRAPHS
+from indexer.japanese.scripts import (
+    KATAKANA,
+    TO_LARGE_VOWELS,
+    UNIFIED_IDEOGRAPHS,
+    is_unified_ideograph,
+)
+from indexer.model import Analysis
 
 # A run with katakana that is longer is no name but a question.
 LONGEST_WITH_KATAKANA = 24
@@ -61,6 +68,10 @@ _PER = re.compile(f"(?<=[0-9a-z%{UNIFIED_IDEOGRAPHS}{KATAKANA}])(?:当たり|あ
 _EASE = re.compile(
     f"(?<=[いきぎしちにびみりえけげせてねべめれ{UNIFIED_IDEOGRAPHS}])(?:やす|にく|づら)さ$"
 )
+# How a noun of a verb ends: 引上げ, 打切り.
+_ENDS_OF_STEMS = "いきぎしちみりえけげせてねべめれ"
+# How a verb ends in the dictionary whose imperative ends so.
+_IMPERATIVES = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむる", strict=True))
 _OF_TWO_VERBS = re.compile(
     f"(?P<first>[{UNIFIED_IDEOGRAPHS}])[いきぎしちにびみりえけげせてねべめれ]"
     f"(?P<second>[{UNIFIED_IDEOGRAPHS}])(?P<ending>[いきぎしちびみりえけげせてべめれ])"
@@ -226,6 +237,27 @@ def drop_okurigana(text: str) -> Iterator[str]:
     if match := _OF_TWO_VERBS.fullmatch(text):
         yield f"{match['first']}{match['second']}{match['ending']}"
         yield f"{match['first']}{match['second']}"
+
+
+def with_okurigana(analysis: Analysis) -> Iterator[str]:
+    """Write two kanji that the dictionary has only with kana behind them with these.
+
+    >>> from indexer.analysis import analyse
+    >>> [list(with_okurigana(analyse(each))) for each in ("引上", "打切", "川上", "税率")]
+    [['引上げ'], ['打切り'], [], []]
+    """
+    parts = [word.surface for word in analysis.words]
+    if len(parts) == 2 and all(len(part) == 1 and is_unified_ideograph(part) for part in parts):
+        for kana in _ENDS_OF_STEMS:
+            other = f"{''.join(parts)}{kana}"
+            found = analyse_typed(other).words
+            if len(found) == 1 and not _is_imperative(found[0].key, kana):
+                yield other
+
+
+def _is_imperative(verb: str, kana: str) -> bool:
+    """Whether a verb that ends with a kana says so what to do: 打切れ, but not 売切れ."""
+    return kana in _IMPERATIVES and verb.endswith(_IMPERATIVES[kana]) and f"{kana}る" not in verb
 
 
 def exchange_ease(text: str) -> Iterator[str]:

@@ -27,6 +27,8 @@ from indexer.ranking.torn_kana import is_torn_kana
 # Words that others are added to without a particle; all others stand alone.
 _JOINED = ("名詞", "接頭辞", "接尾辞", "記号", "補助記号", "代名詞", "形状詞")
 _AFFIXES = ("接頭辞", "接尾辞")
+# What makes a noun of a number, and counts nothing: 三国, 十二支, 二世.
+_OF_NOUNS = "接尾辞-名詞的-一般"
 # What may stand inside a name of letters and digits or between the numbers of a figure, and the ー
 # typed for it.
 _INNER_MARKS = f"{LABEL_DASHES}/／ー"
@@ -210,17 +212,17 @@ def _mark_numbers(compound: Sequence[Token]) -> list[tuple[Token, bool]]:
             numbered[before] = True
         elif _is_first_year(compound[before], compound[after]):
             numbered[before] = numbered[after] = True
-        elif numbered[before] and _ends_number(compound[after]):
+        elif numbered[before] and _goes_on_number(compound[before], compound[after]):
             numbered[after] = True
     return list(zip(compound, numbered, strict=True))
 
 
 def _is_number(token: Token) -> bool:
-    return bool(value_of(token.key)) or is_label_number(token.surface) or _has_branches(token)
-
-
-def _has_branches(token: Token) -> bool:
-    return is_branch_number(token.surface)
+    return (
+        bool(value_of(token.key))
+        or is_label_number(token.surface)
+        or is_branch_number(token.surface)
+    )
 
 
 def _is_first_year(era: Token, token: Token) -> bool:
@@ -232,7 +234,9 @@ def _begins_number(token: Token) -> bool:
     return token.surface in {*_ERA_NAMES, _DAI} or _LATIN.fullmatch(token.surface) is not None
 
 
-def _ends_number(token: Token) -> bool:
+def _goes_on_number(before: Token, token: Token) -> bool:
+    if token.pos == _OF_NOUNS and _is_number(before) and not _names_who(token):
+        return True
     is_counted = _COUNTS in token.pos or token.surface in (*_OTHER_UNITS, _RANGE)
     return is_counted or _is_inner(token) or _LATIN.fullmatch(token.surface) is not None
 
@@ -244,7 +248,8 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     said = [
         token
         for token in tokens
-        if _has_branches(token) or not (_is_number(token) or token.surface in _SAYS_NOTHING)
+        if is_branch_number(token.surface)
+        or not (_is_number(token) or token.surface in _SAYS_NOTHING)
     ]
     in_steps = any(token.surface == "-" and not _has_letters(tokens) for token in tokens)
     if _is_long_number(tokens) or (said and not in_steps):
