@@ -1,7 +1,7 @@
 """Titles of laws: 個人情報保護法 is what people call 個人情報の保護に関する法律.
 
-Where the title names one thing and what is done about it, the short name is made of both. What is
-called 廃棄物の処理及び清掃に関する法律 names more, and is left to what a text says: 以下「…」という.
+Where the title names one thing and what is done about it, the short name is made of both. One with
+more, 廃棄物の処理及び清掃に関する法律, is left to what a text says: 以下「…」という.
 """
 
 from __future__ import annotations

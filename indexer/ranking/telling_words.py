@@ -218,11 +218,8 @@ def _mark_numbers(compound: Sequence[Token]) -> list[tuple[Token, bool]]:
 
 
 def _is_number(token: Token) -> bool:
-    return (
-        bool(value_of(token.key))
-        or is_label_number(token.surface)
-        or is_branch_number(token.surface)
-    )
+    labels = is_label_number, is_branch_number
+    return bool(value_of(token.key)) or any(is_label(token.surface) for is_label in labels)
 
 
 def _is_first_year(era: Token, token: Token) -> bool:
@@ -245,15 +242,14 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     """Yield a year, an amount, a name of letters and digits, or a number of many digits as one
     word; nothing of a shorter bare number, nor of one in steps as figures have it.
     """
-    said = [
-        token
-        for token in tokens
-        if is_branch_number(token.surface)
-        or not (_is_number(token) or token.surface in _SAYS_NOTHING)
-    ]
+    said = [each for each in tokens if is_branch_number(each.surface) or not _says_nothing(each)]
     in_steps = any(token.surface == "-" and not _has_letters(tokens) for token in tokens)
     if _is_long_number(tokens) or (said and not in_steps):
         yield tuple(tokens)
+
+
+def _says_nothing(token: Token) -> bool:
+    return _is_number(token) or token.surface in _SAYS_NOTHING
 
 
 def _is_long_number(tokens: Sequence[Token]) -> bool:
