@@ -37,7 +37,9 @@ ANNEX = re.compile(
     rf"|(?:別[ 　]?記[ 　]?)?第[ 　]?{COUNT}[ 　]?号[ 　]?様式"
     rf"|第[ 　]?{COUNT}[ 　]?表[ 　]+[^\s。、][^。、]{{0,30}}"
 )
-CHAPTER = re.compile(rf"第[ 　]?(?:{_KANJI}|[{DIGITS}]{{1,3}})[ 　]?[編章節款目](?:[ 　]|$)")
+CHAPTER = re.compile(
+    rf"第[ 　]?(?P<number>{_KANJI}|[{DIGITS}]{{1,3}})[ 　]?[編章節款目](?:[ 　]|$)"
+)
 # 第一章　総則（第一条―第三条）, in a table of contents.
 CHAPTER_OF_CONTENTS = re.compile(rf"{CHAPTER.pattern}.*[（(]第.*条.*[）)]")
 # ２　前項の規定は

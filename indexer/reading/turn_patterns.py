@@ -28,6 +28,8 @@ OFFICE_AT_END = re.compile(
     rf"(?:{_OFFICE}){_HELD}(?:{_IN_BRACKETS})?(?:君|氏|さん)?$"
     rf"|^[{KANJI}々ヶ{KATAKANA}]{{1,6}}[（(〔][^（）()〔〕。]{{,20}}(?:{_OFFICE}){_HELD}[）)〕]$"
 )
+# Who said what stands before it: （小田島委員）.
+SAID_BY = re.compile(rf"[（(]{_INSIDE}{{1,16}}(?:{_OFFICE}){_HELD}[）)]")
 _WORD = r"[^\s、。，．：:；！？!?「」『』（）()【】［］\[\]〔〕＜＞<>○◯〇●◎■□◆◇・]{1,16}"
 # Those of one surname are told apart by what is in brackets before their office: 小林（一）委員.
 _NAME = rf"{_WORD}(?:{_IN_BRACKETS}[^\s、。（）()〔〕]{{,8}}?(?:{_OFFICE}){_HELD})?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from indexer.japanese.scripts import DIGITS
 from indexer.model import Kind
@@ -14,6 +14,7 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
+from indexer.reading.turn_patterns import SAID_BY
 
 # Signs of list items that alone may begin a heading, or stand inside a name; and how near another
 # must be.
@@ -27,13 +28,16 @@ NoteCount = tuple[int, str]
 
 def label_lines(draft: Draft) -> Draft:
     """A line that matches a line form gets its kind; lines that count on from a counted note are
-    notes too.
+    notes too, and those that say between brackets who said what ends above belong to that.
     """
     lines: list[Line] = []
     note: NoteCount = (0, "")
     noted = 0
-    items = find_items(draft.lines)
+    items, said = find_items(draft.lines), _find_said(draft.lines)
     for place, line in enumerate(draft.lines):
+        if place in said:
+            lines.append(replace(line, tied=True))
+            continue
         if line.kind is None:
             line = _label(line, lines[-1] if lines else None, is_item=place in items)
         if line.kind is None and place - noted <= PLAIN.max_note_lines and _counts_on(line, note):
@@ -89,6 +93,35 @@ def find_items(lines: Sequence[Line]) -> set[int]:
     return items
 
 
+def _find_said(lines: Sequence[Line]) -> set[int]:
+    """Places of the lines, right under the end of a sentence, that hold no more than brackets and
+    between them who says it: extraction broke the line before the first bracket. Where the first of
+    them is not under an item, they say who says what stands below.
+    """
+    said: set[int] = set()
+    for place in range(1, len(lines)):
+        if lines[place].text[:1] not in "（(" or not CLOSED.search(lines[place - 1].text):
+            continue
+        run = takewhile(lambda line: line.gap == 0, lines[place : place + 2])
+        texts = accumulate(line.text for line in run)
+        ends = next((size for size, text in enumerate(texts, 1) if SAID_BY.fullmatch(text)), 0)
+        if ends and not said and not _is_under_item(lines, place):
+            return set()
+        said.update(range(place, place + ends))
+    return said
+
+
+def _is_under_item(lines: Sequence[Line], place: int) -> bool:
+    """Whether the sentence that ends above a place is that of an item."""
+    first = max(0, place - PLAIN.max_label_lines)
+    for line in reversed(lines[first:place]):
+        if find_kind(line, None) == "list":
+            return True
+        if line.gap:
+            break
+    return False
+
+
 def find_kind(line: Line, before: Line | None) -> Kind | None:
     """The kind of the first line form that the line matches, None for running text."""
     if len(line.text) > PLAIN.max_labelled_chars:
@@ -99,4 +132,5 @@ def find_kind(line: Line, before: Line | None) -> Kind | None:
 
 def _is_apart(line: Line, before: Line) -> bool:
     """Whether no sentence runs from the line before into a line."""
-    return line.gap > 0 or bool(CLOSED.search(before.text)) or before.kind is not None
+    ended = before.tied or CLOSED.search(before.text) is not None
+    return line.gap > 0 or ended or before.kind is not None

@@ -11,6 +11,7 @@ from indexer.reading.gloss_patterns import RUBY
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.printed_line_patterns import CELL_AMOUNT
+from indexer.reading.row_patterns import has_row_form
 from indexer.reading.sentence_patterns import (
     CAPTIONS_SIDE_BY_SIDE,
     CLOSED_OR_PAUSE,
@@ -64,12 +65,15 @@ def is_label_in_figure(pair: TextPair) -> bool:
 
 def begins_rows(pair: TextPair) -> bool:
     """The line and the one after it are, after a sentence that ends, short ones in which nothing
-    pauses, and the words of neither go on: rows, though the sentence filled its line.
+    pauses, and the words of neither go on: rows, though the sentence filled its line. So is a line
+    that has the form of a row, over an empty one.
     """
     after = pair.draft.follows(pair.at)
     if not pair.closed or after is None:
         return False
-    if after.gap or after.white:
+    if after.gap:
+        return _is_row(pair.line, pair.measure) and has_row_form(pair.line.text, short=False)
+    if after.white:
         return False
     rows = all(_is_row(line, pair.measure) for line in (pair.line, after))
     return rows and not pair.draft.words_go_on(pair.at + 1)

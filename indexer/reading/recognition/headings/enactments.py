@@ -1,5 +1,5 @@
-"""Documents within a printed document: an ordinance or a guideline that a handbook has at its end,
-each with its title, and forms, each with its number.
+"""Documents within a document: an ordinance or a guideline that a handbook has at its end, or one
+of a book of them, each with its title; and forms on printed pages, each with its number.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from dataclasses import replace
 from indexer.japanese.numerals import count_of
 from indexer.model import Kind
 from indexer.reading.contents_patterns import CONTENTS
+from indexer.reading.heading_patterns import HeadingForm
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line
+from indexer.reading.lines.line import Line, Measure
 from indexer.reading.lines.page_element import Element
 from indexer.reading.provision_patterns import (
+    ARTICLE,
     CHAPTER,
     COUNT,
     ENACTED,
@@ -23,16 +25,26 @@ from indexer.reading.provision_patterns import (
     RELATED,
     begins_article,
 )
-from indexer.reading.recognition.headings.open_levels import ANNEXED, FORM, OpenedPart
+from indexer.reading.recognition.headings.heading_forms import NumberedHeading
+from indexer.reading.recognition.headings.open_levels import (
+    ANNEXED,
+    ENACTMENT,
+    FORM,
+    OpenedPart,
+)
+from indexer.reading.recognition.headings.title_surroundings import goes_on_from
+from indexer.reading.sentence_patterns import CLOSED, SENTENCE_MARK
+from indexer.reading.text_parameters import PLAIN
 
 # 南国市議会政務活動費の交付に関する規則, 地方自治法（抄）; but not 入札の方法.
 _TITLE = re.compile(
-    r"[^。：:]{2,}(?:条例|規則|規程|要綱|要領|規約|細則|会則|定款|約款|施行令|(?<![方手技])法(?:律)?)"
+    r"[^。：:]{2,}(?:条例|規則|規程|要綱|要領|規約|細則|会則|定款|約款|施行令|(?<![方手技])法(?:律)?)案?"
     r"(?:[ 　]?[（(](?:抄|抜[ 　]?粋|案)[）)])?"
 )
 _FORM = re.compile(rf"[（(【]?{FORM_NUMBER}[）)】]?(?:{RELATED})?")
 # 別表第１（第３条関係）, which stands over the title of its table.
 _ANNEX = re.compile(rf"(?P<style>別[ 　]?表(?:[ 　]?第?[ 　]?{COUNT})?)(?:{RELATED})?")
+_AS_FORM = HeadingForm(ENACTMENT, 0, strong=True, pattern=_TITLE)
 _KINDS: tuple[Kind | None, ...] = (None, "body", "heading", "list", "note", "caption")
 
 
@@ -46,6 +58,48 @@ def raise_parts(draft: Draft) -> Draft:
         for at, element in enumerate(draft.elements)
     )
     return replace(draft, elements=tuple(elements))
+
+
+def find_enactments(lines: Sequence[Line], measure: Measure) -> dict[int, NumberedHeading]:
+    """The titles of enactments in an extracted text, as headings of all that follows, by the places
+    of their lines. One that the text opens with, and no other, is that of the document.
+
+    Nothing runs into them, and below begins an enactment, its first article or chapter before all
+    others.
+    """
+    titles = [at for at in range(len(lines)) if _is_titled(lines, at, measure)]
+    before = lines[: titles[0]] if titles else ()
+    if len(titles) == 1 and not any(SENTENCE_MARK.search(line.text) for line in before):
+        return {}
+    return {at: NumberedHeading(_AS_FORM, ENACTMENT, 0, 0, len(lines[at].text)) for at in titles}
+
+
+def _is_titled(lines: Sequence[Line], at: int, measure: Measure) -> bool:
+    """Whether a line has the words of such a title, over the beginning of an enactment."""
+    line, above = lines[at], lines[at - 1] if at else None
+    if line.kind not in _KINDS or line.width > PLAIN.max_heading_em or line.tangled:
+        return False
+    if _TITLE.fullmatch(line.text) is None or goes_on_from(line.text):
+        return False
+    runs_on = (
+        above is not None
+        and not (line.gap or above.kind or CLOSED.search(above.text))
+        and not measure.is_short(above)
+    )
+    return not runs_on and _counts_from_one(lines, at + 1)
+
+
+def _counts_from_one(lines: Sequence[Line], start: int) -> bool:
+    """Whether articles or chapters begin to count at a place, under no more than a name between
+    brackets, or when it was enacted; or their table of contents does.
+    """
+    for line in lines[start : start + PLAIN.cover_blocks]:
+        found = ARTICLE.match(line.text) or CHAPTER.match(line.text)
+        if found or CONTENTS.fullmatch(line.text):
+            return found is None or count_of(found["number"]) == 1
+        if not any(form.fullmatch(line.text) for form in (ENACTED, PROVISION_TITLE)):
+            return False
+    return False
 
 
 def find_parts(elements: Sequence[Element[Line]]) -> dict[int, OpenedPart]:

@@ -95,9 +95,11 @@ def _follows_second_row(candidate: HeadingCandidate) -> bool:
 
 
 def _goes_on_from_last(candidate: HeadingCandidate) -> bool:
-    """The line before it is text, ends inside a sentence and does not stop short."""
+    """The line before it is text, ends inside a sentence and does not stop short; none that is
+    known to belong to what is above it.
+    """
     last, measure = candidate.last, candidate.measure
-    if last.kind is not None or CLOSED.search(last.text):
+    if last.kind is not None or last.tied or CLOSED.search(last.text):
         return False
     return measure.is_full(last) or not measure.is_short(last)
 

@@ -4,7 +4,7 @@ apart from.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from indexer.japanese.eras import ERA_NAMES
@@ -14,7 +14,8 @@ from indexer.late_patterns import late_pattern
 from indexer.reading.heading_patterns import NAMED_ALONE, NUMBER_ALONE
 from indexer.reading.issue_patterns import is_issue
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line
+from indexer.reading.lines.line import Line, replace_text
+from indexer.reading.lines.provenance import join
 from indexer.reading.printed_line_patterns import DATED
 from indexer.reading.recognition.headings.heading_forms import read_heading
 from indexer.reading.recognition.headings.line_roles import may_be_title
@@ -37,11 +38,15 @@ _PARTICLE_INSIDE = late_pattern(f"[{KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ」』�
 # 令和5年度　事業報告書, 令和6年版 白書: not a row, unless there are more of them.
 _OF_A_YEAR = late_pattern(rf"(?:{ERA_NAMES})?[{DIGITS}元]{{1,4}}年(?:度版?|版)[ 　][^\s：:]+")
 # 第３回　空き家対策協議会　次第: its last word says what it is, so that its gaps make it no row.
+_DOCUMENT = (
+    "(?:次第|議事録|会議録|要[旨領綱項覧]|報告書?|計画書?|[方指]針|手引き?|ガイドライン|マニュアル|便り|だより"
+    "|白書|年報)"
+)
 _CALLS_ITSELF = late_pattern(
-    "(?:次第|議事録|会議録|要[旨領綱項覧]|報告書?|計画書?|[方指]針|概要|手引き?|ガイドライン|マニュアル|便り|だより"
-    "|について|白書|年報|名簿|一覧|資料集?)$"
+    rf"(?:{_DOCUMENT}|概要|について|名簿|一覧|資料集?)$"
     rf"|^(?:\S+年度?[ 　]?)?第[ 　]?[{DIGITS}]+[ 　]?回.*会議?$"
 )
+_CALLS_TITLE = late_pattern(rf"[^\sをがのには]*{_DOCUMENT}(?:[（(]案[）)])?$")
 # What stands above a law where it is published: 図書館条例をここに公布する。, 市長　山田太郎.
 _PROMULGATED = late_pattern(
     r"[^。、]+を(?:ここに|次のように)(?:公布する|制定する|定める)。"
@@ -53,17 +58,42 @@ def mark_opening_title(draft: Draft) -> Draft:
     """The first line of a text that may name it is a heading, of which no other is a part: a line
     that is not of the text by its width, and in which nothing goes on or is listed. Over it stand
     at most its number, its date, who made it, and running heads. So is what the text is about,
-    right over the first sentence, where other lines stand above that.
+    right over the first sentence, where other lines stand above that. What a title is the title of
+    may stand on a line of its own below it: 第３回検討会, 議事要旨.
     """
     if _is_later_stretch(draft):
         return draft
-    found = {_find_place(draft), _find_subject(draft)}
-    titles = {place for place in found if place is not None and _is_title(draft, place)}
-    if not titles:
-        return draft
-    end = _find_end(draft.lines, min(titles))
-    lines = (_tell(place, line, titles, end) for place, line in enumerate(draft.lines))
-    return replace(draft, lines=tuple(lines))
+    for whole in (*_join_title(draft), draft):
+        found = {_find_place(whole), _find_subject(whole)}
+        titles = {place for place in found if place is not None and _is_title(whole, place)}
+        if titles:
+            end = _find_end(whole.lines, min(titles))
+            lines = (_tell(place, line, titles, end) for place, line in enumerate(whole.lines))
+            return replace(draft, lines=tuple(lines))
+    return draft
+
+
+def _join_title(draft: Draft) -> Iterator[Draft]:
+    """The draft with a title and the line right below it, which says what it is the title of, on
+    one line, if it has such a title.
+    """
+    place = _find_place(draft)
+    pair = draft.lines[place : place + 2] if place is not None else ()
+    if place is None or len(pair) < 2 or not _is_rest(*pair):
+        return
+    whole = replace_text(pair[0], join(line.traced for line in pair))
+    yield replace(draft, lines=(*draft.lines[:place], whole, *draft.lines[place + 2 :]))
+
+
+def _is_rest(line: Line, below: Line) -> bool:
+    """Whether a line says what kind of document it is of which the one right above it, that says no
+    such thing, is the name.
+    """
+    if below.gap or not (line.is_running_text and below.is_running_text):
+        return False
+    words = _CALLS_TITLE.match(below.text) is not None and may_name(below.text)
+    known = read_heading(below) is not None or LABELLED_OR_SIGNS.search(below.text) is not None
+    return words and not known and _CALLS_TITLE.search(line.text) is None
 
 
 def _tell(place: int, line: Line, titles: Set[int], end: int) -> Line:

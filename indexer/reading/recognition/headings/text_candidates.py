@@ -14,6 +14,7 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.recognition.headings.close_chapters import find_close_chapters
 from indexer.reading.recognition.headings.counted_titles import find_counted_titles
+from indexer.reading.recognition.headings.enactments import find_enactments
 from indexer.reading.recognition.headings.hanging_titles import find_hanging_titles
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.headings.level_titles import find_level_titles
@@ -49,8 +50,8 @@ def find_candidates(
     signed |= find_ruled_titles(lines, draft) | find_hanging_titles(lines, measure)
     chapters = find_close_chapters(lines, measure)
     counted_titles = find_counted_titles(lines, measure) | signed | chapters
-    lines = _free(lines, counted_titles.keys() | listed.keys())
-    known = counted_titles | listed
+    known = counted_titles | listed | find_enactments(lines, measure)
+    lines = _free(lines, known.keys())
     titles = find_titles(_mark_counted(lines, known.keys()), draft)
     forms = _read_forms(lines, find_depths(titles, lines, measure), known)
     items = _find_items(lines, forms) - listed.keys() - signed.keys()

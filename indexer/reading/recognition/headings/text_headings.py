@@ -105,14 +105,21 @@ def _mark_title(
     anew under; one that the table of contents lists, under none that it does not.
     """
     line, title = candidate.line, candidate.found
-    first = read_heading(candidate.after) if candidate.after else None
-    rank = first.form.rank if first and first.count == 1 else title.form.rank
+    rank = _find_rank(title, candidate.after)
     over = tuple(h for h in stack if h.rank < rank or _is_over(h, title))
     if title.style == LISTED:
         over = tuple(heading for heading in over if heading.listed)
     ranked = replace(title, form=replace(title.form, rank=rank))
     below = _note_listed(descend_by_number(over, ranked, isolated=True), line) or stack
     return replace(line, kind="heading", level=len(below)), below
+
+
+def _find_rank(title: NumberedHeading, after: Line | None) -> int:
+    """The rank of a title: of the number that begins to count under it, or its own; an enactment
+    is over all.
+    """
+    first = read_heading(after) if after and not title.form.strong else None
+    return first.form.rank if first and first.count == 1 else title.form.rank
 
 
 def _is_over(heading: OpenHeading, title: NumberedHeading) -> bool:

@@ -34,6 +34,7 @@ from indexer.reading.recognition.headings.title_surroundings import (
     begins_paragraph,
     begins_part,
     begins_text,
+    is_under_row,
 )
 from indexer.reading.recognition.tables_of_signs import is_rule
 from indexer.reading.sentence_patterns import (
@@ -138,7 +139,7 @@ def as_heading(line: Line, below: Line | None = None, depth: int = 0) -> Numbere
 
 def _read_titles(around: Surroundings) -> Iterator[TextTitle]:
     below = -1
-    for place in range(len(around.lines) - 2):
+    for place in around.places:
         if not _is_short_line(place, around):
             continue
         if place != below and not _is_set_off(place, around):
@@ -242,8 +243,7 @@ def _is_under_end(place: int, around: Surroundings) -> bool:
     above = around.lines[place - 1]
     if above.kind in ("heading", "table", "source"):
         return True
-    over_part = begins_count(place + 1, around) or begins_paragraph(place + 1, around)
-    if above.kind == "list" and over_part:
+    if is_under_row(place, around):
         return not around.goes_on(place - 1)
     if place > 1 and around.names_writer(place - 1) and around.is_short(above):
         place -= 1

@@ -13,11 +13,13 @@ from indexer.model import Lexicon
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.recognition.headings.heading_forms import read_heading
+from indexer.reading.row_patterns import has_row_form
 from indexer.reading.sentence_patterns import (
     CLOSED,
     CLOSED_OR_PAUSE,
     GOES_ON,
     NEVER_FIRST,
+    SPEECH_ENDS,
     has_stop,
 )
 from indexer.reading.text_parameters import PLAIN
@@ -41,6 +43,16 @@ class Surroundings:
     has_paragraph_lines: bool
     apart: frozenset[int] = frozenset()
 
+    @property
+    def places(self) -> range:
+        """The places where a title may stand: over two lines at least, or over the last one where
+        each paragraph is a line; not what is said before it.
+        """
+        count = len(self.lines)
+        last = self.lines[-2:] if self.has_paragraph_lines and count > 1 else ()
+        ends = any(CLOSED.search(line.text) for line in last[1:])
+        return range(count - 1 if ends and not SPEECH_ENDS.search(last[0].text) else count - 2)
+
     def is_short(self, line: Line) -> bool:
         """Whether a line stops where it was meant to; where paragraphs are lines, any that no
         paragraph is.
@@ -52,7 +64,7 @@ class Surroundings:
     def goes_on(self, place: int) -> bool:
         """Whether the words of a line go on in the next one."""
         line, after = self.lines[place], self.lines[place + 1]
-        if GOES_ON.search(line.text) or _PARTICLE.match(after.text):
+        if GOES_ON.search(line.text) or goes_on_from(after.text):
             return True
         return fit(line.text, after.text, self.lexicon) >= PLAIN.resuming_fit
 
@@ -71,6 +83,11 @@ class Surroundings:
         """Whether a line says who writes: between brackets, or as an office and a name."""
         line = self.lines[place]
         return line.kind != "heading" and is_byline(line.text)
+
+
+def goes_on_from(text: str) -> bool:
+    """Whether a text begins with a particle that a word before it is wanted for."""
+    return _PARTICLE.match(text) is not None
 
 
 def are_paragraphs(lines: Sequence[Line], measure: Measure) -> bool:
@@ -144,3 +161,15 @@ def begins_part(place: int, around: Surroundings) -> bool:
     """Whether something else than text begins at a place: a table, a list, a question, a turn."""
     line = around.lines[place] if place < len(around.lines) else None
     return line is not None and (line.opens_block or line.kind in ("table", "list"))
+
+
+def is_under_row(place: int, around: Surroundings) -> bool:
+    """Whether an item ends above a line, and a count or a paragraph begins below; or a row does,
+    which an empty line parts from it, and text begins below.
+    """
+    line, above = around.lines[place], around.lines[place - 1]
+    may_be_row = above.kind is None or above.is_row
+    if line.gap and may_be_row and begins_text(place + 1, around):
+        return has_row_form(above.text, short=around.is_short(above))
+    begins = begins_count(place + 1, around) or begins_paragraph(place + 1, around)
+    return above.kind == "list" and begins
