@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Any, cast
+from weakref import WeakSet
 
 # What is asked of a pattern that may not be compiled yet.
 _ASKED = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
@@ -21,7 +22,17 @@ def late_pattern(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[st
     >>> late_pattern("[0-9]+").findall("1, 23"), late_pattern("[0-9]+").pattern
     (['1', '23'], '[0-9]+')
     """
-    return cast("re.Pattern[str]", _LatePattern(pattern, flags))
+    late = _LatePattern(pattern, flags)
+    _LATE.add(late)
+    return cast("re.Pattern[str]", late)
+
+
+def compile_late_patterns() -> None:
+    """Compile now those that there are: for who answers many questions, of which none shall wait
+    for it.
+    """
+    for late in tuple(_LATE):
+        late.prepare()
 
 
 class _LatePattern:
@@ -34,6 +45,14 @@ class _LatePattern:
     def __getattr__(self, name: str) -> Any:
         if name not in _ASKED:
             raise AttributeError(f"a pattern that is compiled late has no {name!r}")
-        compiled = re.compile(self.pattern, self._flags)
-        self.__dict__.update((asked, getattr(compiled, asked)) for asked in _ASKED)
+        self.prepare()
         return self.__dict__[name]
+
+    def prepare(self) -> None:
+        """Compile it, unless it is compiled."""
+        if _ASKED[0] not in self.__dict__:
+            compiled = re.compile(self.pattern, self._flags)
+            self.__dict__.update((asked, getattr(compiled, asked)) for asked in _ASKED)
+
+
+_LATE: WeakSet[_LatePattern] = WeakSet()

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from indexer.late_patterns import late_pattern
+from indexer.late_patterns import compile_late_patterns, late_pattern
 
 
 def test_every_way_of_asking_finds_the_same() -> None:
@@ -32,3 +32,14 @@ def test_what_is_wrong_with_a_pattern_is_found_where_it_is_used() -> None:
 
 def test_nothing_else_is_taken_for_a_way_of_asking() -> None:
     assert not hasattr(late_pattern("a"), "groups")
+
+
+def test_those_that_there_are_can_be_compiled_before_they_are_used(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    late, again = late_pattern("[0-9]+"), late_pattern("[a-z]+")
+    again.search("")
+    compile_late_patterns()
+    monkeypatch.delattr(re, "compile")
+    assert late.findall("1, 23") == ["1", "23"]
+    assert again.findall("a, bc") == ["a", "bc"]

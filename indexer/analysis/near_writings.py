@@ -76,7 +76,10 @@ class NearWritings:
     # much.
 
     def prepare(self) -> None:
-        """Make both now."""
+        """Make both now, and load what counts slips."""
+        import rapidfuzz.distance
+        import rapidfuzz.process  # noqa: F401
+
         _ = self._of_length, self._signatures
 
     @cached_property

@@ -11,6 +11,7 @@ from types import TracebackType
 
 from indexer.engines import location_of, nodes_of_location
 from indexer.errors import IndexDamaged, LibraryClosed, SakuinError
+from indexer.late_patterns import compile_late_patterns
 from indexer.service.generations.index_files import read_reports
 from indexer.service.generations.index_stamp import current_generation, other_stamps, stamp
 from indexer.service.reports import CheckReport, DocumentReport
@@ -57,6 +58,7 @@ class Library(Searcher):
 
     def prepare(self) -> None:
         """Make now what is otherwise made for the first questions: for who answers many."""
+        compile_late_patterns()
         with self._lease() as opened:
             opened.documents.prepare()
             opened.answerers["rank"].prepare()
