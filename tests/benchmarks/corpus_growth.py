@@ -12,7 +12,6 @@ never asked before, and the power of the number of passages by which each has gr
 
 from __future__ import annotations
 
-import gc
 import gzip
 import json
 import math
@@ -31,6 +30,7 @@ from tests.benchmarks.bars import draw_bars
 from tests.benchmarks.copied_indexes import memory_of, run_measured
 from tests.benchmarks.speed import (
     WARM,
+    look_for_garbage_as_served,
     percentile,
     read_keywords,
     read_questions,
@@ -90,8 +90,7 @@ def measure(rows: Path, questions: Path, size: int, asked: int, made: Path) -> C
     command = [sys.executable, "-m", "indexer", "build", str(corpus), "--index", str(index)]
     cpu, memory = run_measured(command, memory_of_all)
     library = service.Library(index)
-    gc.collect()
-    gc.freeze()  # as `sakuin serve` does
+    look_for_garbage_as_served()
     kinds = read_keywords(questions), read_questions(questions)
     taken = [
         [timed(partial(library.search, query)) for query in kind[: WARM + asked]][WARM:]

@@ -29,6 +29,7 @@ from flask import Flask
 
 from indexer import service
 from indexer.analysis import analyse
+from indexer.command_line.serve_command import OBJECTS_BETWEEN_COLLECTIONS
 from indexer.ranking import content_words
 from tests.benchmarks.bars import draw_bars
 from tests.benchmarks.search_peers import Fts5, Peer, StockWhoosh, words_asked, words_of
@@ -52,8 +53,7 @@ def main(folder: Path, index: Path | None, asked: int, svg: Path | None) -> None
         peers = tell_building(folder / "corpus.jsonl", Path(made), ours, build=not index)
         app = create_app(ours)
         warm_up(app)
-        gc.collect()
-        gc.freeze()  # as `sakuin serve` does
+        look_for_garbage_as_served()
         kinds = {"keyword": read_keywords(folder), "question": read_questions(folder)}
         medians = {}
         for kind, queries in kinds.items():
@@ -64,6 +64,13 @@ def main(folder: Path, index: Path | None, asked: int, svg: Path | None) -> None
         print(f"memory of its own after all this, with both peers: {own_memory():.0f} MB")
     if svg:
         svg.write_text(draw_bars("CPU ms a query never asked before", medians, "ms"), "utf-8")
+
+
+def look_for_garbage_as_served() -> None:
+    """Let this process look for garbage as seldom as `sakuin serve` does."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 
 
 def tell_building(corpus: Path, made: Path, ours: Path, *, build: bool) -> list[Peer]:
