@@ -33,6 +33,8 @@ def _trimmed(parts: tuple[Part, ...], texts: list[str]) -> tuple[Part, ...]:
 
     Nothing is left where no part holds a letter or a digit.
     """
+    if texts and texts[0].isalnum() and texts[-1].isalnum():
+        return parts  # as most, which are asked for a dozen times in a search
     if not any(map(str.isalnum, "".join(texts))):
         return ()
     first = next(at for at, text in enumerate(texts) if _is_searched(text))

@@ -20,7 +20,7 @@ from indexer.engines.passage_areas import AREAS
 from indexer.engines.sorted_numbers import changes, find_true
 from indexer.engines.two_phase_backend import Rarity
 from indexer.matching import TEXT_AREA
-from indexer.model import STREAMS, Evidence, Phrase, Stream
+from indexer.model import STREAMS, Area, Evidence, Phrase, Stream
 from indexer.ranking import BM25_B, BM25_K1, SHORTEST_SHARE, share_beyond
 from indexer.ranking.first_phase import Areas
 
@@ -198,11 +198,14 @@ class EvidenceScoring:
         far as such an area reaches beyond a window.
         """
         evidence = heard.evidence
-        best = np.zeros(len(self._passages))
         stream = evidence.phrases[0].stream
+        if len(heard.phrases) < 2 and len(evidence.areas) == 1:
+            # what is near nothing else, wherever it stands, needs no windows
+            return self._presence(heard) * self._beyond(evidence, evidence.areas[0])
+        best = np.zeros(len(self._passages))
         held = self._held[stream]
         for area in evidence.areas:
-            beyond = share_beyond(evidence.within, self._passages.mean_length(stream, (area,)))
+            beyond = self._beyond(evidence, area)
             said = np.zeros(len(held.asked))
             rarities = self._idf.of(heard.phrases, (area,))
             for phrase, rarity in zip(heard.phrases, rarities, strict=True):
@@ -216,6 +219,11 @@ class EvidenceScoring:
             windows = own | (positions + shifts) // evidence.within << 1 | _ROWS_OF_WINDOWS
             _raise_to_windows(best, windows, phrases, said)
         return best
+
+    def _beyond(self, evidence: Evidence, area: Area) -> float:
+        """Return which share of a text its windows leave out."""
+        mean = self._passages.mean_length(evidence.phrases[0].stream, (area,))
+        return share_beyond(evidence.within, mean)
 
     def _norms(self, stream: Stream, areas: Areas) -> Scores:
         """The summand of each passage's length in the denominator of BM25."""

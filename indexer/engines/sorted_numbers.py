@@ -39,6 +39,19 @@ def changes(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     return first
 
 
+def sizes_of(firsts: npt.NDArray[np.intp], count: int) -> npt.NDArray[np.intp]:
+    """Return how many things are in each group of ``count`` things, by the first of each:
+    `np.diff` with the end, which takes three times as long.
+
+    >>> sizes_of(np.array([0, 2, 3]), 7).tolist(), sizes_of(np.array([], int), 0).tolist()
+    ([2, 1, 4], [])
+    """
+    sizes = np.empty_like(firsts)
+    np.subtract(firsts[1:], firsts[:-1], out=sizes[:-1])
+    sizes[-1:] = count - firsts[-1:]
+    return sizes
+
+
 def distinct(numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """Return the numbers in order, each once: `np.unique`, which imports numpy.ma to do no more.
 

@@ -138,7 +138,8 @@ class PlanSets:
 
 def plan_sets(plan: Plan) -> PlanSets:
     """Return the sets of passages that a plan asks for, before its filters."""
-    tree = node_sets(plan.tree)
+    # some of it must stand in the text: of a single leaf nothing else can
+    tree = _sets_in(_held(plan.tree)) if isinstance(plan.tree, Leaf) else node_sets(plan.tree)
     # what the text holds comes first: where that is nothing, the rest need not be worked out
     words = All((tree.in_text, tree.within[INSIDE_RANK - 1]))
     strict = All((tree.in_text, tree.hits))
@@ -232,11 +233,9 @@ def _holding_any(plan: Plan, areas: tuple[Area, ...]) -> PassageSet:
 
 def _leaf_sets(leaf: Leaf) -> NodeSets:
     """Return the sets of a leaf: where its text matches, that counts, else title and headings."""
+    said = _held(leaf)
     if leaf.titled:
-        return _title_sets(leaf)
-    said = {
-        phrase: Has(phrase, IMPLIED if phrase.implied else TEXT_AREA) for phrase in leaf.phrases
-    }
+        return _sets_in(said)
     headed = {phrase: Has(phrase, HEAD_AREAS) for phrase in leaf.phrases if not phrase.implied}
     said_within, headed_within = _within(said), _within(headed)
     in_text = said_within[-1]
@@ -250,9 +249,17 @@ def _leaf_sets(leaf: Leaf) -> NodeSets:
     return NodeSets(tuple(within), in_text)
 
 
-def _title_sets(leaf: Leaf) -> NodeSets:
-    """Return the sets of a leaf that the title must hold, which then counts as the text does."""
-    held = {phrase: Has(phrase, TITLE_AREA) for phrase in leaf.phrases}
+def _held(leaf: Leaf) -> dict[Phrase, Has]:
+    """Return for each phrase the passages that say or imply it: in the title, if that is asked."""
+    if leaf.titled:
+        return {phrase: Has(phrase, TITLE_AREA) for phrase in leaf.phrases}
+    return {
+        phrase: Has(phrase, IMPLIED if phrase.implied else TEXT_AREA) for phrase in leaf.phrases
+    }
+
+
+def _sets_in(held: Mapping[Phrase, Has]) -> NodeSets:
+    """Return the sets of a leaf that only what is held of it can meet."""
     within = _within(held)
     return NodeSets(within, within[-1])
 

@@ -72,8 +72,8 @@ def _likely(
     if held is None:
         return leaves
     known = held.in_glosses.union(held.spans, held.implied)
-    there = [leaf for leaf in leaves if not known.isdisjoint(leaf)]
-    return [[phrase for phrase in leaf if phrase in known] for leaf in there]
+    there = ([phrase for phrase in leaf if phrase in known] for leaf in leaves)
+    return filter(None, there)
 
 
 def _mark_leaf(

@@ -1,7 +1,8 @@
 """Candidate terms: where terms and pairs of terms stand in a few passages.
 
 These are read once, forwards, whatever is asked of them: the cost does not grow with the number of
-phrases, nor with the size of the index.
+phrases, nor with the size of the index. Of a few phrases that stand in few places, as a keyword
+has, these places are looked at instead, which takes a third of the time.
 """
 
 from __future__ import annotations
@@ -16,20 +17,56 @@ from indexer.engines.evidence_scoring import Ints, TermsHeld
 from indexer.engines.passage_areas import AREAS
 from indexer.engines.sorted_numbers import find_true
 from indexer.engines.whoosh.numbered_terms import NO_TERM
+from indexer.engines.whoosh.phrase_lookup import Lookup
 from indexer.engines.whoosh.slot_owners import area_numbers, passages_of
-from indexer.engines.whoosh.term_columns import Orders, TermColumns
+from indexer.engines.whoosh.term_columns import Orders, Slots, TermColumns
 from indexer.engines.whoosh.term_gathering import AREAS_IN_SPACE
 from indexer.model import Phrase, Stream
 
+# Phrases, and places at which they stand, up to which these are looked at.
+FEW_PHRASES, FEW_SLOTS = 8, 4_096
 _AREAS = len(AREAS_IN_SPACE)
 # The areas of the space as numbers by AREAS.
 _AREA_NUMBERS = np.array([AREAS.index(area) for area in AREAS_IN_SPACE])
 
 
 def find_held(
+    lookup: Lookup, stream: Stream, phrases: Sequence[Phrase], orders: Orders
+) -> TermsHeld:
+    """Find plain phrases, each of which is asked for once, in the passages at ``orders``, which
+    ascend.
+    """
+    if len(phrases) <= FEW_PHRASES:
+        every = list(map(lookup.slots, phrases))
+        if sum(map(len, every)) <= FEW_SLOTS:
+            return held_at(lookup.columns, stream, phrases, every, orders)
+    return read_forwards(lookup.columns, stream, phrases, orders)
+
+
+def held_at(
+    columns: TermColumns,
+    stream: Stream,
+    phrases: Sequence[Phrase],
+    every: Sequence[Slots],
+    orders: Orders,
+) -> TermsHeld:
+    """Return what the passages hold of phrases, by ``every`` slot at which each of them stands."""
+    asked = {phrase.terms: number for number, phrase in enumerate(phrases)}
+    found, slots = np.repeat(np.arange(len(every)), list(map(len, every))), np.concatenate(every)
+    owners = columns.owners(stream, slots)
+    passages = passages_of(owners)
+    own = orders.searchsorted(passages)
+    there = find_true(orders.take(own, mode="clip") == passages)
+    found, own, slots, owners = (each.take(there) for each in (found, own, slots, owners))
+    areas = _AREA_NUMBERS.take(area_numbers(owners))
+    begins = columns.arrays[f"{stream}.begins"].take(owners)
+    return TermsHeld(asked, found, own, areas, np.subtract(slots, begins, dtype=np.int64))
+
+
+def read_forwards(
     columns: TermColumns, stream: Stream, phrases: Sequence[Phrase], orders: Orders
 ) -> TermsHeld:
-    """Find plain phrases, each of which is asked for once, in the passages at ``orders``."""
+    """Return what the passages hold of phrases, by all that stands in them."""
     begins, forward = columns.arrays[f"{stream}.begins"], columns.arrays[f"{stream}.forward"]
     asked = {phrase.terms: number for number, phrase in enumerate(phrases)}
     starts = begins.take(orders * _AREAS).astype(np.int64)

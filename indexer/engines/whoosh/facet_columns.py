@@ -15,7 +15,7 @@ from indexer.engines.facet_values import (
     values_with_above,
 )
 from indexer.engines.mapped_arrays import Arrays
-from indexer.engines.sorted_numbers import changes, find_true
+from indexer.engines.sorted_numbers import changes, find_true, sizes_of
 from indexer.engines.sorted_texts import NONE, SortedTexts, pack_texts
 from indexer.limits import MOST_VALUES
 from indexer.model import FacetCount, Passage, is_within
@@ -93,7 +93,7 @@ class Facet:
             if not len(held):
                 return _NO_NUMBERS, _NO_NUMBERS
             firsts = find_true(changes(held))
-            return held[firsts], np.diff(firsts, append=len(held))
+            return held[firsts], sizes_of(firsts, len(held))
         own = np.bincount(ordinals + 1, minlength=len(self.values) + 1)[1:]
         total = own.copy()
         for below, above in self._steps[1:]:

@@ -6,7 +6,7 @@ It takes a third of the time of a cache that keeps account of what was asked las
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 # To find one takes some 10 µs.
 KEPT_NUMBERS = 32_768
@@ -29,10 +29,12 @@ class KeptNumbers(dict[Key, int], Generic[Key]):
 
     def all(self, keys: Sequence[Key]) -> list[int]:
         """Return the numbers of some keys; those that are new are found at once."""
-        new = [key for key in keys if key not in self]
+        known = list(map(self.get, keys))
+        new = [key for key, number in zip(keys, known, strict=True) if number is None]
+        if not new:
+            return cast("list[int]", known)
         if len(self) + len(new) > KEPT_NUMBERS:
             self.clear()
             new = list(keys)
-        if new:
-            self.update(zip(new, self._find(new), strict=True))
+        self.update(zip(new, self._find(new), strict=True))
         return [self[key] for key in keys]

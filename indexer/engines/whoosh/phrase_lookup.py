@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from indexer.engines.sorted_numbers import changes, find_true
+from indexer.engines.sorted_numbers import changes, find_true, sizes_of
 from indexer.engines.whoosh.phrases_together import holders_together
 from indexer.engines.whoosh.slot_owners import Owners, are_in, passages_of
 from indexer.engines.whoosh.term_columns import Counts, Orders, Slots, TermColumns
@@ -70,6 +70,10 @@ class Lookup:
         """Whether the terms of a phrase stand side by side nowhere; False where time is up."""
         return not (self.budget.spent() or len(self._beside(phrase)))
 
+    def slots(self, phrase: Phrase) -> Slots:
+        """Return where the terms of a phrase stand side by side, whatever time is left."""
+        return self._beside(phrase)
+
     def pair_holders(self, phrases: Sequence[Phrase], areas: Areas) -> tuple[Counts, Orders]:
         """Return the passages that hold pairs of one stream, as `holders_together` does."""
         if not phrases:
@@ -94,9 +98,10 @@ class Lookup:
             if len(slots):
                 # of one type, or all the slots would be made of the other
                 at = slots.searchsorted(both.astype(slots.dtype, copy=False))
-                starts, stops = at[: len(begins)], at[len(begins) :]
-                for own in find_true(stops > starts).tolist():
-                    yield phrase, own, slots[starts[own] : stops[own]] - begins[own]
+                starts, stops = at[: len(begins)].tolist(), at[len(begins) :].tolist()
+                for own, (start, stop) in enumerate(zip(starts, stops, strict=True)):
+                    if start < stop:
+                        yield phrase, own, slots[start:stop] - begins[own]
 
     def values_before(
         self, stream: Stream, area: Area, order: int, positions: Slots
@@ -143,4 +148,4 @@ def _counted(orders: Orders) -> tuple[Orders, Counts]:
     if not len(orders):
         return orders, _NOWHERE
     firsts = find_true(changes(orders))
-    return orders[firsts], np.diff(np.append(firsts, len(orders)))
+    return orders[firsts], sizes_of(firsts, len(orders))

@@ -61,7 +61,7 @@ class _ColumnsHeld:
         return len(self._orders)
 
     def terms_held(self, stream: Stream, asked: Sequence[Phrase]) -> TermsHeld:
-        return find_held(self._lookup.columns, stream, asked, self._orders)
+        return find_held(self._lookup, stream, asked, self._orders)
 
     def counts(self, phrase: Phrase, areas: Areas) -> Counts:
         return _counts_among(*self._lookup.passages(phrase, areas), self._orders)

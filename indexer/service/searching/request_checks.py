@@ -42,7 +42,9 @@ def settle(asked: SearchRequest) -> SearchRequest:
     _refuse_unknown("sort", asked.sort, SORTS)
     _refuse_unknown("group", asked.group, GROUPINGS)
     require_kinds("kind", asked.filters.kind)
-    return replace(asked, filters=_settle_dates(asked.filters))
+    filters = asked.filters
+    has_dates = filters.since or filters.until or filters.year
+    return replace(asked, filters=_settle_dates(filters)) if has_dates else asked
 
 
 def require_str(name: str, value: object) -> None:
