@@ -79,6 +79,8 @@ class TextParameters:
     set_apart_pair_share: float = 1.0  # of its letters, that this word has
     # and of those of a longer one: at its end may stand a suffix (落語・家)
     set_apart_word_share: float = 0.6
+    # the widest room between letters that fill a column, to the narrowest, as programs round it
+    max_room_ratio: float = 2.0
     min_set_apart_letters: int = 3  # letters of a word with marks between them
     min_run_letters: int = 3  # lines of one letter each that ran down the page
     min_short_lines: int = 60  # the order of a text is lost where this many lines

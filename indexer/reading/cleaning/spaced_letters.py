@@ -12,17 +12,17 @@ from indexer.reading.cleaning.closing_spaces import close_spaces
 from indexer.reading.lines.draft import Draft
 from indexer.reading.text_parameters import PLAIN
 
-_LETTER = f"[{HIRAGANA}{KATAKANA}{KANJI}々ー]"
+LETTER = f"[{HIRAGANA}{KATAKANA}{KANJI}々ー]"
 _MEMBER = f"[{HIRAGANA}{KATAKANA}{KANJI}々ー０-９Ａ-Ｚ]"
 # Single characters with one space of one kind between; where a narrower one goes on, the first
 # parts a label from the word: 第１条　目 的 と す る.
 _RUN = re.compile(
-    rf"(?<!{_LETTER}){_MEMBER}(?P<space>[ 　])(?![ 　])(?:{_MEMBER}(?P=space)(?![ 　]))*"
-    rf"{_MEMBER}(?!{_LETTER}| {_MEMBER}[ 　])"
+    rf"(?<!{LETTER}){_MEMBER}(?P<space>[ 　])(?![ 　])(?:{_MEMBER}(?P=space)(?![ 　]))*"
+    rf"{_MEMBER}(?!{LETTER}| {_MEMBER}[ 　])"
 )
 # All of a line, with the same room between, as an extractor measured it: 財    政.
-_ALL_APART = re.compile(rf"{_LETTER}(?P<room> {{2,}}){_LETTER}(?:(?P=room){_LETTER}){{,5}}")
-_OTHERS = re.compile(f"(?!{_LETTER}).")
+_ALL_APART = re.compile(rf"{LETTER}(?P<room> {{2,}}){LETTER}(?:(?P=room){LETTER}){{,5}}")
+_OTHERS = re.compile(f"(?!{LETTER}).")
 # A line may begin with one of these as its number, and one character after it.
 _NUMBERED = re.compile(f"[一二三四五六七八九十].|[{KATAKANA}][^{KATAKANA}ー]")
 # Two of these make no word that is told from two.

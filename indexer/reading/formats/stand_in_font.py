@@ -27,7 +27,7 @@ _EAST_ASIAN = {
 _NAME = b"Sakuin-Stand-In\0"
 _HANDLE = 1
 
-# OpenType (ISO/IEC 14496-22): units of an em, and a box that is inside the room of any character, so
+# OpenType (ISO/IEC 14496-22): units of an em, and a box inside the room of any character, so
 # that PDFium finds the bounds that the PDF says.
 _EM, _LEFT, _BOTTOM, _RIGHT, _TOP = 1_000, 40, 0, 240, 700
 _BOX, _NOTHING = 1, 2

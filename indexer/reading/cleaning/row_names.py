@@ -1,0 +1,63 @@
+"""Names of rows of figures whose letters are set apart to fill their column: 利  子  割     13."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from indexer.japanese.scripts import DIGITS
+from indexer.japanese.series import are_series
+from indexer.model import Lexicon
+from indexer.reading.cleaning.closing_spaces import close_spaces
+from indexer.reading.cleaning.spaced_letters import LETTER, makes_word
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import Line, set_width
+from indexer.reading.text_parameters import PLAIN
+
+# After its number, if it has one, and before its first figure, which is a cell by itself.
+_NAME = re.compile(
+    rf"(?:[{DIGITS}]{{1,2}}[ 　]+)?(?P<name>{LETTER}(?:[ 　]+{LETTER})+)"
+    rf"(?=[ 　]{{2,}}[△▲−－-]?[ 　]?[{DIGITS}][{DIGITS},.，．]*(?:[ 　]|$))"
+)
+_ROOM = re.compile("[ 　]+")
+
+
+def close_row_names(draft: Draft) -> Draft:
+    """Names of rows lose the room between their letters where these make a word that the dictionary
+    knows or the document has elsewhere, or fill a column that such a name fills as well; members of
+    a series, which are cells each, keep theirs.
+    """
+    if draft.lexicon is None:
+        return draft
+    found = {line.number: row for line in draft.lines if (row := _NAME.match(line.text))}
+    names = _find_names((row["name"] for row in found.values()), draft.source, draft.lexicon)
+
+    def find(line: Line) -> list[int]:
+        row = found.get(line.number)
+        span = range(*row.span("name")) if row and row["name"] in names else ()
+        return [at for at in span if line.text[at].isspace()]
+
+    closed = close_spaces(draft, find)
+    # A row is as wide as it was printed.
+    widths = zip(closed.lines, draft.lines, strict=True)
+    lines = tuple(set_width(line, before.width) for line, before in widths)
+    return replace(closed, lines=lines) if names else draft
+
+
+def _find_names(names: Iterable[str], source: str, lexicon: Lexicon) -> set[str]:
+    """Those of some names that are words, and those as long as one of these."""
+    even = {name for name in names if _is_even(name)}
+    lengths = {len(name) for name in even if _is_word(_ROOM.sub("", name), source, lexicon)}
+    return {name for name in even if len(name) in lengths}
+
+
+def _is_even(name: str) -> bool:
+    """Whether the room between letters is nearly the same, and they are no series."""
+    rooms = [len(room) for room in _ROOM.findall(name)]
+    even = max(rooms) <= PLAIN.max_room_ratio * min(rooms) + 1
+    return even and not are_series(_ROOM.sub("", name))
+
+
+def _is_word(word: str, source: str, lexicon: Lexicon) -> bool:
+    return word in source or makes_word(word, lexicon)
