@@ -75,7 +75,7 @@ PAGE_FORMS = (
         re.compile(
             "(?:[▶►⇒→☞][ 　]*)?"
             f"(?:参[ 　]?照[ 　：:]+(?:図|表|コラム|第|[{ROMAN_TO_TWELVE}{DIGITS}])|"
-            f"(?<=[▶►⇒→☞ 　])(?:図|表|コラム))"
+            f"(?<=[▶►⇒→☞ 　])(?:図表?|表|コラム)(?![{KANJI}{HIRAGANA}{KATAKANA}]))"
         ),
         apart=True,
     ),
@@ -150,7 +150,7 @@ ADDRESS = re.compile(
 # A sentence ends in it, and something follows.
 SENTENCE_WITHIN = re.compile(r"。(?![」』）)】〉》]*$)(?![^「」『』（）()]*[」』）)])")
 # The marks that authors are told apart by.
-AFFILIATION = re.compile(rf"[∗*＊†‡§][ ]?[{DIGITS}]?[^\s{DIGITS}]")
+AFFILIATION = re.compile(rf"(?:[∗*＊†‡][ ]?[{DIGITS}]?|§)[^\s{DIGITS}]")
 # Who wrote, and where they work: 山田　太郎（東都大学）.
 AUTHOR = re.compile(
     rf"(?:(?:[{KANJI}{HIRAGANA}{KATAKANA}]{{1,5}}[ 　]?){{2}}"

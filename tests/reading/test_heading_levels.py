@@ -63,6 +63,10 @@ def test_of_one_size_a_label_that_makes_no_heading_has_its_place_among_the_numbe
         ([("計画書", 14, "MS-Mincho"), ("明細書", 14, "MS-PMincho")], [1, 1]),
         ([("計画書", 14, "MS-Mincho"), ("明細書", 14, "MS-Gothic")], [1, 2]),
         ([("計画書", 13.7, "A"), ("実施書", 14, "A"), ("明細", 12.5, "A")], [1, 1, 2]),
+        # What is a little smaller stands under it; of two alike, the one in the very size is equal.
+        ([("◆計画", 15.5, "A"), ("実施", 14.5, "A"), ("◆体制", 15.5, "A")], [1, 2, 1]),
+        ([("Ⅰ．計画", 14, "A"), ("１　実施", 13.5, "A"), ("あとがき", 14, "A")], [1, 2, 1]),
+        ([("§１　計画", 12, "A"), ("１　実施", 12, "A"), ("§２　体制", 12, "A")], [1, 2, 1]),
         # A count that begins anew in a chapter of the same rank is of its section.
         ([("2　課題", 12, "A"), ("2.3　来歴", 12, "A"), ("1.　データ", 12, "A")], [1, 2, 3]),
         ([("2　課題", 12, "A"), ("2.3　来歴", 12, "A"), ("3　結論", 12, "A")], [1, 2, 1]),

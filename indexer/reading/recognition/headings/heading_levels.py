@@ -11,7 +11,6 @@ from itertools import takewhile
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import OpenHeading
 from indexer.reading.lines.line import Line
-from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.recognition.headings.heading_forms import OPENING_STYLE, NumberedHeading
 from indexer.reading.recognition.headings.open_levels import (
     ENACTMENT,
@@ -170,7 +169,8 @@ def _find_alike(stack: Sequence[OpenLevel], here: OpenLevel) -> int | None:
     """The place of the only heading above in the type of this one. A 部, 章 or 節 is so only where
     what stands under it is smaller.
     """
-    alike = [at for at, above in enumerate(stack) if _is_of_type(above, here)]
+    exact = [at for at, above in enumerate(stack) if above.type == here.type]
+    alike = exact or [at for at, above in enumerate(stack) if _is_of_type(above, here)]
     if len(alike) != 1 or (stack[alike[0]].strong and not _is_over_smaller(stack, alike[0])):
         return None
     return alike[0]
@@ -193,8 +193,10 @@ def _is_of_form(above: OpenLevel, here: OpenLevel) -> bool:
 
 
 def _is_of_type(above: OpenLevel, here: OpenLevel) -> bool:
-    """Whether two headings are set in one font, and in one size as far as it shows."""
-    return above.type[1] == here.type[1] and is_same_size(above.size, here.size)
+    """Whether two headings are set in one font, and neither in larger type."""
+    smaller, larger = sorted((above.size, here.size))
+    is_larger = larger > LAYOUT.heading_level_size_ratio * smaller
+    return above.type[1] == here.type[1] and not is_larger
 
 
 def _find_beside(

@@ -26,6 +26,7 @@ _LABELS = (
     ),
     ("1)", "（1）", re.compile(rf"(?P<number>[{DIGITS}]{{1,2}})[)）]")),
     ("問", "（1）", QUESTION),
+    ("§", "第1", re.compile(rf"§[ ]?(?P<number>[{DIGITS}]{{1,2}})")),
     ("（）", "【】", re.compile(f"(?:{PROVISION_TITLE.pattern})$")),
     ("sign", "【】", re.compile(r"(?P<sign>[^\w\s「『（(〈《【＜<“\"])")),
 )

@@ -11,6 +11,7 @@ from indexer.model import Kind
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
+from indexer.reading.recognition.headings.cut_lists import return_items
 from indexer.reading.recognition.headings.heading_forms import read_number
 
 # What stands at the foot of a page, below the text.
@@ -34,9 +35,10 @@ class CountedLine:
 def raise_page_end_titles(draft: Draft) -> Draft:
     """The document with the kind of headings for single lines that end no sentence and are set as
     a heading is: those that end the text of a page and have the number after that of the last one
-    numbered so, and those with the first number before that of the next one.
+    numbered so, and those with the first number before that of the next one. Items of a list that
+    the end of a page cuts are none.
     """
-    return replace(draft, elements=tuple(_raise(draft.elements)))
+    return replace(draft, elements=tuple(_raise(tuple(return_items(draft.elements)))))
 
 
 def _raise(elements: Sequence[Element[Line]]) -> Iterator[Element[Line]]:
