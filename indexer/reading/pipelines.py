@@ -37,8 +37,7 @@ from indexer.reading.cleaning.columns_beside import part_columns
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
 from indexer.reading.cleaning.odd_spaces import close_odd_spaces
-from indexer.reading.cleaning.row_names import close_row_names
-from indexer.reading.cleaning.spaced_letters import close_set_apart
+from indexer.reading.cleaning.set_apart_words import close_set_apart
 from indexer.reading.cleaning.vertical_runs import join_upright_text, report_lost_order
 from indexer.reading.formats.aozora import is_aozora, parse_aozora
 from indexer.reading.formats.encodings import decode
@@ -110,7 +109,6 @@ from indexer.reading.recognition.turns import mark_turns
 # What extraction did is mended: to characters, of any file; to lines, of an extracted text.
 CHARACTER_CLEANING: tuple[Step, ...] = (
     mend_characters,
-    close_row_names,
     close_set_apart,
     close_spaced_out,
     close_odd_spaces,

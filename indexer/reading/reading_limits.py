@@ -31,6 +31,7 @@ class ReadingLimits:
     joint_chars: int = 14
     # of a word under furigana: the dictionary reads none that is longer
     max_base_chars: int = 8
+    max_row_names: int = 400  # of a text, that are looked for in all of it
     joint_word_chars: int = 40  # beside a space, in which a word is looked for
     # before a full stop or the end of a line, in which an abbreviation is looked for
     max_abbreviation_chars: int = 16

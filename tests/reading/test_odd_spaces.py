@@ -9,7 +9,7 @@ from indexer.model import Document, Repair
 from indexer.reading import read
 from indexer.reading.cleaning.character_fixes import close_spaced_out
 from indexer.reading.cleaning.odd_spaces import close_odd_spaces
-from indexer.reading.cleaning.spaced_letters import close_set_apart
+from indexer.reading.cleaning.set_apart_words import close_set_apart
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import split_lines
 from tests.reading.laws import assert_conserved

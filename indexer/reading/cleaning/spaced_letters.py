@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.japanese.series import are_series
 from indexer.model import Lexicon
-from indexer.reading.cleaning.closing_spaces import close_spaces
-from indexer.reading.lines.draft import Draft
 from indexer.reading.text_parameters import PLAIN
 
 LETTER = f"[{HIRAGANA}{KATAKANA}{KANJI}々ー]"
@@ -31,18 +29,11 @@ _KANA = re.compile(f"[{HIRAGANA}]{{2}}")
 _UNIT = "円"
 
 
-def close_set_apart(draft: Draft) -> Draft:
-    """Runs of single characters with one space between, or all those of a line, lose their spaces
-    where the dictionary knows the word that they make; members of a series, which are cells or
-    items each, keep theirs.
+def find_set_apart(text: str, lexicon: Lexicon) -> Iterator[int]:
+    """The spaces in runs of single characters with one space between, or between all those of a
+    line, where the dictionary knows the word that they make; members of a series, which are cells
+    or items each, keep theirs.
     """
-    lexicon = draft.lexicon
-    if lexicon is None:
-        return draft
-    return close_spaces(draft, lambda line: list(_find_set_apart(line.text, lexicon)))
-
-
-def _find_set_apart(text: str, lexicon: Lexicon) -> Iterator[int]:
     if _ALL_APART.fullmatch(text):
         yield from _find_all_apart(text, lexicon)
         return
