@@ -25,7 +25,7 @@ from indexer.reading.provision_patterns import (
     RELATED,
     begins_article,
 )
-from indexer.reading.recognition.headings.heading_forms import NumberedHeading
+from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.headings.open_levels import (
     ANNEXED,
     ENACTMENT,
@@ -60,14 +60,18 @@ def raise_parts(draft: Draft) -> Draft:
     return replace(draft, elements=tuple(elements))
 
 
-def find_enactments(lines: Sequence[Line], measure: Measure) -> dict[int, NumberedHeading]:
+def find_enactments(
+    lines: Sequence[Line], measure: Measure, counted: Set[int]
+) -> dict[int, NumberedHeading]:
     """The titles of enactments in an extracted text, as headings of all that follows, by the places
-    of their lines. One that the text opens with, and no other, is that of the document.
+    of their lines. One that the text opens with, and no other, is that of the document; one with a
+    number, or ``counted`` by a word, 資料４　設置要綱, is a part of it.
 
     Nothing runs into them, and below begins an enactment, its first article or chapter before all
     others.
     """
-    titles = [at for at in range(len(lines)) if _is_titled(lines, at, measure)]
+    free = (at for at in range(len(lines)) if at not in counted)
+    titles = [at for at in free if _is_titled(lines, at, measure)]
     before = lines[: titles[0]] if titles else ()
     if len(titles) == 1 and not any(SENTENCE_MARK.search(line.text) for line in before):
         return {}
@@ -77,16 +81,16 @@ def find_enactments(lines: Sequence[Line], measure: Measure) -> dict[int, Number
 def _is_titled(lines: Sequence[Line], at: int, measure: Measure) -> bool:
     """Whether a line has the words of such a title, over the beginning of an enactment."""
     line, above = lines[at], lines[at - 1] if at else None
-    if line.kind not in _KINDS or line.width > PLAIN.max_heading_em or line.tangled:
+    if _TITLE.fullmatch(line.text) is None or not _may_be_title(line):
         return False
-    if _TITLE.fullmatch(line.text) is None or goes_on_from(line.text):
-        return False
-    runs_on = (
-        above is not None
-        and not (line.gap or above.kind or CLOSED.search(above.text))
-        and not measure.is_short(above)
-    )
-    return not runs_on and _counts_from_one(lines, at + 1)
+    ended = above is None or line.gap or above.kind or CLOSED.search(above.text)
+    return bool(ended or measure.is_short(lines[at - 1])) and _counts_from_one(lines, at + 1)
+
+
+def _may_be_title(line: Line) -> bool:
+    """Whether nothing says that a line is anything else: its kind, a number, the word before it."""
+    known = line.kind not in _KINDS or line.tangled or line.width > PLAIN.max_heading_em
+    return not known and read_heading(line) is None and not goes_on_from(line.text)
 
 
 def _counts_from_one(lines: Sequence[Line], start: int) -> bool:

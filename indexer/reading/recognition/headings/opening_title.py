@@ -113,8 +113,10 @@ def _tell(place: int, line: Line, titles: Set[int], end: int) -> Line:
 
 def _find_end(lines: Sequence[Line], title: int) -> int:
     """The place behind the lines that say when, as what and by whom a title was issued."""
-    below = (at for at in range(title + 1, len(lines)) if not _says_issue(lines[at].text))
-    return next(below, len(lines))
+    for at in range(title + 1, len(lines)):
+        if read_heading(lines[at]) is not None or not _says_issue(lines[at].text):
+            return at
+    return len(lines)
 
 
 def _says_issue(text: str) -> bool:

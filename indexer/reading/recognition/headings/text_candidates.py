@@ -50,7 +50,7 @@ def find_candidates(
     signed |= find_ruled_titles(lines, draft) | find_hanging_titles(lines, measure)
     chapters = find_close_chapters(lines, measure)
     counted_titles = find_counted_titles(lines, measure) | signed | chapters
-    known = counted_titles | listed | find_enactments(lines, measure)
+    known = counted_titles | listed | find_enactments(lines, measure, counted_titles.keys())
     lines = _free(lines, known.keys())
     titles = find_titles(_mark_counted(lines, known.keys()), draft)
     forms = _read_forms(lines, find_depths(titles, lines, measure), known)
