@@ -153,7 +153,8 @@ def _runs(analysis: Analysis) -> Iterator[list[Token]]:
         start, after, *_ = token
         goes_on = start == end and at == last + 1 and classes[at] == _NOUN
         if run and not goes_on:
-            yield from _trimmed(run)
+            if len(run) >= FEWEST_WORDS_OF_COMPOUND:
+                yield from _trimmed(run)
             run = []
         # nouns right behind a number are what it counts
         if classes[at] == _NOUN and (run or start != counted):

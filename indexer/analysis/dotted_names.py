@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from indexer.analysis import tagger
 from indexer.analysis.tagger import Morpheme
@@ -30,4 +29,4 @@ def part_at_dots(morpheme: Morpheme) -> Iterator[Morpheme]:
     for part in _BETWEEN_DOTS.finditer(morpheme.surface):
         start = morpheme.start + part.start()
         for each in tagger.morphemes(part.group()):
-            yield replace(each, start=start + each.start, end=start + each.end)
+            yield each._replace(start=start + each.start, end=start + each.end)

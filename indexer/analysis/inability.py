@@ -30,12 +30,16 @@ def tell_inability(found: list[LocatedToken], written: str) -> list[LocatedToken
     if not _MAY_DENY.search(written):
         return found
     told = [*found]
-    for at, (_, _, token) in enumerate(found):
-        denies = at + 2 if _keys(found, at + 1) == [_POLITE] else at + 1
-        if _is_possible(token) and _UNABLE.keys() & _keys(found, denies):
-            start, end, denying = found[denies]
-            told[denies] = start, end, denying._replace(key=_UNABLE[denying.key])
+    for at, (start, end, token) in enumerate(found):
+        if token.key in _UNABLE and any(map(_is_possible, _denied(found, at))):
+            told[at] = start, end, token._replace(key=_UNABLE[token.key])
     return told
+
+
+def _denied(found: list[LocatedToken], at: int) -> list[Token]:
+    """Return the word that is denied by the one at a place, if there is one."""
+    before = [token for _, _, token in found[max(at - 2, 0) : at]]
+    return before[:-1] if before and before[-1].key == _POLITE else before[-1:]
 
 
 def _is_possible(token: Token) -> bool:
@@ -43,8 +47,3 @@ def _is_possible(token: Token) -> bool:
     if not token.pos.startswith(_VERB) or token.key.endswith(_OF_ONE_ROW):
         return False
     return _ROWS.get(token.key[-1]) == token.surface[-1]
-
-
-def _keys(found: list[LocatedToken], at: int) -> list[str]:
-    """Return the key of the word at a place, if there is one."""
-    return [token.key for _, _, token in found[at : at + 1]]

@@ -14,9 +14,8 @@ import hashlib
 import re
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import fugashi
 import unidic_lite
@@ -36,8 +35,7 @@ _local = threading.local()
 Lines: TypeAlias = tuple[int, int, list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class MorphemeFeatures:
+class MorphemeFeatures(NamedTuple):
     """Features of a morpheme in UniDic; "" where it says nothing.
 
     ``lemma`` is without the gloss (バッグ, not バッグ-bag).
@@ -49,8 +47,9 @@ class MorphemeFeatures:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Morpheme:
+class Morpheme(NamedTuple):
+    """A word of MeCab's with its span in the folded text."""
+
     start: int
     end: int
     surface: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from indexer.analysis import tagger
@@ -144,12 +143,11 @@ def _read_alone(surface: str, feature: MorphemeFeatures) -> _Alone | None:
     if may_join or feature.pos[:2] == NUMERAL or _LATIN.fullmatch(surface):
         return None
     key = word_key(surface, feature)
-    # Of what is kept of very many words, what is equal is kept once.
     return (
         surface,
         surface if key == surface else key,
         feature.reading,
-        sys.intern(_join_pos(feature)),
+        _join_pos(feature.pos),
         _carries_content(surface, feature),
     )
 
@@ -164,24 +162,27 @@ def _read_run(
         surface = folded.text[start:end]
         shown = folded.span(start, end)
         feature = morphemes[0].feature
-        value = roman_value(text[shown[0] : shown[1]])
-        value = value or counted_roman_value(folded.text, start, end)
         if feature.pos[:2] == NUMERAL and not counts_nothing(folded.text, start, surface):
             value = value_of(surface)
+        else:
+            value = roman_value(text[shown[0] : shown[1]])
+            value = value or counted_roman_value(folded.text, start, end)
         token = Token(
             start=shown[0],
             end=shown[1],
             surface=surface,
             key=value or word_key(surface, feature),
-            reading="".join(m.feature.reading for m in morphemes),
-            pos=_join_pos(feature),
+            reading="".join([m.feature.reading for m in morphemes]),
+            pos=_join_pos(feature.pos),
             content=_carries_content(surface, feature),
         )
         yield start, end, token
 
 
-def _join_pos(feature: MorphemeFeatures) -> str:
-    return "-".join(part for part in feature.pos if part != "*")
+# There are some sixty of them, each of which is kept once, whichever of very many words has it.
+@cache
+def _join_pos(parts: tuple[str, str, str]) -> str:
+    return "-".join(part for part in parts if part != "*")
 
 
 def _group(run: Iterable[Morpheme]) -> Iterator[tuple[int, int, Sequence[Morpheme]]]:

@@ -67,4 +67,7 @@ def __getattr__(name: str) -> Any:
     known = _OTHER_NAMES.get(name, name)
     if known not in _LOADED_LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_LOADED_LATER[known]), known)
+    found = getattr(import_module(_LOADED_LATER[known]), known)
+    # Rows ask for it one by one: the next time it is there.
+    globals()[name] = found
+    return found

@@ -17,7 +17,7 @@ _VALUES = st.lists(
 
 @given(_VALUES, st.integers(1, 4))
 def test_ranks_are_those_of_terms_looked_up(values: list[list[str]], waiting: int) -> None:
-    looked_up, units = Numbered(), NumberedUnits(waiting)
+    looked_up, units = Numbered(waiting), NumberedUnits(waiting)
     for value in values:
         looked_up.add(tuple(value))
         units.add(tuple(value))

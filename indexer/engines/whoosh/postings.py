@@ -26,8 +26,6 @@ from indexer.engines.sorted_numbers import changes
 BLOCK_PASSAGES, COMPRESSED_PASSAGES = 4_096, 64
 
 Passages: TypeAlias = npt.NDArray[np.uint32]
-# Where postings begin in their file, and how many bytes they are.
-_Extent: TypeAlias = tuple[int, int]
 
 
 class HeldTerms(NamedTuple):
@@ -39,9 +37,9 @@ class HeldTerms(NamedTuple):
     numbers: npt.NDArray[np.uint32]
     passages: Passages
 
-    def by_term(self) -> Iterator[tuple[str, Passages, list[int]]]:
-        """Yield each term that some passage holds with its passages, and with how far each of these
-        is behind the one before, the first of a block behind 0.
+    def by_term(self) -> Iterator[tuple[str, list[int]]]:
+        """Yield each term that some passage holds, with how far each of its passages is behind the
+        one before, the first of a block behind 0.
         """
         if not len(self.numbers):
             return
@@ -52,7 +50,7 @@ class HeldTerms(NamedTuple):
         steps[1:] -= self.passages[:-1]
         steps[begins] = self.passages[begins]
         for number, (first, end) in zip(self.numbers[firsts].tolist(), cuts, strict=True):
-            yield self.terms[number], self.passages[first:end], steps[first:end].tolist()
+            yield self.terms[number], steps[first:end].tolist()
 
 
 class PostingsCodec(whoosh3.W3Codec):  # type: ignore[misc]
@@ -91,45 +89,39 @@ class _PostingsWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]
         """Write the postings of the codec, to the byte as Whoosh does, but each passage that has
         words for itself once: half of the words stand in one passage.
         """
-        alone: dict[int, _Extent] = {}
+        alone: dict[int, bytes] = {}
         for name, held in self._codec.held().items():
             self.start_field(name, schema[name])
             field = pack_ushort(self._fieldid)
-            for term, passages, steps in held.by_term():
+            for term, steps in held.by_term():
                 if len(steps) > 1:
-                    extent = self._write_blocks(passages, steps)
+                    info = self._write_blocks(steps)
                 elif (known := alone.get(steps[0])) is None:
-                    extent = alone[steps[0]] = self._write_blocks(passages, steps)
+                    info = alone[steps[0]] = self._write_blocks(steps)
                 else:
-                    extent = known
-                self._tindex.add(field + term.encode(), _term_info(passages, *extent))
+                    info = known
+                self._tindex.add(field + term.encode(), info)
             self.finish_field()
 
-    def _write_blocks(self, passages: Passages, steps: list[int]) -> _Extent:
-        written = b"".join(_blocks(passages, steps))
-        at = self._postfile.tell()
-        self._postfile.write(written)
-        return at, len(written)
+    def _write_blocks(self, steps: list[int]) -> bytes:
+        """Write the postings of a term; return what Whoosh keeps of it."""
+        at, many = self._postfile.tell(), len(steps)
+        self._postfile.write(b"".join(_blocks(steps)))
+        last = sum(steps[(many - 1) // BLOCK_PASSAGES * BLOCK_PASSAGES :])
+        facts = whoosh3.W3TermInfo._struct.pack(0, many, many, 0, 0, 1.0, steps[0], last)
+        return bytes(facts + pack_long(at) + pack_int(self._postfile.tell() - at))
 
 
-def _blocks(passages: Passages, steps: list[int]) -> Iterator[bytes]:
+def _blocks(steps: list[int]) -> Iterator[bytes]:
     """Yield the postings of a term in Whoosh's blocks, the last with a length below zero."""
     yield whoosh3.WHOOSH3_HEADER_MAGIC
-    for first in range(0, len(passages), BLOCK_PASSAGES):
+    for first in range(0, len(steps), BLOCK_PASSAGES):
         own = tuple(steps[first : first + BLOCK_PASSAGES])
         data = dumps((own, None, None), 2)
         packed = len(own) >= COMPRESSED_PASSAGES
         data = zlib.compress(data, 1) if packed else data
-        last = int(passages[first + len(own) - 1])
-        facts = dumps((len(own), last, 1, int(packed), 0, 0), 2)
+        facts = dumps((len(own), sum(own), 1, int(packed), 0, 0), 2)
         size = len(facts) + len(data)
-        yield pack_int(size if first + BLOCK_PASSAGES < len(passages) else -size)
+        yield pack_int(size if first + BLOCK_PASSAGES < len(steps) else -size)
         yield facts
         yield data
-
-
-def _term_info(passages: Passages, at: int, size: int) -> bytes:
-    """Return what Whoosh keeps of a term whose postings are ``size`` bytes from ``at`` on."""
-    many = len(passages)
-    facts = whoosh3.W3TermInfo._struct.pack(0, many, many, 0, 0, 1.0, passages[0], passages[-1])
-    return bytes(facts + pack_long(at) + pack_int(size))
