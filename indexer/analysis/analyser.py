@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import compress
 
-from indexer.analysis.character_units import SPACE_BETWEEN_UNITS, Cut, marks_around, units
+from indexer.analysis.character_units import Cut, marks_around, units
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.iteration_marks import repeat
 from indexer.analysis.sign_meanings import tell_signs
@@ -93,8 +93,7 @@ def _with_edges(cut: Cut, folded: Folded, found: Iterable[tuple[int, int, Token]
         starts[start] = STARTS_WORD
         ends[end] = ENDS_WORD
     _end_katakana(folded.text, starts, ends)
-    for gap in SPACE_BETWEEN_UNITS.finditer(folded.text):
-        first, after = gap.span()
+    for first, after in cut.gaps:
         if cut.begins[first]:
             continue  # it is a unit
         # A word may begin and end in the marks between two units, which are none themselves.

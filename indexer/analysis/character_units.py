@@ -17,11 +17,11 @@ from indexer.japanese.numerals import KANJI_NUMERALS
 SOFT_MARKS = "・\\-'\"「」『』〈〉《》"
 
 # A run of soft marks and white space, in which a word may begin or end.
-SPACE_BETWEEN_UNITS = re.compile(rf"[\s{SOFT_MARKS}]+")
+_SPACE_BETWEEN = rf"[\s{SOFT_MARKS}]+"
 _NUMERAL = f"[0-9{KANJI_NUMERALS}]"
 _BETWEEN_DIGITS = re.compile(rf"(?<={_NUMERAL})\s*[{SOFT_MARKS}][\s{SOFT_MARKS}]*(?={_NUMERAL})")
 # What is not one unit a character: runs of digits or letters, and runs of what is none.
-_NOT_SINGLE = re.compile(rf"(?P<run>[0-9]+|[a-z]+)|{SPACE_BETWEEN_UNITS.pattern}")
+_NOT_SINGLE = re.compile(rf"(?P<run>[0-9]+|[a-z]+)|{_SPACE_BETWEEN}")
 _NOT_SINGLE_OR_DASH = re.compile(rf"(?P<dash>{_BETWEEN_DIGITS.pattern})|{_NOT_SINGLE.pattern}")
 
 # Signs of Latin print count as these when they are quoted, too.
@@ -32,7 +32,8 @@ class Cut(NamedTuple):
     """The units of a folded text: where each starts, where it ends, and what it is.
 
     ``begins``: 1 for each character at which one does, and 0 behind the last. ``runs``: the spans
-    of those that are more than one character.
+    of those that are more than one character. ``gaps``: those of the runs of soft marks and white
+    space, also where one is a unit.
     """
 
     starts: list[int]
@@ -40,6 +41,7 @@ class Cut(NamedTuple):
     texts: list[str]
     begins: bytearray
     runs: list[tuple[int, int]]
+    gaps: list[tuple[int, int]]
 
 
 def units(folded: str) -> Cut:
@@ -48,12 +50,14 @@ def units(folded: str) -> Cut:
     Soft marks are no units, but for a run of them between two numerals: that is the one unit ``-``
     (2021-22 is not 202122, and 六-二〇-一 is 6-20-1).
     """
-    cut = Cut([], [], [], bytearray(len(folded) + 1), [])
+    cut = Cut([], [], [], bytearray(len(folded) + 1), [], [])
     has_dash = _BETWEEN_DIGITS.search(folded) is not None
     at = 0
     for match in (_NOT_SINGLE_OR_DASH if has_dash else _NOT_SINGLE).finditer(folded):
         start, end = match.span()
         _add_single(cut, folded, at, start)
+        if not match["run"]:
+            cut.gaps.append((start, end))
         if found := match["run"] or (has_dash and match["dash"]):
             cut.starts.append(start)
             cut.ends.append(end)
@@ -82,11 +86,11 @@ def marks_around(folded: str, written: str, cut: Cut) -> tuple[str, ...]:
     2021-22 can be told from 2021・22.
     """
     marks = [""] * (len(cut.starts) + 1)
-    for gap in SPACE_BETWEEN_UNITS.finditer(folded):
-        if signs := "".join(written[gap.start() : gap.end()].split()):
-            at = bisect_left(cut.starts, gap.start())
+    for start, end in cut.gaps:
+        if signs := "".join(written[start:end].split()):
+            at = bisect_left(cut.starts, start)
             marks[at] = signs
-            if at < len(cut.ends) and cut.ends[at] == gap.end():
+            if at < len(cut.ends) and cut.ends[at] == end:
                 marks[at + 1] = signs
     if folded != written:
         _add_signs_read(marks, folded, written, cut.starts)

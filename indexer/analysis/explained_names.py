@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from indexer.analysis.heard_letters import has_sounds
+from indexer.analysis.linked_names import MAY_STAND_BEHIND
 from indexer.japanese.initials import fits_initials, fits_letters, is_shortened
 from indexer.japanese.legal_forms import LEGAL_FORM
 from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
@@ -47,6 +48,7 @@ _SOUNDED = late_pattern(
 _SOUNDED_BEHIND = late_pattern(
     rf"(?<![A-Za-z0-9])(?P<short>[A-Z]{{3,8}})[(](?P<name>[{KATAKANA}・]{{3,40}})[)]"
 )
+_MAY_SOUND = late_pattern("[(][A-Z]|[A-Z][(]")
 # In a shorter name two or three letters sound by chance.
 _LONG_NAME, _MANY_LETTERS = 6, 4
 # 「ABBR（noun）」 of two tokens and more and no name of a town: right 20 times of 24. What is
@@ -90,15 +92,24 @@ def find_explained_names(
     """
     yield from _called(text, noun_before)
     yield from _in_kana_and_letters(text, noun_before)
-    yield from _spelt_out_behind(text)
+    if MAY_STAND_BEHIND.search(text):
+        yield from _spelt_out_behind(text)
+        yield from _named_behind(text, noun_before, is_narrowed)
+    if _MAY_SOUND.search(text):
+        yield from _sounded(text, noun_before)
+    for match in _LETTERS_FROM_HERE.finditer(text):
+        noun = linked_before(match.start(), match["name"]) or noun_before(match.start(), 2)
+        yield from pairs(noun, match["name"], document=True)
+
+
+def _named_behind(
+    text: str, noun_before: Callable[[int, int], str], is_narrowed: Callable[[int], bool]
+) -> Iterator[NamePair]:
+    """Yield letters with the noun in the bracket behind them."""
     for match in _NOUN_BEHIND.finditer(text):
         is_whole = noun_before(match.end("name"), 2) == match["name"]
         if is_whole and not is_narrowed(match.start()) and _may_explain(**match.groupdict()):
             yield match["short"], match["name"], False
-    yield from _sounded(text, noun_before)
-    for match in _LETTERS_FROM_HERE.finditer(text):
-        noun = linked_before(match.start(), match["name"]) or noun_before(match.start(), 2)
-        yield from pairs(noun, match["name"], document=True)
 
 
 def _may_explain(short: str, name: str) -> bool:

@@ -16,6 +16,8 @@ _LETTERS = "(?P<short>[A-Z](?:[A-Za-z]?[A-Z]){1,5}[a-z]?)"
 FEWEST_LETTERS = 3
 # 「EBPM（証拠に基づく政策立案）」 and 「証拠に基づく政策立案（EBPM）」.
 _BEHIND = re.compile(rf"(?<![A-Za-z0-9]){_LETTERS}[(](?P<name>[^()「」、。,A-Za-z0-9]{{4,30}})[)]")
+# Cheap to look for: no text without it has a name behind letters.
+MAY_STAND_BEHIND = re.compile("[A-Za-z][(]")
 _BEFORE = re.compile(rf"[(]{_LETTERS}[)]")
 _NOUN = ("名詞", "接頭辞", "接尾辞", "形状詞")
 _AFFIX = ("接頭辞", "接尾辞")
@@ -32,15 +34,20 @@ MANY_WORDS = 4
 
 def find_linked_names(text: str, analysis: Analysis) -> Iterator[tuple[str, str]]:
     """Yield letters with the name with particles that they stand for, in or before a bracket."""
+    if MAY_STAND_BEHIND.search(text):
+        yield from _behind_letters(text, analysis)
+    for match in _BEFORE.finditer(text):
+        if name := linked_name_before(match.start(), match["short"], analysis=analysis):
+            yield match["short"], name
+
+
+def _behind_letters(text: str, analysis: Analysis) -> Iterator[tuple[str, str]]:
     for match in _BEHIND.finditer(text):
         start, end = match.span("name")
         inside = [token for token in analysis.tokens if start <= token.start and token.end <= end]
         is_phrase = _ends_as_noun(inside) and all(map(_may_be_in_name, inside))
         if is_phrase and _is_name(inside, match["short"]):
             yield match["short"], match["name"]
-    for match in _BEFORE.finditer(text):
-        if name := linked_name_before(match.start(), match["short"], analysis=analysis):
-            yield match["short"], name
 
 
 def linked_name_before(end: int, letters: str, *, analysis: Analysis) -> str:

@@ -17,8 +17,9 @@ from indexer.japanese.scripts import KATAKANA, is_kana
 from indexer.model import Analysis, Equivalent, Passage
 
 MOST_EQUIVALENTS = 20_000
-# Katakana that may be one word, though MeCab cuts it: イヴァンカ, レールガン.
-_ONE_WORD = re.compile(f"(?<![{KATAKANA}])[{KATAKANA}]{{3,15}}(?![{KATAKANA}])")
+# Katakana that may be one word, though MeCab cuts it: イヴァンカ, レールガン; of so many letters.
+_KATAKANA = re.compile(f"[{KATAKANA}]+")
+_LETTERS_OF_ONE_WORD = range(3, 16)
 
 _SUFFIX = "接尾辞"
 
@@ -105,7 +106,9 @@ def _words_of(analysis: Analysis) -> set[str]:
     kanji are words, too: 者 is read しゃ there, as じぎょうしゃ is 事業者.
     """
     held = _held(analysis)
-    runs = set(_ONE_WORD.findall(analysis.folded)) - {text for text, _ in held}
+    runs = {
+        run for run in _KATAKANA.findall(analysis.folded) if len(run) in _LETTERS_OF_ONE_WORD
+    }.difference([text for text, _ in held])
     return {f"{run}{READ_AS}{run}" for run in runs} | {
         f"{text}{READ_AS}{reading or (text if is_kana(text) else '')}"
         for text, reading in held

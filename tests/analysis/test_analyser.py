@@ -1,5 +1,6 @@
 """Words and units: what matches what, and laws that hold for any text."""
 
+import re
 import threading
 import time
 import tomllib
@@ -7,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.analysis import analyse, locate_units, texts_of_units, value
+from indexer.analysis.character_units import SOFT_MARKS, units
 from indexer.japanese.numerals import value_of
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis
 from tests.japanese import texts
@@ -52,6 +55,12 @@ def test_units_are_the_same_without_a_dictionary(text: str) -> None:
 
 
 @pytest.mark.slow
+@given(st.text("12一・-' a国「"))
+def test_gaps_are_all_runs_of_soft_marks_and_white_space(folded: str) -> None:
+    runs = re.finditer(rf"[\s{SOFT_MARKS}]+", folded)
+    assert units(folded).gaps == [run.span() for run in runs]
+
+
 def test_a_text_longer_than_mecab_bears_is_analysed_whole() -> None:
     for text in ("防衛省" * 5_000, "ヷa" * 20_000, "a" * 50_000, "防衛。" * 4_000):
         analysis = analyse(text)
