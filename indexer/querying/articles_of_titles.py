@@ -33,6 +33,11 @@ def part_at_article(text: str) -> tuple[str, str]:
     return (match["name"], match["article"]) if match else (text, "")
 
 
+def names_article(text: str) -> bool:
+    """Whether a typed text is an article and what it is of, which a title may say."""
+    return "条" in text and _article_of(text) is not None
+
+
 def _article_of(text: str) -> re.Match[str] | None:
     return _ARTICLE_OF.fullmatch(fold_typed(text).text)
 

@@ -22,7 +22,7 @@ _DENYING = DENYING_KEYS | {"まい"}
 _MAY_BE = ("か", "も", "知れる")
 # What one does politely: お知らせします, 配布いたしました; not お知らせしません.
 _POLITELY = late_pattern(
-    f"(?P<done>(?P<prefix>[おご御])?(?:[{HIRAGANA}]*[{UNIFIED_IDEOGRAPHS}々][{HIRAGANA}]*)+?)"
+    f"(?P<done>(?P<prefix>[おご御])?(?:[{HIRAGANA}]*?[{UNIFIED_IDEOGRAPHS}々][{HIRAGANA}]*?)+?)"
     "(?:(?(prefix)し|いたし)|いたし|致し|申し上げ)"
     "(?:て(?:い|おり))?(?:ます|ました|る|た)"
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer import service
+from tests.querying.row_libraries import open_rows
 
 YEARS = [(2022, "令和4年版"), (2023, "令和5年版"), (2024, "令和6年版")]
 
@@ -48,3 +49,23 @@ def test_an_edition_on_the_cover_is_searched_as_part_of_the_title(tmp_path: Path
     assert [hits[0].rung, hits[0].passage.document] == [1, "2023.txt"]
     assert hits[0].passage.title == "みなと市交通白書 令和5年版"
     assert [each.year for each in whole.editions] == ["2022", "2023", "2024"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "missing"),
+    [
+        ("労働基準法36条", []),
+        ("協定 労働基準法36条", []),
+        ("協定 労働基準法37条", ["労働基準法37条", "37条"]),
+    ],
+)
+def test_an_article_of_what_the_title_says_is_not_called_missing(
+    tmp_path: Path, typed: str, missing: list[str]
+) -> None:
+    rows = [
+        {"id": "1", "title": "労働基準法", "text": "第三十六条　使用者は組合と協定をする。"},
+        {"id": "2", "title": "道路交通法", "text": "第四条　信号機を設置する。"},
+    ]
+    with open_rows(tmp_path, rows) as library:
+        notes = library.search(typed).notes
+    assert [note.facts["text"] for note in notes if note.code == "nowhere"] == missing
