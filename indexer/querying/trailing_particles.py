@@ -20,9 +20,11 @@ _NOUNS, _SUFFIX = ("名詞", "形状詞"), "接尾辞-名詞的"
 _DENYING = DENYING_KEYS | {"まい"}
 # Of かもしれない, by the keys of its words.
 _MAY_BE = ("か", "も", "知れる")
+# Letters of a run that may be one thing done politely.
+LONGEST_POLITE = 16
 # What one does politely: お知らせします, 配布いたしました; not お知らせしません.
 _POLITELY = late_pattern(
-    f"(?P<done>(?P<prefix>[おご御])?(?:[{HIRAGANA}]*?[{UNIFIED_IDEOGRAPHS}々][{HIRAGANA}]*?)+?)"
+    f"(?P<done>(?P<prefix>[おご御])?[{HIRAGANA}]*?(?:[{UNIFIED_IDEOGRAPHS}々][{HIRAGANA}]*?)+?)"
     "(?:(?(prefix)し|いたし)|いたし|致し|申し上げ)"
     "(?:て(?:い|おり))?(?:ます|ました|る|た)"
 )
@@ -45,7 +47,8 @@ def without_trailing_particles(analysis: Analysis) -> Iterator[str]:
     []
     """
     words = trim_words(analysis.words)
-    if politely := _POLITELY.fullmatch("".join(word.surface for word in words)):
+    said = "".join([word.surface for word in words])
+    if len(said) <= LONGEST_POLITE and (politely := _POLITELY.fullmatch(said)):
         yield politely["done"]
     yield from _asked_noun(analysis.text, words)
 
