@@ -26,17 +26,24 @@ _IN_BRACKETS = rf"[（(〔]{_INSIDE}{{1,24}}(?:[（(〔]{_INSIDE}{{1,8}}[）)〕
 # The office stands at the end, with a name between brackets, or itself between such behind a name.
 OFFICE_AT_END = re.compile(
     rf"(?:{_OFFICE}){_HELD}(?:{_IN_BRACKETS})?(?:君|氏|さん)?$"
-    rf"|^[{KANJI}々ヶ{KATAKANA}]{{1,6}}[（(〔][^（）()〔〕。]{{,20}}(?:{_OFFICE}){_HELD}[）)〕]$"
+    rf"|^[{KANJI}々ヶ{KATAKANA}{DIGITS}]{{1,6}}[（(〔][^（）()〔〕。]{{,20}}(?:{_OFFICE}){_HELD}[）)〕]$"
 )
+# A member of a council is called by the number of a seat: ３番（佐藤誠君）.
+_SEAT = re.compile(rf"(?:議席)?(?:第)?[{DIGITS}]{{1,3}}番")
 # Who said what stands before it: （小田島委員）.
 SAID_BY = re.compile(rf"[（(]{_INSIDE}{{1,16}}(?:{_OFFICE}){_HELD}[）)]")
-_WORD = r"[^\s、。，．：:；！？!?「」『』（）()【】［］\[\]〔〕＜＞<>○◯〇●◎■□◆◇・]{1,16}"
+_WORD = (
+    rf"(?:[{DIGITS}]{{1,2}}[ 　]番|"
+    r"[^\s、。，．：:；！？!?「」『』（）()【】［］\[\]〔〕＜＞<>○◯〇●◎■□◆◇・]{1,16})"
+)
 # Those of one surname are told apart by what is in brackets before their office: 小林（一）委員.
 _NAME = rf"{_WORD}(?:{_IN_BRACKETS}[^\s、。（）()〔〕]{{,8}}?(?:{_OFFICE}){_HELD})?"
 _FULL_NAME = rf"{_NAME}(?: {_NAME})?(?:{_IN_BRACKETS})?(?:君)?"
 # Between brackets the office stands behind a space, too: 【山田　太郎　議員】.
 _SPACED_NAME = rf"{_NAME}(?:[ 　]{_NAME}){{0,2}}(?:{_IN_BRACKETS})?(?:君)?"
 _SIGN, _OPEN, _CLOSE = "[○◯〇●◎◇◆■□]", r"[【［\[〔＜<〈《]", r"[】］\]〕＞>〉》]"
+# Who comes or goes is named, and says nothing: ○（３番　佐藤誠君登壇）.
+_STAYS = "(?<!登壇|降壇|退席|退場|着席|入場)"
 # The form of what is asked in a talk, by somebody who has no name: ――いつのことですか。
 OF_QUESTIONER = "dash"
 # What sets the name apart from what is said.
@@ -44,11 +51,23 @@ TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (OF_QUESTIONER, re.compile(r"(?P<name>)[―─—]{2}[ 　]*(?=[^―─—\s])(?!.*[―─—]$)")),
     ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]*(?P<name>{_FULL_NAME})(?:[ 　:：]+|$)")),
     ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]*(?P<name>{_WORD}{_IN_BRACKETS})")),
+    (
+        "inside",
+        re.compile(rf"(?P<sign>{_SIGN})[ 　]*[（(](?P<name>{_SPACED_NAME}){_STAYS}[）)][ 　:：]*"),
+    ),
     ("bracket", re.compile(rf"(?P<sign>{_OPEN})(?P<name>{_SPACED_NAME}){_CLOSE}[ 　:：]*")),
     ("parenthesis", re.compile(rf"[（(](?P<name>{_NAME})[）)][ 　:：]*(?=\S)")),
     ("colon", re.compile(rf"(?P<name>{_FULL_NAME})[ 　]*[：:](?=.)")),
     ("space", re.compile(rf"(?P<name>{_FULL_NAME})　+(?=\S)")),
-    ("space", re.compile(rf"(?P<name>{_WORD}{_IN_BRACKETS})(?<=君.)(?=\S)")),
+    ("space", re.compile(rf"(?P<name>{_WORD}{_IN_BRACKETS})(?:(?<=君.)| +)(?=\S)")),
+    ("alone", re.compile(rf"(?P<name>{_WORD}{_IN_BRACKETS})$")),
+)
+# A surname or a seat behind a sign, and what may be the rest of a name, with the office at its end:
+# ○中川　裕議長, ○14番　松村　潤議員.
+_FIRST_OF_NAME = re.compile(rf"{_SEAT.pattern}|[{KANJI}々ヶ]{{1,4}}")
+_RESTS_OF_SIGNED = (
+    re.compile(rf"[ 　]{_WORD}(?=[ 　:：]|$)"),
+    re.compile(rf"[ 　]{_WORD}[ 　]{_WORD}(?=[ 　:：]|$)"),
 )
 # What begins a turn of such a form, though no name is read in it: 【山田、佐藤両委員】.
 _FORMS_UNREAD: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -61,7 +80,7 @@ _OFFICE_UNREAD = re.compile(
     rf"(?:[（(][^（）()。]{{1,24}}[）)])?(?:[）)][：:　 ]*|[：:　]+)(?=\S)"
 )
 # These need an office in each name, or people's: nothing else tells them from other lines.
-BARE_FORMS = ("parenthesis", "colon", "space")
+BARE_FORMS = ("parenthesis", "colon", "space", "alone")
 _SENTENCE = re.compile("[。？！?!]")
 # What goes on with a word, 委員長（議長）は, unless it is the first of what is said: はい.
 _PARTICLE = re.compile(
@@ -73,7 +92,7 @@ _READ_NAME = re.compile(
     rf"{_NAME}[（(][{HIRAGANA}{KATAKANA}]+[ 　・=＝][{HIRAGANA}{KATAKANA}]+[）)]"
 )
 DIRECTION = re.compile(
-    r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|〔[^〔〕]*〕|［[^［］]*］|\([^()]*\)"
+    r"[○◯〇]?（[^（）]*(?:（[^（）]*）[^（）]*)*）|〔[^〔〕]*〕|［[^［］]*］|\([^()]*\)"
     "|[―─—－-]+[ 　]*了[ 　]*[―─—－-]+"
 )
 
@@ -100,6 +119,11 @@ class Turn:
     def is_of_office(self) -> bool:
         """Whether somebody with an office says a sentence; 会場 alone is as well a label."""
         return self.official and self.is_said and self.name not in _GROUPS
+
+    @property
+    def is_of_seat(self) -> bool:
+        """Whether it is of a member who is called by the number of a seat."""
+        return _SEAT.match(self.name) is not None
 
     @property
     def is_full_name(self) -> bool:
@@ -144,12 +168,23 @@ def seems_turn(text: str, forms: Container[str]) -> bool:
 
 def _end_name(match: re.Match[str]) -> int:
     """The end of a name; the first office in it ends one that takes all of a short line, or has a
-    wide space behind it: ○委員長 開会します.
+    wide space behind it: ○委員長 開会します. Behind a sign it may go on behind a space.
     """
     first, space, _ = match["name"].partition(" ")
     is_short_line = match.end() == len(match.string) or match[0].endswith("  ")
-    held = space and is_short_line and OFFICE_AT_END.search(first)
-    return match.start("name") + len(first) if held else match.end("name")
+    if space and is_short_line and OFFICE_AT_END.search(first):
+        return match.start("name") + len(first)
+    return _find_rest(match) if "sign" in match.groupdict() else match.end("name")
+
+
+def _find_rest(match: re.Match[str]) -> int:
+    """The end of the words behind a surname or a seat that end in an office; else of the name."""
+    end = match.end("name")
+    if _FIRST_OF_NAME.fullmatch(match["name"]):
+        for rest in (pattern.match(match.string, end) for pattern in _RESTS_OF_SIGNED):
+            if rest and OFFICE_AT_END.search(rest[0]):
+                return rest.end()
+    return end
 
 
 def begins_turn(text: str, *, goes_on: bool = False) -> bool:

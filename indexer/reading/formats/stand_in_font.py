@@ -29,8 +29,10 @@ _HANDLE = 1
 
 # OpenType (ISO/IEC 14496-22): units of an em, and a box inside the room of any character, so
 # that PDFium finds the bounds that the PDF says.
-_EM, _LEFT, _BOTTOM, _RIGHT, _TOP = 1_000, 40, 0, 240, 700
+_EM, _LEFT, _BOTTOM, _RIGHT, _TOP = 0x400, 0x20, 0, 0x100, 0x2C0
 _BOX, _NOTHING = 1, 2
+# A group of code points and its glyph; what stands before the groups. A table in the list of all.
+_GROUP, _GROUPS, _TABLE, _TABLES = (struct.Struct(form) for form in (">3L", ">2H3L", ">4L", ">L4H"))
 # The last code point of the planes that have characters in use.
 _LAST = 0x3FFFF
 _SPACES = ((0x20, 0x20), (0xA0, 0xA0), (0x2000, 0x200F), (0x2028, 0x202F), (0x3000, 0x3000))
@@ -50,19 +52,17 @@ def make_stand_in() -> bytes:
     size, groups = len(outline), list(_list_groups())
     tables = {
         b"cmap": struct.pack(">2H2HL", 0, 1, 3, 10, 12)
-        + struct.pack(">2H3L", 13, 0, 16 + 12 * len(groups), 0, len(groups))
-        + b"".join(struct.pack(">3L", *group) for group in groups),
+        + _GROUPS.pack(13, 0, _GROUPS.size + _GROUP.size * len(groups), 0, len(groups))
+        + b"".join(_GROUP.pack(*group) for group in groups),
         b"glyf": 2 * outline,
         b"head": struct.pack(
             ">4L2H2q4h2H3h", 1 << 16, 1 << 16, 0, 0x5F0F3CF5, 0, _EM, 0, 0,
             _LEFT, _BOTTOM, _RIGHT, _TOP, 0, 8, 2, 1, 0,
         ),
-        b"hhea": struct.pack(
-            ">L3hH11hH", 1 << 16, _TOP, _BOTTOM, 0, _EM, 0, 0, _RIGHT, 1, *(0,) * 7, 1
-        ),
-        b"hmtx": struct.pack(">H3h", _EM, *(_LEFT,) * 3),
+        b"hhea": struct.pack(">L3hH4h14xH", 1 << 16, _TOP, _BOTTOM, 0, _EM, 0, 0, _RIGHT, 1, 1),
+        b"hmtx": struct.pack(">H3h", _EM, _LEFT, _LEFT, _LEFT),
         b"loca": struct.pack(">4L", 0, size, 2 * size, 2 * size),
-        b"maxp": struct.pack(">L14H", 1 << 16, 3, 4, 1, 0, 0, 1, *(0,) * 8),
+        b"maxp": struct.pack(">L6H16x", 1 << 16, 3, 4, 1, 0, 0, 1),
     }  # fmt: skip
     return _write_file(tables)
 
@@ -79,10 +79,10 @@ def _list_groups() -> Iterator[tuple[int, int, int]]:
 
 
 def _write_file(tables: dict[bytes, bytes]) -> bytes:
-    count = len(tables)
-    listed, bodies, at = struct.pack(">L4H", 1 << 16, count, 0, 0, 0), b"", 12 + 16 * count
+    listed, bodies = _TABLES.pack(1 << 16, len(tables), 0, 0, 0), b""
     for tag, table in sorted(tables.items()):
-        listed += tag + struct.pack(">3L", 0, at + len(bodies), len(table))
+        at = _TABLES.size + _TABLE.size * len(tables) + len(bodies)
+        listed += _TABLE.pack(int.from_bytes(tag), 0, at, len(table))
         bodies += table + bytes(-len(table) % 4)
     return listed + bodies
 
@@ -107,6 +107,7 @@ class _FontSource:
             ("DeleteFont", self._delete),
         ):
             setattr(self._info, name, kinds[name](answer))
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(self))
         raw.FPDF_SetSystemFontInfo(ctypes.byref(self._info))
 
     def _map(self, _: Any, weight: int, slant: int, charset: int, *named: Any) -> int | None:

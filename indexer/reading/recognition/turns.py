@@ -40,6 +40,7 @@ def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]
     if lexicon is not None:
         read |= _find_people(read, lexicon)
     said = {place: turn for place, turn in read.items() if _is_turn(turn, texts, place)}
+    said |= _find_seats(read, said, texts)
     found = _find_of_forms(read, said)
     return _find_talk(read) | found | _find_of_offices(said, min(found, default=len(texts)))
 
@@ -55,6 +56,23 @@ def _find_of_forms(read: Mapping[int, Turn], said: Mapping[int, Turn]) -> dict[i
         for place, turn in read.items()
         if turn.form in forms and (place in said or _may_begin(turn, names))
     }
+
+
+def _find_seats(
+    read: Mapping[int, Turn], said: Mapping[int, Turn], texts: Sequence[str]
+) -> dict[int, Turn]:
+    """The turns of members who are called by their seats, where others have an office: by the same
+    form, or by any sign.
+    """
+    forms = set(_choose_forms(said.values()))
+    if not forms.issubset(BARE_FORMS):
+        forms |= {turn.form for turn in read.values() if turn.form not in BARE_FORMS}
+    seats = {
+        place: replace(turn, official=True)
+        for place, turn in read.items()
+        if turn.is_of_seat and turn.form in forms
+    }
+    return {place: seat for place, seat in seats.items() if _is_turn(seat, texts, place)}
 
 
 def _find_of_offices(said: Mapping[int, Turn], first: int) -> dict[int, Turn]:
@@ -169,7 +187,8 @@ def _is_turn(turn: Turn, texts: Sequence[str], place: int) -> bool:
 
 def _may_begin(turn: Turn, names: Container[str]) -> bool:
     """Whether a line with a name that is known begins a turn, though little is said in it."""
-    return turn.name in names and (turn.form not in BARE_FORMS or turn.official)
+    is_set_apart = turn.form not in BARE_FORMS or (turn.official and turn.said != "")
+    return turn.name in names and is_set_apart
 
 
 def _choose_forms(turns: Iterable[Turn]) -> frozenset[str]:
@@ -230,8 +249,9 @@ def _mark(line: Line, place: int, turns: Container[int], directions: Container[i
 
 
 def _end_label(label: Line) -> Line:
-    """The line with a space after it, where no bracket sets it apart."""
-    if label.text[-1] in CLOSING:
+    """The line with a space after it, where neither a sign nor a bracket sets it apart."""
+    turn = read_turn(label.text)
+    if label.text[-1] in CLOSING and (turn is None or turn.form not in BARE_FORMS):
         return label
     return replace(label, traced=join((label.traced, insert(label.traced.end, " "))))
 
