@@ -101,6 +101,7 @@ class _FontSource:
         for name, answer in (
             ("EnumFonts", lambda _, mapper: self._own.EnumFonts(self._found, mapper)),
             ("MapFont", self._map),
+            ("GetFont", lambda _, face: _address(self._own.GetFont(self._found, face))),
             ("GetFontData", self._read),
             ("GetFaceName", self._name),
             ("GetFontCharset", self._tell_charset),
