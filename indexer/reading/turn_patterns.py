@@ -33,7 +33,7 @@ _SEAT = re.compile(rf"(?:議席)?(?:第)?[{DIGITS}]{{1,3}}番")
 # Who said what stands before it: （小田島委員）.
 SAID_BY = re.compile(rf"[（(]{_INSIDE}{{1,16}}(?:{_OFFICE}){_HELD}[）)]")
 _WORD = (
-    rf"(?:[{DIGITS}]{{1,2}}[ 　]番|"
+    rf"(?:[{DIGITS}]{{1,2}}[ 　]番|[{KANJI}][ 　]{{2,3}}[{KANJI}](?=[ 　])|"
     r"[^\s、。，．：:；！？!?「」『』（）()【】［］\[\]〔〕＜＞<>○◯〇●◎■□◆◇・]{1,16})"
 )
 # Those of one surname are told apart by what is in brackets before their office: 小林（一）委員.
@@ -144,12 +144,23 @@ def read_turn(text: str) -> Turn | None:
         if match is not None:
             end = _end_name(match)
             name = SPACES_IN_LINE.sub("", text[match.start("name") : end])
-            official = OFFICE_AT_END.search(name) is not None
+            official = _is_official(name) or _begins_with_office(form, match["name"])
             sign = match.groupdict().get("sign", "")
             said = text[match.end() :] if end == match.end("name") else text[end + 1 :]
             runs_on = text[match.end() - 1] in CLOSING and _PARTICLE.match(said) is not None
             return Turn(form + sign, name, official, said, runs_on)
     return None
+
+
+def _is_official(name: str) -> bool:
+    return OFFICE_AT_END.search(name) is not None
+
+
+def _begins_with_office(form: str, name: str) -> bool:
+    """Whether the first word of a name between brackets is an office: 【議長　小路政】."""
+    first, *rest = SPACES_IN_LINE.split(name)
+    is_part = bool(rest) and form == "bracket" and first not in _GROUPS
+    return is_part and _is_official(first)
 
 
 def seems_turn(text: str, forms: Container[str]) -> bool:
