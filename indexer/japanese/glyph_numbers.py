@@ -13,12 +13,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, pairwise, takewhile
 
 from indexer.late_patterns import late_pattern
 
-# Fewer signs that may be glyph numbers are rare kanji that somebody means.
-_MIN_EVIDENCE = 2
 # Glyph numbers of kanji alone are of as many scripts; a foreign word is of one.
 _MIN_SCRIPTS = 3
 # A list of rare kanji has them from everywhere in Unicode's extension A: at most one of so many
@@ -58,6 +56,9 @@ _SUSPECT = late_pattern(
     "[\u0571-\u0584\u06cc-\u06d5\u080a-\u08f2\u0b4d-\u1dff\u2c00-\u2dff\u3105-\u318f"
     "\u3400-\u3f2a\u46b8-\u485a]"
 )
+# Characters that may be glyph numbers, in words: what Japanese text has no other place for.
+_RUN = late_pattern("[\u0571-\u1dff\u1e00-\u1fff\u2010-\u2fff\u3001-\u4dbf]+")
+_KANA_IN_A_ROW = late_pattern("[ぁ-ヿ]{3,}")
 _EXTENSION_A = range(0x3400, 0x4DC0)
 _OF_LATIN = ("LATIN", "GREEK", "CYRILLIC")
 
@@ -79,57 +80,77 @@ def _read(text: str) -> str:
     if not evidence:
         return text
     table = glyph_table()
-    kana = not _kana_numbers().isdisjoint(evidence)
+    # Where only digits are numbers, kana are what they are.
+    if _ascii_numbers().issuperset(evidence):
+        return "".join(table[ord(each)] if each in evidence else each for each in text)
+    return _RUN.sub(lambda run: _read_run(run[0], evidence), text)
+
+
+def _read_run(run: str, evidence: frozenset[str]) -> str:
+    """Characters without a space or a kanji between: glyph numbers all of them where most can be
+    nothing else, but for kana in a row, and signs that something begins with.
+    """
+    kept = {at for kana in _KANA_IN_A_ROW.finditer(run) for at in range(*kana.span())}
+    kept |= set(takewhile(lambda at: unicodedata.category(run[at])[0] not in "LM", range(len(run))))
+    known = [each in evidence for each in run]
+    if 2 * sum(known) < len(run) - len(kept):
+        kept = set(range(len(run)))
+    table = glyph_table()
     return "".join(
-        table[ord(each)] if each in evidence or (kana and _is_between(text, at, evidence)) else each
-        for at, each in enumerate(text)
+        table.get(ord(each), each) if known[at] or at not in kept else each
+        for at, each in enumerate(run)
     )
 
 
-def _is_between(text: str, at: int, evidence: frozenset[str]) -> bool:
-    """Whether what may be a character of Japanese text is a glyph number as what is around it:
-    none but the last of its word may have something else beside it.
-    """
-    if ord(text[at]) not in glyph_table() or text[at].isspace():
-        return False
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return before in evidence and (after in evidence or not after.strip())
-
-
-def find_numbered_font(text: str) -> str | None:
+def find_numbered_font(text: str, *, beside: bool = False) -> str | None:
     r"""The text that the glyphs of one font of a PDF say, ``text`` as a program read it; None where
-    it is read rightly. A font that has kanji at their own numbers is none of glyph numbers.
+    it is read rightly. A font that has kanji at their own numbers is none of glyph numbers. Less
+    tells one ``beside`` another: a single number, or digits alone.
 
-    >>> find_numbered_font("ᖹᡂ\x15\x13ᖺᗘࡢண⟬"), find_numbered_font("\x15\x13\x15\x17")
-    ('平成20年度の予算', '2024')
-    >>> find_numbered_font("平成"), find_numbered_font("2024"), find_numbered_font("\x01\x02\x15")
-    (None, None, None)
+    >>> find_numbered_font("ᖹᡂ\x15\x13ᖺᗘࡢண⟬"), find_numbered_font("ᴫせ", beside=True)
+    ('平成20年度の予算', '概要')
+    >>> find_numbered_font("\x15\x13\x15\x17", beside=True), find_numbered_font("\x15\x13")
+    ('2024', None)
+    >>> find_numbered_font("平成"), find_numbered_font("2024", beside=True)
+    (None, None)
     """
-    if _OF_NUMBERS.fullmatch(text) or (_SUSPECT.search(text) and _is_numbered(text)):
-        table = {**_half_width(), **glyph_table()}
-        return "".join(table.get(ord(each), each) for each in text)
-    return None
+    numbered = _is_numbered(text) or (beside and _may_be_numbered(text))
+    table = {**_half_width(), **glyph_table()} if numbered else {}
+    return "".join(table.get(ord(each), each) for each in text) if numbered else None
 
 
 # Digits of half width, and the signs of numbers.
-_OF_NUMBERS = late_pattern("[\x03\x0f-\x1c]*[\x13-\x1c]{2}[\x03\x0f-\x1c]*")
+_OF_NUMBERS = late_pattern("[\x03\x0f-\x1c]*[\x13-\x1c][\x03\x0f-\x1c]*")
 
 
 def _is_numbered(text: str) -> bool:
-    return bool(_find_evidence(text)) and not any(ord(each) in _KANJI for each in text)
+    is_suspect = _SUSPECT.search(text) is not None and not any(ord(c) in _KANJI for c in text)
+    return is_suspect and bool(_find_evidence(text))
+
+
+def _may_be_numbered(text: str) -> bool:
+    if _OF_NUMBERS.fullmatch(text):
+        return True
+    known = all(ord(each) in glyph_table() or each.isspace() for each in text)
+    return known and any(_is_strange(each) for each in text)
 
 
 def _find_evidence(text: str) -> frozenset[str]:
     """The characters of a text that can be nothing but glyph numbers."""
     foreign = _find_foreign(text)
     numbers = [each for each in text if _is_strange(each) and _script_of(each) not in foreign]
-    if len(numbers) < _MIN_EVIDENCE or _lists_rare_kanji(text, numbers):
+    if not _stand_together(text, set(numbers)) or _lists_rare_kanji(text, numbers):
         return frozenset()
     scripts = set(map(_script_of, numbers))
     if len(scripts) < _MIN_SCRIPTS and _sure_numbers().isdisjoint(numbers):
         return frozenset()
     read = (glyph_table()[ord(each)] for each in numbers)
     return frozenset(numbers) if _are_everyday(read) else frozenset()
+
+
+def _stand_together(text: str, numbers: set[str]) -> bool:
+    """Whether two numbers stand side by side, as no rare kanji of a name or an example do."""
+    return any(one in numbers and other in numbers for one, other in pairwise(text))
 
 
 def _lists_rare_kanji(text: str, numbers: Iterable[str]) -> bool:
@@ -191,9 +212,13 @@ def _kana_numbers() -> frozenset[str]:
 
 
 @cache
+def _ascii_numbers() -> frozenset[str]:
+    return frozenset(_list_numbers(_PROPORTIONAL_ASCII))
+
+
 def _sure_numbers() -> frozenset[str]:
     """The characters that are hardly ever seen but as glyph numbers."""
-    return _kana_numbers() | frozenset(_list_numbers(_PROPORTIONAL_ASCII))
+    return _kana_numbers() | _ascii_numbers()
 
 
 def _list_numbers(*stretches: tuple[int, Iterable[int]]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from indexer.model import Document
 from indexer.querying.parser import read_query
 from indexer.reading import read
 
+CORPUS = Path(__file__).parents[2] / "corpus"
 SAID = "平成20年度の予算は、総務省の概要のとおりです。"
 PROPORTIONAL = "ᖹᡂ㻞㻜ᖺᗘ䛾ண⟬䛿䚸⥲ົ┬䛾ᴫせ䛾䛸䛚䜚䛷䛩䚹"
 
@@ -32,16 +33,19 @@ def number_of(character: str, *, proportional: bool) -> int:
     return found[-1] if proportional else found[0]
 
 
-def print_numbers(path: Path, *fonts: tuple[str, bool]) -> Path:
-    """A PDF with a line in each font, whose characters it does not name."""
+def print_numbers(path: Path, *fonts: tuple[str, bool], plain: str = "") -> Path:
+    """A PDF with a line in each font, whose characters it does not name; ``plain``: a line in one
+    of the same name whose characters it names.
+    """
     lines = [
         f"BT /F{at} 12 Tf 40 {760 - 18 * at} Td <"
         + "".join(f"{number_of(each, proportional=wide):04X}" for each in text)
         + "> Tj ET"
         for at, (text, wide) in enumerate(fonts)
     ]
-    page = "\n".join(lines)
+    page = "\n".join([*lines, f"BT /W 12 Tf 40 600 Td ({plain}) Tj ET"])
     named = " ".join(f"/F{at} {5 + 3 * at} 0 R" for at in range(len(fonts)))
+    named += f" /W {5 + 3 * len(fonts)} 0 R"
     bodies = [
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -60,6 +64,10 @@ def print_numbers(path: Path, *fonts: tuple[str, bool]) -> Path:
             f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[0 -200 1000 800]"
             "/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>",
         ]
+    bodies += [
+        "<</Type/Font/Subtype/TrueType/BaseFont/MS-Gothic0/Encoding/WinAnsiEncoding/FirstChar 32"
+        f"/LastChar 126/Widths[{' '.join(['500'] * 95)}]/FontDescriptor 7 0 R>>"
+    ]
     written = "%PDF-1.5\n" + "".join(
         f"{number} 0 obj\n{body}\nendobj\n" for number, body in enumerate(bodies, 1)
     )
@@ -117,7 +125,8 @@ def test_a_font_of_digits_alone_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "㻞は玉を部首とする漢字で、用例は少ない。",
+        "㻞は玉を部首とする漢字で、㻞の用例は少ない。",
+        "江䜣氏（中国）が報告し、質疑に江䜣氏が答えた。䜩会のち、解散した。",
         "拡張Ａの漢字には㐂㔟㖞㗴㘓㙮㚑㛪㜈㝡㞍㟢㠀㡜㢘㣺㤀㥯㦤㧁㨗㩮㪅㫪㬢㭭㮶㯃㰏㱿㲒㳒㴑㵤㶚㷀㸅㹦㺃㻚㼆㽲㾮㿉があり、"
         "㻞㻜もその一つである。",
         "ご案内は日本語、한국어、ภาษาไทย、Tiếng Việt、မြန်မာဘာသာ、ភាសាខ្មែរ、አማርኛでも読めます。",
@@ -126,6 +135,28 @@ def test_a_font_of_digits_alone_is_read(tmp_path: Path) -> None:
 )
 def test_what_is_meant_as_it_stands_is_left(text: str) -> None:
     assert read_glyph_numbers(text) == text
+
+
+@pytest.mark.parametrize("proportional", [True, False])
+def test_the_bundled_report_is_read_from_its_numbers(*, proportional: bool) -> None:
+    said = "".join(path.read_text("utf-8") for path in sorted(CORPUS.glob("*.txt")))
+    numbers = {each: chr(number) for number, each in sorted(glyph_table().items())}
+    if not proportional:
+        numbers = {each: chr(number) for number, each in sorted(glyph_table().items())[::-1]}
+    read = read_glyph_numbers("".join(numbers.get(each, each) for each in said))
+    wrong = sum(one != other for one, other in zip(said, read, strict=True))
+    assert wrong < 0.01 * len(said)
+
+
+def test_two_fonts_of_one_name_are_read_each_by_itself(tmp_path: Path) -> None:
+    written = "Total 2024: 34,300 yen"
+    path = print_numbers(tmp_path / "a.pdf", (SAID, True), plain=written)
+    assert " ".join(block.text for block in read_one(path).blocks) == f"{SAID} {written}"
+
+
+def test_a_title_in_a_font_of_its_own_is_read_beside_its_text(tmp_path: Path) -> None:
+    document = read_one(print_numbers(tmp_path / "a.pdf", ("概要", True), (SAID, True)))
+    assert document.source.split() == ["概要", SAID]
 
 
 def test_a_sign_beside_numbers_stays_where_it_may_be_meant() -> None:

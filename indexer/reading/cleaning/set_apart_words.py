@@ -5,7 +5,7 @@ their column, 利  子  割     13,000.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from indexer.japanese.scripts import DIGITS
@@ -24,6 +24,8 @@ _NAME = re.compile(
     rf"(?=[ 　]{{2,}}[△▲−－-]?[ 　]?[{DIGITS}][{DIGITS},.，．]*(?:[ 　]|$))"
 )
 _ROOM = re.compile("[ 　]+")
+# The number of a line, and the name of the row that it is.
+_Row = tuple[int, re.Match[str]]
 
 
 def close_set_apart(draft: Draft) -> Draft:
@@ -37,19 +39,23 @@ def close_set_apart(draft: Draft) -> Draft:
 
 def _close_row_names(draft: Draft, lexicon: Lexicon) -> Draft:
     """Names of rows lose it where the dictionary knows the word or the document has it elsewhere,
-    or where they fill a column that such a name fills as well; members of a series, which are cells
-    each, keep it.
+    or where they fill a column that such a name of a row beside them fills as well; members of a
+    series, which are cells each, keep it.
     """
-    found = {line.number: row for line in draft.lines if (row := _NAME.match(line.text))}
-    if not found:
+    rows = {line.number: row for line in draft.lines if (row := _NAME.match(line.text))}
+    if not rows:
         return draft
     text = draft.source[draft.lines[0].traced.start : draft.lines[-1].traced.end]
-    names = _find_names({row["name"] for row in found.values()}, text, lexicon)
+    words = _find_words({row["name"] for row in rows.values()}, text, lexicon)
+    named = {
+        number: row
+        for group in _group_beside(sorted(rows.items()))
+        for number, row in _fill_columns(group, words)
+    }
 
     def find(line: Line) -> list[int]:
-        row = found.get(line.number)
-        span = range(*row.span("name")) if row and row["name"] in names else ()
-        return [at for at in span if line.text[at].isspace()]
+        row = named.get(line.number)
+        return [at for at in range(*row.span("name")) if line.text[at].isspace()] if row else []
 
     closed = close_spaces(draft, find)
     # A row is as wide as it was printed.
@@ -58,14 +64,28 @@ def _close_row_names(draft: Draft, lexicon: Lexicon) -> Draft:
     return replace(closed, lines=lines)
 
 
-def _find_names(names: Set[str], text: str, lexicon: Lexicon) -> set[str]:
-    """Those of some names that are words, and those as long as one of these."""
+def _find_words(names: Set[str], text: str, lexicon: Lexicon) -> dict[str, bool]:
+    """Names whose room is even, and whether each is a word."""
     text = text if len(names) <= LIMITS.max_row_names else ""
     even = {name: _ROOM.sub("", name) for name in names if _is_even(name)}
-    lengths = {
-        len(name) for name, word in even.items() if word in text or makes_word(word, lexicon)
-    }
-    return {name for name in even if len(name) in lengths}
+    return {name: word in text or makes_word(word, lexicon) for name, word in even.items()}
+
+
+def _group_beside(rows: Iterable[_Row]) -> list[list[_Row]]:
+    """Rows in groups: no more than a line stands between two of them."""
+    groups: list[list[_Row]] = []
+    for row in rows:
+        if not groups or row[0] - groups[-1][-1][0] > 2:
+            groups.append([])
+        groups[-1].append(row)
+    return groups
+
+
+def _fill_columns(rows: Sequence[_Row], words: Mapping[str, bool]) -> list[_Row]:
+    """Those of rows beside each other that have a word for a name, or one as long as such a one."""
+    even = [row for row in rows if row[1]["name"] in words]
+    lengths = {len(row["name"]) for _, row in even if words[row["name"]]}
+    return [row for row in even if len(row[1]["name"]) in lengths]
 
 
 def _is_even(name: str) -> bool:

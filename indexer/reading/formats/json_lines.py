@@ -97,4 +97,6 @@ def document_of_row(name: str, title: str, text: str) -> Document:
         for each in changes
     )
     blocks = (Block("body", traced.text, traced.pieces),) if traced.text.strip() else ()
-    return Document(name, title or name, source, blocks, removals, repairs, format="jsonl")
+    return Document(
+        name, read_glyph_numbers(title) or name, source, blocks, removals, repairs, format="jsonl"
+    )

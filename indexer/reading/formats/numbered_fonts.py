@@ -5,7 +5,7 @@ which `indexer.japanese.glyph_numbers` may know.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from indexer.japanese.glyph_numbers import find_numbered_font
 from indexer.reading.lines.geometry import Char
@@ -14,25 +14,36 @@ from indexer.reading.lines.geometry import Char
 NUMBERS_LIKE_SPACES = frozenset("\x0b\x0c\x1c\x1d\x1e\x1f")
 
 
-def mend_numbered(chars: Sequence[Char]) -> tuple[Char, ...]:
-    """The characters of a page, those of each font whose glyph numbers are known as what they say;
-    a space that such a font draws is before the next character.
+def mend_numbered(drawn: Iterable[tuple[int, Char]]) -> tuple[Char, ...]:
+    """The characters of a page, each with the number of its font among those of the file, where
+    glyph numbers of a font are known as what they say; a space that such a font draws is before the
+    next character.
     """
-    texts: dict[str, list[str]] = defaultdict(list)
-    for char in chars:
-        texts[char.font].append(char.text)
-    read = {font: find_numbered_font("".join(text)) for font, text in texts.items()}
-    if not any(read.values()):
-        return tuple(char for char in chars if char.text not in NUMBERS_LIKE_SPACES)
-    return tuple(_mend(chars, {font: iter(text) for font, text in read.items() if text}))
+    chars = list(drawn)
+    texts: dict[int, list[str]] = defaultdict(list)
+    for font, char in chars:
+        texts[font].append(char.text)
+    return tuple(_mend(chars, _read_fonts({font: "".join(text) for font, text in texts.items()})))
 
 
-def _mend(chars: Sequence[Char], read: dict[str, Iterator[str]]) -> Iterator[Char]:
+def _read_fonts(texts: Mapping[int, str]) -> dict[int, str]:
+    """The text that each font says whose glyph numbers are known; where one is, less tells the
+    others.
+    """
+    sure = {font: read for font, text in texts.items() if (read := find_numbered_font(text))}
+    if not sure:
+        return sure
+    others = ((font, find_numbered_font(text, beside=True)) for font, text in texts.items())
+    return {font: read for font, read in others if read} | sure
+
+
+def _mend(chars: Sequence[tuple[int, Char]], read: Mapping[int, str]) -> Iterator[Char]:
+    said_by = {font: iter(text) for font, text in read.items()}
     spaced = False
-    for char in chars:
-        said = next(read[char.font]) if char.font in read else char.text
+    for font, char in chars:
+        said = next(said_by[font]) if font in said_by else char.text
         if said == " " or said in NUMBERS_LIKE_SPACES:
-            spaced = True
+            spaced = spaced or said == " "
         else:
             mended = char.text if said != char.text else char.mended
             yield char._replace(text=said, mended=mended, spaced=char.spaced or spaced)

@@ -115,13 +115,13 @@ def _read_upright(
     """The characters of a page, and how it is turned so that most of them neither run upwards nor
     stand on their heads.
     """
-    chars = mend_numbered(tuple(_read_chars(text, view, digits)))
+    chars = mend_numbered(_read_chars(text, view, digits))
     if as_shown or not chars:
         return chars, view
     upright = view.turn_to(median_low(char.lean for char in chars))
     if upright == view:
         return chars, view
-    return mend_numbered(tuple(_read_chars(text, upright, digits))), upright
+    return mend_numbered(_read_chars(text, upright, digits)), upright
 
 
 def _recognise(
@@ -141,10 +141,14 @@ def _recognise(
     return recognition.read(picture, scale)[: LIMITS.max_page_chars]
 
 
-def _read_chars(page: pypdfium2.PdfTextPage, view: View, digits: UnnamedDigits) -> Iterator[Char]:
+def _read_chars(
+    page: pypdfium2.PdfTextPage, view: View, digits: UnnamedDigits
+) -> Iterator[tuple[int, Char]]:
+    """Each character of a page, with the number that PDFium knows its font by."""
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     types, handle = TypeReader(page, view), page.raw
     styles: dict[int, TypeStyle] = {}
+    fonts: dict[int, int] = {}
     runs: dict[int, int] = {}
     spaced, order = False, 0
     for at, text in _read_texts(page):
@@ -157,6 +161,7 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View, digits: UnnamedDigits) 
         key = ctypes.addressof(owner.contents)
         if key not in styles:
             styles[key] = types.read(at, owner)
+            fonts[key] = ctypes.addressof(raw.FPDFTextObj_GetFont(owner).contents)
         size, font, lean, turned, color = styles[key]
         text = _MEANT.get(text, text)
         if text in SYMBOLS:
@@ -169,7 +174,8 @@ def _read_chars(page: pypdfium2.PdfTextPage, view: View, digits: UnnamedDigits) 
             run = runs.setdefault(key, len(runs))
             drawn = (x0, x1, base, size, font, spaced, turned, order, run, color)
             char = Char(text, *drawn, lean=lean, reach=reach)
-            yield digits.mend(char, page, at, owner) if text == UNNAMED else char
+            char = digits.mend(char, page, at, owner) if text == UNNAMED else char
+            yield fonts[key], char
             spaced = False
             order += 1
 

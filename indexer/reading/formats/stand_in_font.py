@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -93,7 +93,8 @@ class _FontSource:
     """
 
     def __init__(self) -> None:
-        self.is_stand_in_wanted = False
+        self.wanted = 0
+        self.failure: BaseException | None = None
         self._found = raw.FPDF_GetDefaultSystemFontInfo()
         self._own: Any = self._found.contents
         kinds = dict(raw.FPDF_SYSFONTINFO._fields_)
@@ -107,12 +108,26 @@ class _FontSource:
             ("GetFontCharset", self._tell_charset),
             ("DeleteFont", self._delete),
         ):
-            setattr(self._info, name, kinds[name](answer))
+            setattr(self._info, name, kinds[name](self._guard(answer)))
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(self))
         raw.FPDF_SetSystemFontInfo(ctypes.byref(self._info))
 
+    def _guard(self, answer: Callable[..., Any]) -> Callable[..., Any]:
+        """The answer; none where it fails, as PDFium would go on with anything: that is raised when
+        the page is read.
+        """
+
+        def guarded(*asked: Any) -> Any:
+            try:
+                return answer(*asked)
+            except BaseException as error:
+                self.failure = error
+                return 0
+
+        return guarded
+
     def _map(self, _: Any, weight: int, slant: int, charset: int, *named: Any) -> int | None:
-        if self.is_stand_in_wanted and charset in _EAST_ASIAN:
+        if self.wanted and charset in _EAST_ASIAN:
             return _HANDLE
         return _address(self._own.MapFont(self._found, weight, slant, charset, *named))
 
@@ -153,8 +168,11 @@ _source = cache(_FontSource)
 def stand_in_fonts() -> Iterator[None]:
     """While it is open, pages are loaded with the stand-in where a PDF does not hold its fonts."""
     source = _source()
-    before, source.is_stand_in_wanted = source.is_stand_in_wanted, True
+    source.wanted += 1
     try:
         yield
     finally:
-        source.is_stand_in_wanted = before
+        source.wanted -= 1
+        failure, source.failure = source.failure, None
+    if failure is not None:
+        raise failure
