@@ -206,12 +206,20 @@ def _find_beside(
     peers, beside one in its type; references, beside the chapters.
     """
     if here.count <= 1 and here.style in order.peers:
-        alike = (at for at, above in enumerate(stack) if not above.form and above.type == here.type)
-        return next(alike, None)
+        return _find_peer(stack, here, _find_depth(stack, here, order))
     if not here.form and TITLE_OF_REFERENCES.fullmatch(line.text):
         chapters = (at for at, above in enumerate(stack) if above.form and above.rank in _CHAPTERS)
         return next(chapters, None)
     return None
+
+
+def _find_peer(stack: Sequence[OpenLevel], here: OpenLevel, depth: int) -> int | None:
+    """The place of the heading without a number in the type of this one, unless a number under it
+    is among those that reach to this one, of which there are ``depth``.
+    """
+    alike = (at for at, above in enumerate(stack) if not above.form and above.type == here.type)
+    free = (at for at in alike if not any(each.count for each in stack[at:depth]))
+    return next(free, None)
 
 
 def _counts_on(above: OpenLevel, here: OpenLevel) -> bool:

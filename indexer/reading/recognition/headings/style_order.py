@@ -16,8 +16,8 @@ from indexer.reading.recognition.headings.open_levels import HeadingStyle, OpenL
 
 _TEXT: tuple[Kind | None, ...] = (None, "body", "list")
 
-# A heading, and whether text stands between the one before it and it.
-_Placed = tuple[OpenLevel, bool]
+# A heading, and how many parts of text stand before it.
+_Placed = tuple[OpenLevel, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,14 @@ NO_ORDER = StyleOrder()
 def find_style_order(elements: Sequence[Element[Line]]) -> StyleOrder:
     """The order of the styles of all headings of a document."""
     placed: list[_Placed] = []
-    behind_text = False
+    texts = 0
     for element in elements:
         if element.kind == "heading":
-            placed.append((read_level(element.first_line, passing=False), behind_text))
-            behind_text = False
-        behind_text = behind_text or element.kind in _TEXT
+            placed.append((read_level(element.first_line, passing=False), texts))
+        texts += element.kind in _TEXT
     types = defaultdict[tuple[int, str], list[_Placed]](list)
-    for level, is_behind_text in placed:
-        types[level.type].append((level, is_behind_text))
+    for level, before in placed:
+        types[level.type].append((level, before))
     peers = frozenset(style for alike in types.values() for style in _find_peers(alike))
     return StyleOrder(peers, _find_inside([level for level, _ in placed]))
 
@@ -57,15 +56,22 @@ def _find_peers(placed: Sequence[_Placed]) -> list[HeadingStyle]:
 
 def _are_peers(style: HeadingStyle, placed: Sequence[_Placed]) -> bool:
     """Whether several headings count through the document, or have a sign, and stand together.
-    Those without a number are no more, and the last before them has text of its own.
+    Those without a number are no more, and text stands between these and them.
     """
     plain = [at for at, (level, _) in enumerate(placed) if not level.form]
     places = [at for at, (level, _) in enumerate(placed) if level.style == style]
-    if len(places) < max(2, len(plain)) or not placed[places[0]][1]:
+    if len(places) < max(2, len(plain)):
         return False
     counts = [placed[at][0].count for at in places]
-    is_parted = any(places[0] < at < places[-1] for at in plain)
-    return not is_parted and (counts.count(1) == 1 or not any(counts))
+    counts_through = counts.count(1) == 1 or not any(counts)
+    return counts_through and not _are_parted(placed, plain, places)
+
+
+def _are_parted(placed: Sequence[_Placed], plain: Sequence[int], places: Sequence[int]) -> bool:
+    """Whether a heading without a number stands among others, or over them without text."""
+    return any(
+        placed[at][1] == placed[places[0]][1] if at < places[0] else at < places[-1] for at in plain
+    )
 
 
 def _find_inside(
