@@ -5,6 +5,7 @@ their column, 利  子  割     13,000.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -18,9 +19,11 @@ from indexer.reading.lines.line import Line, set_width
 from indexer.reading.reading_limits import LIMITS
 from indexer.reading.text_parameters import PLAIN
 
-# After its number, if it has one, and before its first figure, which is a cell by itself.
+# After its number, if it has one, or the figures of another row beside it, and before its first
+# figure, which is a cell by itself.
 _NAME = re.compile(
-    rf"(?:[{DIGITS}]{{1,2}}[ 　]+)?(?P<name>{LETTER}(?:[ 　]+{LETTER})+)"
+    rf"(?:^(?:第?[{DIGITS}]{{1,2}}[款項目]?[ 　]+)?|(?<=[{DIGITS}])[ 　]{{2,}})"
+    rf"(?P<name>{LETTER}(?:[ 　]+{LETTER})+)"
     rf"(?=[ 　]{{2,}}[△▲−－-]?[ 　]?[{DIGITS}][{DIGITS},.，．]*(?:[ 　]|$))"
 )
 _ROOM = re.compile("[ 　]+")
@@ -42,20 +45,19 @@ def _close_row_names(draft: Draft, lexicon: Lexicon) -> Draft:
     or where they fill a column that such a name of a row beside them fills as well; members of a
     series, which are cells each, keep it.
     """
-    rows = {line.number: row for line in draft.lines if (row := _NAME.match(line.text))}
+    rows = [(line.number, row) for line in draft.lines for row in _NAME.finditer(line.text)]
     if not rows:
         return draft
     text = draft.source[draft.lines[0].traced.start : draft.lines[-1].traced.end]
-    words = _find_words({row["name"] for row in rows.values()}, text, lexicon)
-    named = {
-        number: row
-        for group in _group_beside(sorted(rows.items()))
-        for number, row in _fill_columns(group, words)
-    }
+    words = _find_words({row["name"] for _, row in rows}, text, lexicon)
+    named: dict[int, list[range]] = defaultdict(list)
+    for group in _group_beside(rows):
+        for number, row in _fill_columns(group, words):
+            named[number].append(range(*row.span("name")))
 
     def find(line: Line) -> list[int]:
-        row = named.get(line.number)
-        return [at for at in range(*row.span("name")) if line.text[at].isspace()] if row else []
+        spans = named.get(line.number, ())
+        return [at for span in spans for at in span if line.text[at].isspace()]
 
     closed = close_spaces(draft, find)
     # A row is as wide as it was printed.
