@@ -61,6 +61,7 @@ def test_gaps_are_all_runs_of_soft_marks_and_white_space(folded: str) -> None:
     assert units(folded).gaps == [run.span() for run in runs]
 
 
+@pytest.mark.slow
 def test_a_text_longer_than_mecab_bears_is_analysed_whole() -> None:
     for text in ("防衛省" * 5_000, "ヷa" * 20_000, "a" * 50_000, "防衛。" * 4_000):
         analysis = analyse(text)
