@@ -52,6 +52,7 @@ _OF_ARTICLE = late_pattern(
     f"(?=.*[条項].*[項号])(?:附則)?(?:第?{_NUMBER}条(?:の{_NUMBER})*)?(?:第?{_NUMBER}項)?"
     f"(?:第?{_NUMBER}号(?:の{_NUMBER})*(?P<item>[イロハニホヘトチリヌルヲ])?)?"
 )
+_RIGHT_BEHIND = late_pattern(rf"[0-9{KANJI_NUMERALS}]第\Z")
 _KANJI_NUMBER, _DIGITS = late_pattern(f"[{KANJI_NUMERALS}]+"), late_pattern("[0-9]+")
 # 北2条 and 1番町: a dictionary has 北二条 and 一番町 as names.
 _OF_PLACE = late_pattern(
@@ -120,9 +121,16 @@ def _exchanged(number: str) -> str:
 
 
 def _by_provision(folded: str) -> Iterator[str]:
-    """Yield a run with 第 before some of its numbers, and before none."""
+    """Yield a run with 第 before some of its numbers, and before none; before one right behind
+    another, the 第1項 of 第4条の2第1項, as it is: without, both were one number.
+    """
     found = [*_NUMBERED_PROVISION.finditer(folded), *_AFTER_NAME.finditer(folded)]
-    offsets = sorted({match.start("number"): bool(match["dai"]) for match in found}.items())
+    known = {
+        match.start("number"): bool(match["dai"])
+        for match in found
+        if not _RIGHT_BEHIND.search(folded, 0, match.start("number"))
+    }
+    offsets = sorted(known.items())
     offsets = offsets[:MOST_NUMBERS]
     for choice in islice(product((True, False), repeat=len(offsets)), 2**MOST_NUMBERS):
         if offsets and list(choice) != [dai for _, dai in offsets]:
