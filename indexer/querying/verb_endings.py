@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from indexer.analysis import DENYING_KEYS, trim_words
+from indexer.analysis import DENYING_KEYS, analyse, trim_words
 from indexer.japanese.scripts import is_hiragana
+from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Token
 from indexer.ranking import is_linking
 
@@ -36,8 +37,18 @@ _OF_FIVE = {
         strict=True,
     )
 }
-_GO, _CONTINUES = "行く", {"た": "て", "だ": "で"}
+_OWN_PAST = {"行く": "った", "問う": "うた", "請う": "うた"}
+_CONTINUES = {"た": "て", "だ": "で"}
+# How a verb of five rows ends before ます and before ば: 書き, 書け.
+_BEFORE_BA = dict(zip("いきぎしちにびみり", "えけげせてねべめれ", strict=True))
+# They end in い before ます.
+_HONOURING = frozenset({"為さる", "下さる", "仰る", "いらっしゃる", "御座る"})
+# The one kanji of 達する and 生ずる is no noun: how these are inflected, and stand in a text, the
+# name of the dictionary last.
+_DONE = late_pattern("(?:[しせぜ]|じれ?|[すず][るれ])\\Z")
+_NAMED = {"し": ("する",), "じ": ("じる", "ずる")}
 # Of 書かない and 書きません: how the stem of a verb of five rows ends.
+_IN_WRITING = {"し": ("せず",), "じ": ("じず", "ぜず")}
 _BEFORE_NAI, _BEFORE_MASU = "わかがさたなばまら", "いきぎしちにびみり"
 
 
@@ -47,9 +58,11 @@ def other_verb_endings(analysis: Analysis) -> Iterator[str]:
 
     >>> from indexer.analysis import analyse
     >>> [[*other_verb_endings(analyse(each))] for each in ("給食を食べた", "食べたい")]
-    [['給食を食べる', '給食を食べます', '給食を食べました', '給食を食べて'], []]
-    >>> [[*other_verb_endings(analyse(each))] for each in ("読みます", "かえった", "災害について")]
-    [['読む', '読みました', '読んだ', '読んで'], ['かえる', 'かえります', 'かえりました'], []]
+    [['給食を食べる', '給食を食べます', '給食を食べました', '給食を食べて', '給食を食べれば'], []]
+    >>> [[*other_verb_endings(analyse(each))] for each in ("読みます", "災害について")]
+    [['読む', '読みました', '読んだ', '読んで', '読めば'], []]
+    >>> [[*other_verb_endings(analyse(each))] for each in ("かえった", "達しない")]
+    [['かえる', 'かえります', 'かえりました'], ['達しません', '達せず']]
     >>> [[*other_verb_endings(analyse(each))] for each in ("実施されて", "書かれません")]
     [['実施される', '実施されます', '実施されました', '実施された'], ['書かれない', '書かれず']]
     >>> [[*other_verb_endings(analyse(each))] for each in ("許可しない", "できません")]
@@ -93,8 +106,8 @@ def _with_voice(found: Sequence[Token]) -> Sequence[Token]:
         return ()
     verb, *rest = found
     while rest and rest[0].key in _VOICES:
-        surface = verb.surface + rest[0].surface
-        verb = verb._replace(end=rest[0].end, surface=surface, key=f"{surface}る", pos=_VERBS)
+        key, surface = verb.surface + rest[0].key, verb.surface + rest[0].surface
+        verb = verb._replace(end=rest[0].end, surface=surface, key=key, pos=_VERBS)
         rest = rest[1:]
     return (verb, *rest)
 
@@ -103,18 +116,55 @@ def _plain_forms(verb: Token) -> tuple[str, ...]:
     """Return a verb as it stands in the dictionary, and with its plain endings, in the letters that
     it is typed in: its key may be another verb that is read alike, 返る for 帰った.
     """
+    named, polite, past, condition = _stems(verb)
+    forms = (*named, f"{polite}ます", f"{polite}ました", past)
+    # かえって is 却って, and できれば asks for something, as well
+    is_told = not all(map(is_hiragana, verb.surface))
+    return (*forms, past[:-1] + _CONTINUES[past[-1]], f"{condition}ば") if is_told else forms
+
+
+def _stems(verb: Token) -> tuple[tuple[str, ...], str, str, str]:
+    """Return how a verb stands in the dictionary, 生じる and 生ずる, its stem before ます, its
+    past, and what it is before ば.
+    """
+    if _is_of_one_row_before_ba(verb):
+        verb = verb._replace(surface=verb.surface[:-1])
     stem, last, row = verb.surface[:-1], verb.surface[-1], verb.key[-1]
+    if row_of_doing := _row_of_doing(verb):
+        stem, named = _DONE.sub("", verb.surface), _NAMED[row_of_doing]
+        polite = f"{stem}{row_of_doing}"
+        return (
+            tuple(stem + each for each in named),
+            polite,
+            f"{polite}た",
+            f"{stem}{named[0][:-1]}れ",
+        )
     keeps_stem = not stem or not is_hiragana(last) or verb.key.endswith(f"{last}る")
     if keeps_stem or row not in _OF_FIVE:
-        plain, polite, past = f"{verb.surface}る", verb.surface, f"{verb.surface}た"
-    else:
-        before_masu, before_ta = _OF_FIVE[row]
-        plain, polite = f"{stem}{row}", f"{stem}{before_masu}"
-        past = f"{stem}{'った' if verb.key == _GO else before_ta}"
-    forms = plain, f"{polite}ます", f"{polite}ました", past
-    # かえって is 却って as well
-    is_told = not all(map(is_hiragana, verb.surface))
-    return (*forms, past[:-1] + _CONTINUES[past[-1]]) if is_told else forms
+        return (f"{verb.surface}る",), verb.surface, f"{verb.surface}た", f"{verb.surface}れ"
+    before_masu, before_ta = _OF_FIVE[row]
+    polite = f"{stem}{'い' if verb.key in _HONOURING else before_masu}"
+    past = f"{stem}{_OWN_PAST.get(verb.key, before_ta)}"
+    return (f"{stem}{row}",), polite, past, f"{stem}{_BEFORE_BA[before_masu]}"
+
+
+def _is_of_one_row_before_ba(verb: Token) -> bool:
+    """Whether a verb is the 見れ of 見れば, no 切れ: the dictionary has no 見っ."""
+    stem, last = verb.surface[:-1], verb.surface[-1]
+    if last != "れ" or not stem or verb.key.endswith(("する", "ずる")):
+        return False
+    if verb.key.endswith("れる"):
+        return stem[-1] == "れ"
+    return analyse(f"{stem}った").tokens[0].surface != f"{stem}っ"
+
+
+def _row_of_doing(verb: Token) -> str:
+    """Return し for 達する, じ for 生ずる, "" for any verb that the dictionary has in another row,
+    and for the 愛さ of 愛さない, which is of 愛す.
+    """
+    if not _DONE.search(verb.surface):
+        return ""
+    return next((row for row, ends in _NAMED.items() if verb.key.endswith(ends[-1])), "")
 
 
 def _denied(verb: Token, keys: Sequence[str]) -> Sequence[str]:
@@ -125,17 +175,23 @@ def _denied(verb: Token, keys: Sequence[str]) -> Sequence[str]:
     said = [key for key in keys if key not in (_PASSING if is_past else (_POLITE,))]
     if len(said) != 1 or said[0] not in DENYING_KEYS:
         return ()
-    now, politely, _ = stems = _deny(verb)
+    now, politely, *_ = stems = _deny(verb)
     return (f"{now[:-1]}かった", f"{politely}でした") if is_past else stems
 
 
-def _deny(verb: Token) -> tuple[str, str, str]:
+def _deny(verb: Token) -> tuple[str, ...]:
     """Return what denies a verb, of the stem that it has before that: 書か, 書き, 食べ."""
     if verb.key == _DO:
         return "しない", "しません", "せず"
+    if row := _row_of_doing(verb):
+        stem = _DONE.sub("", verb.surface)
+        denied = tuple(f"{stem}{row}{end}" for end in ("ない", "ません"))
+        return (*denied, *(f"{stem}{end}" for end in _IN_WRITING[row]))
     stem, last = verb.surface[:-1], verb.surface[-1]
     before_nai, before_masu = last, last
-    if last in _BEFORE_NAI:
+    if verb.key in _HONOURING:
+        before_nai, before_masu = "ら", "い"
+    elif last in _BEFORE_NAI:
         before_masu = _BEFORE_MASU[_BEFORE_NAI.index(last)]
     elif last in _BEFORE_MASU and not verb.key.endswith((f"{last}る", _CAN)):
         before_nai = _BEFORE_NAI[_BEFORE_MASU.index(last)]
