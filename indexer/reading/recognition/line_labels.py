@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import accumulate, pairwise, takewhile
 
@@ -11,7 +11,7 @@ from indexer.japanese.scripts import DIGITS
 from indexer.model import Kind
 from indexer.reading.line_forms import LINE_FORMS
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line
+from indexer.reading.lines.line import Line, Measure
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import SAID_BY
@@ -33,7 +33,7 @@ def label_lines(draft: Draft) -> Draft:
     lines: list[Line] = []
     note: NoteCount = (0, "")
     noted = 0
-    items, said = find_items(draft.lines), _find_said(draft.lines)
+    items, said = find_items(draft.lines), _find_said(draft)
     for place, line in enumerate(draft.lines):
         if place in said:
             lines.append(replace(line, tied=True))
@@ -93,33 +93,55 @@ def find_items(lines: Sequence[Line]) -> set[int]:
     return items
 
 
-def _find_said(lines: Sequence[Line]) -> set[int]:
-    """Places of the lines, right under the end of a sentence, that hold no more than brackets and
-    between them who says it: extraction broke the line before the first bracket. Where the first of
-    them is not under an item, they say who says what stands below.
+def _find_said(draft: Draft) -> set[int]:
+    """Places of the lines, right under the sentence that ends an item, that hold no more than
+    brackets and between them who says it: extraction broke the line before the first bracket. Those
+    that are not under an item say who says what stands below, and so do those after them, up to an
+    empty line.
     """
-    said: set[int] = set()
-    for place in range(1, len(lines)):
-        if lines[place].text[:1] not in "（(" or not CLOSED.search(lines[place - 1].text):
-            continue
-        run = takewhile(lambda line: line.gap == 0, lines[place : place + 2])
-        texts = accumulate(line.text for line in run)
-        ends = next((size for size, text in enumerate(texts, 1) if SAID_BY.fullmatch(text)), 0)
-        if ends and not said and not _is_under_item(lines, place):
-            return set()
-        said.update(range(place, place + ends))
+    lines, said, is_over = draft.lines, set[int](), False
+    for place, line in enumerate(lines):
+        is_over = is_over and not line.gap
+        size = _count_said(lines, place)
+        if size:
+            is_over = is_over or not _is_under_item(draft, place, said)
+        if not is_over:
+            said.update(range(place, place + size))
     return said
 
 
-def _is_under_item(lines: Sequence[Line], place: int) -> bool:
-    """Whether the sentence that ends above a place is that of an item."""
-    first = max(0, place - PLAIN.max_label_lines)
-    for line in reversed(lines[first:place]):
-        if find_kind(line, None) == "list":
+def _count_said(lines: Sequence[Line], place: int) -> int:
+    """The number of lines, two at most, that hold between brackets who says something, from a
+    place where no sentence goes on; 0 where something else begins.
+    """
+    line = lines[place]
+    if line.text[:1] not in "（(":
+        return 0
+    if place and not line.gap and not CLOSED.search(lines[place - 1].text):
+        return 0
+    rest = takewhile(lambda each: each.gap == 0, lines[place + 1 : place + 2])
+    texts = accumulate(each.text for each in (line, *rest))
+    return next((size for size, text in enumerate(texts, 1) if SAID_BY.fullmatch(text)), 0)
+
+
+def _is_under_item(draft: Draft, place: int, said: Set[int]) -> bool:
+    """Whether the sentence that ends right above a place is that of an item, of which nobody is
+    ``said`` to have said it yet.
+    """
+    lines = draft.lines
+    for at in range(place - 1, max(0, place - PLAIN.max_label_lines) - 1, -1):
+        if lines[at + 1].gap or at in said:
+            return False
+        if at < place - 1 and _ends_paragraph(lines[at], draft.measure):
+            return False
+        if find_kind(lines[at], None) == "list":
             return True
-        if line.gap:
-            break
     return False
+
+
+def _ends_paragraph(line: Line, measure: Measure) -> bool:
+    """Whether a sentence ends with a line, before the margin."""
+    return CLOSED.search(line.text) is not None and not measure.may_end_full(line)
 
 
 def find_kind(line: Line, before: Line | None) -> Kind | None:
@@ -133,4 +155,5 @@ def find_kind(line: Line, before: Line | None) -> Kind | None:
 def _is_apart(line: Line, before: Line) -> bool:
     """Whether no sentence runs from the line before into a line."""
     ended = before.tied or CLOSED.search(before.text) is not None
-    return line.gap > 0 or ended or before.kind is not None
+    is_free = line.gap > 0 or ended or before.kind is not None
+    return is_free or SAID_BY.fullmatch(before.text) is not None

@@ -100,9 +100,9 @@ def _differ(sign: str, texts: Sequence[str]) -> bool:
 
 def _read_sign(line: Line) -> str | None:
     """The sign of a line that may be a title: what it begins with, the brackets around it, or that
-    it is a day.
+    it is a day; none of one that is known to belong to what is above it.
     """
-    text = line.text
+    text = "" if line.tied else line.text
     if text[:1] in _SIGNS:
         return text[:1] or None
     if line.kind not in (None, "list", "caption"):

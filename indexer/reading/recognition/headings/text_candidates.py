@@ -105,7 +105,8 @@ def _read_forms(
 
 def _read_form(line: Line) -> NumberedHeading | None:
     """The form of a heading that a line has which nothing else is known of."""
-    return read_heading(line) if line.kind is None and not line.opens_block else None
+    is_known = line.kind is not None or line.opens_block or line.tied
+    return None if is_known else read_heading(line)
 
 
 def _find_items(lines: Sequence[Line], forms: Sequence[NumberedHeading | None]) -> set[int]:

@@ -77,7 +77,7 @@ class Surroundings:
         """Whether nothing is known of a line, or that the text opens with it as its title."""
         line = self.lines[place]
         opens_text = line.kind == "heading" and not line.opens_block and line.level == 1
-        return line.is_running_text or opens_text
+        return (line.is_running_text and not line.tied) or opens_text
 
     def names_writer(self, place: int) -> bool:
         """Whether a line says who writes: between brackets, or as an office and a name."""
