@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from indexer.analysis import trim_units, trim_words, value_of
 from indexer.japanese.eras import ERAS, LETTER_AND_YEAR, NO_YEAR_BEFORE
@@ -13,6 +13,7 @@ from indexer.japanese.scripts import HIRAGANA, UNIFIED_IDEOGRAPHS
 from indexer.late_patterns import late_pattern
 from indexer.matching import TEXT_AREA
 from indexer.model import Analysis, Evidence, Phrase, Token, Unit
+from indexer.ranking.names_of_bodies import names_of_bodies
 from indexer.ranking.weights import (
     DEFINITION_WEIGHT,
     ENACTED_DEFINITION_WEIGHT,
@@ -88,18 +89,19 @@ def definition_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
 
 
 def _features(analysis: Analysis) -> dict[Feature, list[Phrase]]:
-    content, units = content_words(analysis), trim_units(analysis.units)
-    words = trim_words(analysis.words)
+    bodies = list(names_of_bodies(content_words(analysis)))
+    content = _content_without(bodies, analysis)
+    words, units = trim_words(analysis.words), trim_units(analysis.units)
     years = list(_years(words))
-    of_years = {token for year in years for token in year}
+    of_pairs = {*chain.from_iterable(years), *chain.from_iterable(bodies)}
     eras = {era: _ERA_NAMES[era.surface] for era, _ in years}
-    alone = [token for token in content if token not in of_years]
+    alone = [token for token in content if token not in of_pairs]
     things = filter(_names_a_thing, alone)
     names = (token for token in alone if token.pos.startswith(NAMES_AND_NUMBERS))
     in_kanji = _pairs_in_kanji(content)
     return {
         "words": [Phrase("words", (eras.get(token, token.key),)) for token in content],
-        "things": [*map(_word, things), *map(_year, years)],
+        "things": [*map(_word, things), *map(_year, years), *map(_body, bodies)],
         "names": [*map(_word, names), *map(_year, years)],
         "all words": list(map(_word, words)),
         "pairs": _word_pairs(words),
@@ -148,6 +150,18 @@ def _year_characters(year: tuple[Token, Token]) -> Phrase:
     """The characters at which a year of an era is known however it was typed: 和6 for R6, too."""
     era, number = year
     return Phrase("units", (_ERA_NAMES[era.surface][-1], number.key))
+
+
+def _content_without(bodies: Iterable[tuple[Token, Token]], analysis: Analysis) -> list[Token]:
+    """Return the words that carry content, of bodies only their proper names."""
+    left_out = {what for _, what in bodies}
+    return [token for token in content_words(analysis) if token not in left_out]
+
+
+def _body(body: tuple[Token, Token]) -> Phrase:
+    """A body as one: 浜岡市 says what it does as a whole, not what 浜岡 and 市 do together."""
+    name, what = body
+    return Phrase("words", (name.key, what.key))
 
 
 def _word_pairs(words: Sequence[Token]) -> list[Phrase]:

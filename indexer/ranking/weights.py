@@ -85,6 +85,9 @@ EVERYWHERE: tuple[Area, ...] = ("title", "section", "text")
 # there (-0.3 0.0, +1.2 0.0, -1.4 -0.8, but -10.9 -5.1 of short passages with one title each); half
 # for passages of which nothing but title or headings speaks (0.0 -0.7, 0.0 0.0, 0.0 +6.8; in
 # reports half as many of these come first, but what stands right under its heading goes as well).
+# A body that is called by a proper name and what it is (浜岡市, 瑞穂大学) is one thing, and its
+# name no name besides: of what a town has published it said more than the rare word beside it,
+# whose passage came last (0.0 on all questions and keywords that are judged).
 # Nor does it help what else answers under the same title (keywords -0.9, -4.0, -17.1; questions
 # -0.6, +3.8, -20.7), three characters in a row (0.0, +0.1, -1.6), or the characters of a title once
 # more (-0.5, -0.2, -15.3).

@@ -22,6 +22,10 @@ def terms(measure: PhraseMeasure, stream: str, text: str = QUESTION) -> dict[str
     return weights
 
 
+def said_often(text: str) -> list[Evidence]:
+    return [each for each in query_evidence([analyse(text)]) if each.measure == "often"]
+
+
 def test_a_name_or_a_number_says_more_than_another_noun_and_a_verb_less() -> None:
     held = terms("once", "words")
     assert held["オレゴン"] == held["1938"] > held["庁舎"] > held.get("選ぶ", 0.0)
@@ -54,6 +58,30 @@ def test_the_year_of_an_era_is_one_name(text: str, year: str | None) -> None:
     held = terms("once", "words", text)
     years = {each for each in held if each[:2] in ("令和", "平成")} - {"令和", "平成"}
     assert years == ({year} if year else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "once", "often"),
+    [
+        ("浜岡市 検針", {"浜岡市", "検針"}, {"浜岡", "検針"}),
+        ("瑞穂大学の面会", {"瑞穂大学", "面会"}, {"瑞穂", "面会"}),
+        ("静岡県浜岡市", {"静岡県", "浜岡市"}, {"静岡", "浜岡"}),
+        ("東京都知事", {"東京都", "知事"}, {"東京", "知事"}),
+        ("京都観光", {"京都", "観光"}, {"京都", "観光"}),
+        ("浜岡と市", {"浜岡", "市"}, {"浜岡", "市"}),
+        ("浜岡 市", {"浜岡", "市"}, {"浜岡", "市"}),
+        ("市の大学", {"市", "大学"}, {"市", "大学"}),
+    ],
+)
+def test_the_name_of_a_body_is_one_thing(text: str, once: set[str], often: set[str]) -> None:
+    assert terms("once", "words", text).keys() == once
+    single = {phrase.terms for each in said_often(text) for phrase in each.phrases}
+    assert {terms[0] for terms in single if len(terms) == 1} == often
+
+
+def test_the_name_of_a_body_does_not_count_for_more_than_a_rarer_word() -> None:
+    held = terms("once", "words", "浜岡市の検針")
+    assert held["浜岡市"] == held["検針"] < terms("once", "words", "浜岡の検針")["浜岡"]
 
 
 def test_a_title_is_asked_by_all_words_what_is_said_by_those_that_carry_content() -> None:
