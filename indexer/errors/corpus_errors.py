@@ -29,6 +29,12 @@ class BadRow(CorpusError):
     code = "bad_row"
 
 
+class RowWithoutField(BadRow):
+    """Line ``line`` of ``path`` has no text for ``field``."""
+
+    code = "row_without_field"
+
+
 class BadLines(CorpusError):
     """``count`` lines of the keeper's tables can't be used; the causes are the first of them."""
 

@@ -24,6 +24,7 @@ from indexer.japanese.scripts import (
     is_unified_ideograph,
 )
 from indexer.model import Analysis
+from indexer.querying.large_y import exchange_y
 
 # A run with katakana that is longer is no name but a question.
 LONGEST_WITH_KATAKANA = 24
@@ -84,7 +85,8 @@ _V = {b: f"ヴ{small}" for small, b in _B.items()}
 
 def exchange_small_kana(text: str) -> Iterator[str]:
     """Exchange が, ヶ and ケ between kanji, in a run that is one name: 霞が関, 霞ヶ関, 霞ケ関; の
-    and ノ, 虎の門, 虎ノ門; and ツ and ッ, behind a number つ as well: 八ツ場ダム, 三つ沢.
+    and ノ, 虎の門, 虎ノ門; and ツ and ッ, behind a number つ as well: 八ツ場ダム, 三つ沢; and in
+    a word of kanji ょ and よ: 橋りょう費, 橋りよう費.
 
     A name has at most four kanji before and three after.
     """
@@ -93,6 +95,8 @@ def exchange_small_kana(text: str) -> Iterator[str]:
             yield exchanged
     if (counted := _TSU_OF_NUMBER.sub("つ", text)) != text:
         yield counted
+    if (exchanged := exchange_y(text)) != text:
+        yield exchanged
     if match := _KANJI_NO_KANJI.fullmatch(text):
         yield f"{match['before']}{'ノ' if match['kana'] == 'の' else 'の'}{match['after']}"
     if match := _KANJI_GA_KANJI.fullmatch(text):

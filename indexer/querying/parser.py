@@ -51,7 +51,7 @@ SIGNS = str.maketrans(
 # No word begins with ー, which keyboards write for a minus; one may be cut before it: コピ ー機.
 _LONG_AS_MINUS = re.compile(rf"(?<![{KATAKANA}] )(?<= )ー(?=[^ ー])")
 CLOSING_QUOTES = {'"': '"', "「": "」"}
-_TITLE = re.compile(r"(?:title|ｔｉｔｌｅ|タイトル|ﾀｲﾄﾙ)[:：](?=\S)", re.IGNORECASE)
+_TITLE = re.compile(r"(?:title|ｔｉｔｌｅ|タイトル|ﾀｲﾄﾙ)[:：](?=\S|\s*$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,23 @@ def parse(text: str) -> Parsed:
 
 
 def _as_text(text: str, note: Note) -> Parsed:
-    runs = tuple(Unquoted(run) for run in text.split())
+    runs = tuple(Unquoted(_without_open_group(run)) for run in text.split())
     tree = runs[0] if len(runs) == 1 else And(runs)
     _bound(tree)
     return Parsed(tree, (note,))
+
+
+def _without_open_group(run: str) -> str:
+    """Return a run without the parentheses at its edge that nothing closes or opens.
+
+    >>> _without_open_group("(津波"), _without_open_group("（仮称）計画）")
+    ('津波', '（仮称）計画')
+    """
+    signs = run.translate(SIGNS)
+    unmatched = signs.count("(") - signs.count(")")
+    opened = min(max(unmatched, 0), len(signs) - len(signs.lstrip("(")))
+    closed = min(max(-unmatched, 0), len(signs) - len(signs.rstrip(")")))
+    return run[opened : len(run) - closed] or run
 
 
 class _Broken(Exception):
@@ -177,6 +190,8 @@ class _QueryParser:
     def _atom(self, depth: int) -> Clause:
         if found := _TITLE.match(self._text, self._at):
             self._at = found.end()
+            if not self._text[self._at :].strip():
+                raise _Broken(found.group())
             return titled(self._atom(depth))
         sign = self._signs[self._at]
         if sign == "(" and self._group_end() is not None:

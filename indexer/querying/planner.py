@@ -35,6 +35,7 @@ from indexer.querying.articles_of_titles import with_articles_of_titles
 from indexer.querying.clause_phrases import exactly, forms, implied_so, is_other_writing
 from indexer.querying.counted_numbers import counted_numbers
 from indexer.querying.expansion import VariantRules
+from indexer.querying.large_y import with_small_y
 from indexer.querying.spaced_names import with_spaced_names
 from indexer.querying.times_of_day import times_of_other_days
 from indexer.ranking import (
@@ -209,7 +210,7 @@ class _Planner:
         if wanted:
             self._want(leaf, possible, analysis)
             if isinstance(clause, Unquoted):
-                self._relaxable.append((analysis, every))
+                self._relaxable.append((with_small_y(analysis), every))
                 self._defined += [analyse_typed(clause.defined)] if clause.defined else []
             elif binding:
                 self._required.append(leaf)

@@ -167,7 +167,8 @@ def _counted(
         if len(made) == most or asking.budget.spent() or (proposal := next(waiting, None)) is None:
             break
         other, why = proposal
-        text = written(other)
+        if not (text := written(other).strip()):
+            continue
         offer = Offer(text, why, asking.count(text, why))
         if offer.count:
             made.setdefault((text, offer.unfiltered), offer)

@@ -22,6 +22,9 @@ RULES = VariantRules(Thesaurus(equivalents=[Equivalent("防衛装備庁", "装�
         ("サーバー", "サーバ"),
         ("霞が関", "霞ヶ関"),
         ("代代木", "代々木"),
+        ("橋りょう費", "橋りよう費"),
+        ("橋りよう", "橋りょう"),
+        ("道路橋りよう費", "道路橋りょう費"),
         ("WiFi", "Wi-Fi"),
         ("一人", "1人"),
         ("令和6年", "2024年"),
@@ -35,7 +38,9 @@ def test_a_word_is_searched_by_its_other_writings(word: str, other: str) -> None
     assert other in {phrase.text for phrase in found}
 
 
-@pytest.mark.parametrize("word", ["図書館", "生まれ", "庁舎", "国", "国米"])
+@pytest.mark.parametrize(
+    "word", ["図書館", "生まれ", "庁舎", "国", "国米", "取りようがない", "見よう"]
+)
 def test_a_word_that_no_rule_is_about_has_none(word: str) -> None:
     assert RULES.other_writings(word, by_reading=False) == ()
 

@@ -64,6 +64,8 @@ def test_what_is_read_as_text_is_all_runs_and_is_said(typed: str) -> None:
         ("猫 ()", "()"),
         ("猫 NOT", "NOT"),
         ("(猫", "("),
+        ("title:", "title:"),
+        ("猫 OR タイトル：", "タイトル："),
     ],
 )
 def test_the_sign_that_does_not_fit_is_named_as_it_is_typed(typed: str, sign: str) -> None:

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from indexer.errors import BadRow, CorpusEmpty, CorpusNotFound, IdClash, Undecodable, UnknownFormat
+from indexer.errors import (
+    BadRow,
+    CorpusEmpty,
+    CorpusNotFound,
+    IdClash,
+    RowWithoutField,
+    Undecodable,
+    UnknownFormat,
+)
 from indexer.reading import CorpusListing, Source, cut_passages, find_sources, read
 from indexer.reading.formats.json_lines import document_of_row
 from tests.reading.laws import assert_conserved, assert_sliced
@@ -142,6 +150,14 @@ def test_a_bad_row_is_an_error_with_its_line(tmp_path: Path, row: str) -> None:
     with pytest.raises(BadRow) as raised:
         list(read(tmp_path / "a.jsonl", tmp_path))
     assert raised.value.facts["line"] == 2
+
+
+@pytest.mark.parametrize("title", ["", ', "title": null', ', "title": 1'])
+def test_a_row_without_a_title_is_an_error_that_names_the_field(tmp_path: Path, title: str) -> None:
+    (tmp_path / "a.jsonl").write_text(f'{{"id": "a"{title}, "text": ""}}')
+    with pytest.raises(RowWithoutField) as raised:
+        list(read(tmp_path / "a.jsonl", tmp_path))
+    assert raised.value.facts["field"] == "title"
 
 
 def test_two_rows_with_one_id_are_an_error_that_names_both_lines(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.errors import BadRow, IdClash
+from indexer.errors import BadRow, IdClash, RowWithoutField
 from indexer.japanese.glyph_numbers import read_glyph_numbers
 from indexer.japanese.look_alikes import CONTROL, Change, find_read_numbers
 from indexer.model import Block, Document, Removal, Repair
@@ -61,7 +61,7 @@ def _parse_row(line: bytes, path: Path, number: int) -> JsonLine | BadRow:
         return _bad_row(path, number, type(row).__name__)
     for field in ("id", "title", "text"):
         if not isinstance(row.get(field), str):
-            return _bad_row(path, number, f'"{field}"')
+            return RowWithoutField(path=show_path(path), line=number, field=field)
     if not row["id"].strip() or not _is_writable(row["id"]):
         return _bad_row(path, number, '"id"')
     if len(row["id"]) > LIMITS.max_id_chars:
