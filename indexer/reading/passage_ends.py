@@ -11,6 +11,7 @@ from indexer.japanese.graphemes import joins_before
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.model import Kind
 from indexer.reading.reading_limits import LIMITS
+from indexer.reading.row_patterns import begins_record
 from indexer.reading.text_parameters import PLAIN
 
 # Blocks whose lines stand by themselves.
@@ -53,10 +54,10 @@ def cut_text(text: str, kind: Kind, whole: int) -> Iterator[tuple[int, int]]:
 
 
 def _find_row_ends(text: str, sentences: Sequence[int]) -> list[int]:
-    """The ends of lines of a list, a table or of contents, which are kept whole; with those of
-    sentences in one that no passage can hold.
+    """The ends of lines of a list, a table or of contents, which are kept whole, as are records of
+    several lines; with those of sentences in one that no passage can hold.
     """
-    rows = [match.end() for match in re.finditer("\n", text)]
+    rows = _find_record_ends(text, [match.end() for match in re.finditer("\n", text)])
     inside = [
         at
         for start, end in pairwise([0, *rows, len(text)])
@@ -64,6 +65,22 @@ def _find_row_ends(text: str, sentences: Sequence[int]) -> list[int]:
         for at in sentences[bisect_right(sentences, start) : bisect_left(sentences, end)]
     ]
     return sorted({*rows, *inside} - {len(text)})
+
+
+def _find_record_ends(text: str, rows: Sequence[int]) -> Sequence[int]:
+    """Those of the ends of rows at which a record of a council begins, where there are several and
+    a passage holds each; all ends where not. A record has its number in its first line, or as far
+    down as the last one tells, whose other lines end the list.
+    """
+    lines = text.splitlines()
+    numbers = [at for at, line in enumerate(lines) if begins_record(line)]
+    if len(numbers) < PLAIN.min_rows:
+        return rows
+    size = min(after - at for at, after in pairwise(numbers))
+    above = max(0, size - (len(lines) - numbers[-1]))
+    ends = [rows[at - above - 1] for at in numbers if at > above]
+    longest = max(stop - start for start, stop in pairwise([0, *ends, len(text)]))
+    return ends if longest <= PLAIN.max_passage_chars else rows
 
 
 def find_ends(text: str) -> list[int]:

@@ -6,6 +6,7 @@ import re
 
 from indexer.japanese.scripts import DIGITS, HIRAGANA, JIS_KANJI, KATAKANA
 from indexer.late_patterns import late_pattern
+from indexer.reading.printed_line_patterns import CELL_AMOUNT
 from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE, WORD_LETTERS
 
 # A label has so many characters at most.
@@ -81,6 +82,54 @@ SET_OFF_ROW_FORM = late_pattern(rf"{_SIGN}{_WORD}　+[^\s。][^。]*")
 SHORT_LABEL_FORM = late_pattern(
     rf"[{WORD_LETTERS}](?:[ 　]{{0,2}}[{WORD_LETTERS}]){{1,7}}[ 　]+[^\s。、][^。]*"
 )
+
+# A day at the end of a line, and one with its year at the beginning of another.
+_ENDS_WITH_DAY = late_pattern(rf"[{DIGITS}][ 　]?日(?:[ 　]?[（(][月火水木金土日祝・]+[）)])?$")
+_BEGINS_WITH_DAY = late_pattern(
+    rf"(?:令和|平成|昭和)[ 　]?{_COUNT}[ 　]?年[ 　]?{_COUNT}[ 　]?月[ 　]?{_COUNT}[ 　]?日"
+)
+# What a council counts its records by, with its title or alone: 報第14号　専決処分の報告.
+_RECORD = late_pattern(rf"[{JIS_KANJI}]{{1,4}}第[ 　]?[{DIGITS}]{{1,3}}[ 　]?号(?P<title>[ 　].*)?")
+# The word of a cell, its letters set apart to fill it: 認　　定.
+_WORD_OF_CELL = late_pattern(rf"[{JIS_KANJI}](?:[ 　]+[{JIS_KANJI}]){{1,3}}")
+
+
+def are_cells(before: str, text: str) -> bool:
+    """Whether a line and the one over it, neither of which fills its measure, are cells each: a
+    figure under one that ends with a digit, the number of a record, a word set apart.
+
+    >>> are_cells("令和２", "4.4"), are_cells("可決", "認第11号　監査委員の選任")
+    (True, True)
+    >>> are_cells("平成17年", "条例第41号の規定"), are_cells("延べ", "4.4人")
+    (False, False)
+    """
+    record = _RECORD.fullmatch(before)
+    is_number = record is not None and record["title"] is None
+    begins = any(form.fullmatch(text) for form in (_RECORD, _WORD_OF_CELL))
+    figures = before[-1:].isdecimal() and CELL_AMOUNT.fullmatch(text) is not None
+    return is_number or begins or figures
+
+
+def are_days(before: str, text: str) -> bool:
+    """Whether a line ends with a day and the one under it begins with another: no sentence goes
+    on from one to the other.
+
+    >>> are_days("令和８年６月１５日、１６日", "令和８年６月１５日（月）午前１０時から")
+    True
+    >>> are_days("会期は６月１５日から", "令和８年６月３０日まで")
+    False
+    """
+    ends = _ENDS_WITH_DAY.search(before) is not None
+    return ends and _BEGINS_WITH_DAY.match(text) is not None
+
+
+def begins_record(text: str) -> bool:
+    """Whether a line begins with the number of a record of a council.
+
+    >>> begins_record("議案第61号"), begins_record("議案第61号を可決した。")
+    (True, False)
+    """
+    return _RECORD.fullmatch(text) is not None
 
 
 def has_row_form(text: str, *, short: bool) -> bool:

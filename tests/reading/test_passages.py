@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from indexer.model import Document, Passage
 from indexer.reading import cut_passages
 from indexer.reading.formats.json_lines import document_of_row
-from indexer.reading.passage_ends import find_ends
+from indexer.reading.passage_ends import cut_text, find_ends
 from indexer.reading.pipelines import repair
 from tests.japanese import SEEN_AS_ONE
 from tests.reading.laws import assert_conserved, assert_sliced
@@ -68,6 +68,28 @@ def test_no_passage_cuts_what_is_seen_as_one_character(seen: str) -> None:
         passages = cut_passages(document_of_row("x", "", text))
         assert len(passages) > 1
         assert all(passage.text.endswith(seen) for passage in passages)
+
+
+RECORDS = {
+    "its number first": ["議案第{}号", "下水道条例の一部改正について", "原案可決"],
+    "its number between": ["8.6.5 省略", "議第{}号 条例の一部改正", "市長 可決"],
+}
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_a_long_list_is_cut_between_records(record: list[str]) -> None:
+    text = "\n".join("\n".join(record).format(number) for number in range(1, 60))
+    starts = [text[start:].splitlines()[0] for start, _ in cut_text(text, "list", 520)]
+    assert len(starts) > 2
+    assert all(start[:3] == record[0][:3] for start in starts)
+
+
+def test_a_record_that_no_passage_can_hold_is_cut_at_its_lines() -> None:
+    record = "議案第{}号\n" + "下水道条例の一部を改正する条例\n" * 90
+    text = "".join(record.format(number) for number in range(1, 4))
+    spans = list(cut_text(text, "list", 520))
+    assert len(spans) > 6
+    assert all(text[end - 1] == "\n" for _, end in spans)
 
 
 def test_ids_are_stable_and_differ_where_texts_are_equal() -> None:

@@ -13,6 +13,7 @@ from indexer.reading.lines.line import Line, Measure, take_measure
 from indexer.reading.lines.open_brackets import has_open_bracket
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.provenance import TracedText
+from indexer.reading.row_patterns import are_cells
 from indexer.reading.sentence_patterns import CLOSED, GOES_ON, NEVER_FIRST
 from indexer.reading.text_parameters import PLAIN
 
@@ -114,14 +115,18 @@ class Draft:
 
     def words_go_on(self, at: int) -> bool:
         """Whether the words of the line before ``at`` go on there, wherever that stops: inside a
-        word, a bracket, or where no text ends. Names of a series are words by themselves: 男, 女.
+        word, a bracket, or where no text ends. Names of a series are words by themselves: 男, 女;
+        so are cells.
         """
         before, line = self.lines[at - 1], self.lines[at]
-        if is_series(before.text + line.text):
+        if is_series(before.text + line.text) or self._are_cells(before, line):
             return False
         if GOES_ON.search(before.text) or NEVER_FIRST.match(line.text):
             return True
         return has_open_bracket((before,)) or self.fit(before, line) >= PLAIN.resuming_fit
+
+    def _are_cells(self, before: Line, line: Line) -> bool:
+        return not self.measure.is_full(before) and are_cells(before.text, line.text)
 
     def is_inside_sentence(self, place: int) -> bool:
         """Whether a short line stands inside a sentence that a full line before it begins, with

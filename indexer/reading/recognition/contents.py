@@ -12,7 +12,7 @@ from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import replace_text
+from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.provenance import TracedText, cut, insert, join
@@ -35,7 +35,7 @@ def mark_contents(draft: Draft) -> Draft:
         if line.kind not in (None, "list") or not CONTENTS.fullmatch(line.text):
             continue
         end = place + 1
-        end += _count_entries(each.text for each in itertools.islice(lines, end, None))
+        end += _count_listed(lines, end)
         if end == place + 1 > looked:
             names = index_names(lines) if names is None else names
             end, looked = find_recurring(lines, end, names)
@@ -91,7 +91,17 @@ def _count_entries(texts: Iterable[str]) -> int:
     return last if dotted or entries >= PLAIN.min_entries else 0
 
 
-def _count_chapters(texts: Sequence[str]) -> int:
+def _count_listed(lines: Sequence[Line], start: int) -> int:
+    """The number of lines from ``start`` on that are of the table of contents whose title is over
+    them, by their page numbers, or their articles.
+    """
+    entries, chapters = (
+        (line.text for line in itertools.islice(lines, start, None)) for _ in range(2)
+    )
+    return _count_entries(entries) or _count_chapters(chapters)
+
+
+def _count_chapters(texts: Iterable[str]) -> int:
     """The number of texts after the title of a table of contents that are chapters of a law, each
     with its articles between brackets; 編 need none, and 附則 is the last.
     """

@@ -105,6 +105,7 @@ TEXT_RULES: Rules[TextPair] = Rules(
         (follows_sentence, _GOES_ON),
         (text_rules.is_label_in_figure, _BEGINS),
         (text_rules.is_full_and_set_in, _BEGINS),
+        (text_rules.is_under_other_day, _BEGINS),
         (text_rules.is_under_long_line, _GOES_ON),
         (text_rules.is_under_columns, _BEGINS),
         (text_rules.is_in_paused_sentence, _GOES_ON),

@@ -16,7 +16,7 @@ from indexer.reading.lines.line import Line, Measure
 from indexer.reading.lines.open_brackets import closes_bracket_above, has_open_bracket
 from indexer.reading.lines.page_element import Element
 from indexer.reading.reading_limits import LIMITS
-from indexer.reading.row_patterns import is_signed_row
+from indexer.reading.row_patterns import are_cells, are_days, is_signed_row
 from indexer.reading.sentence_patterns import GOES_ON
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import begins_turn
@@ -128,6 +128,8 @@ def _stops(place: int, elements: Sequence[Element[Line]], measure: Measure) -> b
         return False
     if measure.has_whole_paragraphs or _is_word(element, measure):
         return False
+    if _stand_apart(elements[place : place + 2], measure):
+        return False
     begins = not measure.is_short(element.last_line) and not may_be_label(elements, place, measure)
     return begins or measure.are_prose(element.lines)
 
@@ -167,6 +169,15 @@ def _offer(
             yield score, place, at
         if at == place + 1 and score >= PLAIN.sure_fit and not tangled:
             return
+
+
+def _stand_apart(elements: Sequence[Element[Line]], measure: Measure) -> bool:
+    """Whether an element and the next one are cells, or each of a day."""
+    if len(elements) == 1:
+        return False
+    before, text = elements[0].last_line, elements[1].first_line.text
+    cells = not measure.is_full(before) and are_cells(before.text, text)
+    return cells or are_days(before.text, text)
 
 
 def _ends_text(element: Element[Line]) -> bool:

@@ -11,7 +11,7 @@ from indexer.reading.gloss_patterns import RUBY
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.printed_line_patterns import CELL_AMOUNT
-from indexer.reading.row_patterns import has_row_form
+from indexer.reading.row_patterns import are_days, has_row_form
 from indexer.reading.sentence_patterns import (
     CAPTIONS_SIDE_BY_SIDE,
     CLOSED_OR_PAUSE,
@@ -91,6 +91,11 @@ def is_over_table(pair: TextPair) -> bool:
     below = pair.draft.lines[pair.at + 1 : pair.at + 2]
     is_over = pair.closed and any(line.kind == "table" for line in below)
     return is_over and _is_row(pair.line, pair.measure)
+
+
+def is_under_other_day(pair: TextPair) -> bool:
+    """The line above ends with a day, and this one begins with another."""
+    return are_days(pair.last.text, pair.line.text)
 
 
 def is_full_and_set_in(pair: TextPair) -> bool:

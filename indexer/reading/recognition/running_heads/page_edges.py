@@ -17,7 +17,7 @@ from indexer.reading.text_parameters import PLAIN
 def find_at_page_edges(group: Sequence[RunningHead], lines: Sequence[Line]) -> list[RunningHead]:
     """The numbers, each alone on the first or the last line of its page, that are as far from each
     other as their pages: such as say that they are pages, where most pages have one; bare ones,
-    where all have, and a sentence runs over one.
+    where all have, and a sentence runs over one or all stand at the foot, apart from the text.
     """
     signed = _at_edges([head for head in group if head.signed], lines)
     pages = 1 + lines[-1].page
@@ -25,7 +25,9 @@ def find_at_page_edges(group: Sequence[RunningHead], lines: Sequence[Line]) -> l
         return signed
     bare = _at_edges([head for head in group if not head.signed], lines)
     is_on_all = pages > 1 and len(bare) == pages
-    return bare if is_on_all and any(_is_in_sentence(head.place, lines) for head in bare) else []
+    if not is_on_all or not (_are_at_foot(bare, lines) or _part_sentence(bare, lines)):
+        return []
+    return bare
 
 
 def _at_edges(group: Sequence[RunningHead], lines: Sequence[Line]) -> list[RunningHead]:
@@ -41,6 +43,18 @@ def _is_at_edge(place: int, lines: Sequence[Line]) -> bool:
     """Whether a line is the first or the last one of its page."""
     near = {lines[at].page if 0 <= at < len(lines) else -1 for at in (place - 1, place + 1)}
     return near != {lines[place].page}
+
+
+def _are_at_foot(numbers: Sequence[RunningHead], lines: Sequence[Line]) -> bool:
+    """Whether all numbers are the last lines of their pages, with white space over them."""
+    places = [head.place for head in numbers]
+    ends = all(at + 1 == len(lines) or lines[at + 1].page > lines[at].page for at in places)
+    return ends and all(lines[at].gap for at in places)
+
+
+def _part_sentence(numbers: Sequence[RunningHead], lines: Sequence[Line]) -> bool:
+    """Whether a sentence runs over one of the numbers."""
+    return any(_is_in_sentence(head.place, lines) for head in numbers)
 
 
 def _is_in_sentence(place: int, lines: Sequence[Line]) -> bool:

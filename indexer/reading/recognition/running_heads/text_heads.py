@@ -82,16 +82,26 @@ def find_heads(lines: Sequence[Line]) -> list[RunningHead]:
         _add(found, _repeating(side, group, lines))
     with_numbers = find_heads_with_page_numbers(found, lines, titles)
     _add(found, [*with_numbers, *_repeated_titles(found, groups, lines)])
-    _add(found, [*find_on_facing_pages(found, lines), *_find_closing_number(lines)])
+    _add(found, [*find_on_facing_pages(found, lines), *_find_closing_numbers(lines)])
     return sorted(found.values(), key=lambda head: head.place)
 
 
-def _find_closing_number(lines: Sequence[Line]) -> Iterator[RunningHead]:
-    """The number between dashes that a text of a single page ends with, apart from all above it."""
-    last = len(lines) - 1
-    if last > 0 and lines[last].page == 0 and lines[last].gap:
-        heads = _read_head(last, lines[last])
-        yield from (head for head in heads if is_between_dashes(lines[last].text))
+def _find_closing_numbers(lines: Sequence[Line]) -> Iterator[RunningHead]:
+    """The number between dashes that a text ends with whose pages nothing parts, and those that
+    count up to it, each apart from what is over it.
+    """
+    apart = [at for at in range(len(lines) - 1, 0, -1) if _is_apart_between_dashes(lines[at])]
+    if len(lines) - 1 not in apart or lines[-1].page:
+        return
+    numbers = [head for at in apart for head in _read_head(at, lines[at])]
+    for after, head in enumerate(numbers):
+        if head.value + after != numbers[0].value:
+            return
+        yield head
+
+
+def _is_apart_between_dashes(line: Line) -> bool:
+    return line.gap > 0 and is_between_dashes(line.text)
 
 
 def _add(found: dict[int, RunningHead], heads: Sequence[RunningHead]) -> None:
