@@ -23,6 +23,8 @@ from indexer.reading.text_parameters import PLAIN
 
 # One dash between spaces is an empty cell.
 _GAP = re.compile(r" {3,}|　{2,}")
+# What is left of a gap after a cell that is longer than its column.
+_NARROW_GAP = re.compile(r"(?<=\S) {2}(?=\S)")
 # What a terminal shows twice as wide.
 _WIDE = ("W", "F", "A")
 
@@ -85,6 +87,35 @@ def join_nearest(row: LineOfCells) -> LineOfCells:
     )
 
 
+def part_long_cell(row: LineOfCells, grid: GapGrid) -> LineOfCells:
+    """The line with its first cell that is longer than its column parted from the one after it, two
+    spaces further, which begins in another column.
+    """
+    widths = _widths_before(row.line.white + row.line.text)
+    for at, (first, end) in enumerate(row.in_letters):
+        for gap in _NARROW_GAP.finditer(row.cells[at].text):
+            low, high = first + gap.start(), first + gap.end()
+            begins = [widths[each] if grid.wide else each for each in (first, high)]
+            if grid.column_at(begins[0]) < grid.column_at(begins[1]):
+                return _part_cell(row, at, ((first, low), (high, end)), widths)
+    return row
+
+
+def _part_cell(
+    row: LineOfCells, at: int, edges: tuple[Edges, Edges], widths: Sequence[int]
+) -> LineOfCells:
+    """The line with a cell parted, the parts of which go from letter to letter."""
+    before = len(row.line.white)
+    parts = (cut(row.line.traced, low - before, high - before) for low, high in edges)
+    columns = ((widths[low], widths[high]) for low, high in edges)
+    return replace(
+        row,
+        cells=(*row.cells[:at], *parts, *row.cells[at + 1 :]),
+        in_letters=(*row.in_letters[:at], *edges, *row.in_letters[at + 1 :]),
+        in_columns=(*row.in_columns[:at], *columns, *row.in_columns[at + 1 :]),
+    )
+
+
 def _widths_before(text: str) -> list[int]:
     """The columns of a terminal before each letter of a text, and before its end."""
     widths = (2 if unicodedata.east_asian_width(letter) in _WIDE else 1 for letter in text)
@@ -121,6 +152,10 @@ class GapGrid:
     def may_be_headed(self) -> bool:
         """Whether heads are looked for over the columns: these are clear, and not too many."""
         return self.is_clear and len(self.columns) <= LIMITS.max_headed_columns
+
+    def column_at(self, place: int) -> int:
+        """The last column that begins left of a place, or hardly further."""
+        return sum(low <= place + PLAIN.column_edge_chars for low, _ in self.columns) - 1
 
     def places_of(self, row: LineOfCells) -> list[int]:
         """The column of each cell of a line; [] where a cell stands in none, or left of all."""

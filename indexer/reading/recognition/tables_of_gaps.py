@@ -22,6 +22,7 @@ from indexer.reading.recognition.lines_of_cells import (
     make_grid,
     make_row,
     part_cells_at_gaps,
+    part_long_cell,
     place_cells,
 )
 from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE, GOES_ON, NEVER_FIRST
@@ -44,6 +45,8 @@ class _GapTable:
         the one above.
         """
         width = len(self.grid.columns)
+        if len(row.cells) < width and self.grid.is_clear:
+            row = part_long_cell(row, self.grid)
         if len(row.cells) == width:
             self._open(row, list(range(width)))
             return True
@@ -101,9 +104,13 @@ class _GapTable:
         return fit(before, after, self.lexicon) >= PLAIN.resuming_fit
 
     def _has_room(self, row: LineOfCells) -> bool:
-        """Whether a line may be a row with empty cells: a label, which keeps to its column."""
-        end = row.edges(wide=self.grid.wide)[0][1]
-        return end < self.grid.columns[1][0] and not CLOSED_OR_PAUSE.search(row.line.text)
+        """Whether a line may be a row with empty cells: a label, which keeps to its column or ends
+        before the cell beside it.
+        """
+        (_, end), *beside = row.edges(wide=self.grid.wide)
+        return end < (*beside, self.grid.columns[1])[0][0] and not CLOSED_OR_PAUSE.search(
+            row.line.text
+        )
 
 
 def set_rows(run: Sequence[Line], source: str, lexicon: Lexicon | None) -> list[Line]:

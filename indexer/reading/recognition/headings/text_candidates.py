@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
+from indexer.late_patterns import late_pattern
 from indexer.model import Kind
 from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.lines.draft import Draft
@@ -30,9 +31,14 @@ from indexer.reading.recognition.headings.torn_headings import (
     join_wrapped_headings,
     mend_torn_headings,
 )
+from indexer.reading.text_parameters import PLAIN
 
 # Numbers of the parts of a text: 1., 一, Ⅰ, 第1.
 _OF_PARTS = next(form.rank for form in HEADING_FORMS if form.name == "1")
+
+# Letters between spaces, and the room that parts cells.
+_WORD = late_pattern(r"\S+")
+_WIDE_GAP = late_pattern(" {3,}|　{2,}")
 
 
 def find_candidates(
@@ -54,7 +60,8 @@ def find_candidates(
     lines = _free(lines, known.keys())
     titles = find_titles(_mark_counted(lines, known.keys()), draft)
     forms = _read_forms(lines, find_depths(titles, lines, measure), known)
-    items = _find_items(lines, forms) - listed.keys() - signed.keys()
+    items = _find_items(lines, forms) | _find_cells(lines)
+    items -= listed.keys() | signed.keys()
     lines = [replace(line, alone=at in listed or line.alone) for at, line in enumerate(lines)]
     return _mark_others(lines, items, titles), forms, signed.keys() | listed.keys()
 
@@ -122,6 +129,22 @@ def _find_items(lines: Sequence[Line], forms: Sequence[NumberedHeading | None]) 
             items.update([] if _is_said_under(place, lines, forms) else run)
             run = []
     return items
+
+
+def _find_cells(lines: Sequence[Line]) -> set[int]:
+    """Places of lines under others, set in to where a cell begins in the row right below them: they
+    stand over it in its column.
+    """
+    pairs = enumerate(pairwise(lines))
+    return {at for at, (line, row) in pairs if not line.gap + row.gap and _is_over_cell(line, row)}
+
+
+def _is_over_cell(line: Line, row: Line) -> bool:
+    edge = len(row.white)
+    cells = len(_WIDE_GAP.findall(row.text)) + 1
+    starts = (edge + word.start() for word in _WORD.finditer(row.text) if word.start())
+    near = any(abs(len(line.white) - at) <= PLAIN.column_edge_chars for at in starts)
+    return near and cells >= PLAIN.min_rows and len(line.white) > edge
 
 
 def _is_said_under(
