@@ -17,15 +17,15 @@ FIRST_YEAR, LAST_YEAR = 1868, 2099
 _COUNT = rf"(?:[0-9]{{1,2}}|[{KANJI_DIGITS}十]{{1,3}})"
 _BEGINS = rf"(?<![0-9A-Za-z{KANJI_DIGITS}])"
 _YEAR = (
-    rf"(?:(?P<era>{ERA_NAMES}|[MTSHR]\.?(?=[0-9]))(?P<year>{YEAR_OF_ERA})"
-    rf"|(?:西暦)?(?P<common>(?:1[89]|20)[0-9]{{2}}|二〇[{KANJI_DIGITS}]{{2}}|一九[{KANJI_DIGITS}]{{2}}))"
+    rf"(?:(?P<era>{ERA_NAMES}|{_BEGINS}[MTSHR]\.?(?=[0-9]))(?P<year>{YEAR_OF_ERA})"
+    rf"|{_BEGINS}(?:西暦)?(?P<common>(?:1[89]|20)[0-9]{{2}}|二〇[{KANJI_DIGITS}]{{2}}|一九[{KANJI_DIGITS}]{{2}}))"
 )
 _IN_WORDS = late_pattern(
-    rf"{_BEGINS}{_YEAR}(?:[(][^()]{{1,12}}[)])?年(?P<fiscal>度)?(?:[(][^()]{{1,12}}[)])?"
+    rf"{_YEAR}(?:[(][^()]{{1,12}}[)])?年(?P<fiscal>度)?(?:[(][^()]{{1,12}}[)])?"
     rf"(?P<edition>版)?(?:(?P<month>{_COUNT})月(?:(?P<day>{_COUNT})日)?)?"
 )
 _IN_FIGURES = late_pattern(
-    rf"{_BEGINS}{_YEAR}(?P<sign>[./-])(?P<month>[0-9]{{1,2}})"
+    rf"{_YEAR}(?P<sign>[./-])(?P<month>[0-9]{{1,2}})"
     r"(?:(?P=sign)(?P<day>[0-9]{1,2}))?(?![0-9./-])"
 )
 # A year without 年, as titles have it, and what is left around a year that is cut out.
@@ -64,6 +64,15 @@ def find_dates(text: str) -> Iterator[WrittenDate]:
         if iso:
             fiscal = bool(match.groupdict().get("fiscal"))
             yield WrittenDate(iso, *match.span(), is_fiscal=fiscal)
+
+
+def is_day_alone(text: str) -> bool:
+    """Whether a text is a day and no more.
+
+    >>> is_day_alone("2025年5月14日"), is_day_alone("2025年5月"), is_day_alone("2025年5月14日に")
+    (True, False, False)
+    """
+    return len(read_date(text)) == len("2025-05-14") and _ISO.fullmatch(text) is None
 
 
 def part_year(title: str) -> tuple[str, str]:

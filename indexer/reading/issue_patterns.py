@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from indexer.japanese.numerals import KANJI_DIGITS
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
-from indexer.japanese.written_dates import find_dates, flatten
+from indexer.japanese.written_dates import WrittenDate, find_dates, flatten
 from indexer.late_patterns import late_pattern
 from indexer.model import Lexicon
 from indexer.reading.text_parameters import PLAIN
@@ -16,7 +18,8 @@ COUNTED_BY_OFFICE = (
 )
 # What was done on a day.
 _DEED = (
-    "初版|開催|改[訂定正]版?|発行|発表|公表|作成|提出|策定|制定|決定|現在|時点|更新|施行|編集?|版"
+    "初版|開催|改[訂定正]版?|修正版?|発行|発表|公表|作成|提出|策定|制定|決定|現在|時点|更新|施行"
+    "|編集?|版"
     "|付け?"
 )
 # Who issues: 企画課作成, and, where no particle says that it is the subject, 北陸交通研究所.
@@ -39,6 +42,12 @@ _POST = late_pattern(
 )
 _WHOLE_NAME = late_pattern(rf"[{KANJI}{HIRAGANA}{KATAKANA}]{{3,8}}")
 _PARTS_PEOPLE = late_pattern("[・,、]")
+# What an issue is counted by, before its day: 2024年8月号 No.731, 第45号, 通巻128号.
+_ISSUE_NUMBER = late_pattern(
+    r"(?:(?:(?:[12][0-9]{3}|\w{2}[0-9元]{1,2})年)?[0-9]{1,2}月号"
+    r"|(?:Vol|No)[.]?[0-9]+|(?:第|通巻第?)[0-9]+[号巻]|[(),・/])+",
+    re.IGNORECASE,
+)
 # Those who meet issue nothing: 定例会, 第３回協議会.
 _MEETING = late_pattern("(?:定例|臨時|総|大|説明|講演|研修|懇談|検討|座談|報告)会$|第[0-9]+回")
 
@@ -51,6 +60,15 @@ def says_issue(flat: str) -> bool:
     [True, True, False]
     """
     return _ISSUED.fullmatch(flat) is not None
+
+
+def counts_issue(flat: str) -> bool:
+    """Whether a part of a flattened line before its date says no more than which issue it is.
+
+    >>> [counts_issue(part) for part in ("2024年8月号No.731", "第45号", "議案第3号", "")]
+    [True, True, False, False]
+    """
+    return _ISSUE_NUMBER.fullmatch(flat) is not None
 
 
 def names_people(flat: str, lexicon: Lexicon | None) -> bool:
@@ -80,7 +98,7 @@ def _are_people(flat: str, lexicon: Lexicon) -> bool:
 
 def is_issue(text: str) -> bool:
     """Whether a line is a month or a day, or the edition of a year, with what was done then and by
-    whom, and no more.
+    whom, and the number of an issue, and no more.
 
     >>> [is_issue(text) for text in ("2023年12月　市医師会", "令和５年４月　施行", "2023年度版")]
     [True, True, True]
@@ -90,9 +108,18 @@ def is_issue(text: str) -> bool:
     if len(text) > PLAIN.max_date_line_chars:
         return False
     flat = flatten(text)
-    dated = next(find_dates(flat), None)
-    if dated is None or flat[: dated.start] not in ("", "("):
+    return any(_dates_issue(flat, dated) for dated in find_dates(flat))
+
+
+def _is_label(before: str) -> bool:
+    """Whether a part before a day says what was done then, and a colon ends it: 発行日:."""
+    label = before.removesuffix(":").removesuffix("日")
+    return before.endswith(":") and bool(label) and says_issue(label)
+
+
+def _dates_issue(flat: str, dated: WrittenDate) -> bool:
+    before, beside = flat[: dated.start], flat[dated.end :].removesuffix(")")
+    if before not in ("", "(") and not (counts_issue(before) or _is_label(before)):
         return False
-    beside = flat[dated.end :].removesuffix(")")
     is_exact = len(dated.iso) > len("2024") or flat.rstrip(")").endswith("版")
     return is_exact and _MEETING.search(beside) is None and says_issue(beside)

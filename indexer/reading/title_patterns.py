@@ -40,9 +40,12 @@ _DAY = rf"{_YEAR}年{_COUNT}月{_COUNT}日"
 _DATE = late_pattern(
     rf"[(]?{_YEAR}(?:年度?|[./-])?(?:[(][^)]*[)]年?)?(?:版|{_COUNT}(?:月|[./-])?"
     rf"(?:{_COUNT}日?)?)?(?:[(].(?:曜日?)?[)])?(?:午[前後].*)?"
-    r"(?:(?:新年|[春夏秋冬]季?|臨時|特別|増刊)?号|版|現在|発行|作成|提出|公表|改[訂定正]|策定|時点|更新|から|より)*[)]?",
+    r"(?:(?:新年|[春夏秋冬]季?|臨時|特別|増刊)?号|版|現在|発行|作成|提出|公表|改[訂定正]|策定|時点|更新|から|より)*[)]?"
+    # A day of minutes that their title says the year of, and one that nobody filled in.
+    rf"|{_COUNT}月{_COUNT}日(?:[(].(?:曜日?)?[)])?(?:-[0-9]+号)?|(?:{ERA_NAMES})?年月日",
     re.IGNORECASE,
 )
+_DAY_OF_MINUTES = late_pattern(rf"{_COUNT}月{_COUNT}日-[0-9]+号")
 _NUMBER = late_pattern(
     rf"{COUNTED_BY_OFFICE}"
     r"|(?:議案|報告|諮問|認定|通巻|資料|案|vol\.?|no\.?|第)*[0-9〇一-十百.-]+(?:[号回版巻編部章節]|ページ|頁)?",
@@ -80,6 +83,28 @@ _MAKER = late_pattern(
 _GIVEN = rf"[{KANJI}]{{1,3}}[ \u3000]+[{KANJI}{HIRAGANA}]{{1,4}}"
 _SIGNED = late_pattern(rf"(?P<office>\S+)[ \u3000]+{_GIVEN}")
 _NAMED = late_pattern(rf"{_GIVEN}[ \u3000]+\S{{2,8}}")
+# 第３回　空き家対策協議会　次第, 病院だより　第45号: what it says at its end is what it is.
+DOCUMENT_WORD = (
+    "(?:次第|議事録|会議録|要[旨領綱項覧]|報告書?|計画書?|[方指]針|手引き?|ガイドライン|マニュアル|便り|だより"
+    "|白書|年報)"
+)
+_CALLS_ITSELF = late_pattern(
+    rf"(?:{DOCUMENT_WORD}|概要|について|名簿|一覧|資料集?)$"
+    rf"|^(?:\S+年度?[ 　]?)?第[ 　]?[{DIGITS}]+[ 　]?回.*会議?$"
+    rf"|[ 　](?:通巻)?(?:第[ 　]?[{DIGITS}]+[ 　]?[号巻]|(?:No|Vol)[.．]?[ 　]?[{DIGITS}]+)$",
+    re.IGNORECASE,
+)
+# What offices and firms call all that they give to the press: 報道発表資料, News Release.
+_FOR_THE_PRESS = late_pattern(
+    r"[(【]?(?:(?:報道|記者|新聞|プレス|ニュース|広報)(?:関係)?(?:機関|各社|者)?"
+    r"(?:発表|提供|配[布付]|会見|公開|投込み?|リリース)*用?(?:資料)?|資料提供"
+    r"|(?:press|news|media)(?:release|information)?)[)】]?",
+    re.IGNORECASE,
+)
+# 裁　決　書: letters set apart, of which a label to be filled in has two, 氏　名.
+LETTERS_APART = late_pattern(rf"[{KANJI}](?:[ 　]+[{KANJI}]){{2,}}")
+# What somebody fills in: 補助金交付申請書, 住所変更届（控）.
+_FORM = late_pattern(r"[^、。:]{3,}[書届票状](?:[(][^()]{1,12}[)])?")
 # What programs write of themselves, or in place of a name.
 _PROGRAM = late_pattern(
     r"(?:microsoft(?:office)?(?:word|powerpoint|excel)|word文書"
@@ -160,6 +185,15 @@ def says_enacted(text: str) -> bool:
     return _ENACTED.fullmatch(fold_title(text)) is not None
 
 
+def is_day_of_minutes(text: str) -> bool:
+    """Whether it is a day and the number of its minutes, of a year that stands elsewhere.
+
+    >>> is_day_of_minutes("03月07日－03号"), is_day_of_minutes("３月７日")
+    (True, False)
+    """
+    return _DAY_OF_MINUTES.fullmatch(fold_title(text)) is not None
+
+
 def says_matter(text: str) -> bool:
     """Whether it says what a letter is about, and no more.
 
@@ -167,6 +201,33 @@ def says_matter(text: str) -> bool:
     (True, False)
     """
     return _MATTER.fullmatch(fold_title(text)) is not None
+
+
+def is_for_press(text: str) -> bool:
+    """Whether it says no more than that something is for the press, whatever that is about.
+
+    >>> [is_for_press(text) for text in ("報道発表資料", "News Release", "広報あおば")]
+    [True, True, False]
+    """
+    return _FOR_THE_PRESS.fullmatch(fold_title(text)) is not None
+
+
+def calls_itself(text: str) -> bool:
+    """Whether a line says at its end what kind of document it is, or which issue.
+
+    >>> [calls_itself(text) for text in ("協議会　次第", "病院だより　第45号", "会場　大講堂")]
+    [True, True, False]
+    """
+    return _CALLS_ITSELF.search(text) is not None
+
+
+def names_form(text: str) -> bool:
+    """Whether it is called as what somebody fills in is.
+
+    >>> [names_form(text) for text in ("補助金交付申請書", "氏名", "申請書：２部")]
+    [True, False, False]
+    """
+    return may_name(text) and _FORM.fullmatch(fold_title(text)) is not None
 
 
 def is_maker(text: str) -> bool:

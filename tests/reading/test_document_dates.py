@@ -65,6 +65,13 @@ def block(text: str, kind: Kind = "body") -> Block:
         (["紀要　Vol. 12, No. 1（2022年３月）"], "2022-03"),
         (["みなと医学雑誌　第12巻第１号（2022）45－46"], "2022"),
         (["商業の実態", "令和４年３月 みなと商工会議所"], "2022-03"),
+        (["社報みなと", "2024年８月号　No.31　令和６年８月５日発行"], "2024-08-05"),
+        (["社報みなと", "通巻128号　令和６年８月５日"], "2024-08-05"),
+        (["地域の計画", "令和５年６月修正"], "2023-06"),
+        (["臨時会会議録", "招集年月日　令和４年５月17日"], "2022-05-17"),
+        (["検討会　議事録", "１　日時　　令和５年11月16日（木）14時から"], "2023-11-16"),
+        (["平成29年３月 定例会", "03月07日－03号"], "2017-03-07"),
+        (["発表の題", "・ 2024年７月19日　研究会"], "2024-07-19"),
     ],
 )
 def test_a_cover_says_when(lines: list[str], date: str) -> None:
@@ -103,6 +110,10 @@ def test_a_cover_says_when(lines: list[str], date: str) -> None:
         "山田（2019）研究　医学雑誌　第12巻第１号（2022）",
         "第12巻第１号　2022年３月の論文",
         "令和6年4月1日　みなと商工会議所の移転",
+        "議案第３号及び第４号　令和６年８月５日に提出",
+        "１　日時　　令和５年11月16日（木）",
+        "・1929年の開館",
+        "令和５年６月修正の計画",
     ],
 )
 def test_dates_of_other_things_are_no_date_of_the_document(line: str) -> None:
@@ -238,3 +249,27 @@ def test_a_date_is_found_where_it_stands() -> None:
     text = flatten("平成 28 年４月 改訂")
     (found,) = find_dates(text)
     assert text[found.start : found.end] == "平成28年4月"
+
+
+def test_the_day_of_a_month_is_that_of_a_meeting_whose_title_says_the_month() -> None:
+    for title, line, date in (
+        ("平成29年３月 定例会", "04月07日－03号", "2017-03"),
+        ("平成29年３月 定例会", "03月32日－03号", "2017-03"),
+        ("平成29年３月 図書館の記録", "03月07日－03号", ""),
+        ("平成29年３月 定例会", "３月７日（火）", "2017-03-07"),
+    ):
+        blocks = [block(title), block(line)]
+        assert date_document(blocks, title, "a.txt", "", paged=False).date == date
+
+
+def test_under_its_first_sentence_a_bill_says_on_which_day_it_was_submitted() -> None:
+    sentence = block("令和７年度の予算は、次に定める。")
+    for line, date in (
+        ("令和７年２月25日提出", "2025-02-25"),
+        ("令和７年２月25日", "2025"),
+        ("令和７年２月25日提出の議案", "2025"),
+        ("令和７年２月25日から施行", "2025"),
+    ):
+        blocks = [block("令和７年度　予算書"), sentence, block(line)]
+        found = date_document(blocks, "令和７年度　予算書", "a.txt", "", paged=False)
+        assert found.date == date

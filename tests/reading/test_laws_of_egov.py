@@ -70,3 +70,19 @@ def test_what_is_no_law_is_said(tmp_path: Path, text: str, error: type[Exception
     (tmp_path / "a.xml").write_text(text, "utf-8")
     with pytest.raises(error):
         list(read(tmp_path / "a.xml", tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ('PromulgateMonth="06" PromulgateDay="15"', "2024-06-15"),
+        ('PromulgateMonth="06"', "2024"),
+        ('PromulgateMonth="13" PromulgateDay="15"', "2024"),
+    ],
+)
+def test_a_law_is_of_the_day_on_which_it_was_promulgated(
+    said: str, date: str, tmp_path: Path
+) -> None:
+    law = LAW.replace('Num="001"', f'Num="001" {said}')
+    (tmp_path / "a.xml").write_text(law, "utf-8")
+    assert read_one(tmp_path / "a.xml").imprint.date == date

@@ -72,6 +72,24 @@ MATTER = "通学路の安全の点検について（依頼）"
             (),
             "学校給食費減免申請書",
         ),
+        ((MATTER, SENTENCE), (), MATTER),
+        (("資料１－２", "", "防災訓練の記録", "令和６年８月", SENTENCE), (), "防災訓練の記録"),
+        (("報道発表資料", "令和６年８月５日", "渇水の状況", SENTENCE), (), "渇水の状況"),
+        (("報道発表資料", SENTENCE), (), "報道発表資料"),
+        (("病院だより　第45号", "発行日：2024/12/1", SENTENCE), (), "病院だより　第45号"),
+        (("採　決　書", "請求人　甲野太郎", SENTENCE), ("採　決　書",), "採　決　書"),
+        (
+            (
+                "第３号様式（第７条関係）",
+                "令和　年　月　日",
+                "市長　様",
+                "氏名",
+                "減免申請書",
+                SENTENCE,
+            ),
+            (),
+            "減免申請書",
+        ),
         (
             ("令和６年度", "八雲市", "防災訓練の記録", SENTENCE),
             ("令和６年度", "八雲市", "防災訓練の記録"),
@@ -94,8 +112,11 @@ def test_the_title_is_in_the_middle_or_under_the_number_of_a_form_or_the_matter_
         (("様式第２号（第５条関係）", "令和　　年　　月　　日", "八雲市長　様", SENTENCE), ()),
         (("様式第２号（第５条関係）", "申請者：", SENTENCE), ()),
         (("様式第２号（第５条関係）", "申請者　　　　印", SENTENCE), ()),
-        ((MATTER, SENTENCE), ()),
         ((SENTENCE, MATTER, SENTENCE), (MATTER,)),
+        (("避難所の備え", SENTENCE, "避難所の備え", SENTENCE), ()),
+        (("１　避難所の備え", SENTENCE), ()),
+        (("避難所の備え", "水", "毛布"), ()),
+        (("各位", "避難所の備え", "総務課", SENTENCE), ()),
     ],
 )
 def test_what_stands_below_a_sentence_or_names_a_part_is_no_title_in_the_middle(

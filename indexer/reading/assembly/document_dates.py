@@ -15,7 +15,15 @@ from indexer.japanese.scripts import HIRAGANA, KATAKANA
 from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, part_year
 from indexer.model import Block, Imprint, Lexicon
 from indexer.reading.assembly.file_dates import date_name, date_properties
-from indexer.reading.issue_patterns import COUNTED_BY_OFFICE, names_people, says_issue
+from indexer.reading.assembly.meeting_dates import (
+    find_day_of_month,
+    is_item_of_minutes,
+    is_of_hours,
+    is_of_meeting,
+    is_whole_day,
+    names_meeting,
+)
+from indexer.reading.issue_patterns import COUNTED_BY_OFFICE, counts_issue, names_people, says_issue
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import says_enacted
 
@@ -25,16 +33,6 @@ _COUNT = f"(?:[0-9]{{1,2}}|[{KANJI_DIGITS}十]{{1,3}})"
 _ADDRESSEE = re.compile(
     rf"[^{HIRAGANA}。、,]{{2,30}}?(?:(?<![宮神社拝本寝])殿"
     rf"|(?:御中|各位|様|宛|あて)(?![々式{HIRAGANA}{KATAKANA}]))"
-)
-# What stands before the day of a meeting on its line.
-_MEETING = re.compile("(?:開催|会議|審議会|委員会|協議会)?(?:日時|年月日|期日|日)[:は]?")
-_CLOCK = rf"(?:午[前後])?(?:{_COUNT}時(?:{_COUNT}分|半)?|[0-9]{{1,2}}:[0-9]{{2}})"
-# What follows the day of a meeting on its line: (金曜日)午後二時開議, (金)14時から16時まで.
-_WEEKDAY = r"(?:[(][日月火水木金土](?:曜日?)?(?:・?祝日?)?[)])?"
-_SITTING = re.compile(rf"{_WEEKDAY}(?:{_CLOCK})?(?:開[議会催]|再開)")
-_HOURS = re.compile(rf"{_WEEKDAY}{_CLOCK}(?:から|より|開始|[~-])*(?:{_CLOCK}(?:まで|終了)?)?")
-_NAMES_MEETING = re.compile(
-    "会議|議[事会]|[員議]会|部会|総会|懇[談話]会|検討会|研究会|定例会|臨時会"
 )
 # What says of the day behind it that what stands below is of then: 更新日:, 最終改訂日:, 制定.
 _DAY_OF = "(?:更新|掲載|公開|公表|発[行表]|作成|登録|策定|改[定訂]|通知|提出|配信)(?:年月)?日"
@@ -46,6 +44,9 @@ _VOLUME = re.compile(
     re.IGNORECASE,
 )
 _YEAR_OF_VOLUME = re.compile(rf"{_VOLUME.pattern}[(]((?:19|20)[0-9]{{2}})[)]", re.IGNORECASE)
+# What stands behind the day of a bill, under its first sentence: 令和7年2月25日提出.
+_SUBMITTED = re.compile("提出|公[布表]|発[行表]")
+_BULLETS = "•・●▪■◆"
 # A period has more dates behind the first.
 _GOES_ON = re.compile("から|より|以[降後]|まで|[~-]")
 # What a court calls a case by, behind the year in which it came there: 令和5年(行ウ)第118号.
@@ -98,14 +99,32 @@ def _find_years(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:
-    """The short lines of a cover, up to where sentences begin."""
+    """The short lines of a cover, up to where sentences begin; below, the day of a bill."""
     if paged:
         first = [block for block in blocks if block.page in (None, 1)]
         lines = [line for line in _list_lines(first) if "。" not in line]
     else:
-        near = _list_lines(blocks[: PLAIN.cover_blocks])
+        near = [*_list_lines(blocks[: PLAIN.cover_blocks])]
         lines = list(takewhile(lambda line: "。" not in line, near))
+        lines += filter(_is_submitted, near[len(lines) :])
     yield from (line for line in lines if len(line) <= PLAIN.max_date_line_chars)
+
+
+def _flatten_line(line: str) -> str:
+    """A line as dates are looked for in it, without a bullet before its day: •2024年7月19日."""
+    flat = flatten(line)
+    bare = flat.lstrip(_BULLETS)
+    first = next(find_dates(bare), None)
+    return bare if first is not None and is_whole_day(first) and not first.start else flat
+
+
+def _is_submitted(line: str) -> bool:
+    """Whether a line is a day and that something was submitted or issued then."""
+    flat = flatten(line)
+    first = next(find_dates(flat), None)
+    if first is None or first.start or not is_whole_day(first):
+        return False
+    return _SUBMITTED.fullmatch(flat, first.end) is not None
 
 
 def _list_lines(blocks: Sequence[Block]) -> Iterator[str]:
@@ -119,7 +138,7 @@ def _list_lines(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _has_label(line: str) -> bool:
     flat = flatten(line)
-    forms = (_is_labelled, _is_of_meeting)
+    forms = (_is_labelled, is_of_meeting)
     return any(dated.start and says(flat, dated) for dated in find_dates(flat) for says in forms)
 
 
@@ -127,17 +146,18 @@ def _date_cover(lines: Sequence[str], lexicon: Lexicon | None) -> str:
     """The date of a cover: of a line that says no more than that, else one that is named beside
     other things, or that of a meeting; the most exact of these, of equally exact ones the first.
     """
-    is_meeting = any(_NAMES_MEETING.search(line) for line in lines[:1])
+    is_meeting = any(names_meeting(line) for line in lines[:1])
     forms: list[_Form] = [*_SAYS_WHEN, partial(_is_by_people, lexicon=lexicon)]
-    forms += [_is_of_hours] if is_meeting else []
+    forms += [is_of_hours, is_item_of_minutes] if is_meeting else []
+    flat = [*map(_flatten_line, lines)]
     found = [
         (_says_no_more(line, dated), not dated.is_fiscal, len(dated.iso), dated.iso)
-        for place, line in enumerate(map(flatten, lines))
+        for place, line in enumerate(flat)
         for dated in (*find_dates(line), *_find_volume(line))
         if any(says(line, dated) for says in (forms if place else [*forms, _ends_title]))
     ]
-    best = max(found, key=lambda each: each[:-1], default=None)
-    return best[-1] if best else ""
+    best = max(found, key=lambda each: each[:-1], default=("",))[-1]
+    return (find_day_of_month(best, flat) if is_meeting else "") or best
 
 
 def _says_no_more(line: str, dated: WrittenDate) -> bool:
@@ -163,26 +183,11 @@ def _is_of_letter(line: str, dated: WrittenDate) -> bool:
     """Whether a line begins with the day of a letter, and names to whom it is written:
     令和3年5月31日 市議会議長 殿; or has its number and no more before the day.
     """
-    if not _is_day(dated):
+    if not is_whole_day(dated):
         return False
-    is_issued = says_issue(line[dated.end :])
-    is_numbered = is_issued and _NUMBER.fullmatch(line, 0, dated.start) is not None
+    before, is_issued = line[: dated.start], says_issue(line[dated.end :])
+    is_numbered = is_issued and (counts_issue(before) or _NUMBER.fullmatch(before) is not None)
     return is_numbered or (dated.start == 0 and _ADDRESSEE.match(line, dated.end) is not None)
-
-
-def _is_of_meeting(line: str, dated: WrittenDate) -> bool:
-    """Whether a line says on what day those met whose minutes these are: 日時 令和6年7月3日(水),
-    令和6年7月3日(水)午後2時開議.
-    """
-    if not _is_day(dated):
-        return False
-    is_sitting = dated.start == 0 and _SITTING.match(line, dated.end) is not None
-    return is_sitting or _MEETING.fullmatch(line, 0, dated.start) is not None
-
-
-def _is_of_hours(line: str, dated: WrittenDate) -> bool:
-    """Whether a line is a day and the hours of it: 令和6年7月3日(水)14時から."""
-    return _is_day(dated) and not dated.start and _HOURS.fullmatch(line, dated.end) is not None
 
 
 def _is_labelled(line: str, dated: WrittenDate) -> bool:
@@ -195,12 +200,12 @@ def _is_labelled(line: str, dated: WrittenDate) -> bool:
 def _is_of_law(line: str, dated: WrittenDate) -> bool:
     """Whether a line says when and by which number a law was made: (平成8年3月26日条例第17号)."""
     begins = line[: dated.start] in ("", "(")
-    return _is_day(dated) and begins and says_enacted(line)
+    return is_whole_day(dated) and begins and says_enacted(line)
 
 
 def _is_of_ruling(line: str, dated: WrittenDate) -> bool:
     """Whether a line begins with the day of a ruling: 令和6年10月31日判決言渡."""
-    return _is_day(dated) and not dated.start and _RULED.match(line, dated.end) is not None
+    return is_whole_day(dated) and not dated.start and _RULED.match(line, dated.end) is not None
 
 
 def _is_of_issue(line: str, dated: WrittenDate) -> bool:
@@ -235,7 +240,7 @@ def _is_accepted(line: str, dated: WrittenDate) -> bool:
     """Whether a line ends with the day on which a paper was accepted, 受理:2024年2月14日, or says
     it beside that on which it was received: (2023年10月2日受付,2024年2月14日採録).
     """
-    if not _is_day(dated):
+    if not is_whole_day(dated):
         return False
     if _ACCEPTED_ON.search(line[: dated.start]) and line[dated.end :] in ("", ")"):
         return True
@@ -247,10 +252,6 @@ def _is_accepted(line: str, dated: WrittenDate) -> bool:
 
 def _is_exact(dated: WrittenDate) -> bool:
     return len(dated.iso) > len("2024")
-
-
-def _is_day(dated: WrittenDate) -> bool:
-    return len(dated.iso) == len("2024-05-15")
 
 
 def _find_edition(title: str, lines: Sequence[str]) -> str:
@@ -271,7 +272,7 @@ _SAYS_WHEN = (
     _says_no_more,
     _is_of_title,
     _is_of_letter,
-    _is_of_meeting,
+    is_of_meeting,
     _is_labelled,
     _is_of_law,
     _is_of_ruling,

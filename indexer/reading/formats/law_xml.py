@@ -25,6 +25,7 @@ _LEVELS: Mapping[str, int] = {
     "SubsectionTitle": 5,
     "DivisionTitle": 6,
 }
+_ERAS = {"Meiji": "明治", "Taisho": "大正", "Showa": "昭和", "Heisei": "平成", "Reiwa": "令和"}
 _ARTICLE_LEVEL = 1 + max(_LEVELS.values())
 _TITLES = ("ArticleTitle", "ArticleCaption")
 # A paragraph, and what stands in it: the number that it bears and the sentences that it says.
@@ -52,7 +53,16 @@ def read_law(path: Path, name: str) -> MarkedUp:
     law = root if root.tag == "Law" else next(root.iter("Law"), None)
     if law is None:
         raise UnknownFormat(path=name, better=".txt", known="e-Gov Law XML")
-    return MarkedUp(tuple(_read(law)), "", root.getroottree().docinfo.encoding or "utf-8", "xml")
+    encoding = root.getroottree().docinfo.encoding or "utf-8"
+    return MarkedUp(tuple(_read(law)), "", encoding, "xml", head=_promulgated(law))
+
+
+def _promulgated(law: Any) -> str:
+    """The day of a law, as one writes it: 平成19年6月15日; "" where one of its parts is missing."""
+    said = [law.get(each) for each in ("Era", "Year", "PromulgateMonth", "PromulgateDay")]
+    if said[0] not in _ERAS or not all(said):
+        return ""
+    return "{}{}年{}月{}日".format(_ERAS[said[0]], *said[1:])
 
 
 def _read(element: Any) -> Iterator[Item]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from typing import Any
@@ -17,16 +17,12 @@ from indexer.model import Kind
 from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.title_words import is_set_apart, rank_of_title, says_title
 from indexer.reading.formats.word_styles import Look, WordStyle
+from indexer.reading.formats.word_titles import find_word_title
 from indexer.reading.heading_patterns import match_form
-from indexer.reading.row_patterns import has_row_form
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import (
-    follows_articles,
-    is_addressed,
     is_maker,
-    may_name,
-    says_matter,
 )
 
 _HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])$", re.IGNORECASE)
@@ -99,43 +95,11 @@ def tell_by_place(
     title, where neither a heading nor a sentence stands before it; so are, wherever they are set,
     what a letter is about and what stands right under the number of a form.
     """
-    place = _find_title(told, elements, texts)
+    centred = [*map(_is_centred, elements)]
+    place = find_word_title([each.kind for each in told], centred, texts)
     if place is None:
         return list(told)
     return [*told[:place], Paragraph("heading", 1), *told[place + 1 :]]
-
-
-def _find_title(
-    told: Sequence[Paragraph], elements: Sequence[Any], texts: Sequence[str]
-) -> int | None:
-    heads = (told[at].kind == "heading" or CLOSED.search(text) for at, text in enumerate(texts))
-    above = texts[: next((at for at, ends in enumerate(heads) if ends), len(texts))]
-    said = set(_find_said(above))
-    for at, text in enumerate(above):
-        is_set = at in said or _is_centred(elements[at])
-        if is_set and told[at].kind == "body" and _names_file(text):
-            return at
-    return None
-
-
-def _find_said(texts: Sequence[str]) -> Iterator[int]:
-    """The places of what a letter is about, and of what stands right under the number of a form."""
-    addressed, above = False, ""
-    for at, text in enumerate(texts):
-        addressed = addressed or is_addressed(text)
-        if (addressed and says_matter(text)) or _is_form(above, text):
-            yield at
-        above = text or above
-
-
-def _is_form(above: str, text: str) -> bool:
-    """Whether a line stands right under the number of a form, and is no row to be filled in."""
-    is_row = has_row_form(text, short=False) or text.endswith(("：", ":"))
-    return follows_articles(above) and not is_row
-
-
-def _names_file(text: str) -> bool:
-    return says_title(text) and may_name(text) and not is_maker(text)
 
 
 def tell_by_letters(

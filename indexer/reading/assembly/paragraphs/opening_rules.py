@@ -5,6 +5,7 @@ the line over it says?
 from __future__ import annotations
 
 from indexer.japanese.numerals import count_of
+from indexer.japanese.written_dates import is_day_alone
 from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.open_brackets import count_open_brackets
@@ -77,8 +78,12 @@ def is_supplement(pair: PrintedPair) -> bool:
 
 
 def heads_letter(pair: PrintedPair) -> bool:
-    """One of the two lines is the number of a letter and the other its day: they stand apart."""
+    """One of the two lines is the number of a letter and the other its day: they stand apart. So
+    does a day that stands alone over a line that names something.
+    """
     texts = pair.last.lead_text, pair.text
+    if pair.is_second and pair.short and is_day_alone(pair.last.lead_text):
+        return True
     return any(
         LETTER_NUMBER.fullmatch(number) and DATED.fullmatch(day)
         for number, day in (texts, texts[::-1])

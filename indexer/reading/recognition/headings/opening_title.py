@@ -7,9 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from indexer.japanese.eras import ERA_NAMES
-from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
-from indexer.japanese.written_dates import find_dates, flatten
+from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA
 from indexer.late_patterns import late_pattern
 from indexer.reading.heading_patterns import NAMED_ALONE, NUMBER_ALONE
 from indexer.reading.issue_patterns import is_issue
@@ -19,34 +17,34 @@ from indexer.reading.lines.provenance import join
 from indexer.reading.printed_line_patterns import DATED
 from indexer.reading.recognition.headings.heading_forms import read_heading
 from indexer.reading.recognition.headings.line_roles import may_be_title
+from indexer.reading.recognition.headings.opening_rows import (
+    ends_with_day,
+    is_opening_row,
+    mark_dated_rows,
+    may_be_row,
+    stands_alone,
+)
 from indexer.reading.recognition.headings.text_titles import LABELLED_OR_SIGNS
-from indexer.reading.row_patterns import has_row_form, is_row_of_run, is_signed_row
+from indexer.reading.row_patterns import is_signed_row
 from indexer.reading.sentence_patterns import NEVER_FIRST, SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import (
+    DOCUMENT_WORD,
     SIGN_OF_TITLE,
     SUBTITLE,
     follows_articles,
     is_addressed,
+    is_day_of_minutes,
+    is_for_press,
     is_maker,
     may_name,
+    names_form,
     says_enacted,
     says_matter,
 )
 
 _PARTICLE_INSIDE = late_pattern(f"[{KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ」』）)][{HIRAGANA}]")
-# 令和5年度　事業報告書, 令和6年版 白書: not a row, unless there are more of them.
-_OF_A_YEAR = late_pattern(rf"(?:{ERA_NAMES})?[{DIGITS}元]{{1,4}}年(?:度版?|版)[ 　][^\s：:]+")
-# 第３回　空き家対策協議会　次第: its last word says what it is, so that its gaps make it no row.
-_DOCUMENT = (
-    "(?:次第|議事録|会議録|要[旨領綱項覧]|報告書?|計画書?|[方指]針|手引き?|ガイドライン|マニュアル|便り|だより"
-    "|白書|年報)"
-)
-_CALLS_ITSELF = late_pattern(
-    rf"(?:{_DOCUMENT}|概要|について|名簿|一覧|資料集?)$"
-    rf"|^(?:\S+年度?[ 　]?)?第[ 　]?[{DIGITS}]+[ 　]?回.*会議?$"
-)
-_CALLS_TITLE = late_pattern(rf"[^\sをがのには]*{_DOCUMENT}(?:[（(]案[）)])?$")
+_CALLS_TITLE = late_pattern(rf"[^\sをがのには]*{DOCUMENT_WORD}(?:[（(]案[）)])?$")
 # What stands above a law where it is published: 図書館条例をここに公布する。, 市長　山田太郎.
 _PROMULGATED = late_pattern(
     r"[^。、]+を(?:ここに|次のように)(?:公布する|制定する|定める)。"
@@ -68,8 +66,8 @@ def mark_opening_title(draft: Draft) -> Draft:
         titles = {place for place in found if place is not None and _is_title(whole, place)}
         if titles:
             end = _find_end(whole.lines, min(titles))
-            lines = (_tell(place, line, titles, end) for place, line in enumerate(whole.lines))
-            return replace(draft, lines=tuple(lines))
+            lines = [_tell(place, line, titles, end) for place, line in enumerate(whole.lines)]
+            return replace(draft, lines=mark_dated_rows(lines, min(titles)))
     return draft
 
 
@@ -120,37 +118,53 @@ def _find_end(lines: Sequence[Line], title: int) -> int:
 
 
 def _says_issue(text: str) -> bool:
-    is_dated = DATED.fullmatch(text) is not None or is_issue(text)
+    is_dated = DATED.fullmatch(text) is not None or is_issue(text) or is_day_of_minutes(text)
     is_of_whom = says_enacted(text) or is_maker(text)
-    return is_dated or is_of_whom or _ends_with_day(text)
+    return is_dated or is_of_whom or ends_with_day(text)
 
 
 def _find_place(draft: Draft) -> int | None:
     """The place of the first line that may name the document, None where text or a numbered part
     begins before it; where somebody writes to somebody, of the one that says about what.
     """
-    lines = draft.lines
+    lines, label = draft.lines, None
     heads = {draft.source[r.start : r.end].strip() for r in draft.removals}
     for place, line in enumerate(lines[:-1]):
         is_letter = is_addressed(line.text)
         if _PROMULGATED.fullmatch(line.text) and not is_letter:
             continue
         if _begins(line):
-            return None
+            return label
         if is_letter:
             return _find_matter(draft, place)
-        is_name = may_name(line.text) and not (is_maker(line.text) or is_issue(line.text))
-        if is_name and line.text not in heads:
-            return place
-    return None
+        if _is_name(line.text) and line.text not in heads:
+            if label is None and is_for_press(line.text):
+                label = place
+                continue
+            return _choose_place(draft, place, label)
+    return label
+
+
+def _choose_place(draft: Draft, place: int, label: int | None) -> int:
+    """The place of a line that names something, or of the label above it where it is no title."""
+    return place if label is None or _is_title(draft, place) else label
+
+
+def _is_name(text: str) -> bool:
+    return may_name(text) and not (is_maker(text) or is_issue(text))
 
 
 def _find_matter(draft: Draft, addressed: int) -> int | None:
-    """The place of the line that says what a letter is about, under to whom it goes."""
+    """The place of the line that says what a letter is about, under to whom it goes; of a form,
+    whose number stands above all that is filled in, what it is called, right over its sentence.
+    """
+    is_form = any(follows_articles(line.text) for line in draft.lines[:addressed])
     for place, line in enumerate(draft.lines[: addressed + PLAIN.cover_blocks]):
-        if place > addressed and _begins(line):
-            return None
-        if place > addressed and says_matter(line.text):
+        if place <= addressed:
+            continue
+        if _begins(line):
+            return place - 1 if is_form and names_form(draft.lines[place - 1].text) else None
+        if says_matter(line.text):
             return place
     return None
 
@@ -185,15 +199,8 @@ def _are_several(lines: Sequence[Line]) -> bool:
 
 
 def _tells_when_or_who(text: str) -> bool:
-    is_named = may_name(text) and not _ends_with_day(text)
+    is_named = may_name(text) and not ends_with_day(text)
     return not is_named or is_signed_row(text) or SUBTITLE.fullmatch(text) is not None
-
-
-def _ends_with_day(text: str) -> bool:
-    """Whether a line says on which day something was issued: 港湾だより別冊　2024年11月20日."""
-    flat = flatten(text)
-    days = (each for each in find_dates(flat) if len(each.iso) == len("2024-05-15"))
-    return any(each.end == len(flat) for each in days)
 
 
 def _says_subject(line: Line) -> bool:
@@ -229,11 +236,16 @@ def _is_title(draft: Draft, place: int) -> bool:
         return False
     if not may_be_title(line.text) or NEVER_FIRST.match(line.text):
         return False
-    if LABELLED_OR_SIGNS.search(line.text) or _is_row(line.text, below):
+    if LABELLED_OR_SIGNS.search(line.text) or _is_row_at(draft.lines, place):
         return False
     if not draft.measure.full and not _begins_part(below):
         return False
     return not _goes_on(draft, place + 1)
+
+
+def _is_row_at(lines: Sequence[Line], place: int) -> bool:
+    line, below = lines[place : place + 2]
+    return is_opening_row(line.text, below) and not stands_alone(lines, place)
 
 
 def _goes_on(draft: Draft, at: int) -> bool:
@@ -258,24 +270,5 @@ def _begins_part(line: Line) -> bool:
     """
     known = line.opens_block or line.kind is not None or read_heading(line) is not None
     wide = line.width > PLAIN.max_title_em
-    told = _may_be_row(line.text) or not may_name(line.text) or _ends_with_day(line.text)
+    told = may_be_row(line.text) or not may_name(line.text) or ends_with_day(line.text)
     return known or wide or told or SENTENCE_MARK.search(line.text) is not None
-
-
-def _is_row(text: str, below: Line) -> bool:
-    """Whether a line is a row of a form or a table: by its form, or with one like it below it,
-    which neither a numbered part nor what a sign tells is.
-    """
-    if (below.gap or _ends_with_day(below.text)) and _CALLS_ITSELF.search(text):
-        return False
-    if _OF_A_YEAR.fullmatch(text):
-        return has_row_form(below.text, short=False) or _OF_A_YEAR.match(below.text) is not None
-    if has_row_form(text, short=False):
-        return True
-    if is_signed_row(below.text) or read_heading(below) is not None:
-        return False
-    return _may_be_row(text) and _may_be_row(below.text)
-
-
-def _may_be_row(text: str) -> bool:
-    return is_row_of_run(text) or has_row_form(text, short=True)
