@@ -65,11 +65,11 @@ def write_book(*rows: tuple[object, ...], merged: str = "") -> Write:
 
 
 def write_word_file(title: str, size: float, *, bold: bool = False) -> Write:
-    """A text in type of 10 points, and a line before it that looks otherwise."""
+    """A text in type of 10 points, and a line within it that looks otherwise."""
 
     def write(path: Path) -> None:
         file = docx.Document()
-        for text, points in ((title, size), (SENTENCE, 10.0), (SENTENCE, 10.0)):
+        for text, points in ((SENTENCE, 10.0), (title, size), (SENTENCE, 10.0)):
             run = file.add_paragraph().add_run(text)
             run.font.size = Pt(points)
             run.bold = (bold and text == title) or None
