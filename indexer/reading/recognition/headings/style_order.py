@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import permutations
 
 from indexer.model import Kind
 from indexer.reading.lines.line import Line
@@ -80,24 +79,16 @@ def _find_inside(
     """The pairs of styles of which the second has its first number behind several of the first, and
     never counts on behind one.
     """
-    styles = dict.fromkeys(level.style for level in levels if level.is_numbered)
-    found = []
-    for outer, inner in permutations(styles, 2):
-        firsts = _find_firsts(levels, outer, inner)
-        if len(firsts) > 1 and set(firsts) == {1}:
-            found.append((outer, inner))
-    return frozenset(found)
-
-
-def _find_firsts(
-    levels: Sequence[OpenLevel], outer: HeadingStyle, inner: HeadingStyle
-) -> list[int]:
-    """The first number of one style behind each heading of another."""
-    firsts, waits = list[int](), False
-    for level in levels:
-        if level.style == outer:
-            waits = True
-        elif waits and level.style == inner:
-            firsts.append(level.count)
-            waits = False
-    return firsts
+    firsts = defaultdict[tuple[HeadingStyle, HeadingStyle], list[int]](list)
+    last: dict[HeadingStyle, int] = {}
+    for at, level in enumerate(levels):
+        if level.is_numbered:
+            before = last.pop(level.style, -1)
+            for outer in reversed(last):
+                if last[outer] < before:
+                    break
+                firsts[outer, level.style].append(level.count)
+            last[level.style] = at
+    return frozenset(
+        pair for pair, counts in firsts.items() if len(counts) > 1 and set(counts) == {1}
+    )
