@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from indexer.analysis import MecabLexicon
 from indexer.model import Document
 from indexer.reading import cut_passages, read
 from indexer.reading.formats.markdown import parse_markdown
@@ -29,7 +30,7 @@ def hold(document: Document) -> Document:
 
 
 def read_one(path: Path) -> Document:
-    (document,) = read(path, path)
+    (document,) = read(path, path, MecabLexicon())
     return hold(document)
 
 

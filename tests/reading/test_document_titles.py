@@ -11,7 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from indexer.reading import read
 from indexer.reading.title_patterns import clean_stated, may_name, opens_text
-from tests.reading.typesetting import GOTHIC, HEIGHT, MINCHO, TEXTS, WIDTH, read_one
+from tests.reading.read_documents import read_one
+from tests.reading.typesetting import GOTHIC, HEIGHT, MINCHO, TEXTS, WIDTH
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.reading.typesetting import MINCHO, read_one
+from tests.reading.read_documents import read_one
+from tests.reading.typesetting import MINCHO
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
 

@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfbase import ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.reading.typesetting import read_one
+from tests.reading.read_documents import read_one
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
 

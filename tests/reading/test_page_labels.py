@@ -8,7 +8,8 @@ from indexer.model import Passage
 from indexer.reading import cut_passages
 from indexer.reading.lines.printed_page import LineKey
 from indexer.reading.recognition.running_heads.page_labels import find_page_labels
-from tests.reading.typesetting import TEXTS, fill, read_one, typeset
+from tests.reading.read_documents import read_one
+from tests.reading.typesetting import TEXTS, fill, typeset
 
 
 def keys(*numbers: tuple[int, str]) -> set[LineKey]:

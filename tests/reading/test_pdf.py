@@ -16,7 +16,8 @@ from indexer.reading import read
 from indexer.reading.formats.page_pictures import find_letters
 from indexer.reading.formats.pdf_characters import open_pdf, read_page
 from indexer.reading.reading_limits import LIMITS
-from tests.reading.typesetting import FIRST, read_one, texts, typeset
+from tests.reading.read_documents import read_one
+from tests.reading.typesetting import FIRST, texts, typeset
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
 

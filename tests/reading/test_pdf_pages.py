@@ -16,7 +16,8 @@ import pytest
 
 from indexer.model import Block, Document
 from indexer.reading import cut_passages
-from tests.reading.typesetting import TEXTS, fill, read_one, typeset
+from tests.reading.read_documents import read_one
+from tests.reading.typesetting import TEXTS, fill, typeset
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
 

@@ -24,8 +24,9 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import PrintedPage
 from tests.reading.laws import assert_conserved
 from tests.reading.moved_parameters import characters_remembered
+from tests.reading.read_documents import read_one
 from tests.reading.test_pdf_pages import read_cases
-from tests.reading.typesetting import read_one, typeset
+from tests.reading.typesetting import typeset
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
 

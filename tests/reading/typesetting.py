@@ -17,8 +17,6 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from indexer.model import Document
-from indexer.reading import cut_passages, read
-from tests.reading.laws import assert_conserved, assert_sliced
 
 MINCHO, GOTHIC, LATIN = "HeiseiMin-W3", "HeiseiKakuGo-W5", "Times-Roman"
 WIDTH, HEIGHT = 595.0, 842.0
@@ -81,14 +79,6 @@ def lines_of(*paragraphs: str, width: int, indent: bool = True) -> list[str]:
     return [
         line for paragraph in paragraphs for line in set_paragraph(paragraph, width, indent=indent)
     ]
-
-
-def read_one(path: Path) -> Document:
-    """The document of a PDF, held to the laws."""
-    (document,) = read(path, path)
-    assert_conserved(document)
-    assert_sliced(document, cut_passages(document))
-    return document
 
 
 def texts(document: Document, kind: str) -> list[str]:

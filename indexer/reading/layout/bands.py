@@ -9,7 +9,13 @@ from dataclasses import replace
 
 from indexer.reading.layout.columns import join_level
 from indexer.reading.layout.document_profile import DocumentProfile
-from indexer.reading.layout.gutters import find_beside_boxes, find_gutters, left_edges, rate_gutter
+from indexer.reading.layout.gutters import (
+    find_beside_boxes,
+    find_drawn_columns,
+    find_gutters,
+    left_edges,
+    rate_gutter,
+)
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Band, band_of
 from indexer.reading.layout.side_titles import find_side_titles
@@ -26,8 +32,11 @@ def find_columns(layout: PageLayout) -> PageLayout:
         return replace(layout, bands=tuple(titled))
     bands = _find_bands(layout.body, layout.profile.gutters)
     if not any(band.gutters for band in bands):
-        gutters = _remember_gutter(layout.lines, layout.profile) or find_beside_boxes(
-            layout.body, [box.box for box in layout.boxes]
+        boxes = [box.box for box in layout.boxes]
+        gutters = (
+            _remember_gutter(layout.lines, layout.profile)
+            or find_beside_boxes(layout.body, boxes)
+            or find_drawn_columns(layout.lines)
         )
         bands = [Band(float("inf"), tuple(gutters))]
     return replace(layout, bands=tuple(bands))

@@ -46,6 +46,26 @@ def find_beside_boxes(body: Sequence[PrintedLine], boxes: Sequence[Rect]) -> lis
     return []
 
 
+def find_drawn_columns(lines: Sequence[PrintedLine]) -> list[float]:
+    """The left edges of the columns after the first of a page with little text: nothing goes over
+    them, and the file draws all that stands before one before what stands behind it.
+    """
+    found: set[float] = set()
+    for x in left_edges(lines):
+        left, right = _part_lines(x, lines)
+        whole = len(left) + len(right) == len(lines)
+        enough = whole and min(len(left), len(right)) >= LAYOUT.several
+        if enough and _are_level(left, right) and _are_drawn_apart(left, right):
+            found.add(min(line.x0 for line in right))
+    return sorted(found)
+
+
+def _are_level(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
+    """Whether each of two columns begins above the end of the other."""
+    begin = max(left[0].base, right[0].base)
+    return begin < min(left[-1].base, right[-1].base)
+
+
 def _part_lines(
     x: float, body: Sequence[PrintedLine]
 ) -> tuple[list[PrintedLine], list[PrintedLine]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from indexer.reading.layout.cell_text import order_cell
+from indexer.reading.layout.centred_rows import ColumnLines
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout.table_columns import find_white_columns
 from indexer.reading.layout.table_grid import (
@@ -19,7 +20,7 @@ from indexer.reading.layout.table_grid import (
     find_straddled,
 )
 from indexer.reading.layout.table_head import count_printed_head
-from indexer.reading.layout.table_rows import find_row_cuts
+from indexer.reading.layout.table_rows import are_drawn_as_cells, find_row_cuts, is_amount
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.page_element import CellShape, Element
@@ -151,9 +152,9 @@ def _find_cuts(
     grid: Grid, merged: Mapping[GridSquare, Merged], parts: Sequence[CellLine], *, ruled: bool
 ) -> Iterator[RowCut]:
     """The tops of rows that no rules part. A table that rules part into cells has fewer of them."""
-    bands: dict[int, dict[int, list[PrintedLine]]] = defaultdict(lambda: defaultdict(list))
-    for part in sorted(parts, key=lambda part: (part.line.base, part.line.x0)):
-        bands[grid.row_of(part.line)][part.first].append(part.line)
+    bands = _find_bands(grid, parts)
+    if ruled:
+        bands = _leave_rows_out(bands)
     rights = _find_rights(grid, parts, ruled=ruled)
     fewest = LAYOUT.min_alike if ruled else LAYOUT.several
     for row, columns in bands.items():
@@ -161,6 +162,29 @@ def _find_cuts(
         inside = {at: lines for at, lines in columns.items() if at not in whole}
         free = frozenset(range(len(rights))) - whole - set(inside)
         yield from find_row_cuts(inside, free, rights, fewest)
+
+
+def _find_bands(grid: Grid, parts: Sequence[CellLine]) -> dict[int, ColumnLines]:
+    """The lines of each column between two rules, from the top, by the place of their row."""
+    bands: dict[int, dict[int, list[PrintedLine]]] = defaultdict(lambda: defaultdict(list))
+    for part in sorted(parts, key=lambda part: (part.line.base, part.line.x0)):
+        bands[grid.row_of(part.line)][part.first].append(part.line)
+    return {row: dict(columns) for row, columns in bands.items()}
+
+
+def _leave_rows_out(bands: dict[int, ColumnLines]) -> dict[int, ColumnLines]:
+    """The bands that may hold several rows: none where the file draws all of a table cell by cell,
+    so that a rule parts each row from the next, but those with columns of numbers.
+    """
+    if len(bands) < LAYOUT.min_alike or not all(map(are_drawn_as_cells, bands.values())):
+        return bands
+    return {row: columns for row, columns in bands.items() if _hold_amounts(columns)}
+
+
+def _hold_amounts(columns: ColumnLines) -> bool:
+    """Whether a column has several numbers, one a line: each is of a row of its own."""
+    several = (lines for lines in columns.values() if len(lines) >= LAYOUT.several)
+    return any(all(map(is_amount, lines)) for lines in several)
 
 
 def _find_rights(grid: Grid, parts: Sequence[CellLine], *, ruled: bool) -> list[float]:

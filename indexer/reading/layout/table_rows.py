@@ -14,6 +14,7 @@ from indexer.reading.layout.centred_rows import (
     part_column_cells,
     stand_apart,
 )
+from indexer.reading.layout.drawing_order import is_drawn_after
 from indexer.reading.layout.table_columns import group_levels
 from indexer.reading.layout.table_grid import RowCut
 from indexer.reading.layout_parameters import LAYOUT
@@ -60,6 +61,14 @@ def has_listed_rows(lines: Sequence[PrintedLine], stops: Sequence[float]) -> boo
     if len(find_centred_rows(columns)) >= LAYOUT.min_alike:
         return True
     return bool(_find_listed_cuts(columns, frozenset(), rights, float("inf"), LAYOUT.min_alike))
+
+
+def are_drawn_as_cells(columns: ColumnLines) -> bool:
+    """Whether the file draws what is between two rules column by column, each line of one right
+    after the one above it: the cells of one row, not rows.
+    """
+    lines = [line for at in sorted(columns) for line in columns[at]]
+    return all(is_drawn_after(a, b) for a, b in pairwise(lines))
 
 
 def is_amount(line: PrintedLine) -> bool:

@@ -36,7 +36,8 @@ _VERSION = (
 _OF_WHAT = rf"[^\s{DIGITS}:：][^{DIGITS}:：]{{0,16}}[:：]"
 _DATED = re.compile(rf"(?:{_OF_WHAT}|{_DAY}|{_VERSION}|[ 　,，、・()（）\[\]［］/／|:：-])++")
 _BETWEEN_NAMES = re.compile(r"[ 　]*(?:[，,、・&＆;；／/]|(?<= )(?:and|by)(?= ))[ 　]*")
-_AFTER_NAME = re.compile(r"[（(][^（）()]*[）)]?|[∗*＊†‡§¶0-9]+|(?<=\S)[ 　]?[著訳編作監修]+$")
+_MARKS = rf"[∗*＊†‡§¶{DIGITS}]+(?:[,，、]?[∗*＊†‡§¶{DIGITS}]+)*[）)]?"
+_AFTER_NAME = re.compile(rf"[（(][^（）()]*[）)]?|{_MARKS}|(?<=\S)[ 　]?[著訳編作監修]+$")
 _LATIN_NAME = re.compile(r"(?:[A-Z][\w’'.-]*)(?:[ 　]+(?:[A-Z][\w’'.-]*|de|van|von|der)){1,4}")
 
 
