@@ -47,11 +47,13 @@ INSIDE: Match = "inside"
 class Unquoted:
     """A run of text without white space.
 
-    ``defined``: the thing whose definition it asks for, if it does.
+    ``defined``: the thing whose definition it asks for, if it does. ``measures``: in what is
+    counted that it asks for, the 円 of いくら.
     """
 
     text: str
     defined: str = ""
+    measures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

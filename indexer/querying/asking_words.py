@@ -1,13 +1,14 @@
 """Asking words: behind a keyword いくら, 何ヶ月 and とは only ask, and are not searched.
 
 Who types 期末手当 何ヶ月 wants what says 4.5月分. At the beginning such a word may be meant as one:
-いくら 丼. In quotes it is searched anywhere.
+いくら 丼. In quotes it is searched anywhere. 議長は誰ですか asks for 議長, as 議長 誰 does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from indexer.analysis import analyse_typed, trim_words
 from indexer.late_patterns import late_pattern
@@ -18,11 +19,16 @@ from indexer.querying.clause_trees import wants_something
 _ASKS = late_pattern(
     "何|なん|なに|いつ|どこ|どちら|どなた|どれ|どの|どう|誰|だれ|いくら?|幾ら?|なぜ|何故"
 )
+_PERSON = late_pattern("誰|だれ|どなた")
+_MEASURES = {"いくら": ("円",), "幾ら": ("円",), "いつ": ("年", "月", "日")}
 _HOW_MANY, _HOW = ("何", "なん", "いく", "幾"), "どう"
 _ANY = "も"
 _LINKS, _COUNTS, _HELPS = ("助詞", "助動詞"), ("助数詞", "接尾辞"), "非自立可能"
 # いく人 asks, and いく alone is 行く.
 _ASKS_BY_COUNT = ("いく", "幾")
+# What is asked about: longer, or with particles, it is a sentence, of which all words are sought.
+LONGEST_ASKED_ABOUT = 12
+_TOPIC, _PARTICLE, _NAMES = "は", "助詞", ("名詞", "接尾辞-名詞的")
 # Other particles alone may be meant as words: だし is 出汁, なら is 奈良.
 _LINKS_THAT_ASK = late_pattern(r"(?:です|でしょう)か[?？。、…\s]*")
 
@@ -33,16 +39,40 @@ def leave_out_asking(tree: Clause) -> tuple[Clause, tuple[Note, ...]]:
     とは asks for the definition of what stands before it.
     """
     if not isinstance(tree, And):
-        return tree, ()
+        return _leave_out_behind_topic(tree)
     kept = tree.clauses
     while len(kept) > 1 and _only_asks(kept[-1]):
         kept = kept[:-1]
     left_out = [each.text for each in tree.clauses[len(kept) :] if isinstance(each, Unquoted)]
     if not left_out or not any(map(wants_something, kept)):
         return tree, ()
-    asked = (*kept[:-1], _defined(kept[-1], left_out[0]))
+    asked = (*kept[:-1], _counted(_defined(kept[-1], left_out[0]), left_out))
     notes = tuple(Note("only_asking", {"text": text}) for text in left_out)
     return asked[0] if len(asked) == 1 else And(asked), notes
+
+
+def _leave_out_behind_topic(tree: Clause) -> tuple[Clause, tuple[Note, ...]]:
+    """Return a lone run without what asks about the nouns that it begins with: 議長は誰.
+
+    Where or how much something is, a text says behind は; who somebody is, rather 議長　山田太郎.
+    """
+    if not isinstance(tree, Unquoted):
+        return tree, ()
+    about, _, asking = tree.text.partition(_TOPIC)
+    if not asking or not _is_asked_about(about) or not _only_asks(Unquoted(asking)):
+        return tree, ()
+    asked = about if _PERSON.match(asking) else f"{about}{_TOPIC}"
+    thing = _counted(replace(tree, text=asked), [asking])
+    return thing, (Note("only_asking", {"text": asking}),)
+
+
+def _is_asked_about(text: str) -> bool:
+    """Whether a text is a few nouns without particles."""
+    if not 1 < len(text) <= LONGEST_ASKED_ABOUT:
+        return False
+    words = trim_words(analyse_typed(text).words)
+    is_noun = bool(words) and words[-1].pos.startswith(_NAMES)
+    return is_noun and not any(word.pos.startswith(_PARTICLE) for word in words)
 
 
 def _defined(clause: Clause, asking: str) -> Clause:
@@ -50,6 +80,20 @@ def _defined(clause: Clause, asking: str) -> Clause:
     if isinstance(clause, Unquoted) and ASKS_DEFINITION.fullmatch(asking):
         return replace(clause, defined=clause.text)
     return clause
+
+
+def _counted(clause: Clause, asking: Iterable[str]) -> Clause:
+    """Return a clause as one that asks in what is counted: いくら in 円, 何人 in 人."""
+    measures = tuple(chain.from_iterable(map(_measures, asking)))
+    return replace(clause, measures=measures) if isinstance(clause, Unquoted) else clause
+
+
+def _measures(asking: str) -> tuple[str, ...]:
+    words = trim_words(analyse_typed(asking).words)
+    first = words[0].surface if words else ""
+    if first in _HOW_MANY and len(words) > 1:
+        return (words[1].key,)
+    return next((found for each, found in _MEASURES.items() if first.startswith(each)), ())
 
 
 def _only_asks(clause: Clause) -> bool:

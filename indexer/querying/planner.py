@@ -35,7 +35,6 @@ from indexer.querying.articles_of_titles import with_articles_of_titles
 from indexer.querying.clause_phrases import exactly, forms, implied_so, is_other_writing
 from indexer.querying.counted_numbers import counted_numbers
 from indexer.querying.expansion import VariantRules
-from indexer.querying.large_y import with_small_y
 from indexer.querying.spaced_names import with_spaced_names
 from indexer.querying.times_of_day import times_of_other_days
 from indexer.ranking import (
@@ -44,6 +43,7 @@ from indexer.ranking import (
     KIND_WEIGHTS,
     RULE_VARIANT_WEIGHT,
     definition_evidence,
+    measure_evidence,
     query_evidence,
     telling_phrases,
 )
@@ -111,6 +111,7 @@ class _Planner:
         self._off: list[tuple[Phrase, ...]] = []
         self._wanted: list[Analysis] = []
         self._defined: list[Analysis] = []
+        self._measures: dict[str, None] = {}
         # what was typed as plain runs, each with all phrases that it can be searched by
         self._relaxable: list[tuple[Analysis, Sequence[Phrase]]] = []
         self._others: dict[Phrase, None] = {}
@@ -148,6 +149,7 @@ class _Planner:
             evidence=(
                 *query_evidence(self._wanted),
                 *definition_evidence(self._defined),
+                *measure_evidence(self._measures),
                 *self._by_rules(),
             ),
         )
@@ -210,8 +212,9 @@ class _Planner:
         if wanted:
             self._want(leaf, possible, analysis)
             if isinstance(clause, Unquoted):
-                self._relaxable.append((with_small_y(analysis), every))
+                self._relaxable.append((analysis, every))
                 self._defined += [analyse_typed(clause.defined)] if clause.defined else []
+                self._measures |= dict.fromkeys(clause.measures)
             elif binding:
                 self._required.append(leaf)
         return leaf

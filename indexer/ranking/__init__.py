@@ -4,7 +4,12 @@ adding all of it up (first_phase).
 Engines add it up into a score.
 """
 
-from indexer.ranking.features import content_words, definition_evidence, query_evidence
+from indexer.ranking.features import (
+    content_words,
+    definition_evidence,
+    measure_evidence,
+    query_evidence,
+)
 from indexer.ranking.first_phase import (
     KIND_SCALE,
     LEVEL_AREAS,
@@ -45,6 +50,7 @@ __all__ = [
     "is_linking",
     "kind_tenths",
     "kinds_by_tenths",
+    "measure_evidence",
     "query_evidence",
     "share_beyond",
     "telling_phrases",

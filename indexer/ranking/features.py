@@ -18,6 +18,7 @@ from indexer.ranking.weights import (
     DEFINITION_WEIGHT,
     ENACTED_DEFINITION_WEIGHT,
     EVERYWHERE,
+    MEASURE_WEIGHT,
     TOPIC_WEIGHT,
     WEIGHTS,
     Feature,
@@ -86,6 +87,12 @@ def definition_evidence(analyses: Iterable[Analysis]) -> tuple[Evidence, ...]:
         *(Evidence(phrases, EVERYWHERE, weight, "once") for phrases, weight in said),
         Evidence((_IN_ENACTMENTS,), TEXT_AREA, ENACTED_DEFINITION_WEIGHT, "once"),
     )
+
+
+def measure_evidence(measures: Iterable[str]) -> tuple[Evidence, ...]:
+    """Return the evidence of what is counted in one of some ``measures``."""
+    phrases = tuple(Phrase("words", (each,)) for each in measures)
+    return (Evidence(phrases, TEXT_AREA, MEASURE_WEIGHT, "once"),) if phrases else ()
 
 
 def _features(analysis: Analysis) -> dict[Feature, list[Phrase]]:

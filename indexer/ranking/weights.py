@@ -111,6 +111,8 @@ DEFINITION_WEIGHT = 0.75
 TOPIC_WEIGHT = 0.35
 # As much as とは says をいう, with which laws end what they define in a list: 事業者　…者をいう。
 ENACTED_DEFINITION_WEIGHT = 0.75
+# Where 手数料はいくら is asked, that a passage counts in 円 says as much as 「手数料は」 would.
+MEASURE_WEIGHT = 0.35
 FROM_RULES: tuple[Why, ...] = ("era", "unit", "name", "glossary", "reading")
 # What a reader wants is said in body text; a caption or a heading says where, a reference that it
 # is elsewhere; a table of contents says again what every heading says, and comes last.

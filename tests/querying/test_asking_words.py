@@ -1,9 +1,29 @@
 """Words that only ask are not looked for behind a keyword, and it is said."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from indexer import service
 from indexer.model import And, Note, Quoted, Unquoted
 from indexer.querying.parser import read_query
+from tests.querying.row_libraries import number, open_rows
+
+TEXTS = [
+    "手数料を改定する。",
+    "いくらかの手数料を減らす。",
+    "手数料は1通につき300円です。",
+    "締切に間に合わない。",
+    "締切は3月15日です。",
+    "会場を片付ける。",
+    "会場は公民館の広い部屋です。",
+]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
+    with open_rows(tmp_path_factory.mktemp("asking"), number(TEXTS)) as library:
+        yield library
 
 
 @pytest.mark.parametrize(
@@ -28,7 +48,8 @@ from indexer.querying.parser import read_query
 )
 def test_a_word_that_asks_is_left_out_behind_a_keyword(word: str) -> None:
     tree, notes = read_query(f"給与 {word}")
-    assert tree in {Unquoted("給与"), Unquoted("給与", "給与")}
+    assert isinstance(tree, Unquoted)
+    assert (tree.text, tree.defined) in {("給与", ""), ("給与", "給与")}
     assert notes == (Note("only_asking", {"text": word}),)
 
 
@@ -68,4 +89,46 @@ def test_toha_behind_a_space_asks_for_a_definition() -> None:
     assert [read_query(f"フレイル {each}")[0] for each in ("とは", "とは？", "って何ですか")] == [
         asked
     ] * 3
-    assert read_query("予防 フレイル とは いくら")[0] == And((Unquoted("予防"), asked))
+    counted = Unquoted("フレイル", "フレイル", ("円",))
+    assert read_query("予防 フレイル とは いくら")[0] == And((Unquoted("予防"), counted))
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("議長は誰", Unquoted("議長")),
+        ("議長は誰ですか？", Unquoted("議長")),
+        ("会場はどこですか", Unquoted("会場は")),
+        ("手数料はいくら", Unquoted("手数料は", measures=("円",))),
+        ("定員は何人か", Unquoted("定員は", measures=("人",))),
+        ("締切はいつ", Unquoted("締切は", measures=("年", "月", "日"))),
+    ],
+)
+def test_a_short_question_asks_for_what_it_is_about(typed: str, asked: Unquoted) -> None:
+    tree, notes = read_query(typed)
+    assert tree == asked
+    assert [note.code for note in notes] == ["only_asking"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "いくらは魚の卵",
+        "議長は誰でも会う",
+        "委員会の議長は誰",
+        "会場はいつもの所",
+        "猫は誰",
+        "議長は山田",
+        "はいくら",
+        "かは何",
+    ],
+)
+def test_what_is_no_short_question_is_sought_as_typed(typed: str) -> None:
+    assert read_query(typed) == (Unquoted(typed), ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("手数料はいくら", 2), ("締切はいつ", 4), ("会場はどこ", 6)]
+)
+def test_what_counts_so_comes_first(library: service.Library, typed: str, first: int) -> None:
+    assert library.search(typed).hits[0].passage.text == TEXTS[first]
