@@ -23,6 +23,7 @@ from indexer.analysis.bracketed_readings import without_readings
 from indexer.analysis.branch_numbers import is_branch_number
 from indexer.analysis.capital_plurals import singular_of_capitals
 from indexer.analysis.compounds import Compound, read_compounds
+from indexer.analysis.denials import POLITE_KEYS
 from indexer.analysis.elliptical_compounds import complete_elliptical
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.implications import implied_parts
@@ -31,7 +32,7 @@ from indexer.analysis.implied_minuses import other_minuses
 from indexer.analysis.implied_paragraphs import implied_paragraphs
 from indexer.analysis.implied_ranges import number_in_range
 from indexer.analysis.implied_years import both_years, year_in_range
-from indexer.analysis.inability import DENYING_KEYS, UNABLE_KEYS
+from indexer.analysis.inability import DENYING_KEYS, UNABLE_KEYS, says_what_can_be_done
 from indexer.analysis.joined_letters import join_post_code, join_standard, join_telephone
 from indexer.analysis.katakana_words import usual_kana
 from indexer.analysis.known_compounds import KnownCompounds
@@ -39,7 +40,7 @@ from indexer.analysis.known_words import KnownWords, WordColumns
 from indexer.analysis.label_numbers import ends_as_label, is_label_number
 from indexer.analysis.lexicon import MecabLexicon
 from indexer.analysis.outer_marks import trim_texts, trim_units, trim_words
-from indexer.analysis.romaji import is_romaji, to_hiragana, to_katakana
+from indexer.analysis.romaji import is_romaji, kana_of_romaji, to_hiragana, to_katakana
 from indexer.analysis.sign_meanings import tell_signs
 from indexer.analysis.slashed_numbers import write_slashed_out
 from indexer.analysis.small_kana import in_other_sizes, other_sizes
@@ -56,6 +57,7 @@ _LOADED_LATER = {"Learned", "ThesaurusWriter", "learn"}
 
 __all__ = [
     "DENYING_KEYS",
+    "POLITE_KEYS",
     "TEXTS_KEPT",
     "UNABLE_KEYS",
     "Compound",
@@ -90,6 +92,7 @@ __all__ = [
     "join_post_code",
     "join_standard",
     "join_telephone",
+    "kana_of_romaji",
     "learn",
     "locate_units",
     "number_in_range",
@@ -97,6 +100,7 @@ __all__ = [
     "other_sizes",
     "read_compounds",
     "read_equivalents",
+    "says_what_can_be_done",
     "singular_of_capitals",
     "tell_signs",
     "texts_of_units",

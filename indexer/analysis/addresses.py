@@ -1,12 +1,14 @@
 """Addresses: 西新宿二丁目8番1号 is 西新宿2-8-1, as people type it and as forms print it.
 
-A town is named before the number, or 丁目 is in it: 3番1号 alone may be a bench or a boat.
+A town is named before the number, or 丁目 is in it: 3番1号 alone may be a bench or a boat. 大字 and
+字, which people leave out, may be left out before a number: 川口市大字芝字宮根5 is 川口市芝宮根5.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from indexer.analysis.surroundings import among_neighbours
 from indexer.japanese.numerals import KANJI_NUMERALS, value_of
@@ -28,26 +30,38 @@ _WITHOUT = late_pattern(
     rf"{_BEGINS}(?P<block>{_NUMBER})(?:番地{_HYPHEN}?(?P<house>{_NUMBER})|番(?P<numbered>{_NUMBER})号)"
     rf"(?:号)?{_ENDS}"
 )
+# 大字 anywhere, 字 alone behind the name of a town.
+_NAME = f"[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}々ー]{{1,8}}?"
+_AZA = late_pattern(
+    rf"(?:大字|(?<=[市区町村])字)(?P<oaza>{_NAME})(?:小?字(?P<aza>{_NAME}))?"
+    rf"(?P<number>(?:[0-9]{{1,5}}(?![0-9])|[{KANJI_NUMERALS}]{{1,7}}(?=番))[0-9番地号の-]*)"
+)
 
 
 def addresses(analysis: Analysis) -> Iterator[Implied]:
-    """Yield the number of each address of a text with hyphens."""
+    """Yield the number of each address of a text with hyphens, and an address without 大字."""
     text = to_half_width(analysis.text)
     for match in _found(text):
         yield among_neighbours(analysis, match.span(), _with_hyphens(match))
+    for match in _AZA.finditer(text) if "字" in text else ():
+        yield among_neighbours(analysis, match.span(), _without_aza(match))
 
 
 def write_with_hyphens(typed: str) -> Iterator[str]:
-    """Yield a typed run with the number of its address with hyphens.
+    """Yield a typed run with the number of its address with hyphens, and without 大字 and 字.
 
     >>> list(write_with_hyphens("西新宿二丁目8番1号")), list(write_with_hyphens("本町5番地の3"))
     (['西新宿2-8-1'], ['本町5-3'])
     >>> list(write_with_hyphens("三丁目")), list(write_with_hyphens("第3番2号"))
     ([], [])
+    >>> list(write_with_hyphens("川口市大字芝字宮根5番地の3"))
+    ['川口市大字芝字宮根5-3', '川口市芝宮根5-3']
     """
-    for match in _found(to_half_width(typed)):
+    text = to_half_width(typed)
+    for match in islice(_found(text), 1):
         yield f"{typed[: match.start()]}{_with_hyphens(match)}{typed[match.end() :]}"
-        return
+    for match in islice(_AZA.finditer(text), 1):
+        yield f"{typed[: match.start()]}{_without_aza(match)}{typed[match.end() :]}"
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:
@@ -59,3 +73,8 @@ def _found(text: str) -> Iterator[re.Match[str]]:
 
 def _with_hyphens(match: re.Match[str]) -> str:
     return "-".join(value_of(number) or number for number in match.groups() if number)
+
+
+def _without_aza(match: re.Match[str]) -> str:
+    plain = f"{match['oaza']}{match['aza'] or ''}{match['number']}"
+    return next(write_with_hyphens(plain), plain)

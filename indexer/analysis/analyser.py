@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import compress
 
 from indexer.analysis.character_units import Cut, marks_around, units
+from indexer.analysis.denials import denied_links
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.iteration_marks import repeat
 from indexer.analysis.sign_meanings import tell_signs
@@ -17,7 +18,7 @@ from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, LocatedUnits, Token,
 
 # Raise when the same text gives other terms or equivalents than before: an index built with another
 # number is refused.
-ANALYSER_VERSION = 32
+ANALYSER_VERSION = 33
 
 _KATAKANA = re.compile(f"[{KATAKANA}]")
 _KATAKANA_ENDS = re.compile(f"[{KATAKANA}](?=[{UNIFIED_IDEOGRAPHS}])")
@@ -86,13 +87,9 @@ def _as_read(written: Folded) -> tuple[Folded, str]:
     return read, "".join(written.text[at] for at in again.starts)
 
 
-def _with_edges(cut: Cut, folded: Folded, found: Iterable[tuple[int, int, Token]]) -> LocatedUnits:
+def _with_edges(cut: Cut, folded: Folded, found: Sequence[tuple[int, int, Token]]) -> LocatedUnits:
     """Return the units, each with whether a word starts at it and whether one ends at it."""
-    starts, ends = bytearray(len(folded.text) + 1), bytearray(len(folded.text) + 1)
-    for start, end, _ in found:
-        starts[start] = STARTS_WORD
-        ends[end] = ENDS_WORD
-    _end_katakana(folded.text, starts, ends)
+    starts, ends = _edges_of_words(folded.text, found)
     for first, after in cut.gaps:
         if cut.begins[first]:
             continue  # it is a unit
@@ -115,6 +112,20 @@ def _with_edges(cut: Cut, folded: Folded, found: Iterable[tuple[int, int, Token]
         tuple(cut.texts),
         bytes(compress(edges.to_bytes(len(folded.text)), cut.begins)),
     )
+
+
+def _edges_of_words(
+    text: str, found: Sequence[tuple[int, int, Token]]
+) -> tuple[bytearray, bytearray]:
+    """Return for each place in a folded text whether a word starts there, and whether one ends."""
+    starts, ends = bytearray(len(text) + 1), bytearray(len(text) + 1)
+    for start, end, _ in found:
+        starts[start] = STARTS_WORD
+        ends[end] = ENDS_WORD
+    for end in denied_links(found, text):
+        ends[end] = 0
+    _end_katakana(text, starts, ends)
+    return starts, ends
 
 
 def _end_katakana(text: str, starts: bytearray, ends: bytearray) -> None:

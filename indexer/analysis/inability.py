@@ -31,7 +31,7 @@ def tell_inability(found: list[LocatedToken], written: str) -> list[LocatedToken
         return found
     told = [*found]
     for at, (start, end, token) in enumerate(found):
-        if token.key in _UNABLE and any(map(_is_possible, _denied(found, at))):
+        if token.key in _UNABLE and any(map(says_what_can_be_done, _denied(found, at))):
             told[at] = start, end, token._replace(key=_UNABLE[token.key])
     return told
 
@@ -42,7 +42,7 @@ def _denied(found: list[LocatedToken], at: int) -> list[Token]:
     return before[:-1] if before and before[-1].key == _POLITE else before[-1:]
 
 
-def _is_possible(token: Token) -> bool:
+def says_what_can_be_done(token: Token) -> bool:
     """Whether a word is a verb as it begins where it says what can be done: 使え of 使う."""
     if not token.pos.startswith(_VERB) or token.key.endswith(_OF_ONE_ROW):
         return False

@@ -56,6 +56,17 @@ class KnownCompounds:
                 named.append(text)
         return named[:MOST_NAMED]
 
+    def meant_by(self, name: str) -> str:
+        """Return the compound that a name stands for letter by letter, each the first of one of its
+        words: 労働基準法 for 労基法. "" where there is none, or another one is called so as well.
+        """
+        whole = {
+            each.text
+            for each in map(self.all.__getitem__, self._by_first_letter.get(name[:1], ()))
+            if len(each.words) == len(name) and _left_out(each, name) == 0
+        }
+        return whole.pop() if len(whole) == 1 and _is_no_person(name) else ""
+
     def read_so(self, kana: str) -> Iterator[str]:
         """Yield the compounds that may be read like a run of hiragana, though a lone kanji in them
         has another reading as a word: what stands before it, or behind it, is read as usual.

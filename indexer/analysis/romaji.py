@@ -56,7 +56,7 @@ def is_romaji(folded: str) -> bool:
     return (
         _LATIN.fullmatch(folded) is not None
         and _ENDS_OPEN.search(folded) is not None
-        and is_kana(_to_kana(folded))
+        and is_kana(kana_of_romaji(folded))
     )
 
 
@@ -69,12 +69,12 @@ def reading_key(written: str) -> str:
     >>> [*map(reading_key, ("ボウエイ", "まっちゃ", "あっ", "shimbun"))]
     ['boei', 'maccha', 'axtsu', 'shinbun']
     """
-    return _keys_of_lines(_to_kana(written) if _LATIN.fullmatch(written) else written)
+    return _keys_of_lines(kana_of_romaji(written) if _LATIN.fullmatch(written) else written)
 
 
 def reading_keys(written: Iterable[str]) -> list[str]:
     """Return what `reading_key` does of each reading, much sooner than one by one."""
-    lines = [_to_kana(each) if _LATIN.fullmatch(each) else each for each in written]
+    lines = [kana_of_romaji(each) if _LATIN.fullmatch(each) else each for each in written]
     return _keys_of_lines("\n".join(lines)).split("\n") if lines else []
 
 
@@ -86,7 +86,8 @@ def _keys_of_lines(kana: str) -> str:
     return _N.sub("n", _LONG.sub(lambda match: _SHORT.get(match.group(), ""), latin))
 
 
-def _to_kana(romaji: str) -> str:
+def kana_of_romaji(romaji: str) -> str:
+    """Return what romaji of any school spells in hiragana: ちょうちょ for tyoutyo and choucho."""
     plain = "".join(c for c in unicodedata.normalize("NFD", romaji) if not unicodedata.combining(c))
     plain = plain.replace("'", "").replace("-", "").replace("we", "ue")  # ウェブ is webu
     return str(jaconv.alphabet2kana(_N.sub("n", plain)))

@@ -9,11 +9,13 @@ from typing import TypeAlias
 
 from indexer.analysis import tagger
 from indexer.analysis.branch_numbers import join_branch_numbers
+from indexer.analysis.denials import tell_denial
 from indexer.analysis.dotted_names import has_dots, part_at_dots
 from indexer.analysis.folding import Folded
 from indexer.analysis.inability import tell_inability
 from indexer.analysis.katakana_words import join_crumbs, usual_kana
 from indexer.analysis.label_numbers import join_label_numbers
+from indexer.analysis.large_kana import join_large_y
 from indexer.analysis.tagger import NUMERAL, Lines, Morpheme, MorphemeFeatures
 from indexer.analysis.undivided_words import join_undivided
 from indexer.japanese.numerals import (
@@ -100,7 +102,7 @@ def words(text: str, folded: Folded, given: Iterable[Lines]) -> list[tuple[int, 
             found.append((start, end, token))
     found.extend(_read_run(run, text, folded))
     found = join_undivided(join_crumbs(found, written), written)
-    found = tell_inability(found, written)
+    found = tell_denial(tell_inability(join_large_y(found, written), written), written)
     return join_branch_numbers(join_label_numbers(found, folded), folded)
 
 

@@ -15,8 +15,8 @@ from indexer.model import Analysis, Token
 # Letters of a run that may be one thing that is not there; a sentence has other words before it.
 LONGEST_ABSENT = 12
 _PARTICLES, _THING = ("", "が", "は", "も"), ("名詞", "接尾辞-名詞的")
-_ENDINGS = {("無い",): "ない", ("有る", "ます", "ず"): "ありません", ("無し",): "なし"}
-_PAST = {("無い", "た"): "なかった", ("有る", "ます", "ず", "です", "た"): "ありませんでした"}
+_ENDINGS = {("無い",): "ない", ("有る", "ませ", "ず"): "ありません", ("無し",): "なし"}
+_PAST = {("無い", "た"): "なかった", ("有る", "ませ", "ず", "です", "た"): "ありませんでした"}
 _NOTHING = "なし"
 
 

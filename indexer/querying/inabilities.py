@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from indexer.analysis import UNABLE_KEYS, analyse_typed, trim_words
+from indexer.analysis import POLITE_KEYS, UNABLE_KEYS, analyse_typed, trim_words
 from indexer.japanese.scripts import is_hiragana
 from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Token
@@ -19,7 +19,7 @@ _UNABLE_TO = late_pattern(
 )
 # 食べられない is of 食べる and られる, but 走られない of 走る and れる.
 _OF_ONE_ROW = "られ"
-_DO, _CAN, _POLITE = "す", "出来る", "ます"
+_DO, _CAN = "す", "出来る"
 
 
 def other_inabilities(analysis: Analysis) -> Iterator[str]:
@@ -56,7 +56,7 @@ def _able(stem: str, last: str) -> str:
 
 def _done(words: Sequence[Token]) -> str:
     """Return what words deny that it can be done, as a dictionary has it; "" if they do not."""
-    able = words[:-2] if len(words) > 2 and words[-2].key == _POLITE else words[:-1]
+    able = words[:-2] if len(words) > 2 and words[-2].key in POLITE_KEYS else words[:-1]
     before = "".join(word.surface for word in able[:-1])
     if before and able[-1].key == _CAN and not is_hiragana(before[-1]):
         return f"{before}する"

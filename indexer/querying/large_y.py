@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from indexer.analysis import analyse_typed
 from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS
 from indexer.late_patterns import late_pattern
-from indexer.model import Analysis
 
 # Right behind a kanji, and no verb that goes on: 取りようがない.
 _Y = late_pattern(
@@ -22,15 +20,3 @@ def exchange_y(text: str) -> str:
     ('橋りょう費', '橋りよう', '取りようがない')
     """
     return _Y.sub(lambda match: match.group().translate(_OTHER_SIZE), text)
-
-
-def with_small_y(analysis: Analysis) -> Analysis:
-    """Return a run with ょ for よ where it makes a word with the kanji before it: 橋りよう is 橋梁,
-    not 橋 and 利用.
-    """
-    ats = [match.start() for match in _Y.finditer(analysis.text)]
-    if not ats or not any(analysis.text[at] in "やゆよ" for at in ats):
-        return analysis
-    small = analyse_typed(exchange_y(analysis.text))
-    joined = all(any(word.start <= at - 2 and at < word.end for word in small.words) for at in ats)
-    return small if joined else analysis

@@ -10,7 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from indexer.analysis import DENYING_KEYS, analyse, trim_words
+from indexer.analysis import (
+    DENYING_KEYS,
+    POLITE_KEYS,
+    analyse,
+    says_what_can_be_done,
+    trim_words,
+)
 from indexer.japanese.scripts import is_hiragana
 from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Token
@@ -19,14 +25,14 @@ from indexer.ranking import is_linking
 # Letters of a run that may be one verb and what it is of: the end of a question is not asked for.
 LONGEST_SAID = 12
 _VERBS, _PLAIN = "動詞", frozenset({"た", "て", "で", "ば", "ます", "居る"})
-_POLITE = "ます"
+_IF = "ば"
 # Of 来なかった and of 来ませんでした.
 _PAST = "た"
-_PASSING = (_POLITE, "です", _PAST)
+_PASSING = POLITE_KEYS | {"です", _PAST}
 # What is done to one, or made to be done; the する of 実施された is a verb only with it.
 _VOICES = frozenset({"れる", "られる", "せる", "させる"})
 _DO, _CAN = "為る", "出来る"
-_DOES, _BEHIND_DOING = frozenset({_DO, _CAN}), _VOICES | DENYING_KEYS | {_POLITE}
+_DOES, _BEHIND_DOING = frozenset({_DO, _CAN}), _VOICES | DENYING_KEYS | POLITE_KEYS
 # How a verb of five rows ends in the dictionary, before ます and of the past: 書く, 書き, 書いた.
 _OF_FIVE = {
     row: (before, past)
@@ -57,10 +63,12 @@ def other_verb_endings(analysis: Analysis) -> Iterator[str]:
     the other ways to do so.
 
     >>> from indexer.analysis import analyse
-    >>> [[*other_verb_endings(analyse(each))] for each in ("給食を食べた", "食べたい")]
-    [['給食を食べる', '給食を食べます', '給食を食べました', '給食を食べて', '給食を食べれば'], []]
+    >>> [[*other_verb_endings(analyse(each))] for each in ("本を見た", "食べたい")]
+    [['本を見る', '本を見ます', '本を見ました', '本を見て', '本を見れば', '本を見たら'], []]
+    >>> [*other_verb_endings(analyse("書けた"))]
+    ['書ける', '書けます', '書けました', '書けて', '書ければ', '書けたら']
     >>> [[*other_verb_endings(analyse(each))] for each in ("読みます", "災害について")]
-    [['読む', '読みました', '読んだ', '読んで', '読めば'], []]
+    [['読む', '読みました', '読んだ', '読んで', '読めば', '読んだら'], []]
     >>> [[*other_verb_endings(analyse(each))] for each in ("かえった", "達しない")]
     [['かえる', 'かえります', 'かえりました'], ['達しません', '達せず']]
     >>> [[*other_verb_endings(analyse(each))] for each in ("実施されて", "書かれません")]
@@ -75,7 +83,8 @@ def other_verb_endings(analysis: Analysis) -> Iterator[str]:
     if len(analysis.text) > LONGEST_SAID or not (words := _verb_with_ending(analysis)):
         return
     verb, keys = words[0], [word.key for word in words[1:]]
-    said = _plain_forms(verb) if _PLAIN.issuperset(keys) and verb.key != _DO else ()
+    is_plain = _PLAIN.issuperset(keys) and verb.key != _DO
+    said = _plain_forms(verb, keys[0]) if is_plain else ()
     before, written = analysis.text[: verb.start], analysis.text[verb.start : words[-1].end]
     yield from (before + each for each in said or _denied(verb, keys) if each != written)
 
@@ -112,23 +121,27 @@ def _with_voice(found: Sequence[Token]) -> Sequence[Token]:
     return (verb, *rest)
 
 
-def _plain_forms(verb: Token) -> tuple[str, ...]:
+def _plain_forms(verb: Token, behind: str) -> tuple[str, ...]:
     """Return a verb as it stands in the dictionary, and with its plain endings, in the letters that
     it is typed in: its key may be another verb that is read alike, 返る for 帰った.
+
+    ``behind``: the key of the word behind it.
     """
-    named, polite, past, condition = _stems(verb)
+    named, polite, past, condition = _stems(verb, is_before_ba=behind == _IF)
     forms = (*named, f"{polite}ます", f"{polite}ました", past)
     # かえって is 却って, and できれば asks for something, as well
     is_told = not all(map(is_hiragana, verb.surface))
-    return (*forms, past[:-1] + _CONTINUES[past[-1]], f"{condition}ば") if is_told else forms
+    if not is_told:
+        return forms
+    return (*forms, past[:-1] + _CONTINUES[past[-1]], f"{condition}ば", f"{past}ら")
 
 
-def _stems(verb: Token) -> tuple[tuple[str, ...], str, str, str]:
+def _stems(verb: Token, *, is_before_ba: bool) -> tuple[tuple[str, ...], str, str, str]:
     """Return how a verb stands in the dictionary, 生じる and 生ずる, its stem before ます, its
-    past, and what it is before ば.
+    past, and what it is before ば. What can be done, 書ける, is a verb of its own.
     """
-    if _is_of_one_row_before_ba(verb):
-        verb = verb._replace(surface=verb.surface[:-1])
+    if one_row := _stem_of_one_row(verb, is_before_ba=is_before_ba):
+        return _stems_of_one_row(one_row)
     stem, last, row = verb.surface[:-1], verb.surface[-1], verb.key[-1]
     if row_of_doing := _row_of_doing(verb):
         stem, named = _DONE.sub("", verb.surface), _NAMED[row_of_doing]
@@ -139,13 +152,24 @@ def _stems(verb: Token) -> tuple[tuple[str, ...], str, str, str]:
             f"{polite}た",
             f"{stem}{named[0][:-1]}れ",
         )
-    keeps_stem = not stem or not is_hiragana(last) or verb.key.endswith(f"{last}る")
-    if keeps_stem or row not in _OF_FIVE:
-        return (f"{verb.surface}る",), verb.surface, f"{verb.surface}た", f"{verb.surface}れ"
+    ends_so = not stem or not is_hiragana(last) or verb.key.endswith(f"{last}る")
+    if ends_so or row not in _OF_FIVE:
+        return _stems_of_one_row(verb.surface)
     before_masu, before_ta = _OF_FIVE[row]
     polite = f"{stem}{'い' if verb.key in _HONOURING else before_masu}"
     past = f"{stem}{_OWN_PAST.get(verb.key, before_ta)}"
     return (f"{stem}{row}",), polite, past, f"{stem}{_BEFORE_BA[before_masu]}"
+
+
+def _stems_of_one_row(stem: str) -> tuple[tuple[str, ...], str, str, str]:
+    return (f"{stem}る",), stem, f"{stem}た", f"{stem}れ"
+
+
+def _stem_of_one_row(verb: Token, *, is_before_ba: bool) -> str:
+    """Return the stem of a verb that is of one row whatever its key is, "" where it is not."""
+    if is_before_ba:
+        return verb.surface[:-1] if _is_of_one_row_before_ba(verb) else ""
+    return verb.surface if says_what_can_be_done(verb) else ""
 
 
 def _is_of_one_row_before_ba(verb: Token) -> bool:
@@ -172,7 +196,7 @@ def _denied(verb: Token, keys: Sequence[str]) -> Sequence[str]:
     the past; none of any other.
     """
     is_past = keys[-1] == _PAST and len(keys) > 1
-    said = [key for key in keys if key not in (_PASSING if is_past else (_POLITE,))]
+    said = [key for key in keys if key not in (_PASSING if is_past else POLITE_KEYS)]
     if len(said) != 1 or said[0] not in DENYING_KEYS:
         return ()
     now, politely, *_ = stems = _deny(verb)

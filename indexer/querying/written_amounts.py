@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from indexer.analysis import fold_typed, tell_signs, write_slashed_out
 from indexer.japanese.eras import ERA_NAMES, SHORT_ERAS, Era, era_named, eras_of, year_in
@@ -23,6 +24,11 @@ _SHORT = late_pattern(
 _LONG = late_pattern(
     rf"(?:(?P<era>{ERA_NAMES})(?P<of_era>[0-9]{{1,2}}|元)|(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}))年"
     rf"{_MONTH}月(?:{_DAY}日)?"
+)
+# As names of files have it: 20240401.
+_TOGETHER = late_pattern(
+    r"(?<![0-9.,-])(?P<era>)(?P<of_era>)(?P<year>(?:19|20)[0-9]{2})(?P<mark>)"
+    r"(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])(?![0-9.,-])"
 )
 _COUNT = f"(?:[0-9]{{1,4}}|[{KANJI_NUMERALS}]{{1,3}})"
 # A day and a fraction in words, by whose Arabic digits a text implies them.
@@ -78,13 +84,16 @@ def other_dates(text: str) -> Iterator[str]:
     """Yield a run with its first date in the long writing, or in the short ones.
 
     >>> list(other_dates("R6.4.1施行")), list(other_dates("ver. 2024.4"))
-    (['令和6年4月1日施行', '2024年4月1日施行'], [])
+    (['令和6年4月1日施行', '2024年4月1日施行', '20240401施行'], [])
+    >>> list(other_dates("20240401版"))[1:3], list(other_dates("20241332"))
+    (['2024年4月1日版', 'R6.4.1版'], [])
     """
     folded = fold_typed(text)
-    for pattern, writings in ((_SHORT, _long), (_LONG, _short)):
+    for pattern, writings in _DATES:
         if match := pattern.search(folded.text):
             start, end = folded.span(*match.span())
-            yield from (f"{text[:start]}{each}{text[end:]}" for each in writings(match))
+            written = chain.from_iterable(each(match) for each in writings)
+            yield from (f"{text[:start]}{each}{text[end:]}" for each in written)
 
 
 def other_slashed(text: str) -> Iterator[str]:
@@ -227,6 +236,20 @@ def _short(match: re.Match[str]) -> Iterator[str]:
     for era, year in _years(match):
         yield ".".join((f"{era.letter.upper()}{year - era.first + 1}", *steps))
         yield from (mark.join((str(year), *steps)) for mark in ("./-" if match["day"] else "/"))
+
+
+def _together(match: re.Match[str]) -> Iterator[str]:
+    """Yield a date that has a day as the digits of its year, month and day."""
+    if match["day"]:
+        steps = [match[part].zfill(2) for part in ("month", "day")]
+        yield from (f"{year}{''.join(steps)}" for _, year in _years(match))
+
+
+_DATES = (
+    (_SHORT, (_long, _together)),
+    (_TOGETHER, (_long, _short)),
+    (_LONG, (_short, _together)),
+)
 
 
 def _years(match: re.Match[str]) -> Iterator[tuple[Era, int]]:

@@ -59,6 +59,15 @@ def test_large_y_in_a_word_of_kanji_is_small(
     assert [hit.passage.text for hit in library.search(typed).hits] == found
 
 
+def test_no_other_word_begins_with_a_large_y(library: service.Library) -> None:
+    found = {
+        typed: [hit.passage.text for hit in library.search(typed).hits]
+        for typed in ("利用", "橋梁")
+    }
+    assert TEXTS[11] not in found["利用"]
+    assert {TEXTS[11], TEXTS[13]} == {*found["橋梁"]}
+
+
 @pytest.mark.parametrize("typed", ['""', "「」", '""  「」'])
 def test_no_empty_query_is_offered(library: service.Library, typed: str) -> None:
     assert all(offer.text.strip() for offer in library.search(typed).offers)
