@@ -21,7 +21,7 @@ _ARTICLE_OF = late_pattern(
     rf"(?P<article>(?:附則)?第?{_NUMBER}条(?:の{_NUMBER})*(?:第?{_NUMBER}項)?(?:第?{_NUMBER}号)?)"
 )
 _OF_SHORT_NAME = late_pattern(
-    rf"(?P<name>[{UNIFIED_IDEOGRAPHS}]{{2,4}})(?P<article>第?{_NUMBER}条.*)"
+    rf"(?P<name>[{UNIFIED_IDEOGRAPHS}]{{2,4}}?)(?P<article>第?{_NUMBER}条.*)"
 )
 
 

@@ -59,8 +59,10 @@ from indexer.querying.quality_joints import with_other_qualities
 from indexer.querying.reading_variants import (
     find_words_read_alike,
     is_meant_as_reading,
+    said_in_romaji,
     with_foreign_words,
 )
+from indexer.querying.short_names import in_full, may_be_short_name
 from indexer.querying.times_of_day import other_times
 from indexer.querying.titles_of_laws import other_titles_of_laws
 from indexer.querying.trailing_particles import without_trailing_particles
@@ -97,7 +99,11 @@ _NUMERAL = re.compile(f"[0-9元{KANJI_NUMERALS}]|正午|零時")
 def may_mean_others(text: str) -> bool:
     """Whether a run that nothing holds may be a reading, or have its nouns linked otherwise."""
     analysis = analyse_typed(text)
-    return is_meant_as_reading(analysis) or any(_meant_without_evidence(analysis))
+    return (
+        is_meant_as_reading(analysis)
+        or may_be_short_name(text)
+        or any(_meant_without_evidence(analysis))
+    )
 
 
 class VariantRules:
@@ -168,11 +174,16 @@ class VariantRules:
         """Yield what a run may mean that nothing holds as it is typed."""
         for other in find_words_read_alike(analysis, self.thesaurus):
             yield OtherWriting(other, "reading")
+        kana, may_be_cut = said_in_romaji(analysis.folded)
+        if kana:
+            yield OtherWriting(kana, "reading", by_keys=may_be_cut)
         if is_kana(analysis.folded):
             for other in letters_read_aloud(analysis.folded, self.thesaurus):
                 yield OtherWriting(other, "reading")
             for other in self.thesaurus.compounds.read_so(analysis.folded):
                 yield OtherWriting(other, "reading")
+        for other in in_full(analysis.text, self.thesaurus):
+            yield OtherWriting(other, "name")
         for other in with_foreign_words(analysis.folded, self.thesaurus):
             yield OtherWriting(other, "reading")
         for other in _meant_without_evidence(analysis):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from indexer.analysis import (
     MecabLexicon,
     Thesaurus,
     is_romaji,
+    kana_of_romaji,
     to_hiragana,
     to_katakana,
     usual_kana,
@@ -24,7 +26,16 @@ from indexer.japanese.scripts import (
 from indexer.model import Analysis
 
 SHORTEST_READING = 3
+# Kana that are cut into words: of fewer, as English words have them, that is chance.
+FEWEST_CUT = 5
 LONGEST_PARTLY_KANA = 12
+# Kana of two words with a particle between them, and how many writings of each are tried.
+LONGEST_LINKED, MOST_OF_SIDE = 20, 2
+_LINK = re.compile("(?<=..)[のを](?=..)")
+_LONE_KANJI = re.compile(
+    f"(?P<before>[{HIRAGANA}]*)(?P<kanji>[{UNIFIED_IDEOGRAPHS}])(?P<behind>[{HIRAGANA}]*)"
+)
+_ALL_KATAKANA, _COMMON = re.compile(f"[{KATAKANA}ー]+"), "名詞-普通名詞"
 _LONG = "ー"
 _TWICE = re.compile(r"([aie])\1")
 _PARTLY_KANA = re.compile(
@@ -58,11 +69,35 @@ def find_words_read_alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[
         yield from (
             _spelt_in_letters(folded, thesaurus)
             if is_romaji(folded)
-            else (each for each in thesaurus.spelt(folded) if _sounds_as_long(each, folded))
+            else (each for each in thesaurus.spelt(folded) if _may_be_read_so(each, analysis))
         )
     elif _is_partly_kana(folded):
-        reading = to_hiragana("".join(token.reading for token in analysis.words))
-        yield from (other for other in thesaurus.spelt(reading) if _differ_in_kana(folded, other))
+        for reading in dict.fromkeys(_readings_of_partly_kana(analysis)):
+            spelt = thesaurus.spelt(reading)
+            yield from (other for other in spelt if _differ_in_kana(folded, other))
+    if is_kana(folded):
+        yield from _linked(folded, thesaurus)
+
+
+def _readings_of_partly_kana(analysis: Analysis) -> Iterator[str]:
+    """Yield how kana and kanji are read, of one kanji also otherwise than the dictionary has it as
+    a word: the 房 of ちゅう房 is no ふさ.
+    """
+    yield to_hiragana("".join(token.reading for token in analysis.words))
+    if match := _LONE_KANJI.fullmatch(analysis.folded):
+        for reading in sorted(MecabLexicon().readings(match["kanji"])):
+            yield f"{match['before']}{reading}{match['behind']}"
+
+
+def _linked(kana: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Yield what kana say that are two words with a particle between them, each of them as it is
+    typed or as a word of the index: 世田谷の図書館 for せたがやのとしょかん.
+    """
+    for match in _LINK.finditer(kana) if len(kana) <= LONGEST_LINKED else ():
+        sides = (kana[: match.start()], kana[match.end() :])
+        spelt = ([*thesaurus.spelt(side, MOST_OF_SIDE), side][:MOST_OF_SIDE] for side in sides)
+        others = (f"{first}{match.group()}{last}" for first, last in product(*spelt))
+        yield from (other for other in others if other != kana)
 
 
 def with_foreign_words(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
@@ -75,6 +110,14 @@ def with_foreign_words(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
             yield f"{match['before']}{word}{match['behind']}"
 
 
+def said_in_romaji(folded: str) -> tuple[str, bool]:
+    """Return the kana that romaji spell, "" where they are none, and whether these are long enough
+    to be cut into words that may be written in kanji.
+    """
+    kana = kana_of_romaji(folded) if is_romaji(folded) else ""
+    return kana, len(kana) >= FEWEST_CUT
+
+
 def _spelt_in_letters(romaji: str, thesaurus: Thesaurus) -> list[str]:
     """Words that romaji spells; paatii is パーティー where no word is spelt so."""
     return thesaurus.spelt(romaji) or thesaurus.spelt(_TWICE.sub(r"\1", romaji))
@@ -82,6 +125,24 @@ def _spelt_in_letters(romaji: str, thesaurus: Thesaurus) -> list[str]:
 
 def _is_reading(folded: str) -> bool:
     return is_romaji(folded) or (len(folded) >= SHORTEST_READING and is_kana(folded))
+
+
+def is_foreign_word(analysis: Analysis, *more: str) -> bool:
+    """Whether a run in katakana is a noun that the dictionary has so, common or of ``more`` parts
+    of speech: コイン is no 公印, nor a slip. ボウエイ, ヤマダ and トーキョー are readings.
+    """
+    if not _ALL_KATAKANA.fullmatch(analysis.folded) or len(analysis.words) != 1:
+        return False
+    (word,) = analysis.words
+    is_so = word.pos.startswith((_COMMON, *more)) and _ALL_KATAKANA.fullmatch(word.key) is not None
+    return is_so and MecabLexicon().known(analysis.folded) == 1
+
+
+def _may_be_read_so(spelling: str, analysis: Analysis) -> bool:
+    """Whether a word may be meant by kana that it is read like."""
+    if is_foreign_word(analysis) and not is_kana(spelling):
+        return False
+    return _sounds_as_long(spelling, analysis.folded)
 
 
 def _sounds_as_long(spelling: str, kana: str) -> bool:

@@ -22,10 +22,10 @@ from indexer.analysis import (
 )
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA, is_hiragana, is_kana
-from indexer.model import OfferWhy, Token
+from indexer.model import Analysis, OfferWhy, Token
 from indexer.querying.kana_slips import without_slip
 from indexer.querying.look_alike_katakana import FOREIGN_WORD, mend_looks
-from indexer.querying.reading_variants import can_be_reading
+from indexer.querying.reading_variants import can_be_reading, is_foreign_word
 
 LONGEST_SPELLING = 24
 MOST_SPELT_ALIKE = 4
@@ -41,21 +41,21 @@ _ENDED = re.compile("[。?!]$")
 SHORTEST_ROMAJI = 4
 MOST_READ, MOST_READINGS = 8, 2
 SPELLING: OfferWhy = "spelling"
+_PLACE = "名詞-固有名詞-地名"
 # Kanji of names that readers take for each other, though they are two.
 KINDRED = str.maketrans("斉斎", "斎斉")
 
 
 def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]:
-    """Yield writings that sound like ``text``, then such as look like it.
-
-    Writings that sound nearly like it come last.
+    """Yield writings that sound like ``text``, then such as look like it, and last such as sound
+    nearly like it.
 
     Of Latin letters the looks come first, as what can be read as romaji is seldom meant so; and of
     katakana: デエタ is データ, not 出絵他. A single letter is like too many others: there is none
     for it. What ends as a sentence does sounds like no word.
     """
     folded = fold_typed(text).text
-    if len(text) > LONGEST_SPELLING or sum(map(str.isalnum, folded)) < SHORTEST_WORD:
+    if not _may_be_slip(text, folded):
         return
     yield from ((other, SPELLING) for other in mend_looks(folded, thesaurus))
     looks = ((other, SPELLING) for other in _alike(folded, thesaurus))
@@ -126,27 +126,30 @@ def words_read_alike(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     とうきょう: 東京. The likeliest come first.
     """
     analysis = analyse_typed(text)
-    folded = analysis.folded
-    if (
-        len(text) > LONGEST_SPELLING
-        or not can_be_reading(analysis)
-        or not _spells_sounds(text, folded)
-    ):
+    if len(text) > LONGEST_SPELLING or not _may_be_read(text, analysis):
         return
     keys = [token.key for token in analysis.words]
-    words = (
-        spelling for spelling in thesaurus.spelt(folded, MOST_READ) if spelling in thesaurus.texts
-    )
+    spelt = thesaurus.spelt(analysis.folded, MOST_READ)
+    words = (spelling for spelling in spelt if spelling in thesaurus.texts)
     for spelling in islice(words, MOST_READINGS):
         if [token.key for token in analyse_typed(spelling).words] != keys:
             yield spelling
 
 
-def _spells_sounds(text: str, folded: str) -> bool:
-    """Whether a text is in kana, or in romaji of small letters that are enough to be meant so."""
-    return is_kana(folded) or (
-        is_romaji(folded) and text == folded and len(folded) >= SHORTEST_ROMAJI
-    )
+def _may_be_slip(text: str, folded: str) -> bool:
+    """Whether a text may be another word: フランス is one itself."""
+    is_short = len(text) <= LONGEST_SPELLING and sum(map(str.isalnum, folded)) >= SHORTEST_WORD
+    return is_short and not is_foreign_word(analyse_typed(text), _PLACE)
+
+
+def _may_be_read(text: str, analysis: Analysis) -> bool:
+    """Whether a text, no foreign word, is in kana, or in romaji of small letters that are enough to
+    be meant so.
+    """
+    folded = analysis.folded
+    is_romaji_meant = is_romaji(folded) and text == folded and len(folded) >= SHORTEST_ROMAJI
+    is_said = is_kana(folded) or is_romaji_meant
+    return is_said and can_be_reading(analysis) and not is_foreign_word(analysis)
 
 
 def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
@@ -160,13 +163,7 @@ def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     """
     if len(text) > LONGEST_SPELLING:
         return
-    folded = fold_typed(text)
-    for match in FOREIGN_WORD.finditer(folded.text):
-        start, end = folded.span(*match.span())
-        if match.group() != folded.text and text[start:end] not in thesaurus.texts:
-            for other in _alike(match.group(), thesaurus):
-                yield f"{text[:start]}{other}{text[end:]}"
-                yield other
+    yield from _foreign_within(text, thesaurus)
     words = [
         word
         for word in analyse_typed(text).words
@@ -174,6 +171,17 @@ def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     ]
     if len(words) <= MOST_WORDS_WITHIN:
         yield from _read_within(text, words, thesaurus)
+
+
+def _foreign_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
+    folded = fold_typed(text)
+    for match in FOREIGN_WORD.finditer(folded.text):
+        start, end = folded.span(*match.span())
+        is_within = match.group() != folded.text and text[start:end] not in thesaurus.texts
+        if is_within and _may_be_slip(match.group(), match.group()):
+            for other in _alike(match.group(), thesaurus):
+                yield f"{text[:start]}{other}{text[end:]}"
+                yield other
 
 
 def _read_within(text: str, words: Sequence[Token], thesaurus: Thesaurus) -> Iterator[str]:
@@ -284,4 +292,8 @@ def _slipped(kana: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 
 def _slips(written: str) -> int:
-    return 2 if len(written) >= TWO_SLIPS else 1 if len(written) >= ONE_SLIP else 0
+    """Return how many slips a word may be away. Three Latin letters are an abbreviation, of which
+    each other one is another: NFT is no NTT.
+    """
+    one = ONE_SLIP + written.isascii()
+    return 2 if len(written) >= TWO_SLIPS else 1 if len(written) >= one else 0

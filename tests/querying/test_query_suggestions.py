@@ -265,9 +265,6 @@ def compounds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Libr
         ("東大", Offer("東京大学", "in full", 1)),
         ("労審 期間", Offer("労働審判 期間", "in full", 1)),
         ("’08年度", Offer("2008年度", "in full", 1)),
-        ("労基法", Offer("労働基準法", "in full", 1)),
-        ("労基法36条", Offer("労働基準法36条", "in full", 1)),
-        ("道交法", Offer("道路交通法", "in full", 1)),
     ],
 )
 def test_a_short_name_that_nothing_holds_is_offered_in_full(

@@ -1,5 +1,7 @@
 """Words are found by their reading, those that the dictionary does not have as well."""
 
+from pathlib import Path
+
 import pytest
 
 from indexer import service
@@ -16,6 +18,7 @@ from indexer.analysis import (
 )
 from indexer.model import KnownWord, Passage
 from indexer.querying.reading_variants import find_words_read_alike
+from tests.querying.row_libraries import number, open_rows
 
 TEXTS = [
     "イヴァンカ氏の講演。",
@@ -23,6 +26,7 @@ TEXTS = [
     "レールガンの研究とウイルスの検査。",
     "セキュリティとディレクトリ、ウェブのパーティー、デューティー。",
     "防衛省の茅ヶ崎。",
+    "世田谷の図書館の厨房。",
 ]
 
 
@@ -53,6 +57,8 @@ def thesaurus() -> Thesaurus:
         ("dyu-ti-", "デューティー"),
         ("ういるす", "ウイルス"),
         ("ぼうえい", "防衛"),
+        ("ちゅう房", "厨房"),
+        ("せたがやのとしょかん", "世田谷の図書館"),
     ],
 )
 def test_words_are_found_by_their_reading(thesaurus: Thesaurus, typed: str, word: str) -> None:
@@ -143,3 +149,18 @@ def test_a_compound_is_found_by_the_reading_that_its_kanji_have_together(
     compounds: KnownCompounds, typed: str, found: list[str]
 ) -> None:
     assert [*compounds.read_so(typed)] == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("susi", "すしを握る。"),
+        ("tyoutyo", "ちょうちょが舞う。"),
+        ("huziyama", "ふじやまに登る。"),
+        ("furaigaeshi", "フライ返しを使う。"),
+        ("ちゅう房", "学校の厨房を改修する。"),
+    ],
+)
+def test_romaji_of_any_school_finds_kana(tmp_path: Path, typed: str, text: str) -> None:
+    with open_rows(tmp_path, number([text, "煤を払う。", "工房を訪れる。"])) as library:
+        assert [hit.passage.text for hit in library.search(typed).hits if hit.rung == 1] == [text]

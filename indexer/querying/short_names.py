@@ -1,0 +1,38 @@
+"""Short names: what a name that nothing holds stands for, letter by letter: 労基法 is 労働基準法.
+
+Of a name with a word of the index in it that is no name: a 交付税 is no 交通付加税.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from indexer.analysis import Thesaurus, fold_typed
+from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS
+from indexer.late_patterns import late_pattern
+from indexer.querying.articles_of_titles import part_at_article
+from indexer.querying.number_labels import with_and_without_dai
+
+# Two letters are the first ones of very many compounds.
+_NAME = late_pattern(f"[{UNIFIED_IDEOGRAPHS}]{{3,4}}")
+
+
+def may_be_short_name(text: str) -> bool:
+    """Whether a typed text may be the short name of something, or of a law, and an article."""
+    return _NAME.fullmatch(fold_typed(part_at_article(text)[0]).text) is not None
+
+
+def in_full(text: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Yield a text with the short name that it begins with in full, where only one compound of the
+    index is called so.
+    """
+    name, article = part_at_article(text)
+    folded = fold_typed(name).text
+    if not may_be_short_name(text) or any(
+        f"{first}{second}" in thesaurus.texts for first, second in pairwise(folded)
+    ):
+        return
+    if full := thesaurus.compounds.meant_by(folded):
+        yield (whole := f"{full}{article}")
+        yield from with_and_without_dai(whole) if article else ()

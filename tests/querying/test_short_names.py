@@ -1,0 +1,67 @@
+"""A name that nothing holds is what it stands for letter by letter, and found as that. A word of
+the dictionary is no reading of another, nor a slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from indexer import service
+from tests.querying.row_libraries import number, open_rows
+
+TEXTS = [
+    "労働基準法の規定による。",
+    "労働基準法第三十六条の協定を結ぶ。",
+    "交通付加税を課する。",
+    "交付の申請をする。",
+    "公共施設計画を定める。",
+    "公立学校計画を定める。",
+    "公設市場計画を定める。",
+    "道路交通法の改正。",
+    "公印を省く。",
+    "バランスを取り、フェンスを建てる。",
+]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
+    with open_rows(tmp_path_factory.mktemp("short"), number(TEXTS)) as library:
+        yield library
+
+
+def found(library: service.Library, typed: str) -> set[str]:
+    return {hit.passage.text for hit in library.search(typed).hits if hit.rung == 1}
+
+
+@pytest.mark.parametrize(
+    ("typed", "texts"),
+    [
+        ("労基法", set(TEXTS[:2])),
+        ("労基法36条", {TEXTS[1]}),
+        ("労基法第36条", {TEXTS[1]}),
+        ("公施計", {TEXTS[4]}),
+        ("道交法", {TEXTS[7]}),
+    ],
+)
+def test_a_short_name_finds_what_it_stands_for(
+    library: service.Library, typed: str, texts: set[str]
+) -> None:
+    assert found(library, typed) == texts
+
+
+@pytest.mark.parametrize(
+    "typed", ["交付税", "公計", "基準法律", "労働法基", "労基法37条", "コイン"]
+)
+def test_what_is_another_word_finds_nothing_so(library: service.Library, typed: str) -> None:
+    assert not found(library, typed)
+
+
+@pytest.mark.parametrize("typed", ["フランス", "フランス革命", "コイン"])
+def test_a_word_of_the_dictionary_is_no_slip(library: service.Library, typed: str) -> None:
+    assert not {"spelling", "reading"} & {offer.why for offer in library.search(typed).offers}
+
+
+def test_katakana_that_are_no_word_are_readings(library: service.Library) -> None:
+    assert found(library, "コーイン") == {TEXTS[8]}
