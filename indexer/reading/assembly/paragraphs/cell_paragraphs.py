@@ -4,33 +4,56 @@ part them.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 
+from indexer.japanese.scripts import HIRAGANA, KANJI
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import CellShape, Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.printed_line_patterns import find_form
 
+# Two lines of which neither ends or begins as one that goes on, nor is a letter of a word.
+_BROKEN_OFF = re.compile(
+    rf".(?:[^{HIRAGANA}、，・～－ー（「(\x00-\x7f]\n[^{HIRAGANA}、。，）」)]"
+    r"|[\x00-\x7f]\n[^\x00-\x7f、。，）」])."
+)
+_WORD_MAY_GO_ON = re.compile(rf"[{KANJI}]\n[{KANJI}]")
+
 
 def part_cells(table: Element[PrintedLine]) -> Element[PrintedLine]:
     """The table, in each cell of it which lines begin a paragraph after the first."""
-    return replace(table, cells=tuple(map(_part_row, table.groups, table.cells)))
+    rows = list(map(_pair, table.groups, table.cells))
+    ends: dict[tuple[int, int], float] = defaultdict(float)
+    for cell, lines in chain.from_iterable(rows):
+        ends[cell.columns] = max(ends[cell.columns], *(line.x1 for line in lines), 0.0)
+    return replace(
+        table,
+        cells=tuple(
+            tuple(
+                replace(cell, parted=_find_paragraphs(lines, ends[cell.columns]))
+                for cell, lines in row
+            )
+            for row in rows
+        ),
+    )
 
 
-def _part_row(lines: Sequence[PrintedLine], cells: Sequence[CellShape]) -> tuple[CellShape, ...]:
-    row: list[CellShape] = []
-    at = 0
-    for cell in cells:
-        row.append(replace(cell, parted=_find_paragraphs(lines[at : at + cell.lines])))
-        at += cell.lines
-    return tuple(row)
+def _pair(
+    lines: Sequence[PrintedLine], cells: Sequence[CellShape]
+) -> list[tuple[CellShape, Sequence[PrintedLine]]]:
+    """The cells of a row, each with its lines."""
+    ends = accumulate(cell.lines for cell in cells)
+    return [(cell, lines[end - cell.lines : end]) for cell, end in zip(cells, ends, strict=True)]
 
 
-def _find_paragraphs(lines: Sequence[PrintedLine]) -> tuple[int, ...]:
+def _find_paragraphs(lines: Sequence[PrintedLine], end: float) -> tuple[int, ...]:
     """Places of the lines that begin a paragraph of a cell after the first: those further down than
-    usual, and those that begin as an item does.
+    usual, those that begin as an item does, and those that are broken off by hand, well before the
+    ``end`` of their column.
     """
     steps = [b.base - a.base for a, b in pairwise(lines)]
     usual = min((step for step in steps if step > 0), default=0.0)
@@ -38,5 +61,22 @@ def _find_paragraphs(lines: Sequence[PrintedLine]) -> tuple[int, ...]:
     return tuple(
         at
         for at, (line, step, pitch) in enumerate(zip(lines[1:], steps, least, strict=True), 1)
-        if step > LAYOUT.paragraph_gap_ratio * pitch or find_form(line.spaced_text.text) == "list"
+        if step > LAYOUT.paragraph_gap_ratio * pitch
+        or find_form(line.spaced_text.text) == "list"
+        or _is_broken_off(lines[at - 1], line, end)
+    )
+
+
+def _is_broken_off(above: PrintedLine, line: PrintedLine, end: float) -> bool:
+    """Whether a line begins below another one that has room for more of it, and neither seems to go
+    on in the other. Where a word may, between two kanji, the upper line fills less than half of its
+    column.
+    """
+    begins_alike = abs(above.x0 - line.x0) < LAYOUT.rounding_pt
+    room = end - above.x1
+    if not begins_alike or room <= LAYOUT.max_indent_em * line.size:
+        return False
+    joint = f"{above.text[-2:]}\n{line.text[:2]}"
+    return _BROKEN_OFF.search(joint) is not None and (
+        _WORD_MAY_GO_ON.search(joint) is None or room > above.width
     )
