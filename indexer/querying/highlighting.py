@@ -91,9 +91,20 @@ def _mark_phrases(
     phrases: Sequence[Phrase], passage: Passage, held: Occurrences | None
 ) -> _Highlights:
     spans: set[Span] = set()
-    for phrase in phrases:
+    for phrase in phrases if held is None else _placed_apart(phrases, held):
         spans.update(find_marked(phrase, passage, held))
     return _Highlights(spans, _find_glosses(phrases, passage, held) if passage.glosses else set())
+
+
+def _placed_apart(phrases: Iterable[Phrase], held: Occurrences) -> Iterable[Phrase]:
+    """Return the phrases, of those that spell one text and are implied by the same parts the first:
+    it is the phrase of units, which needs no dictionary to be placed.
+    """
+    placed: dict[object, Phrase] = {}
+    for phrase in phrases:
+        parts = held.implied.get(phrase)
+        placed.setdefault(("".join(phrase.terms), parts) if parts else phrase, phrase)
+    return placed.values()
 
 
 def _find_glosses(

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis import Thesaurus, analyse, value
-from indexer.model import STARTS_WORD, Gloss, Passage, Unit
+from indexer.model import STARTS_WORD, Gloss, Implied, Occurrences, Passage, Phrase, Unit
 from indexer.querying.clause_phrases import forms, literal
 from indexer.querying.expansion import VariantRules
-from indexer.querying.highlighting import highlight, snippet
+from indexer.querying.highlighting import highlight, mark, snippet
 from tests.japanese import SEEN_AS_ONE, texts
 
 
@@ -131,9 +131,9 @@ def test_what_is_typed_as_it_stands_is_marked_and_nothing_else(
     if phrases[1].starts and not value(analysis).edges[first] & STARTS_WORD:
         return  # 200円 of 26,200円
     assert marks
-    for mark in marks:  # 2020年度 is a mark of 2020年
-        assert any(begins_with(mark, phrase.terms) for phrase in phrases)
-        assert any(ends_with(mark, phrase.terms) for phrase in phrases)
+    for covered in marks:  # 2020年度 is a mark of 2020年
+        assert any(begins_with(covered, phrase.terms) for phrase in phrases)
+        assert any(ends_with(covered, phrase.terms) for phrase in phrases)
     assert highlight(passage("漢字", Gloss(0, 2, text)), [phrases]).glosses[0].marked
 
 
@@ -199,3 +199,20 @@ def test_the_whole_of_a_long_passage_is_shown_where_it_is_read() -> None:
     text = "防衛装備庁は技術の研究を進めている。" * 40
     assert highlight(passage(text), [], whole=True).cut == (0, len(text))
     assert highlight(passage(text), []).cut != (0, len(text))
+
+
+def test_phrases_that_spell_one_text_are_placed_once_and_others_each() -> None:
+    text = "1983年と84年4月"
+    years = Implied(6, 11, "1984年4月")
+    by_units = Phrase("units", ("1984", "年"), starts=True, ends=True, implied=True)
+    by_keys = Phrase("words", ("1984", "年"), implied=True)
+    month = by_units._replace(terms=("1984", "年", "4", "月"))
+    every = (by_units, by_keys, month)
+    held = Occurrences({}, frozenset(), dict.fromkeys(every, (years,)))
+
+    def spans(*phrases: Phrase) -> list[tuple[int, int]]:
+        return mark(passage(text), [phrases], held)[0]
+
+    assert spans(by_units, by_keys) == spans(by_units) == spans(by_keys)
+    assert text[slice(*spans(by_units)[0])] == "84年"
+    assert text[slice(*spans(*every)[0])] == "84年4月"
