@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -89,8 +89,8 @@ def write_documents(folder: Path, build: BuildRecord) -> None:
 
 
 def _of_fields(document: DocumentReport) -> dict[str, Any]:
-    """The fields of a report that are not as of any other, as `asdict` has them, but for what is
-    within, of which most reports have little; there JSON asks for it.
+    """The fields of a report that are not as of any other, but for what is within, of which most
+    reports have little; there JSON asks for it.
     """
     held = ((each.name, getattr(document, each.name), each.default) for each in _FIELDS)
     return {name: value for name, value, default in held if value != default}
@@ -105,11 +105,14 @@ def write_thesaurus(folder: Path, thesaurus: ThesaurusWriter) -> None:
 
 def write_changes(folder: Path, changes: BuildChanges) -> None:
     """Keep what is otherwise than in the build before."""
-    _write(folder, CHANGES, asdict(changes))
+    _write(folder, CHANGES, _within(changes))
 
 
 def _within(made: Any) -> dict[str, Any]:
-    return made.as_record() if isinstance(made, Imprint) else asdict(made)
+    """The fields of an object; for those of objects in them JSON asks again."""
+    if isinstance(made, Imprint):
+        return made.as_record()
+    return {each.name: getattr(made, each.name) for each in fields(made)}
 
 
 def _write(folder: Path, file: str, record: Mapping[str, Any]) -> None:
