@@ -20,7 +20,7 @@ from indexer.reading.turn_patterns import OFFICE_AT_END
 
 # What begins a document under its title: after it no heading is the title any more.
 OPENING_TITLE = late_pattern(
-    r"(?:第?[0-9一]*[章節.．]?)?(?:はじめに|始めに|まえがき|前書き?|序[文章論言]?|緒言|目次|もくじ|概要|要[旨約]|抄録"
+    r"(?:第?[0-9一]*[章節.．]?)?(?:はじめに|始めに|まえがき|前書き?|序[文章論言]?|緒言|主文|目次|もくじ|概要|要[旨約]|抄録"
     r"|abstract|introduction|preface|contents|tableofcontents|summary)"
 )
 # What follows the articles of an ordinance: 附則（令和6年条例第4号）, 別表第1（第2条関係）.

@@ -9,10 +9,10 @@ from functools import cached_property
 from indexer.japanese.series import is_series
 from indexer.model import Block, DrawnRun, Kind, Lexicon, Removal, Repair, Table
 from indexer.reading.lines.join_cost import fit
-from indexer.reading.lines.line import Line, Measure, take_measure
+from indexer.reading.lines.line import Line, Measure, set_width, take_measure
 from indexer.reading.lines.open_brackets import has_open_bracket
 from indexer.reading.lines.page_element import Element
-from indexer.reading.lines.provenance import TracedText
+from indexer.reading.lines.provenance import TracedText, join
 from indexer.reading.row_patterns import are_cells
 from indexer.reading.sentence_patterns import CLOSED, GOES_ON, NEVER_FIRST
 from indexer.reading.text_parameters import PLAIN
@@ -144,3 +144,13 @@ class Draft:
 
 
 Step = Callable[[Draft], Draft]
+
+
+def merge(before: Line, after: Line, full: float) -> Line:
+    """Two lines that were one: what stood between them has been lifted out."""
+    width = before.width + after.width
+    fits = width <= full + PLAIN.beyond_full_em
+    return replace(
+        set_width(before, width if fits else after.width),
+        traced=join((before.traced, after.traced)),
+    )

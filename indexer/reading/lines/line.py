@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import compress
 from typing import NamedTuple
 
 from indexer.model import LINE_END, PAGE_END, Kind
-from indexer.reading.lines.provenance import TracedText, copy, join
+from indexer.reading.lines.provenance import TracedText, copy
 from indexer.reading.reading_limits import LIMITS
 from indexer.reading.sentence_patterns import (
     CLOSED,
     IN_BRACKETS,
     SENTENCE_MARK,
-    UNBROKEN,
     ends_sentence,
     has_stop,
 )
@@ -139,14 +139,6 @@ def measure(text: str) -> float:
     return len(text) - narrower
 
 
-def measure_first(text: str) -> float:
-    """The width in em of what ``text`` begins with that no line break parts: a number, a word in
-    Latin letters, else one character.
-    """
-    word = UNBROKEN.match(text)
-    return max(1.0, measure(word[0])) if word else 1.0
-
-
 def split_lines(source: str, start: int = 0, end: int | None = None) -> list[Line]:
     """The lines of ``source[start:end]`` that are not empty, without the white space around
     them.
@@ -223,6 +215,19 @@ class Measure:
         full = float(max(smooth, key=lambda w: (smooth[w] * w, w)))
         return full if self._is_margin(full) else 0.0
 
+    @cached_property
+    def breaks_no_sentence(self) -> bool:
+        """Whether a line is a paragraph: most of the text is in lines wider than a page, or there
+        is no margin, most of it is in lines that end a sentence, and so do all that are half as
+        wide as the widest.
+        """
+        if self.has_whole_paragraphs or self.full or len(self.widths) < PLAIN.min_lines_of_text:
+            return self.has_whole_paragraphs
+        ends = list(compress(self.widths, self.closed))
+        wide = sum(2 * width > max(self.widths) for width in self.widths)
+        closed = sum(2 * width > max(self.widths) for width in ends)
+        return wide == closed >= PLAIN.min_rows and 2 * sum(ends) > sum(self.widths)
+
     def _is_margin(self, full: float) -> bool:
         """Whether lines break at a width: not where most of those that have it end a sentence, nor
         where more lines are wider.
@@ -263,7 +268,11 @@ class Measure:
         return any(has_stop(line.text) for line in lines) or any(map(self.is_of_text, lines))
 
     def is_short(self, line: Line) -> bool:
-        """Whether the line stops so far from the margin that it was meant to."""
+        """Whether the line stops so far from the margin that it was meant to; where each paragraph
+        is a line, whether it is no wider than a title.
+        """
+        if self.breaks_no_sentence:
+            return line.width <= PLAIN.max_title_em
         return line.width < PLAIN.short_line_ratio * self.full
 
     def ends_paragraph(self, line: Line) -> bool:
@@ -286,13 +295,3 @@ def take_measure(lines: Sequence[Line]) -> Measure:
         return Measure(())
     closed = (bool(CLOSED.search(line.text)) for line in broken)
     return Measure(tuple(line.width for line in broken), tuple(closed))
-
-
-def merge(before: Line, after: Line, full: float) -> Line:
-    """Two lines that were one: what stood between them has been lifted out."""
-    width = before.width + after.width
-    fits = width <= full + PLAIN.beyond_full_em
-    return replace(
-        set_width(before, width if fits else after.width),
-        traced=join((before.traced, after.traced)),
-    )

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from indexer.japanese.emphasis_marks import EMPHASIS_MARKS, SESAME
 from indexer.model import Removal
-from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line, Measure, merge, replace_text
+from indexer.reading.lines.draft import Draft, merge
+from indexer.reading.lines.line import Line, Measure, replace_text
 from indexer.reading.lines.provenance import TracedText, cut, strip_spaces
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from indexer.model import Lexicon, Repair
 from indexer.reading.gloss_patterns import KANJI_RUN, LATIN_GLOSS, RUBY, RUBY_AT_END
-from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.draft import Draft, merge
 from indexer.reading.lines.join_cost import fit
-from indexer.reading.lines.line import Line, merge, replace_text, set_gap
+from indexer.reading.lines.line import Line, replace_text, set_gap
 from indexer.reading.lines.provenance import TracedText, add_gloss, cut, drop_spaces
 from indexer.reading.recognition.abbreviation_names import GlossBase, find_name
 from indexer.reading.recognition.ruby_bases import (

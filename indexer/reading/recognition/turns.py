@@ -10,8 +10,8 @@ from itertools import pairwise, zip_longest
 from indexer.japanese.scripts import HIRAGANA
 from indexer.late_patterns import late_pattern
 from indexer.model import Lexicon, Repair
-from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line, merge, set_width
+from indexer.reading.lines.draft import Draft, merge
+from indexer.reading.lines.line import Line, set_width
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.sentence_patterns import CLOSING
 from indexer.reading.text_parameters import PLAIN

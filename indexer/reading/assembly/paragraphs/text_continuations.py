@@ -126,7 +126,7 @@ def _stops(place: int, elements: Sequence[Element[Line]], measure: Measure) -> b
     element = elements[place]
     if element.kind is not None or measure.ends_paragraph(element.last_line):
         return False
-    if measure.has_whole_paragraphs or _is_word(element, measure):
+    if measure.breaks_no_sentence or _is_word(element, measure):
         return False
     if _stand_apart(elements[place : place + 2], measure):
         return False

@@ -7,8 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line, Measure, measure_first
-from indexer.reading.sentence_patterns import CLOSED
+from indexer.reading.lines.line import Line, Measure, measure
+from indexer.reading.sentence_patterns import CLOSED, UNBROKEN
 from indexer.reading.text_parameters import PLAIN
 
 
@@ -78,7 +78,7 @@ class TextPair:
         if after.gap == 1 and after.kind is None:
             return True
         full = min(self.widest, self.measure.full)
-        shortest = full - PLAIN.max_lost_indent_em - measure_first(after.text)
+        shortest = full - PLAIN.max_lost_indent_em - _measure_first(after.text)
         return shortest <= line.width <= full - PLAIN.min_lost_indent_em
 
     @property
@@ -94,3 +94,11 @@ class TextPair:
     def fits(self) -> float:
         """The fit of the line to the end of the line above."""
         return self.draft.fit(self.last, self.line)
+
+
+def _measure_first(text: str) -> float:
+    """The width in em of what ``text`` begins with that no line break parts: a number, a word in
+    Latin letters, else one character.
+    """
+    word = UNBROKEN.match(text)
+    return max(1.0, measure(word[0])) if word else 1.0

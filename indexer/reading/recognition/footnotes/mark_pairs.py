@@ -17,8 +17,8 @@ from indexer.reading.footnote_patterns import (
     FOOTNOTE_SIGNED,
     SIGNED_MARK,
 )
-from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line, Measure, measure, merge, replace_text, set_width
+from indexer.reading.lines.draft import Draft, merge
+from indexer.reading.lines.line import Line, Measure, measure, replace_text, set_width
 from indexer.reading.lines.provenance import drop_spaces, lift_mark
 from indexer.reading.recognition.footnotes.called_labels import find_called_labels
 from indexer.reading.recognition.footnotes.explained_words import (

@@ -1,17 +1,20 @@
-"""Chapters in extracted text whose title stands right behind the number: 第2章必要なシステム.
+"""Chapters in extracted text whose title stands right behind the number: 第2章必要なシステム, or,
+as those of a judgment, 第二請求原因.
 
-A sentence names a chapter so, too: 第2章では. Those of a document stand apart and count on.
+A sentence names a chapter so, too: 第2章では. Those of a document stand apart and count on. What
+begins with a number alone, as 第一小学校 does, is one only where something else stands under it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from indexer.japanese.numerals import KANJI_TO_TEN, count_of
 from indexer.japanese.scripts import DIGITS
 from indexer.late_patterns import late_pattern
-from indexer.reading.heading_patterns import HEADING_FORMS
+from indexer.reading.heading_patterns import COUNTER, HEADING_FORMS
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.sentence_patterns import CLOSED, holds_sentence
@@ -24,7 +27,12 @@ _CHAPTER = late_pattern(
     r"(?![はがをにへとのでもや]|から|まで|より|及び|又は|並びに|以下|以降|関係|参照|全体)"
     r"(?P<title>\w.+)"
 )
-_FORMS = {form.name: form for form in HEADING_FORMS if form.strong}
+_NUMBERED = late_pattern(
+    rf"(?P<label>第(?P<number>[{KANJI_TO_TEN}]{{1,3}})(?P<unit>))"
+    rf"(?!{COUNTER}|[条者三{KANJI_TO_TEN}])(?P<title>\w.+)"
+)
+_BARE = "第1"
+_FORMS = {form.name: form for form in HEADING_FORMS if form.strong or form.name == _BARE}
 
 
 def find_close_chapters(lines: Sequence[Line], measure: Measure) -> dict[int, NumberedHeading]:
@@ -35,7 +43,7 @@ def find_close_chapters(lines: Sequence[Line], measure: Measure) -> dict[int, Nu
     counts: defaultdict[str, set[int]] = defaultdict(set)
     for place, line in enumerate(lines):
         found = read_heading(line) or _read_chapter(place, lines, measure)
-        if found is None or not found.form.strong:
+        if found is None or found.form.name not in _FORMS:
             continue
         counts[found.form.name].add(found.count)
         if found.title_start == found.label_end < len(line.text):
@@ -56,12 +64,22 @@ def _read_chapter(place: int, lines: Sequence[Line], measure: Measure) -> Number
     runs into it.
     """
     line = lines[place]
-    match = _CHAPTER.fullmatch(line.text) if line.text[:1] == "第" and line.kind is None else None
+    match = _match(line)
     count = count_of(match["number"]) if match else None
     if match is None or count is None or _runs_on(place, lines, measure):
         return None
-    form = _FORMS[match["unit"].replace("編", "部")]
+    below = _match(lines[place + 1]) if place + 1 < len(lines) else None
+    if not match["unit"] and below and not below["unit"]:
+        return None
+    form = _FORMS[match["unit"].replace("編", "部") or _BARE]
     return NumberedHeading(form, form.name, count, match.end("label"), match.start("title"))
+
+
+def _match(line: Line) -> re.Match[str] | None:
+    """What is what in a line that has the form of such a chapter."""
+    if line.text[:1] != "第" or line.kind is not None:
+        return None
+    return _CHAPTER.fullmatch(line.text) or _NUMBERED.fullmatch(line.text)
 
 
 def _runs_on(place: int, lines: Sequence[Line], measure: Measure) -> bool:

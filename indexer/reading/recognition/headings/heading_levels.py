@@ -29,13 +29,18 @@ _CHAPTERS = frozenset(RANKS[name] for name in ("1", "一", "Ⅰ"))
 
 
 def descend_by_number(
-    stack: tuple[OpenHeading, ...], found: NumberedHeading, *, isolated: bool
+    stack: tuple[OpenHeading, ...],
+    found: NumberedHeading,
+    *,
+    isolated: bool,
+    under_heading: bool = False,
 ) -> tuple[OpenHeading, ...] | None:
     """The headings that an extracted text is under after this one, None where its number fits
     nowhere.
 
-    A count may begin anew. One that is ``isolated`` on the page may leave out a number or two: they
-    may have been lost. はじめに holds none of what comes after it.
+    A count may begin anew: one that does so right under a heading is of what that heads. One that
+    is ``isolated`` on the page may leave out a number or two: they may have been lost. はじめに
+    holds none of what comes after it.
     """
     form = found.form
     stack = _close_opening(stack)
@@ -44,7 +49,8 @@ def descend_by_number(
         above = (heading for heading in stack if heading.strong and heading.rank < form.rank)
         return (*above, here)
     farthest = PLAIN.max_lost_headings if isolated else 1
-    depth = _find_place(stack, found, farthest)
+    begins = under_heading and found.count == 1 and not found.over
+    depth = len(stack) if begins else _find_place(stack, found, farthest)
     return None if depth is None else (*stack[:depth], here)
 
 

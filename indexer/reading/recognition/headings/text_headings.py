@@ -179,6 +179,7 @@ def _rank_heading(
         stack,
         _read_as_next(found, stack) if short else found,
         isolated=line.gap > 0 and (short or bool(found.over)),
+        under_heading=bool(candidate.before) and candidate.last.kind == "heading",
     )
     return _open_listed(found, stack) if below is None and line.alone else below
 

@@ -92,7 +92,7 @@ def goes_on_from(text: str) -> bool:
 
 def are_paragraphs(lines: Sequence[Line], measure: Measure) -> bool:
     """Whether each paragraph is a line: most are wider than any page, or all end a sentence."""
-    if measure.has_whole_paragraphs:
+    if measure.breaks_no_sentence:
         return True
     running = (line for line in lines if line.is_running_text)
     ends = [bool(CLOSED.search(at.text)) for at in running if at.width > PLAIN.max_title_em]
