@@ -57,7 +57,7 @@ _AFTER_PART = r"(?:[ \t　]*[：:][ \t　]*|[ \t　]+)"
 # Chapter 1. Overview, Chapter 1 概要, but not Chapter 1 describes.
 _AFTER_CHAPTER = r"(?:[.:：．][ 　]*|　+|[ ](?![a-z]))"
 # What 第1 counts, where it is no heading by itself.
-COUNTER = "(?:[次回号期条位巻版種類番者弾報陣線段級日月年度]|四半期)"
+COUNTED_BY = "(?:[次回号期条位巻版種類番者弾報陣線段級日月年度]|四半期)"
 _ITEM_OF_AGENDA = "(?:議題|議案|議事|日程|報告事項|審議事項|協議事項)"
 HEADING_FORMS = (
     _form(
@@ -122,7 +122,9 @@ HEADING_FORMS = (
         rf"(?P<label>(?:{_PART}){{2}}(?P<number>[{DIGITS}]{{1,2}}))[ \t　]+(?P<title>\S.*)",
     ),
     _form(
-        "第1", 6, rf"(?P<label>第[ \t　]*{_COUNT})(?:[ \t　]+|(?=【))(?P<title>(?!{COUNTER})\S.*)"
+        "第1",
+        6,
+        rf"(?P<label>第[ \t　]*{_COUNT})(?:[ \t　]+|(?=【))(?P<title>(?!{COUNTED_BY})\S.*)",
     ),
     _form(
         "1",

@@ -14,7 +14,7 @@ from collections.abc import Sequence, Set
 from indexer.japanese.numerals import KANJI_TO_TEN, count_of
 from indexer.japanese.scripts import DIGITS
 from indexer.late_patterns import late_pattern
-from indexer.reading.heading_patterns import COUNTER, HEADING_FORMS
+from indexer.reading.heading_patterns import COUNTED_BY, HEADING_FORMS
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.sentence_patterns import CLOSED, holds_sentence
@@ -29,7 +29,7 @@ _CHAPTER = late_pattern(
 )
 _NUMBERED = late_pattern(
     rf"(?P<label>第(?P<number>[{KANJI_TO_TEN}]{{1,3}})(?P<unit>))"
-    rf"(?!{COUNTER}|[条者三{KANJI_TO_TEN}])(?P<title>\w.+)"
+    rf"(?!{COUNTED_BY}|[条者三{KANJI_TO_TEN}])(?P<title>\w.+)"
 )
 _BARE = "第1"
 _FORMS = {form.name: form for form in HEADING_FORMS if form.strong or form.name == _BARE}
@@ -76,7 +76,7 @@ def _read_chapter(place: int, lines: Sequence[Line], measure: Measure) -> Number
 
 
 def _match(line: Line) -> re.Match[str] | None:
-    """What is what in a line that has the form of such a chapter."""
+    """The parts of a line that has the form of such a chapter."""
     if line.text[:1] != "第" or line.kind is not None:
         return None
     return _CHAPTER.fullmatch(line.text) or _NUMBERED.fullmatch(line.text)

@@ -38,9 +38,9 @@ def descend_by_number(
     """The headings that an extracted text is under after this one, None where its number fits
     nowhere.
 
-    A count may begin anew: one that does so right under a heading is of what that heads. One that
-    is ``isolated`` on the page may leave out a number or two: they may have been lost. はじめに
-    holds none of what comes after it.
+    A count may begin anew: one that does so right under a heading is of what that heads, as is a
+    title without a number right under one that has one. One that is ``isolated`` on the page may
+    leave out a number or two: they may have been lost. はじめに holds none of what comes after it.
     """
     form = found.form
     stack = _close_opening(stack)
@@ -49,9 +49,16 @@ def descend_by_number(
         above = (heading for heading in stack if heading.strong and heading.rank < form.rank)
         return (*above, here)
     farthest = PLAIN.max_lost_headings if isolated else 1
-    begins = under_heading and found.count == 1 and not found.over
+    begins = under_heading and _begins_anew(stack, found)
     depth = len(stack) if begins else _find_place(stack, found, farthest)
     return None if depth is None else (*stack[:depth], here)
+
+
+def _begins_anew(stack: Sequence[OpenHeading], found: NumberedHeading) -> bool:
+    """Whether a heading right under another one is of what that heads."""
+    if found.count:
+        return found.count == 1 and not found.over
+    return bool(stack) and stack[-1].count > 0
 
 
 def _find_place(stack: Sequence[OpenHeading], found: NumberedHeading, farthest: int) -> int | None:

@@ -238,9 +238,15 @@ def _is_title(draft: Draft, place: int) -> bool:
         return False
     if LABELLED_OR_SIGNS.search(line.text) or _is_row_at(draft.lines, place):
         return False
-    if not draft.measure.full and not _begins_part(below):
-        return False
-    return not _goes_on(draft, place + 1)
+    return _is_told(draft, line, below) and not _goes_on(draft, place + 1)
+
+
+def _is_told(draft: Draft, line: Line, below: Line) -> bool:
+    """Whether a line stops short of a margin, begins a part below it, or stands apart and says what
+    kind of document it is the title of.
+    """
+    called = below.gap > 0 and _CALLS_TITLE.search(line.text) is not None
+    return called or draft.measure.full > 0 or _begins_part(below)
 
 
 def _is_row_at(lines: Sequence[Line], place: int) -> bool:

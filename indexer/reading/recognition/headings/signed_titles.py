@@ -61,8 +61,22 @@ def find_signed_titles(lines: Sequence[Line], measure: Measure) -> dict[int, Num
         place: _as_heading(lines[place].text, sign)
         for sign, places in signed.items()
         if _differ(sign, [lines[place].text for place in places])
+        or _is_between_headings(places, lines)
         for place in _find_alike(places, sign, lines, measure)
     }
+
+
+def _is_between_headings(places: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether the only line with brackets around it stands right under a numbered title, over the
+    first of a count.
+    """
+    place = places[0]
+    if len(places) > 1 or not 0 < place < len(lines) - 1:
+        return False
+    above, below = read_heading(lines[place - 1]), read_heading(lines[place + 1])
+    if above is None or below is None or not _IN_BRACKETS.fullmatch(lines[place].text):
+        return False
+    return below.may_be_first_entry and above.style != below.style
 
 
 def _find_alike(

@@ -19,6 +19,7 @@ from indexer.reading.recognition.headings.enactments import find_enactments
 from indexer.reading.recognition.headings.hanging_titles import find_hanging_titles
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.headings.judgment_parts import find_judgment_parts
+from indexer.reading.recognition.headings.lettered_titles import find_lettered_titles
 from indexer.reading.recognition.headings.level_titles import find_level_titles
 from indexer.reading.recognition.headings.listed_titles import (
     find_listed_titles,
@@ -57,7 +58,7 @@ def find_candidates(
     signed |= find_ruled_titles(lines, draft) | find_hanging_titles(lines, measure)
     chapters = find_close_chapters(lines, measure)
     counted_titles = find_counted_titles(lines, measure) | signed | chapters
-    counted_titles |= find_judgment_parts(lines)
+    counted_titles |= find_judgment_parts(lines) | find_lettered_titles(lines)
     known = counted_titles | listed | find_enactments(lines, measure, counted_titles.keys())
     lines = _free(lines, known.keys())
     titles = find_titles(_mark_counted(lines, known.keys()), draft)

@@ -110,7 +110,9 @@ def _mark_title(
     if title.style == LISTED:
         over = tuple(heading for heading in over if heading.listed)
     ranked = replace(title, form=replace(title.form, rank=rank))
-    below = _note_listed(descend_by_number(over, ranked, isolated=True), line) or stack
+    under = bool(candidate.before) and candidate.last.kind == "heading"
+    opened = descend_by_number(over, ranked, isolated=True, under_heading=under)
+    below = _note_listed(opened, line) or stack
     return replace(line, kind="heading", level=len(below)), below
 
 
