@@ -88,7 +88,10 @@ LINE_FORMS = (
     LineForm(
         "note",
         "note",
-        re.compile(rf"(?:[（(]注[{DIGITS}]*[）)]|注[{DIGITS}]*[：:）)]|備考[：:]|※)"),
+        re.compile(
+            rf"(?:[（(]注[{DIGITS}]*[）)]|注[{DIGITS}]*[：:）)]|備考[：:]|※"
+            r"|注[ 　](?=[^ 　]{2}.*。$))"
+        ),
     ),
     LineForm("entry of a table of contents", "contents", DOTTED_ENTRY),
     LineForm("list item after a dot", "list", re.compile(r"[・･][ 　]?\S"), apart=True),

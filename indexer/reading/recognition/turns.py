@@ -27,6 +27,8 @@ from indexer.reading.turn_patterns import (
 )
 
 _SPACE_BEFORE_SIGN = late_pattern(r"(?<=\S)[ 　]+(?=[○◯〇●◎◇◆■□])")
+# What a text calls itself in which one turn is enough: that of who opens a meeting.
+_MINUTES = late_pattern("議事録|会議録|速記録|(?:議事|会議)(?:要旨|概要|記録)")
 _KANA = late_pattern(f"[{HIRAGANA}]{{2}}")
 
 
@@ -41,15 +43,18 @@ def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]
         read |= _find_people(read, lexicon)
     said = {place: turn for place, turn in read.items() if _is_turn(turn, texts, place)}
     said |= _find_seats(read, said, texts)
-    found = _find_of_forms(read, said)
+    are_minutes = any(map(_MINUTES.search, texts[: PLAIN.cover_blocks]))
+    found = _find_of_forms(read, said, 1 if are_minutes else PLAIN.min_turns)
     return _find_talk(read) | found | _find_of_offices(said, min(found, default=len(texts)))
 
 
-def _find_of_forms(read: Mapping[int, Turn], said: Mapping[int, Turn]) -> dict[int, Turn]:
+def _find_of_forms(
+    read: Mapping[int, Turn], said: Mapping[int, Turn], least: int
+) -> dict[int, Turn]:
     """The turns of forms that go with names of offices: what is said, or begins with a known
-    name.
+    name. ``least``: how many of a form with a sign there are at least.
     """
-    forms = _choose_forms(said.values())
+    forms = _choose_forms(said.values(), least)
     names = {turn.name for turn in said.values() if turn.form in forms}
     return {
         place: turn
@@ -191,15 +196,16 @@ def _may_begin(turn: Turn, names: Container[str]) -> bool:
     return turn.name in names and is_set_apart
 
 
-def _choose_forms(turns: Iterable[Turn]) -> frozenset[str]:
-    """The forms whose names are mostly those of offices, or of people who talk."""
+def _choose_forms(turns: Iterable[Turn], least: int = PLAIN.min_turns) -> frozenset[str]:
+    """The forms whose names are mostly those of offices, or of people; ``least`` with a sign."""
     by_form: dict[str, list[bool]] = {}
     for turn in turns:
         by_form.setdefault(turn.form, []).append(turn.official)
     return frozenset(
         form
         for form, official in by_form.items()
-        if sum(official) >= PLAIN.min_turns and 2 * sum(official) >= len(official)
+        if sum(official) >= (PLAIN.min_turns if form in BARE_FORMS else least)
+        and 2 * sum(official) >= len(official)
     )
 
 

@@ -25,10 +25,11 @@ def is_past_heading(pair: TextPair) -> bool:
 
 
 def follows_short_title(pair: TextPair) -> bool:
-    """The heading over it ends before the middle of the page, where no line of one is broken, and
-    its words do not go on.
+    """The heading over it ends before the middle of the page, where no line of one is broken, or no
+    line of the text is; and its words do not go on.
     """
-    return 2 * pair.last.width < pair.measure.full and not pair.draft.words_go_on(pair.at)
+    stops = 2 * pair.last.width < pair.measure.full or pair.measure.breaks_no_sentence
+    return stops and not pair.draft.words_go_on(pair.at)
 
 
 def is_of_kind(pair: TextPair) -> bool:
