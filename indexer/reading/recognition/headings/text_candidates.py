@@ -33,6 +33,7 @@ from indexer.reading.recognition.headings.torn_headings import (
     join_wrapped_headings,
     mend_torn_headings,
 )
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
 # Numbers of the parts of a text: 1., 一, Ⅰ, 第1.
@@ -64,6 +65,7 @@ def find_candidates(
     titles = find_titles(_mark_counted(lines, known.keys()), draft)
     forms = _read_forms(lines, find_depths(titles, lines, measure), known)
     items = _find_items(lines, forms) | _find_cells(lines)
+    items |= _find_items_past_rests(lines, forms, items)
     items -= listed.keys() | signed.keys()
     lines = [replace(line, alone=at in listed or line.alone) for at, line in enumerate(lines)]
     return _mark_others(lines, items, titles), forms, signed.keys() | listed.keys()
@@ -132,6 +134,30 @@ def _find_items(lines: Sequence[Line], forms: Sequence[NumberedHeading | None]) 
             items.update([] if _is_said_under(place, lines, forms) else run)
             run = []
     return items
+
+
+def _find_items_past_rests(
+    lines: Sequence[Line], forms: Sequence[NumberedHeading | None], items: Set[int]
+) -> set[int]:
+    """Places of lines that count on from an item, past one line that is set in under it and ends no
+    sentence: the rest of the item.
+    """
+    found: set[int] = set()
+    for item, rest in enumerate(lines[1:-1]):
+        one, none, other = forms[item : item + 3]
+        counts = one is not None and other is not None and other.comes_after(one)
+        if not counts or none is not None or item not in items | found:
+            continue
+        if _is_rest(rest, lines[item]):
+            found.add(item + 2)
+    return found
+
+
+def _is_rest(line: Line, item: Line) -> bool:
+    """Whether a line right under an item is set in and ends no sentence."""
+    is_set_in = line.white.startswith(item.white) and line.white != item.white
+    runs_on = line.is_running_text and not CLOSED.search(line.text)
+    return is_set_in and runs_on and not line.gap
 
 
 def _find_cells(lines: Sequence[Line]) -> set[int]:
