@@ -223,9 +223,9 @@ class Measure:
         """
         if self.has_whole_paragraphs or self.full or len(self.widths) < PLAIN.min_lines_of_text:
             return self.has_whole_paragraphs
-        ends = list(compress(self.widths, self.closed))
-        wide = sum(2 * width > max(self.widths) for width in self.widths)
-        closed = sum(2 * width > max(self.widths) for width in ends)
+        ends, half = list(compress(self.widths, self.closed)), max(self.widths) / 2
+        wide = sum(width > half for width in self.widths)
+        closed = sum(width > half for width in ends)
         return wide == closed >= PLAIN.min_rows and 2 * sum(ends) > sum(self.widths)
 
     def _is_margin(self, full: float) -> bool:

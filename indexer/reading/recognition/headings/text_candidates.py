@@ -146,10 +146,9 @@ def _find_items_past_rests(
     for item, rest in enumerate(lines[1:-1]):
         one, none, other = forms[item : item + 3]
         counts = one is not None and other is not None and other.comes_after(one)
-        if not counts or none is not None or item not in items | found:
-            continue
-        if _is_rest(rest, lines[item]):
-            found.add(item + 2)
+        is_item = item in items or item in found
+        if counts and is_item and none is None:
+            found.update([item + 2] if _is_rest(rest, lines[item]) else [])
     return found
 
 
