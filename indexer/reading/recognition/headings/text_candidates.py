@@ -143,12 +143,11 @@ def _find_items_past_rests(
     sentence: the rest of the item.
     """
     found: set[int] = set()
-    for item, rest in enumerate(lines[1:-1]):
-        one, none, other = forms[item : item + 3]
+    for item, (one, none, other) in enumerate(zip(forms, forms[1:], forms[2:], strict=False)):
         counts = one is not None and other is not None and other.comes_after(one)
         is_item = item in items or item in found
         if counts and is_item and none is None:
-            found.update([item + 2] if _is_rest(rest, lines[item]) else [])
+            found.update([item + 2] if _is_rest(lines[item + 1], lines[item]) else [])
     return found
 
 
