@@ -25,7 +25,7 @@ from indexer.ranking import is_linking
 # Letters of a run that may be one verb and what it is of: the end of a question is not asked for.
 LONGEST_SAID = 12
 _VERBS, _PLAIN = "動詞", frozenset({"た", "て", "で", "ば", "ます", "居る"})
-_IF = "ば"
+_IF, _IS_THERE, _STAYS_UNDONE = "ば", "有る", ("て", "居ぬ")
 # Of 来なかった and of 来ませんでした.
 _PAST = "た"
 _PASSING = POLITE_KEYS | {"です", _PAST}
@@ -79,6 +79,8 @@ def other_verb_endings(analysis: Analysis) -> Iterator[str]:
     [['使えません', '使えず'], ['使わない', '使わず'], ['借りない', '借りず']]
     >>> [[*other_verb_endings(analyse(each))] for each in ("来なかった", "出席しませんでした")]
     [['来ませんでした'], ['出席しなかった']]
+    >>> [[*other_verb_endings(analyse(each))][0] for each in ("読んでいません", "不備があった")]
+    ['読んでいない', '不備がある']
     """
     if len(analysis.text) > LONGEST_SAID or not (words := _verb_with_ending(analysis)):
         return
@@ -102,11 +104,32 @@ def _verb_with_ending(analysis: Analysis) -> Sequence[Token]:
 
 
 def _begins_verb(words: Sequence[Token], last_content: int) -> int:
-    """Return where the verb of a run begins: behind the noun of 実施された and 変更できない."""
-    done = words[last_content + 1 : last_content + 3]
-    if len(done) > 1 and done[0].key in _DOES and done[1].key in _BEHIND_DOING:
+    """Return where the verb of a run begins: behind the noun of 実施された, 変更できない and
+    不備があった.
+    """
+    behind = words[last_content + 1 :]
+    if (there := _where_it_is(behind)) and (last_content >= 0 or not is_hiragana(there.surface[0])):
+        return words.index(there)
+    if len(behind) > 1 and behind[0].key in _DOES and _is_of_doing(behind[1:]):
         return last_content + 1
     return last_content if last_content >= 0 else len(words)
+
+
+def _where_it_is(words: Sequence[Token]) -> Token | None:
+    """Return the ある that words end with; あった alone says less than 有った."""
+    if not DENYING_KEYS.isdisjoint(word.key for word in words):
+        return None
+    return next((word for word in reversed(words) if word.key == _IS_THERE), None)
+
+
+def _is_of_doing(behind: Sequence[Token]) -> bool:
+    """Whether words behind a する make it a verb of its own: 実施された, 実施していない."""
+    return behind[0].key in _BEHIND_DOING or _stays_undone(behind)
+
+
+def _stays_undone(words: Sequence[Token]) -> bool:
+    """Whether words begin with the ていない of 読んでいない."""
+    return tuple(word.key for word in words[:2]) == _STAYS_UNDONE
 
 
 def _with_voice(found: Sequence[Token]) -> Sequence[Token]:
@@ -118,6 +141,10 @@ def _with_voice(found: Sequence[Token]) -> Sequence[Token]:
         key, surface = verb.surface + rest[0].key, verb.surface + rest[0].surface
         verb = verb._replace(end=rest[0].end, surface=surface, key=key, pos=_VERBS)
         rest = rest[1:]
+    if _stays_undone(rest):
+        surface = "".join(word.surface for word in (verb, *rest[:2]))
+        key, end = f"{verb.surface}{rest[0].surface}いる", rest[1].end
+        return (verb._replace(end=end, surface=surface, key=key, pos=_VERBS), *rest[2:])
     return (verb, *rest)
 
 
