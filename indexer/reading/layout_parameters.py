@@ -150,6 +150,9 @@ class LayoutParameters:
     one_font_share: float = 0.8  # with fewer of its letters in one font only words of it are bold
     min_page_text_chars: int = 200  # a page with more in sentences has a type of text of its own
     max_heading_lines: int = 3  # a heading has no more lines
+    next_line_after_end_em: float = (
+        1.95  # that of a title whose words end early is no further below
+    )
     max_heading_em: float = 70.0  # no heading and no running head is longer
     min_entries: int = 5  # entries without dots, in a row, of a table of contents
 

@@ -114,7 +114,7 @@ _ANGLED = "＜[^＜＞]+＞|<[^<>]+>|〈[^〈〉]+〉"
 ANGLED_TITLE = re.compile(_ANGLED)
 
 # The same in small type over a figure or a table.
-TITLE_BETWEEN_BRACKETS = re.compile(rf"{_ANGLED}|《[^《》]+》|【[^【】]+】.{{0,6}}")
+TITLE_BETWEEN_BRACKETS = re.compile(rf"{_ANGLED}|《[^《》]+》|〔[^〔〕]+〕|【[^【】]+】.{{0,6}}")
 
 # A caption that is between brackets, and nothing after it.
 BRACKETED_CAPTION = re.compile(rf"{_ANGLED}|【[^【】]+】")
@@ -169,6 +169,11 @@ QUESTION_ALONE = re.compile("[^。？?！!]+(?:か。|[？?])")
 COUNTED_WORD = re.compile(
     rf"[（(【]?(?P<word>[{KANJI}{KATAKANA}ー]{{1,8}})[ 　]?(?P<number>[{DIGITS}]{{1,2}})"
     "[）)】]?[ 　：:]"
+)
+# What a title may count by: STEP1, 事例２：, テーマ 3.
+COUNTED_BY_WORD = re.compile(
+    rf"(?P<word>[{KANJI}{HIRAGANA}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ]{{1,10}})[ 　]?"
+    rf"(?P<number>[{DIGITS}]{{1,2}})(?:[ 　：:．.]|$)"
 )
 # A sign that titles begin with as well as items.
 SIGN = re.compile(rf"[●○◎◯▲△▼▽►▶◦★☆■□◆◇❑❖✓{DINGBAT_ARROWS}]")

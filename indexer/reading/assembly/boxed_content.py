@@ -10,7 +10,7 @@ from indexer.reading.assembly.boxed_tables import (
     read_table_box,
     read_text_box,
 )
-from indexer.reading.assembly.framed_text import is_framed_question
+from indexer.reading.assembly.framed_text import is_framed_title
 from indexer.reading.assembly.paragraphs import group_printed_paragraphs
 from indexer.reading.layout.columns import join_level, order_columns
 from indexer.reading.layout.document_profile import DocumentProfile
@@ -58,9 +58,9 @@ def _holds_text(
     paragraphs: Sequence[Element[PrintedLine]], box: Region, near: Sequence[Element[PrintedLine]]
 ) -> bool:
     """Whether the paragraphs of a box are text: contents, a title with what is told under it,
-    prose; no question alone.
+    prose; no framed title.
     """
-    return not is_framed_question(paragraphs) and (
+    return not is_framed_title(paragraphs) and (
         _has_contents(paragraphs)
         or _is_under_title(paragraphs, box.box)
         or _is_box_of_prose(box, paragraphs, near)
@@ -73,8 +73,8 @@ def _read_drawing(
     near: Sequence[Element[PrintedLine]],
     edges: tuple[float, float],
 ) -> Iterator[Element[PrintedLine]]:
-    """A framed question, a title with its ground, or a figure."""
-    if is_framed_question(paragraphs):
+    """A framed title, one with its ground, or a figure."""
+    if is_framed_title(paragraphs):
         yield Element("heading", (tuple(itertools.chain(*(each.lines for each in paragraphs))),))
     elif _is_ground_of_title(paragraphs, box, near, edges):
         yield paragraphs[0]
@@ -107,8 +107,9 @@ def _is_as_wide(text: Element[PrintedLine], rect: Rect, slack: float) -> bool:
 
 
 def _are_labelled(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
-    """Whether one of the first paragraphs of a box says what the box is."""
-    return any(BOX_LABEL.match(paragraph.text) for paragraph in paragraphs)
+    """Whether one of the first paragraphs of a box says what the box is, but for a title alone."""
+    is_title = [paragraph.kind for paragraph in paragraphs] == ["heading"]
+    return not is_title and any(BOX_LABEL.match(paragraph.text) for paragraph in paragraphs)
 
 
 def _has_contents(paragraphs: Sequence[Element[PrintedLine]]) -> bool:

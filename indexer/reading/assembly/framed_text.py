@@ -13,7 +13,7 @@ from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_larger, is_same_size
 from indexer.reading.printed_line_patterns import BOX_LABEL, QUESTION, find_form
-from indexer.reading.recognition.headings import may_be_title
+from indexer.reading.recognition.headings import may_be_title, read_number
 
 # What of a page is running text, in frames and outside of them.
 _TEXT = ("body", "list", "box")
@@ -135,8 +135,14 @@ def _write(element: Element[PrintedLine]) -> str:
     return "".join(line.spaced_text.text for line in element.lines)
 
 
-def is_framed_question(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
-    """Whether nothing but a question with its number stands in a box, set as a title is."""
+def is_framed_title(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
+    """Whether nothing but a question with its number, or a 部, 章 or 節, stands in a box, set as a
+    title is.
+    """
     titles = all(paragraph.kind == "heading" for paragraph in paragraphs)
     few = sum(len(paragraph.lines) for paragraph in paragraphs) <= LAYOUT.max_heading_lines
-    return titles and few and QUESTION.match(paragraphs[0].text) is not None
+    if not (titles and few):
+        return False
+    number = read_number(paragraphs[0].first_line.text)
+    is_part = number is not None and number.form.strong
+    return is_part or QUESTION.match(paragraphs[0].text) is not None

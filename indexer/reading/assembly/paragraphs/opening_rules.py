@@ -31,7 +31,13 @@ from indexer.reading.provision_patterns import (
     begins_item,
 )
 from indexer.reading.recognition.contents import has_page, is_entry
-from indexer.reading.recognition.headings import is_bracketed, is_numbered, read_label, read_number
+from indexer.reading.recognition.headings import (
+    is_bracketed,
+    is_like_heading,
+    is_numbered,
+    read_label,
+    read_number,
+)
 from indexer.reading.recognition.printed_turns import are_aligned_rows, are_set_off_rows
 from indexer.reading.row_patterns import is_set_off, is_signed_row
 from indexer.reading.sentence_patterns import GOES_ON, PAUSE
@@ -278,6 +284,12 @@ def follows_bracketed_caption(pair: PrintedPair) -> bool:
 
 
 def is_bracketed_title(pair: PrintedPair) -> bool:
-    """The line is a title between brackets after a line that ends something."""
-    ended = pair.closed or pair.short
-    return ended and is_bracketed(pair.line, pair.column.right, pair.profile)
+    """The line is a title between brackets after a line that ends something: between any, where it
+    is in the type of titles.
+    """
+    if not (pair.closed or pair.short):
+        return False
+    titled = is_like_heading([pair.line], pair.profile) and pair.line.is_short(pair.column.right)
+    if titled and TITLE_BETWEEN_BRACKETS.fullmatch(pair.line.text):
+        return True
+    return is_bracketed(pair.line, pair.column.right, pair.profile)

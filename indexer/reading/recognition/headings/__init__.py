@@ -39,10 +39,11 @@ from indexer.reading.recognition.headings.line_roles import (
     is_numbered,
     may_be_title,
 )
+from indexer.reading.recognition.headings.next_title_lines import is_rest_of_heading
 from indexer.reading.recognition.headings.opening_title import mark_opening_title
 from indexer.reading.recognition.headings.page_end_titles import raise_page_end_titles
 from indexer.reading.recognition.headings.printed_levels import find_levels
-from indexer.reading.recognition.headings.printed_titles import is_rest_of_heading, settle_headings
+from indexer.reading.recognition.headings.printed_titles import settle_headings
 from indexer.reading.recognition.headings.raised_titles import LaidPart, raise_titles
 from indexer.reading.recognition.headings.run_in_titles import (
     begins_in_another_color,

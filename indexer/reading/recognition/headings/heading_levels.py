@@ -109,9 +109,9 @@ def descend_by_type(
     numbered higher, or came before it in a style of its own. ``order``: what the
     document shows of the order of styles.
     """
-    here = read_level(line, passing=passing)
+    here = order.settle(read_level(line, passing=passing))
     stack = tuple(above for above in stack if not above.passing)
-    depth = _find_equal(stack, here)
+    depth = _find_equal(stack, here, order)
     if depth is None:
         depth = _find_beside(stack, here, line, order)
     if depth is not None:
@@ -158,14 +158,15 @@ def _find_depth(stack: Sequence[OpenLevel], here: OpenLevel, order: StyleOrder) 
     """The number of the headings above that reach to this one."""
     depth = len(stack)
     bare = replace(here, form="") if _begins_within(stack, here) else here
-    while depth and _ends_before(stack[depth - 1], bare):
-        if (stack[depth - 1].style, here.style) in order.inside:
+    while depth and not order.is_inside(stack[depth - 1], here):
+        is_over = order.is_inside(here, stack[depth - 1])
+        if not (is_over or _ends_before(stack[depth - 1], bare)):
             break
         depth -= 1
     return depth
 
 
-def _find_equal(stack: Sequence[OpenLevel], here: OpenLevel) -> int | None:
+def _find_equal(stack: Sequence[OpenLevel], here: OpenLevel, order: StyleOrder) -> int | None:
     """The place of the heading above that this one takes: of its style, or the one that its number
     counts on from; of the only one in its type, where it has no number.
     """
@@ -175,18 +176,21 @@ def _find_equal(stack: Sequence[OpenLevel], here: OpenLevel) -> int | None:
     if here.is_numbered:
         counted = (at for at, above in enumerate(stack) if _counts_on(above, here))
         return max(counted, default=None)
-    return None if here.strong else _find_alike(stack, here)
+    return None if here.strong else _find_alike(stack, here, order)
 
 
-def _find_alike(stack: Sequence[OpenLevel], here: OpenLevel) -> int | None:
-    """The place of the only heading above in the type of this one. A 部, 章 or 節 is so only where
-    what stands under it is smaller.
+def _find_alike(stack: Sequence[OpenLevel], here: OpenLevel, order: StyleOrder) -> int | None:
+    """The place of the only heading above in the type of this one, unless it stands over that. A
+    部, 章 or 節 is so only where what stands under it is smaller, or none without a number stands
+    between two.
     """
     exact = [at for at, above in enumerate(stack) if above.type == here.type]
     alike = exact or [at for at, above in enumerate(stack) if _is_of_type(above, here)]
-    if len(alike) != 1 or (stack[alike[0]].strong and not _is_over_smaller(stack, alike[0])):
+    if len(alike) != 1 or order.is_inside(stack[alike[0]], here):
         return None
-    return alike[0]
+    above = stack[alike[0]]
+    is_peer = not above.strong or above.style in order.peers or _is_over_smaller(stack, alike[0])
+    return alike[0] if is_peer else None
 
 
 def _is_over_smaller(stack: Sequence[OpenLevel], at: int) -> bool:
@@ -259,19 +263,25 @@ def _begins_within(stack: Sequence[OpenLevel], here: OpenLevel) -> bool:
 
 def _ends_before(above: OpenLevel, here: OpenLevel) -> bool:
     """Whether a heading above does not reach to this one: both numbers, or else their sizes, say
-    so. A sign has no rank of its own: one in larger type is above numbers, and questions, which
-    count through a document, are under any that came before.
+    so. A sign, brackets, a word have no rank of their own: one in larger type is above numbers, and
+    questions, which count through a document, are under any that came before.
     """
+    is_larger = above.size * LAYOUT.heading_level_size_ratio < here.size
     if above.strong:
         return False
-    is_larger = above.size * LAYOUT.heading_level_size_ratio < here.size
-    if not (above.is_numbered and here.is_numbered):
+    if not (above.is_numbered and here.is_numbered) or _are_told_by_size(above, here):
         return is_larger
     if here.is_signed and not above.is_signed:
         return is_larger or above.rank > here.rank
-    if above.is_signed and here.form == "問":
-        return is_larger
-    return above.rank > here.rank
+    is_smaller = here.size * LAYOUT.heading_level_size_ratio < above.size
+    return above.rank > here.rank and (above.is_ranked or not is_smaller)
+
+
+def _are_told_by_size(above: OpenLevel, here: OpenLevel) -> bool:
+    """Whether what numbers two headings ranks neither over the other: a word over anything, a sign
+    over a word or a question.
+    """
+    return above.is_worded or (above.is_signed and (here.form == "問" or here.is_worded))
 
 
 def _is_over_strong(above: OpenLevel, here: OpenLevel) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from indexer.japanese.scripts import DIGITS
+from indexer.japanese.scripts import DIGITS, to_half_width
 from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.lines.line import Line
-from indexer.reading.printed_line_patterns import QUESTION
+from indexer.reading.printed_line_patterns import ANGLED_TITLE, COUNTED_BY_WORD, QUESTION
 from indexer.reading.provision_patterns import PROVISION_TITLE
 from indexer.reading.recognition.headings.heading_forms import read_heading
 
@@ -28,9 +29,19 @@ _LABELS = (
     ("問", "（1）", QUESTION),
     ("§", "第1", re.compile(rf"§[ ]?(?P<number>[{DIGITS}]{{1,2}})")),
     ("（）", "【】", re.compile(f"(?:{PROVISION_TITLE.pattern})$")),
+    ("＜＞", "【】", ANGLED_TITLE),
     ("sign", "【】", re.compile(r"(?P<sign>[^\w\s「『（(〈《【＜<“\"])")),
 )
+# Labels that count only in a document in which they count on: STEP1, 事例２, A, b).
+_COUNTED_LABELS = (
+    ("A", "Ⅰ", re.compile(r"(?P<letter>[A-HＡ-Ｈ])(?:[.．]|[ 　])")),
+    ("a", "ア", re.compile(r"[(（]?(?P<letter>[a-zａ-ｚ])[.．)）]")),
+    ("word", "【】", COUNTED_BY_WORD),
+)
 _OWN_WIDTHS = re.compile("(?<=MS-)P(?=Mincho|Gothic)")
+
+# A label: its form, the form that it ranks with, and what it looks like.
+_Label = tuple[str, str, re.Pattern[str]]
 
 # How the number of a heading is written; size in half points, font.
 HeadingStyle = tuple[str, tuple[int, str]]
@@ -40,7 +51,8 @@ HeadingStyle = tuple[str, tuple[int, str]]
 class OpenLevel:
     """A heading that the text is under. ``form``: how its number is written, "" without one;
     ``type``: size in half points, font. ``passing``: nothing stands under it but its page.
-    ``stands_for``: the numbered heading that it stands for, without a number.
+    ``stands_for``: the numbered heading that it stands for, without a number. ``tentative``: what
+    it is counted by counts nothing but where others of the document count on from it.
     """
 
     form: str
@@ -51,6 +63,7 @@ class OpenLevel:
     count: int = 0
     passing: bool = False
     stands_for: OpenLevel | None = None
+    tentative: bool = False
 
     @property
     def style(self) -> HeadingStyle:
@@ -62,10 +75,22 @@ class OpenLevel:
         return bool(self.form) and not self.strong
 
     @property
+    def is_ranked(self) -> bool:
+        """Whether it has a number that is counted by no word of its own."""
+        return self.count > 0 and not self.is_worded
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether a word of its own counts it: STEP1."""
+        return self.tentative and self.form.lower() != "a"
+
+    @property
     def is_signed(self) -> bool:
-        """Whether it has a sign and no number, or asks; what stands between brackets is none."""
+        """Whether it has a sign and no number, asks, or is counted by a word; what stands between
+        brackets is none.
+        """
         unnumbered = self.count == 0 and unicodedata.category(self.form[:1] or " ") != "Ps"
-        return self.is_numbered and (unnumbered or self.form == "問")
+        return self.is_numbered and (unnumbered or self.form == "問" or self.is_worded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +116,32 @@ def read_type(line: Line) -> tuple[int, str]:
 def read_level(line: Line, *, passing: bool) -> OpenLevel:
     """The form and rank of a heading by its number and its type."""
     found, style, size = read_heading(line), read_type(line), line.shape.size
-    if found is None:
-        form, rank, count = _read_label(line.text)
-        return OpenLevel(form, style, rank, size, strong=False, count=count, passing=passing)
-    kind, strong = found.form, found.form.strong
-    dot = "." if line.text[: found.label_end].endswith((".", "．")) else ""
-    return OpenLevel(found.style + dot, style, kind.rank, size, strong, found.count, passing)
+    if found is not None:
+        kind, strong = found.form, found.form.strong
+        dot = "." if line.text[: found.label_end].endswith((".", "．")) else ""
+        return OpenLevel(found.style + dot, style, kind.rank, size, strong, found.count, passing)
+    form, rank, count = _read_label(line.text, _LABELS)
+    tentative = not form
+    if tentative:
+        form, rank, count = _read_label(line.text, _COUNTED_LABELS)
+    here = OpenLevel(form, style, rank, size, strong=False, count=count, passing=passing)
+    return replace(here, tentative=tentative and bool(form))
 
 
-def _read_label(text: str) -> tuple[str, int, int]:
+def _read_label(text: str, labels: Sequence[_Label]) -> tuple[str, int, int]:
     """Form, rank and number of a heading that no heading form fits: no form where it has no
     label.
     """
-    for form, like, pattern in _LABELS:
+    for form, like, pattern in labels:
         match = pattern.match(text)
         if match is not None:
             parts = match.groupdict()
-            return parts.get("sign") or form, RANKS[like], int(parts.get("number") or 0)
+            form = parts.get("sign") or parts.get("word") or form
+            return form, RANKS[like], _read_number(parts)
     return "", 0, 0
+
+
+def _read_number(parts: Mapping[str, str | None]) -> int:
+    """The number of a label: of a letter, its place in the alphabet."""
+    letter = to_half_width(parts.get("letter") or "").lower()
+    return ord(letter) - ord("a") + 1 if letter else int(parts.get("number") or 0)

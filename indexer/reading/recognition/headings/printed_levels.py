@@ -47,7 +47,8 @@ def find_levels(draft: Draft) -> Draft:
     covers, title = _find_covers(draft.elements), _find_title(draft.elements)
     headings = [element for element in draft.elements if element.kind == "heading"]
     lead = _find_lead(headings, title)
-    order = find_style_order(draft.elements)
+    asides = [each for each in headings if each in (title, lead) or _is_aside(each, covers)]
+    order = find_style_order(draft.elements, asides)
     page_titles = find_page_titles(draft.elements)
     subtitles, parts = find_subtitles(draft.elements), find_parts(draft.elements)
     for at, element in enumerate(draft.elements):
@@ -60,7 +61,7 @@ def find_levels(draft: Draft) -> Draft:
         elif element.kind == "heading":
             if goes_on_after(before, element.first_line):
                 above, before = before, ()
-            passing = element in (title, lead) or _is_aside(element, covers)
+            passing = element in asides
             line = page_titles.get(at, element.first_line)
             above = _descend(above, line, order, passing=passing)
             element = _set_level(element, len(above))

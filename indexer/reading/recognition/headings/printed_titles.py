@@ -14,11 +14,11 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.printed_line_patterns import (
     ADDRESSEE,
     AMOUNT,
     BRACKETED_LABEL,
+    COUNTED_BY_WORD,
     QUESTION,
     QUESTION_ALONE,
     SIGN,
@@ -27,14 +27,12 @@ from indexer.reading.provision_patterns import PROVISION_TITLE, begins_article
 from indexer.reading.recognition.headings.centred_titles import is_centred_title
 from indexer.reading.recognition.headings.false_titles import drop_false_titles, list_entries
 from indexer.reading.recognition.headings.line_roles import (
-    is_heading,
     is_like_heading,
     is_numbered,
     may_be_title,
 )
 from indexer.reading.recognition.headings.numbered_headings import settle_numbered
 from indexer.reading.recognition.headings.paragraph_neighbours import ParagraphNeighbours
-from indexer.reading.row_patterns import is_signed_row
 
 
 def settle_headings(
@@ -46,37 +44,6 @@ def settle_headings(
     """
     made = drop_false_titles(settle_numbered(paragraphs, profile), profile)
     return list_entries([_raise(place) for place in _places(made, profile)])
-
-
-def is_rest_of_heading(
-    paragraph: Element[PrintedLine],
-    group: Sequence[PrintedLine],
-    right: float,
-    profile: DocumentProfile,
-) -> bool:
-    """Whether large type goes on in the next line, spaced widely, or any in the middle."""
-    line, last = group[0], paragraph.lines[-1]
-    alike = is_same_size(last.size, line.size) and line.font == last.font
-    large = line.size > LAYOUT.title_size_ratio * profile.size
-    near = line.base - last.base < LAYOUT.next_line_em * line.size
-    few = len(paragraph.lines) + len(group) <= LAYOUT.max_heading_lines
-    may_go_on = alike and near and few and (large or _goes_on_in_middle(paragraph, group))
-    if paragraph.kind != "heading" or is_numbered(line) or not may_go_on:
-        return False
-    if is_signed_row(last.lead_text) and is_signed_row(line.lead_text):
-        return False
-    return is_heading(group, line.spaced_text.text, float("inf"), right, profile)
-
-
-def _goes_on_in_middle(paragraph: Element[PrintedLine], group: Sequence[PrintedLine]) -> bool:
-    """Whether the last line of a heading, which may fill its column, and the one line after it
-    stand in the middle.
-    """
-    line, last = group[0], paragraph.last_line
-    most = LAYOUT.max_indent_em * line.size
-    off = abs((last.x0 - paragraph.left) - (paragraph.right - last.x1))
-    rest = replace(paragraph, groups=(tuple(group),))
-    return len(group) == 1 and off < most and rest.is_centred
 
 
 def _places(
@@ -173,6 +140,18 @@ def _is_question(place: ParagraphNeighbours) -> bool:
         and place.is_under_end
         and _is_before_answer(place)
     )
+
+
+def _is_counted_by_word(place: ParagraphNeighbours) -> bool:
+    """The paragraph is one short line that a word and a number begin, 施策２, apart from what is
+    above it, over text or a heading.
+    """
+    paragraph, below = place.paragraph, place.below
+    is_over = place.is_over_text or (below is not None and below.kind == "heading")
+    is_apart = is_over and paragraph.gap > LAYOUT.wider_gap_ratio
+    if not (place.may_be_title and is_apart and place.profile.is_body(paragraph.first_line)):
+        return False
+    return COUNTED_BY_WORD.match(paragraph.text) is not None and _is_short_title(paragraph)
 
 
 def _asks_in_own_type(place: ParagraphNeighbours) -> bool:
@@ -280,6 +259,7 @@ TITLE_RULES: tuple[Callable[[ParagraphNeighbours], bool], ...] = (
     _is_signed_over_text,
     _is_bracketed_over_article,
     _is_question,
+    _is_counted_by_word,
     _asks_in_own_type,
     _is_colored,
     _stands_between_gaps,

@@ -12,7 +12,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import PrintedLine, make_line
 from indexer.reading.printed_line_patterns import find_form
-from indexer.reading.recognition.headings.line_roles import is_bold_type, may_be_title
+from indexer.reading.recognition.headings.line_roles import is_bold_type, is_numbered, may_be_title
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.turn_patterns import are_speakers
 
@@ -134,10 +134,16 @@ def _is_heavy(char: Char, profile: DocumentProfile) -> bool | None:
     return False if char.is_wide or char.font == profile.font else None
 
 
+def _is_set_off(title: PrintedLine, rest: PrintedLine) -> bool:
+    """Whether a numbered title is set off by any room from what follows it."""
+    room = rest.chars[0].x0 - title.chars[-1].x1
+    return is_numbered(title) and room > LAYOUT.alignment_tolerance_em * title.size
+
+
 def _is_title(title: PrintedLine, rest: PrintedLine) -> bool:
     """Whether the two parts of a line are a title and what follows it, after a sign or room."""
     text = title.spaced_text.text
     room = _has_room(title.chars[-1], rest.chars[0], title.size)
-    ended = room or _ENDS.search(text) is not None
+    ended = room or _ENDS.search(text) is not None or _is_set_off(title, rest)
     long = len(title.chars) > 1 and len(rest.chars) > 1
     return ended and long and may_be_title(text.rstrip("：:．."))

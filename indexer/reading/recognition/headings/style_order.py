@@ -4,52 +4,141 @@ under which headings, which stand beside those without any in their own type, 1 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
 
-from indexer.model import Kind
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
 from indexer.reading.recognition.headings.open_levels import HeadingStyle, OpenLevel, read_level
 
-_TEXT: tuple[Kind | None, ...] = (None, "body", "list")
-
 # A heading, and how many parts of text stand before it.
 _Placed = tuple[OpenLevel, int]
+_Pair = tuple[HeadingStyle, HeadingStyle]
 
 
 @dataclass(frozen=True, slots=True)
 class StyleOrder:
     """``peers``: styles with a number or a sign that no heading without one stands over in their
-    type. ``inside``: pairs of styles of which the second counts what is under the first.
+    type. ``inside``: pairs of styles of which the second stands under the first. ``counted``: forms
+    of tentative labels that count on in the document.
     """
 
     peers: frozenset[HeadingStyle] = frozenset()
-    inside: frozenset[tuple[HeadingStyle, HeadingStyle]] = frozenset()
+    inside: frozenset[_Pair] = frozenset()
+    counted: frozenset[str] = frozenset()
+
+    def settle(self, level: OpenLevel) -> OpenLevel:
+        """The level, without a form where that is tentative and does not count on."""
+        if not level.tentative or level.form in self.counted:
+            return level
+        return replace(level, form="", rank=0, count=0, tentative=False)
+
+    def is_inside(self, outer: OpenLevel, inner: OpenLevel) -> bool:
+        """Whether the document shows that the style of one heading stands under that of another."""
+        return (outer.style, inner.style) in self.inside
 
 
 NO_ORDER = StyleOrder()
 
 
-def find_style_order(elements: Sequence[Element[Line]]) -> StyleOrder:
-    """The order of the styles of all headings of a document."""
+def find_style_order(
+    elements: Sequence[Element[Line]], asides: Collection[Element[Line]] = ()
+) -> StyleOrder:
+    """The order of the styles of all headings of a document; ``asides``: those that nothing stands
+    under, its title and what stands beside that.
+    """
     placed: list[_Placed] = []
     texts = 0
     for element in elements:
-        if element.kind == "heading":
+        if element.kind == "heading" and element not in asides:
             placed.append((read_level(element.first_line, passing=False), texts))
-        texts += element.kind in _TEXT
+        texts += element.kind != "heading" and not element.furniture
+    counted = StyleOrder(counted=_find_counted([level for level, _ in placed]))
+    placed = [(counted.settle(level), before) for level, before in placed]
     types = defaultdict[tuple[int, str], list[_Placed]](list)
     for level, before in placed:
         types[level.type].append((level, before))
     peers = frozenset(style for alike in types.values() for style in _find_peers(alike))
-    return StyleOrder(peers, _find_inside([level for level, _ in placed]))
+    levels = [level for level, _ in placed]
+    inside = _find_inside(levels) | _find_right_under(placed) | _find_between(levels)
+    return replace(counted, peers=peers, inside=_close(inside))
+
+
+def _find_counted(levels: Sequence[OpenLevel]) -> frozenset[str]:
+    """The forms of tentative labels of which one heading has a number, and one the next."""
+    counts = defaultdict[str, set[int]](set)
+    for level in levels:
+        if level.tentative:
+            counts[level.form].add(level.count)
+    return frozenset(
+        form for form, found in counts.items() if any(count + 1 in found for count in found)
+    )
+
+
+def _find_right_under(placed: Sequence[_Placed]) -> frozenset[_Pair]:
+    """The pairs of styles of which the second stands right under the first, without text between
+    them, and never right over it. Each comes several times, the first before the second.
+    """
+    styles = [level.style for level, _ in placed]
+    counts = Counter(styles)
+    found = Counter(
+        (above.style, below.style)
+        for (above, before), (below, after) in pairwise(placed)
+        if before == after and min(counts[above.style], counts[below.style]) > 1
+    )
+    return frozenset(
+        (outer, inner)
+        for (outer, inner), times in found.items()
+        if times > _is_smaller(outer, inner)
+        and (inner, outer) not in found
+        and styles.index(outer) < styles.index(inner)
+    )
+
+
+def _find_between(levels: Sequence[OpenLevel]) -> frozenset[_Pair]:
+    """The pairs of a style that counts through the document and one without a number, no larger,
+    of which some stand between any two of the first, and more of them in all.
+    """
+    numbered = {level.style for level in levels if level.is_numbered and level.count}
+    plain = {level.style for level in levels if not level.form}
+    return frozenset(
+        (outer, inner)
+        for outer, inner in product(numbered, plain)
+        if not _is_smaller(outer, inner) and _parts(levels, outer, inner)
+    )
+
+
+def _parts(levels: Sequence[OpenLevel], outer: HeadingStyle, inner: HeadingStyle) -> bool:
+    """Whether headings of one style count on, with others between each two of them."""
+    counts = [level.count for level in levels if level.style == outer]
+    styles = [level.style for level in levels if level.style in (outer, inner)]
+    if len(counts) < LAYOUT.min_alike or 2 * len(counts) >= len(styles):
+        return False
+    counted = all(after == before + 1 for before, after in pairwise(counts))
+    return counted and (outer, outer) not in pairwise(styles)
+
+
+def _is_smaller(one: HeadingStyle, other: HeadingStyle) -> bool:
+    """Whether the size of one style is less than that of another."""
+    return one[1][0] < other[1][0]
+
+
+def _close(pairs: frozenset[_Pair]) -> frozenset[_Pair]:
+    """The pairs, with those that follow from two of them and are against none."""
+    while True:
+        longer = {(a, d) for (a, b), (c, d) in product(pairs, repeat=2) if b == c and a != d}
+        longer = {(outer, inner) for outer, inner in longer if (inner, outer) not in pairs}
+        if longer <= pairs:
+            return pairs
+        pairs |= longer
 
 
 def _find_peers(placed: Sequence[_Placed]) -> list[HeadingStyle]:
     """The styles of one type that stand beside headings without a number."""
-    styles = {level.style for level, _ in placed if level.is_numbered}
+    styles = {level.style for level, _ in placed if level.form}
     return [style for style in styles if _are_peers(style, placed)]
 
 
@@ -75,7 +164,7 @@ def _are_parted(placed: Sequence[_Placed], plain: Sequence[int], places: Sequenc
 
 def _find_inside(
     levels: Sequence[OpenLevel],
-) -> frozenset[tuple[HeadingStyle, HeadingStyle]]:
+) -> frozenset[_Pair]:
     """The pairs of styles of which the second has its first number behind several of the first, and
     never counts on behind one.
     """
