@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
-from indexer.japanese.graphemes import joins_before
 from indexer.matching import (
     Span,
     find_implying,
@@ -19,11 +15,7 @@ from indexer.matching import (
     with_outer_marks,
 )
 from indexer.model import INSIDE, MarkedGloss, Occurrences, Passage, Phrase, Segment
-
-SHOWN_WHOLE = 500
-SNIPPET = 320
-_SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]+[」』）)]*|[^。！？\n]+")
-_CLAUSE = re.compile(r"[^、，,]*[、，,]+|[^、，,]+")
+from indexer.querying.snippets import snippet
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +37,25 @@ def mark(
     A leaf's phrases that match inside words are marked only where none of its others is. ``held``:
     what an engine says of where the phrases are; what it does not say is found by analysis.
     """
-    spans: set[Span] = set()
-    glosses: set[int] = set()
-    for leaf in _likely(leaves, held):
-        phrases = [phrase for phrase in leaf if holds_in(phrase, passage.document)]
-        found = _mark_leaf(phrases, passage, held)
-        spans |= found.spans
-        glosses |= found.glosses
+    return _sum_up(passage, _mark_each(passage, leaves, held))
+
+
+def _sum_up(passage: Passage, marked: Sequence[_Highlights]) -> tuple[list[Span], list[bool]]:
+    """Return the highlights of all leaves as one."""
+    glosses = {number for found in marked for number in found.glosses}
+    spans = {span for found in marked for span in found.spans}
     return _merge(spans), [number in glosses for number in range(len(passage.glosses))]
+
+
+def _mark_each(
+    passage: Passage, leaves: Iterable[Sequence[Phrase]], held: Occurrences | None
+) -> list[_Highlights]:
+    """Return the highlights of each leaf that an engine may hold."""
+    said = (
+        [phrase for phrase in leaf if holds_in(phrase, passage.document)]
+        for leaf in _likely(leaves, held)
+    )
+    return [_mark_leaf(phrases, passage, held) for phrases in said]
 
 
 class _Highlights(NamedTuple):
@@ -149,8 +152,10 @@ def highlight(
 
     A long passage is cut to what is worth showing, unless the ``whole`` is wanted.
     """
-    spans, glosses = mark(passage, leaves, held)
-    cut = (0, len(passage.text)) if whole else snippet(passage.text, spans)
+    marked = _mark_each(passage, leaves, held)
+    spans, glosses = _sum_up(passage, marked)
+    told = [found.spans for found in marked]
+    cut = (0, len(passage.text)) if whole else snippet(passage.text, told)
     return Highlighted(
         segments(passage.text, spans, cut),
         cut,
@@ -211,74 +216,6 @@ def segments(text: str, spans: Iterable[Span], cut: Span) -> tuple[Segment, ...]
     if at < end:
         parts.append(Segment(text[at:end], marked=False))
     return tuple(parts)
-
-
-def snippet(text: str, spans: Sequence[Span]) -> Span:
-    """Return the span of a text that is shown: the whole of a short one.
-
-    Of a long text it is the sentences with the most marks, of about SNIPPET characters at most.
-
-    Cut after 。！？ where there are any, else after 、, else hard.
-    """
-    if len(text) <= SHOWN_WHOLE:
-        return 0, len(text)
-    parts = [part for sentence in _spans(_SENTENCE, 0, text) for part in _shorten(text, sentence)]
-    return _extend(_richest(parts, spans), parts)
-
-
-def _richest(parts: Sequence[Span], spans: Sequence[Span]) -> Span:
-    """Return the window of neighbouring parts with the most span starts, the first of these.
-
-    It is at most SNIPPET long.
-    """
-    starts = [start for start, _ in spans]
-    best, best_marks, first = (0, parts[0][1]), -1, 0
-    before = [bisect_left(starts, start) for start, _ in parts]
-    for last, (_, end) in enumerate(parts):
-        while end - parts[first][0] > SNIPPET and first < last:
-            first += 1
-        marks = bisect_left(starts, end) - before[first]
-        if marks > best_marks:
-            best, best_marks = (parts[first][0], end), marks
-    return best
-
-
-def _extend(span: Span, parts: Sequence[Span]) -> Span:
-    """Return ``span`` with the parts after it, while there is room."""
-    begin, end = span
-    for start, stop in parts:
-        if start == end and stop - begin <= SNIPPET:
-            end = stop
-    return begin, end
-
-
-def _shorten(text: str, span: Span) -> list[Span]:
-    begin, end = span
-    if end - begin <= SNIPPET:
-        return [span]
-    return [
-        part
-        for first, stop in _spans(_CLAUSE, begin, text[:end])
-        for part in pairwise(_hard_cuts(text, first, stop))
-    ]
-
-
-def _hard_cuts(text: str, start: int, stop: int) -> list[int]:
-    """Return where ``text[start:stop]`` is cut every SNIPPET characters, its ends included.
-
-    No cut is inside of what is seen as one character.
-    """
-    cuts = [start]
-    while cuts[-1] + SNIPPET < stop:
-        at = cuts[-1] + SNIPPET
-        while at < stop and joins_before(text, at, cuts[-1]):
-            at += 1
-        cuts.append(at)
-    return cuts if cuts[-1] == stop else [*cuts, stop]
-
-
-def _spans(pattern: re.Pattern[str], begin: int, text: str) -> list[Span]:
-    return [match.span() for match in pattern.finditer(text, begin)]
 
 
 def _merge(spans: Iterable[Span]) -> list[Span]:

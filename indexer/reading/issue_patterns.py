@@ -19,7 +19,7 @@ COUNTED_BY_OFFICE = (
 # What was done on a day.
 _DEED = (
     "初版|開催|改[訂定正]版?|修正版?|発行|発表|公表|作成|提出|策定|制定|決定|現在|時点|更新|施行"
-    "|編集?|版"
+    "|編集?|版|配[付布]"
     "|付け?"
 )
 # Who issues: 企画課作成, and, where no particle says that it is the subject, 北陸交通研究所.
@@ -45,7 +45,7 @@ _PARTS_PEOPLE = late_pattern("[・,、]")
 # What an issue is counted by, before its day: 2024年8月号 No.731, 第45号, 通巻128号.
 _ISSUE_NUMBER = late_pattern(
     r"(?:(?:(?:[12][0-9]{3}|\w{2}[0-9元]{1,2})年)?[0-9]{1,2}月号"
-    r"|(?:Vol|No)[.]?[0-9]+|(?:第|通巻第?)[0-9]+[号巻]|[(),・/])+",
+    rf"|(?:Vol|No)[.]?[0-9]+|(?:第|通巻第?)(?:[0-9]+|[{KANJI_DIGITS}十百]+)[号巻]|[(),・/])+",
     re.IGNORECASE,
 )
 # Those who meet issue nothing: 定例会, 第３回協議会.

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
+from indexer.reading.provision_patterns import ARTICLE
 from indexer.reading.sentence_patterns import CLOSED, CLOSING, SPACES_IN_LINE
 from indexer.reading.text_parameters import PLAIN
 
@@ -32,6 +33,9 @@ OFFICE_AT_END = re.compile(
 _SEAT = re.compile(rf"(?:議席)?(?:第)?[{DIGITS}]{{1,3}}番")
 # Who said what stands before it: （小田島委員）.
 SAID_BY = re.compile(rf"[（(]{_INSIDE}{{1,16}}(?:{_OFFICE}){_HELD}[）)]")
+_TOLD_BY = re.compile(
+    rf"[。？！?!」][ 　\n]*[（(](?P<name>{_INSIDE}{{,16}}?(?:{_OFFICE}){_HELD})[）)]$"
+)
 _WORD = (
     rf"(?:[{DIGITS}]{{1,2}}[ 　]番|[{KANJI}][ 　]{{2,3}}[{KANJI}](?=[ 　])|"
     r"[^\s、。，．：:；！？!?「」『』（）()【】［］\[\]〔〕＜＞<>○◯〇●◎■□◆◇・]{1,16})"
@@ -46,6 +50,14 @@ _SIGN, _OPEN, _CLOSE = "[○◯〇●◎◇◆■□]", r"[【［\[〔＜<〈《
 _STAYS = "(?<!登壇|降壇|退席|退場|着席|入場)"
 # The form of what is asked in a talk, by somebody who has no name: ――いつのことですか。
 OF_QUESTIONER = "dash"
+# A name between brackets that takes all of a line, above what is said, is as well the title of an
+# article.
+OF_LINE_IN_BRACKETS = "line in brackets"
+# A tab came to be one space, which parts words of any line.
+_OF_ONE_SPACE = "one space"
+_BEFORE_SPACE = (
+    rf"[^\s、。，．：:；！？!?「」『』（）()【】○◯〇●◎■□◆◇・]{{,12}}?(?:{_OFFICE}){_HELD}"
+)
 # What sets the name apart from what is said.
 TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (OF_QUESTIONER, re.compile(r"(?P<name>)[―─—]{2}[ 　]*(?=[^―─—\s])(?!.*[―─—]$)")),
@@ -57,10 +69,12 @@ TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("bracket", re.compile(rf"(?P<sign>{_OPEN})(?P<name>{_SPACED_NAME}){_CLOSE}[ 　:：]*")),
     ("parenthesis", re.compile(rf"[（(](?P<name>{_NAME})[）)][ 　:：]*(?=\S)")),
+    (OF_LINE_IN_BRACKETS, re.compile(rf"[（(](?P<name>{_SPACED_NAME}){_STAYS}[）)]$")),
     ("colon", re.compile(rf"(?P<name>{_FULL_NAME})[ 　]*[：:](?=.)")),
     ("space", re.compile(rf"(?P<name>{_FULL_NAME})　+(?=\S)")),
     ("space", re.compile(rf"(?P<name>{_WORD}{_IN_BRACKETS})(?:(?<=君.)| +)(?=\S)")),
     ("alone", re.compile(rf"(?P<name>{_WORD}{_IN_BRACKETS})$")),
+    (_OF_ONE_SPACE, re.compile(rf"(?P<name>{_BEFORE_SPACE}) (?=[^ 　])")),
 )
 # A surname or a seat behind a sign, and what may be the rest of a name, with the office at its end:
 # ○中川　裕議長, ○14番　松村　潤議員.
@@ -80,7 +94,7 @@ _OFFICE_UNREAD = re.compile(
     rf"(?:[（(][^（）()。]{{1,24}}[）)])?(?:[）)][：:　 ]*|[：:　]+)(?=\S)"
 )
 # These need an office in each name, or people's: nothing else tells them from other lines.
-BARE_FORMS = ("parenthesis", "colon", "space", "alone")
+BARE_FORMS = ("parenthesis", "colon", "space", "alone", _OF_ONE_SPACE)
 _SENTENCE = re.compile("[。？！?!]")
 # What goes on with a word, 委員長（議長）は, unless it is the first of what is said: はい.
 _PARTICLE = re.compile(
@@ -134,7 +148,20 @@ class Turn:
     @property
     def is_long(self) -> bool:
         many = "、" in self.said and len(self.said) >= PLAIN.min_said_chars
-        return self.is_said or (many and not self.runs_on)
+        return self.is_said or (many and not self.runs_on and self.form != _OF_ONE_SPACE)
+
+    def may_say(self, below: str) -> bool:
+        """Whether this name alone on its line says what stands below. Under a title between
+        brackets stands an article, or a sentence about the word in it; under what is no title,
+        words that go on.
+        """
+        if is_direction(below):
+            return False
+        if self.form != OF_LINE_IN_BRACKETS:
+            return ends_turn(below)
+        about = re.search(rf"{re.escape(self.name)}(?:{_PARTICLE.pattern})", below)
+        is_text = CLOSED.search(below) is not None or len(below) >= PLAIN.min_said_chars
+        return is_text and not about and not ARTICLE.match(below)
 
 
 def read_turn(text: str) -> Turn | None:
@@ -147,7 +174,8 @@ def read_turn(text: str) -> Turn | None:
             official = _is_official(name) or _begins_with_office(form, match["name"])
             sign = match.groupdict().get("sign", "")
             said = text[match.end() :] if end == match.end("name") else text[end + 1 :]
-            runs_on = text[match.end() - 1] in CLOSING and _PARTICLE.match(said) is not None
+            set_apart = text[match.end() - 1] not in CLOSING and form != _OF_ONE_SPACE
+            runs_on = not set_apart and _PARTICLE.match(said) is not None
             return Turn(form + sign, name, official, said, runs_on)
     return None
 
@@ -207,6 +235,23 @@ def begins_turn(text: str, *, goes_on: bool = False) -> bool:
         return False
     more = goes_on and turn.said != "" and not turn.runs_on
     return turn.is_long or (more and turn.form not in BARE_FORMS)
+
+
+def is_name_alone(text: str) -> bool:
+    """Whether a line between brackets is a name with an office, and no stage direction."""
+    turn = read_turn(text)
+    return turn is not None and turn.official and turn.form == OF_LINE_IN_BRACKETS
+
+
+def read_teller(text: str) -> str:
+    """The name between brackets of who said what stands before it, "" where none is there.
+
+    >>> read_teller("回収できているのか。（鷲津委員）"), read_teller("資料は別に配る（事務局）。")
+    ('鷲津委員', '')
+    """
+    match = _TOLD_BY.search(text)
+    name = SPACES_IN_LINE.sub("", match["name"]) if match else ""
+    return name if name not in _GROUPS else ""
 
 
 def begins_signed_turn(text: str) -> bool:

@@ -2,6 +2,7 @@
 up.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -13,7 +14,8 @@ from indexer.analysis import Thesaurus, analyse, value
 from indexer.model import STARTS_WORD, Gloss, Implied, Occurrences, Passage, Phrase, Unit
 from indexer.querying.clause_phrases import forms, literal
 from indexer.querying.expansion import VariantRules
-from indexer.querying.highlighting import highlight, mark, snippet
+from indexer.querying.highlighting import highlight, mark
+from indexer.querying.snippets import snippet
 from tests.japanese import SEEN_AS_ONE, texts
 
 
@@ -162,7 +164,7 @@ def test_a_snippet_of_a_long_text_holds_a_mark_and_begins_and_ends_at_a_break(
     text: str, data: st.DataObject
 ) -> None:
     at = data.draw(st.integers(0, max(0, len(text) - 1)))
-    start, end = snippet(text, [(at, min(len(text), at + 1))] if text else [])
+    start, end = snippet(text, [[(at, min(len(text), at + 1))]] if text else [])
     assert 0 <= start <= end <= len(text)
     if len(text) <= 500:
         assert (start, end) == (0, len(text))
@@ -174,10 +176,43 @@ def test_a_snippet_is_cut_after_full_stops_where_there_are_any() -> None:
     sentence = "防衛装備庁は技術の研究を進めている。"
     text = sentence * 40 + "戦闘機が飛ぶ。" + sentence * 10
     at = text.index("戦闘機")
-    start, end = snippet(text, [(at, at + 3)])
+    start, end = snippet(text, [[(at, at + 3)]])
     assert text[start - 1] == "。"
     assert text[end - 1] == "。"
     assert end - start <= 340
+
+
+def _table(rows: int) -> str:
+    head = "区\t世帯数\t人口\t出生\t死亡\t婚姻\t離婚\t外国人住民\t面積"
+    return "\n".join([head, *(f"第{row}区" + "\t98,765" * 8 for row in range(rows))])
+
+
+@pytest.mark.parametrize("row", [1, 4, 6, 12])
+def test_a_snippet_of_a_table_has_the_row_that_is_asked_for_and_the_head_where_there_is_room(
+    row: int,
+) -> None:
+    text = _table(15)
+    marks = [
+        [match.span()]
+        for word in ("外国人住民", f"第{row}区")
+        for match in [re.search(word, text)]
+        if match
+    ]
+    start, end = snippet(text, marks)
+    assert start <= marks[1][0][0] < end
+    assert (start == 0) == (marks[1][0][0] < 450)
+
+
+def test_a_snippet_has_most_words_before_most_marks() -> None:
+    sentence = "防衛装備庁は技術の研究を進めている。"
+    text = "戦闘機、戦闘機。" + sentence * 30 + "戦闘機と船。" + sentence * 10
+    marks = [[match.span() for match in re.finditer(word, text)] for word in ("戦闘機", "船")]
+    start, end = snippet(text, marks)
+    assert start <= text.index("船") < end
+
+
+def test_a_snippet_of_a_table_whose_head_alone_is_marked_begins_with_it() -> None:
+    assert snippet(_table(15), [[(2, 5)]])[0] == 0
 
 
 def test_marks_never_split_a_composed_character() -> None:
@@ -190,7 +225,7 @@ def test_a_snippet_never_cuts_what_is_seen_as_one_character(seen: str) -> None:
     for before in range(len(seen)):
         text = "あ" * before + seen * (1_000 // len(seen))
         for at in range(0, len(text), 37):
-            start, end = snippet(text, [(at, at + 1)])
+            start, end = snippet(text, [[(at, at + 1)]])
             assert start == 0 or (start - before) % len(seen) == 0
             assert (end - before) % len(seen) == 0
 

@@ -57,3 +57,21 @@ def test_only_the_table_of_documents_in_the_corpus_itself_is_no_document(tmp_pat
         "a.csv",
         "below/documents.csv",
     ]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.html", "a.txt"])
+def test_cells_of_one_letter_stay_apart_and_a_word_in_a_cell_is_closed(
+    tmp_path: Path, name: str
+) -> None:
+    rows = [["氏名", "月", "火", "水", "木"], ["ク ロ ア チ ア", "日", "夜", "休", "日"]]
+    rows = [*rows, ["江間", "休", "日", "夜", "休"], ["款", "項", "目", "節", "計"]]
+    written = {
+        "a.csv": "\n".join(map(",".join, rows)),
+        "a.html": f"<table><tr><td>{'<tr><td>'.join(map('<td>'.join, rows))}</table>",
+        "a.txt": "\n".join(map("\t".join, rows)),
+    }
+    document = read_one(write(tmp_path, written[name].encode(), name))
+    text = "\n".join(block.text for block in document.blocks)
+    assert [row.split() for row in text.split("\n")] == [
+        ["クロアチア" if " " in cell else cell for cell in row] for row in rows
+    ]

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.model import Hit
+from indexer.model import Hit, Passage
 
 SENTENCE_END = re.compile("[。！？\n]")
 
@@ -43,11 +43,20 @@ def say_most(hit: Hit, first: int, last: int, room: Room) -> tuple[int, int]:
     if last - first <= room.characters + room.left:
         return first, last
     marks = [mark for mark in list_marks(hit) if first <= mark[0] < mark[1] <= last]
+    marks = _below_head(hit.passage, marks) or marks
     start = _choose_start(hit.passage.text, marks, first, room)
     end = start + room.characters
     if last - end <= room.left:
         start, end = max(first, min(start, last - room.characters)), last
     return _around_marks(marks, start, end)
+
+
+def _below_head(passage: Passage, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the marks below the first row of a table: a row of it says more than the head of a
+    column, under which another row would stand.
+    """
+    head = passage.text.find("\n") if passage.kind == "table" else len(passage.text)
+    return [mark for mark in marks if mark[0] > head]
 
 
 def _choose_start(text: str, marks: Sequence[tuple[int, int]], first: int, room: Room) -> int:

@@ -14,6 +14,13 @@ from indexer.japanese.numerals import KANJI_DIGITS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA
 from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, part_year
 from indexer.model import Block, Imprint, Lexicon
+from indexer.reading.assembly.days_beside import (
+    find_signed,
+    is_accepted,
+    is_as_of,
+    is_of_lesson,
+    is_of_papers,
+)
 from indexer.reading.assembly.file_dates import date_name, date_properties
 from indexer.reading.assembly.meeting_dates import (
     find_day_of_month,
@@ -35,7 +42,10 @@ _ADDRESSEE = re.compile(
     rf"|(?:御中|各位|様|宛|あて)(?![々式{HIRAGANA}{KATAKANA}]))"
 )
 # What says of the day behind it that what stands below is of then: 更新日:, 最終改訂日:, 制定.
-_DAY_OF = "(?:更新|掲載|公開|公表|発[行表]|作成|登録|策定|改[定訂]|通知|提出|配信)(?:年月)?日"
+_DAY_OF = (
+    "(?:更新|掲載|公開|公表|発[行表]|作成|登録|策定|改[定訂]|通知|提出|配[信付布]|申請|届出|請求|起案|決裁|報告|記入"
+    "|交付)(?:年月)?日"
+)
 _LABEL = re.compile(rf"(?:最終)?(?:{_DAY_OF}[:は]?|(?:発行|作成|公表):|制定[:]?)")
 _BOXED_LABEL = re.compile(rf"[【\[](?:{_DAY_OF})[】\]][:]?$")
 # What stands before the month of a journal on its line: 医学雑誌第12巻第1号, Vol.12No.1.
@@ -46,22 +56,29 @@ _VOLUME = re.compile(
 _YEAR_OF_VOLUME = re.compile(rf"{_VOLUME.pattern}[(]((?:19|20)[0-9]{{2}})[)]", re.IGNORECASE)
 # What stands behind the day of a bill, under its first sentence: 令和7年2月25日提出.
 _SUBMITTED = re.compile("提出|公[布表]|発[行表]")
-_BULLETS = "•・●▪■◆"
+# Stars tell of what revision a line is: **2024年7月改訂.
+_BULLETS, _STARS = "•・●▪■◆", "*"
+# All of a line in brackets, and what calendar a year is of.
+_BRACKETED = re.compile(r"[(]([^()]+)[)]$")
+_CALENDAR = re.compile("西暦(?=[12][0-9]{3}年)")
+# What stands beside each other, as the layout of a page has it.
+_GAP = re.compile(" {3,}|[*]+")
 # A period has more dates behind the first.
 _GOES_ON = re.compile("から|より|以[降後]|まで|[~-]")
 # What a court calls a case by, behind the year in which it came there: 令和5年(行ウ)第118号.
 _DOCKET = re.compile(r"\(.{1,6}\)第")
 # What follows the day of a ruling on its line: 判決言渡, 裁決.
-_RULED = re.compile("(?:判決|決定|命令|裁決|審決)(?:言い?渡し?|宣告|告知)?")
+_SAID_IN_COURT = "(?:言い?渡し?|宣告|告知)"
+_RULED = re.compile(f"(?:判決|決定|命令|裁決|審決){_SAID_IN_COURT}?+(?![のをにがはで])")
+# The same, where more goes on behind it: 令和6年3月15日判決言渡 同日原本領収 裁判所書記官.
+_RULED_AT_FIRST = re.compile(
+    r"[^。\n]{4,20}?日[ 　]*(?:判決|決定|命令)(?:言い?渡し?|宣告|告知)(?=[ 　])"
+)
 # What a letter is counted by, before its day: 介第287号; so is an issue.
 _NUMBER = re.compile(rf"{COUNTED_BY_OFFICE}|[0-9]*第(?:[0-9]+|{_COUNT})号")
 # What a title has in brackets at its end, and what it is then of.
 _IN_BRACKETS = re.compile(r"[(][^()]+[)]")
 _OF_THEN = re.compile("(?:版|現在|時点|改[訂定正])[)]$")
-# On what day a journal took a paper, and what stands before that on its line.
-_ACCEPTED_ON = re.compile("(?:受理|採録|採択|掲載決定)(?:年月)?日?:?$")
-_ACCEPTED = re.compile("(?:受理|採録|採択|掲載決定)[)]?")
-_ONLY_PAPERS = re.compile("(?:[0-9年月日./,、;()-]|受[付理領]|投稿|原稿|改稿|再)*")
 
 
 def date_document(
@@ -86,7 +103,8 @@ def date_document(
         return Imprint(cover, "cover", edition=_find_edition(title, lines))
     if named := date_name(PurePosixPath(name).name, _find_years(blocks)):
         return Imprint(named, "name")
-    if first := _date_cover([title, *_read_cover(blocks, paged=False)], lexicon):
+    first = _date_cover([title, *_read_cover(blocks, paged=False)], lexicon)
+    if first := first or find_signed(blocks):
         return Imprint(first, "cover")
     made = date_properties(created)
     return Imprint(made, "properties") if made else Imprint()
@@ -111,8 +129,11 @@ def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:
 
 
 def _flatten_line(line: str) -> str:
-    """A line as dates are looked for in it, without a bullet before its day: •2024年7月19日."""
-    flat = flatten(line)
+    """A line as dates are looked for in it, without a bullet before its day, •2024年7月19日, or
+    brackets around all of it.
+    """
+    flat = _CALENDAR.sub("", flatten(line)).lstrip(_STARS)
+    flat = _BRACKETED.sub(r"\1", flat) if flat.startswith("(") else flat
     bare = flat.lstrip(_BULLETS)
     first = next(find_dates(bare), None)
     return bare if first is not None and is_whole_day(first) and not first.start else flat
@@ -132,8 +153,15 @@ def _list_lines(blocks: Sequence[Block]) -> Iterator[str]:
     before it.
     """
     for block in blocks:
-        lines = block.text.splitlines()
+        lines = [part for line in block.text.splitlines() for part in (line, *_part_line(line))]
         yield from lines if block.kind != "table" else filter(_has_label, lines)
+
+
+def _part_line(line: str) -> list[str]:
+    """The parts beside each other on a line, and the ruling that it begins with."""
+    parts = _GAP.split(line)
+    ruled = _RULED_AT_FIRST.match(line)
+    return [*(filter(None, parts) if len(parts) > 1 else ()), *([ruled[0]] if ruled else ())]
 
 
 def _has_label(line: str) -> bool:
@@ -236,20 +264,6 @@ def _ends_title(line: str, dated: WrittenDate) -> bool:
     return said is not None and (dated.is_fiscal or bool(_OF_THEN.search(line)))
 
 
-def _is_accepted(line: str, dated: WrittenDate) -> bool:
-    """Whether a line ends with the day on which a paper was accepted, 受理:2024年2月14日, or says
-    it beside that on which it was received: (2023年10月2日受付,2024年2月14日採録).
-    """
-    if not is_whole_day(dated):
-        return False
-    if _ACCEPTED_ON.search(line[: dated.start]) and line[dated.end :] in ("", ")"):
-        return True
-    before = line[: dated.start]
-    return _ACCEPTED.fullmatch(line, dated.end) is not None and (
-        _ONLY_PAPERS.fullmatch(before) is not None
-    )
-
-
 def _is_exact(dated: WrittenDate) -> bool:
     return len(dated.iso) > len("2024")
 
@@ -278,5 +292,8 @@ _SAYS_WHEN = (
     _is_of_ruling,
     _is_of_issue,
     _is_of_volume,
-    _is_accepted,
+    is_accepted,
+    is_of_lesson,
+    is_of_papers,
+    is_as_of,
 )

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from indexer.late_patterns import late_pattern
 from indexer.model import Kind
 from indexer.reading.assembly.table_turns import part_table
 from indexer.reading.lines.draft import Draft, TracedBlock
+from indexer.reading.lines.provenance import cut, insert, join, strip_spaces
 from indexer.reading.recognition.turns import (
     find_directions,
     find_portraits,
     find_turns,
     find_unread_turns,
 )
-from indexer.reading.sentence_patterns import CLOSED, has_stop
+from indexer.reading.sentence_patterns import CLOSED, CLOSING, has_stop
+from indexer.reading.text_parameters import PLAIN
+from indexer.reading.turn_patterns import read_teller
 
+_LINE_END = late_pattern("\n")
 # What may begin a turn, and what may go on with it.
 TURNS: tuple[Kind, ...] = ("body", "box", "list", "heading", "caption")
 KINDS_SPOKEN: tuple[Kind, ...] = ("body", "box", "list")
@@ -31,23 +37,80 @@ def name_speakers(draft: Draft) -> Draft:
     texts = [block.traced.text if block.kind in TURNS else "" for block in blocks]
     turns = find_turns(texts, draft.lexicon)
     if not turns:
-        return draft
+        return replace(draft, traced=tuple(_name_tellers(blocks)))
     directions = find_directions(_with_notes(blocks, texts), turns)
     for place in directions:
         blocks[place] = replace(blocks[place], kind="note", level=0)
     for place, turn in turns.items():
         blocks[place] = replace(blocks[place], kind="body", level=0, speaker=turn.name)
     begun = {*turns, *find_portraits(texts, turns), *find_unread_turns(texts, turns)}
-    return replace(draft, traced=tuple(_carry_on(blocks, begun)))
+    alone = {place for place, turn in turns.items() if not turn.said}
+    return replace(draft, traced=tuple(_join_names(_carry_on(blocks, begun), alone)))
+
+
+def _name_tellers(blocks: Sequence[TracedBlock]) -> list[TracedBlock]:
+    """The blocks with who is named between brackets at the end of each, items of a list one by one;
+    as they are unless several people are, of half of what stands between the first and the last.
+    """
+    parts = [part for block in blocks for part in _part_items(block)]
+    names = [read_teller(part.traced.text) if _goes_on(part) else "" for part in parts]
+    return (
+        [replace(part, speaker=name) for part, name in zip(parts, names, strict=True)]
+        if _are_tellers(parts, names)
+        else list(blocks)
+    )
+
+
+def _are_tellers(parts: Sequence[TracedBlock], names: Sequence[str]) -> bool:
+    """Whether several people are named, and where most is said that may be."""
+    told = [place for place, name in enumerate(names) if name]
+    if len(set(names) - {""}) < PLAIN.min_turns:
+        return False
+    return 2 * len(told) >= sum(map(_goes_on, parts[told[0] : told[-1] + 1]))
+
+
+def _part_items(block: TracedBlock) -> Iterator[TracedBlock]:
+    """The block, in parts where its lines say who told what stands before it."""
+    text = block.traced.text
+    lines = pairwise([0, *(end.start() + 1 for end in _LINE_END.finditer(text)), len(text)])
+    ends = [end for start, end in lines if read_teller(text[start:end].rstrip())]
+    if block.kind != "list" or block.table is not None or not ends:
+        yield block
+        return
+    for start, end in pairwise(sorted({0, *ends, len(text)})):
+        yield replace(block, traced=strip_spaces(cut(block.traced, start, end)))
+
+
+def _join_names(blocks: Iterable[TracedBlock], alone: Container[int]) -> Iterator[TracedBlock]:
+    """The blocks; a name ``alone`` is one with what is said below it."""
+    names: list[TracedBlock] = []
+    for place, block in enumerate(blocks):
+        if names and _goes_on(block) and block.speaker == names[0].speaker:
+            block = _join_name(names.pop(), block)
+        yield from names
+        names = [block] if place in alone else []
+        if not names:
+            yield block
+    yield from names
+
+
+def _join_name(name: TracedBlock, said: TracedBlock) -> TracedBlock:
+    """The block with the name before it; a dot that begins an item would join them."""
+    is_apart = name.traced.text[-1] in CLOSING and said.traced.text[0] != "・"
+    between = insert(name.traced.end, "" if is_apart else " ")
+    return replace(said, traced=join((name.traced, between, said.traced)), page=name.page)
 
 
 def _carry_on(blocks: Iterable[TracedBlock], begun: Container[int]) -> Iterator[TracedBlock]:
-    """The blocks, those that go on with a turn with the name of its speaker."""
+    """The blocks, those that go on with a turn with the name of its speaker; not what is said to be
+    told by somebody else.
+    """
     speaker = ""
     for place, block in enumerate(blocks):
         begins = place in begun or block.kind == "heading" or block.speaker != ""
         speaker = block.speaker if begins else speaker
-        yield replace(block, speaker=speaker) if speaker and _goes_on(block) else block
+        goes_on = begins or not read_teller(block.traced.text)
+        yield replace(block, speaker=speaker) if speaker and goes_on and _goes_on(block) else block
 
 
 def _with_notes(blocks: Sequence[TracedBlock], texts: Sequence[str]) -> list[str]:

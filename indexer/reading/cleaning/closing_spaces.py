@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from indexer.model import Repair
 from indexer.reading.lines.draft import Draft
@@ -16,12 +17,12 @@ from indexer.reading.provision_patterns import SPACED_ARTICLE
 
 def close_spaces(draft: Draft, find: Callable[[Line], Sequence[int]]) -> Draft:
     """The draft without the single spaces at the places that ``find`` names in each line, but for
-    the one behind the number of an article.
+    the one behind the number of an article, and for those that stand for a tab: cells end there.
     """
     lines: list[Line] = []
     repairs: list[Repair] = []
     for line in draft.lines:
-        if places := _without_room(line.text, find(line)):
+        if places := _without_tabs(line, draft.source, _without_room(line.text, find(line))):
             closed = replace_text(line, drop_spaces(line.traced, places))
             start, end = line.traced.start, line.traced.end
             repairs.append(Repair("close-spaces", start, end, line.text, closed.text))
@@ -36,3 +37,17 @@ def _without_room(text: str, places: Sequence[int]) -> list[int]:
     article = SPACED_ARTICLE.match(text)
     room = article.start("space") if article else None
     return [place for place in places if place != room]
+
+
+def _without_tabs(line: Line, source: str, places: list[int]) -> list[int]:
+    """The places but for those of spaces that a tab of the source was mended to."""
+    if not places or "\t" not in source[line.traced.start : line.traced.end]:
+        return places
+    pieces = line.traced.pieces
+    ends = accumulate(len(piece.text) for piece in pieces)
+    tabs = {
+        end - 1
+        for piece, end in zip(pieces, ends, strict=True)
+        if "\t" in source[piece.start : piece.end]
+    }
+    return [place for place in places if place not in tabs]

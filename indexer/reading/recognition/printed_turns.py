@@ -13,7 +13,7 @@ from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.headings import begins_in_another_color, begins_with_word_in_font
 from indexer.reading.row_patterns import is_label_and_value, is_set_off, is_signed_row
-from indexer.reading.turn_patterns import begins_turn, is_direction
+from indexer.reading.turn_patterns import begins_turn, is_direction, is_name_alone
 
 
 def find_printed_rows(layout: PageLayout) -> PageLayout:
@@ -154,4 +154,4 @@ def _rename(part: Element[PrintedLine] | Region) -> Element[PrintedLine] | Regio
     if _begins_turn(part):
         return replace(part, kind=None)
     direction = part.kind is None and len(part.lines) == 1 and is_direction(part.text)
-    return replace(part, kind="note") if direction else part
+    return replace(part, kind="note") if direction and not is_name_alone(part.text) else part

@@ -14,7 +14,7 @@ from indexer.reading.question_patterns import (
     read_question,
 )
 from indexer.reading.recognition.headings import read_heading
-from indexer.reading.recognition.turns import join_labels
+from indexer.reading.recognition.labels_alone import join_labels
 from indexer.reading.sentence_patterns import CLOSED, IN_BRACKETS
 from indexer.reading.text_parameters import PLAIN
 

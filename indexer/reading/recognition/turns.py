@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from indexer.japanese.scripts import HIRAGANA
 from indexer.late_patterns import late_pattern
 from indexer.model import Lexicon, Repair
-from indexer.reading.lines.draft import Draft, merge
-from indexer.reading.lines.line import Line, set_width
-from indexer.reading.lines.provenance import insert, join
-from indexer.reading.sentence_patterns import CLOSING
+from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.line import Line
+from indexer.reading.recognition.labels_alone import join_labels
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import (
     BARE_FORMS,
@@ -184,7 +183,7 @@ def _is_turn(turn: Turn, texts: Sequence[str], place: int) -> bool:
     """Whether a sentence stands after a name: in its line, or, where it stands alone, below it."""
     if not turn.said:
         below = texts[place + 1] if place + 1 < len(texts) else ""
-        return turn.official and ends_turn(below) and not is_direction(below)
+        return turn.official and turn.may_say(below)
     if turn.form in BARE_FORMS:
         return turn.official and turn.is_long
     return turn.is_long if turn.official else turn.is_said
@@ -222,27 +221,40 @@ def mark_turns(draft: Draft) -> Draft:
     turns = {place: turn for place, turn in turns.items() if _stands_apart(place, turn, draft)}
     if not turns:
         return draft
-    directions = set(find_directions(texts, turns))
-    lines = [_mark(line, place, turns, directions) for place, line in enumerate(draft.lines)]
-    for place, turn in find_portraits(texts, turns).items():
-        lines[place] = replace(lines[place], opens_block=True, alone=not turn.is_long)
-    for place in find_unread_turns(texts, turns):
-        if ends_turn(texts[place - 1]):
-            lines[place] = replace(lines[place], opens_block=True)
+    lines = _mark_lines(draft, texts, turns)
     alone = {place for place, turn in turns.items() if not turn.said}
     return replace(draft, lines=tuple(join_labels(lines, alone)))
 
 
 def _follow_turns(draft: Draft) -> list[str]:
     """The texts of lines; one that begins a turn and is full with the line after it, for that may
-    end the sentence.
+    end the sentence. A line that ends what is above begins nothing.
     """
     texts: list[str] = []
     for line, after in zip_longest(draft.lines, draft.lines[1:]):
         goes_on = after is not None and not after.gap and draft.measure.is_full(line)
         is_open = goes_on and begins_turn(line.text, goes_on=True) and not read_turn(after.text)
-        texts.append(line.text + after.text if is_open else line.text)
+        text = "" if line.tied else line.text
+        texts.append(text + after.text if is_open and after is not None else text)
     return texts
+
+
+def _mark_lines(draft: Draft, texts: Sequence[str], turns: Mapping[int, Turn]) -> list[Line]:
+    """The lines: where turns begin, and what else begins between them; an item right below a name
+    that stands alone is said, and no item.
+    """
+    found = find_directions(texts, turns)
+    directions = {place for place in found if not draft.lines[place].tied}
+    lines = [_mark(line, place, turns, directions) for place, line in enumerate(draft.lines)]
+    for place, turn in find_portraits(texts, turns).items():
+        lines[place] = replace(lines[place], opens_block=True, alone=not turn.is_long)
+    for place in find_unread_turns(texts, turns):
+        if ends_turn(texts[place - 1]):
+            lines[place] = replace(lines[place], opens_block=True)
+    for place in {place + 1 for place, turn in turns.items() if not turn.said}.difference(turns):
+        if place < len(lines) and lines[place].kind == "list":
+            lines[place] = replace(lines[place], kind=None)
+    return lines
 
 
 def _mark(line: Line, place: int, turns: Container[int], directions: Container[int]) -> Line:
@@ -252,31 +264,6 @@ def _mark(line: Line, place: int, turns: Container[int], directions: Container[i
     if place in directions:
         return replace(line, kind="note", opens_block=True)
     return line
-
-
-def _end_label(label: Line) -> Line:
-    """The line with a space after it, where neither a sign nor a bracket sets it apart."""
-    turn = read_turn(label.text)
-    if label.text[-1] in CLOSING and (turn is None or turn.form not in BARE_FORMS):
-        return label
-    return replace(label, traced=join((label.traced, insert(label.traced.end, " "))))
-
-
-def join_labels(lines: Sequence[Line], alone: Container[int]) -> Iterator[Line]:
-    """The lines; a name or label ``alone`` on its line is one with the line after it."""
-    name: Line | None = None
-    for place, line in enumerate(lines):
-        if name is not None and not line.opens_block and line.kind is None:
-            line = replace(
-                set_width(merge(_end_label(name), line, 0), line.width), opens_block=True
-            )
-        elif name is not None:
-            yield name
-        name = line if place in alone else None
-        if name is None:
-            yield line
-    if name is not None:
-        yield name
 
 
 def _stands_apart(place: int, turn: Turn, draft: Draft) -> bool:
