@@ -122,6 +122,20 @@ def test_the_only_speaker_is_shown_where_not_all_is_his(minutes: FlaskClient) ->
     assert "speaker=" not in minutes.get("/?q=道路").text
 
 
+def test_without_filters_only_what_holds_everything_is_counted_and_told(tmp_path: Path) -> None:
+    (tmp_path / "食堂.md").write_text("# 食堂\n\n物価手当の増額を求める。\n", "utf-8")
+    (tmp_path / "急患.md").write_text("# 急患\n\n執務手当を改める。\n", "utf-8")
+    service.build(tmp_path, tmp_path / "_index")
+    client = create_app(tmp_path / "_index").test_client()
+    both = client.get("/?q=物価手当&kind=table").text
+    assert "絞り込みを外すと1件あります" in both
+    assert "document=急患" not in both
+    assert "どの年、どの文書にあるか" not in both
+    some = client.get("/?q=物価執務&kind=table").text
+    assert "絞り込みを外すと2件あります" in some
+    assert "どの年、どの文書にあるか" in some
+
+
 def test_where_nothing_is_found_at_all_there_are_no_bars(client: FlaskClient) -> None:
     page = client.get("/?q=鸚鵡貝&year=2022").text
     assert 'class="years"' not in page

@@ -52,7 +52,7 @@ class Narrowing:
 
     ``chosen``: what the search is narrowed to, by facet. ``without``: how many hits there are
     without any filter, where with them there are none: then all counts are of these, and each
-    value leads to a search by it alone. Elsewhere it is 0; None where there was no time to tell.
+    value leads to a search by it alone; none where others hold only some words. Elsewhere it is 0; None where there was no time to tell.
     ``total``: how many hits there are with them.
     """
 
@@ -61,6 +61,12 @@ class Narrowing:
     chosen: tuple[tuple[str, Choice], ...]
     without: int | None
     total: int = 0
+
+    @property
+    def tells_where(self) -> bool:
+        """Whether the values count what is there without filters."""
+        counted = (each.count for choices in self.facets.values() for each in choices)
+        return bool(self.without) and any(counted)
 
     @property
     def most_of_year(self) -> int:
@@ -88,7 +94,7 @@ def list_narrowing(
     wide = replace(asked, page=1, filters=Filters(), marked=False)
     without, total = _answer_without(wide, search) if _is_empty(asked, answer) else (None, 0)
     facets = dict(chosen)
-    if without and total:
+    if without and total == without.total:
         told = _choices(wide, without)
         facets = {facet: choices[:MOST_WITHOUT] for facet, choices in told.items()}
     years = sorted(facets.pop("year"), key=lambda choice: choice.value, reverse=True)
@@ -111,12 +117,15 @@ def _is_empty(asked: SearchRequest, answer: Answer) -> bool:
 def _answer_without(
     asked: SearchRequest, search: Callable[[SearchRequest], Answer]
 ) -> tuple[Answer | None, int | None]:
-    """Return the answer and how many hits it has, None for both where there is no time for it."""
+    """Return the answer and how many hits it has that hold everything typed, or else some of it:
+    what offers count, too; None for both where there is no time for it.
+    """
     try:
         found = search(asked)
     except OutOfTime:
         return None, None
-    return found, found.total
+    whole = next((rung.total for rung in found.rungs if rung.rung == 1), 0)
+    return found, whole or found.total
 
 
 def list_choices(
