@@ -16,6 +16,7 @@ from indexer.analysis.inability import tell_inability
 from indexer.analysis.katakana_words import join_crumbs, usual_kana
 from indexer.analysis.label_numbers import join_label_numbers
 from indexer.analysis.large_kana import join_large_y
+from indexer.analysis.numerals_apart import goes_on_apart
 from indexer.analysis.tagger import NUMERAL, Lines, Morpheme, MorphemeFeatures
 from indexer.analysis.undivided_words import join_undivided
 from indexer.japanese.numerals import (
@@ -161,7 +162,7 @@ def _read_run(
     run = [part for morpheme in run for part in part_at_dots(morpheme)]
     alone = [(run[0].start, run[0].end, run)] if len(run) == 1 else _group(run)
     for start, end, morphemes in alone:
-        surface = folded.text[start:end]
+        surface = "".join(folded.text[start:end].split())
         shown = folded.span(start, end)
         feature = morphemes[0].feature
         if feature.pos[:2] == NUMERAL and not counts_nothing(folded.text, start, surface):
@@ -190,11 +191,13 @@ def _join_pos(parts: tuple[str, str, str]) -> str:
 def _group(run: Iterable[Morpheme]) -> Iterator[tuple[int, int, Sequence[Morpheme]]]:
     """Yield morphemes, numerals in one group.
 
-    Digits, their commas and points, and 十百千万億兆 that continue them belong together.
+    Digits, their commas and points, and 十百千万億兆 that continue them belong together, also where
+    a space sets the digits of an amount apart: 2 億 1,340 万円.
     """
     waiting: list[Morpheme] = []
-    for morpheme in _with_whole_latin(run):
-        if waiting and _continues(waiting, morpheme):
+    morphemes = [*_with_whole_latin(run)]
+    for place, morpheme in enumerate(morphemes):
+        if waiting and (_continues(waiting, morpheme) or goes_on_apart(waiting, morphemes, place)):
             waiting.append(morpheme)
             continue
         yield from _emit(waiting)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from indexer.errors import CorpusNotFound
+from indexer.errors import CorpusNotFound, NoText
 from indexer.model import Document, Lexicon
 from indexer.reading.corpus_files import name_document, show_path, unknown_format
 from indexer.reading.formats.json_lines import read_rows
@@ -49,8 +49,10 @@ def _read(
 ) -> Iterator[Document]:
     if not path.is_file():
         raise CorpusNotFound(path=show_path(path))
-    with path.open("rb"):  # to the libraries a file that the system keeps closed is a damaged one
-        pass
+    # To the libraries a file that the system keeps closed, or an empty one, is a damaged one.
+    with path.open("rb") as file:
+        if not file.read(1) and path.suffix.lower() != ".jsonl":
+            raise NoText(path=str(path))
     name = name or name_document(path, corpus)
     match path.suffix.lower():
         case ".txt":

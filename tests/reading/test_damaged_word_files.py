@@ -5,7 +5,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from indexer.errors import DamagedDocument, EncryptedDocument, TooLarge
+from indexer.errors import DamagedDocument, EncryptedDocument, NoText, TooLarge
 from indexer.reading import read
 
 
@@ -28,7 +28,7 @@ def test_a_word_file_one_of_whose_parts_is_something_else_is_damaged(
         list(read(tmp_path / "a.docx", tmp_path))
 
 
-@pytest.mark.parametrize("data", [b"", b"no archive", b"PK\x03\x04" + b"\x00" * 100])
+@pytest.mark.parametrize("data", [b"no archive", b"PK\x03\x04" + b"\x00" * 100])
 def test_what_is_no_word_file_is_an_error(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.docx").write_bytes(data)
     with pytest.raises(DamagedDocument):
@@ -89,3 +89,12 @@ def test_an_archive_of_something_else_is_an_error(tmp_path: Path) -> None:
         archive.writestr("a.txt", "防衛")
     with pytest.raises(DamagedDocument):
         list(read(tmp_path / "a.docx", tmp_path))
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.pptx", "a.xlsx", "a.txt", "a.html"])
+def test_a_file_of_no_bytes_holds_no_text_and_is_not_called_damaged(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_bytes(b"")
+    with pytest.raises(NoText):
+        list(read(tmp_path / name, tmp_path))

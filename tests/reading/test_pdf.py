@@ -124,7 +124,7 @@ def test_a_page_that_is_drawn_but_for_its_number_is_reported(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"%PDF-1.7\n", b"no pdf at all", b"%PDF-1.4\n" + bytes(range(256)) * 50]
+    "data", [b"%PDF-1.7\n", b"no pdf at all", b"%PDF-1.4\n" + bytes(range(256)) * 50]
 )
 def test_what_is_no_pdf_is_damaged(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.pdf").write_bytes(data)

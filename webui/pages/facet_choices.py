@@ -52,8 +52,9 @@ class Narrowing:
 
     ``chosen``: what the search is narrowed to, by facet. ``without``: how many hits there are
     without any filter, where with them there are none: then all counts are of these, and each
-    value leads to a search by it alone; none where others hold only some words. Elsewhere it is 0; None where there was no time to tell.
-    ``total``: how many hits there are with them.
+    value leads to a search by it alone; none where others hold only some words. Elsewhere it is 0;
+    None where there was no time to tell. ``total``: how many hits there are with them.
+    ``tells_where``: whether the values count what is there without filters.
     """
 
     facets: Mapping[str, tuple[Choice, ...]]
@@ -61,12 +62,7 @@ class Narrowing:
     chosen: tuple[tuple[str, Choice], ...]
     without: int | None
     total: int = 0
-
-    @property
-    def tells_where(self) -> bool:
-        """Whether the values count what is there without filters."""
-        counted = (each.count for choices in self.facets.values() for each in choices)
-        return bool(self.without) and any(counted)
+    tells_where: bool = False
 
     @property
     def most_of_year(self) -> int:
@@ -94,11 +90,12 @@ def list_narrowing(
     wide = replace(asked, page=1, filters=Filters(), marked=False)
     without, total = _answer_without(wide, search) if _is_empty(asked, answer) else (None, 0)
     facets = dict(chosen)
-    if without and total == without.total:
+    tells_where = bool(total) and without is not None and total == without.total
+    if without and tells_where:
         told = _choices(wide, without)
         facets = {facet: choices[:MOST_WITHOUT] for facet, choices in told.items()}
     years = sorted(facets.pop("year"), key=lambda choice: choice.value, reverse=True)
-    return Narrowing(facets, tuple(years), of_chosen, total, answer.total)
+    return Narrowing(facets, tuple(years), of_chosen, total, answer.total, tells_where)
 
 
 def _choices(asked: SearchRequest, answer: Answer) -> dict[str, tuple[Choice, ...]]:
