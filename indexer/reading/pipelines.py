@@ -37,6 +37,7 @@ from indexer.reading.cleaning.columns_beside import part_columns
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
 from indexer.reading.cleaning.odd_spaces import close_odd_spaces
+from indexer.reading.cleaning.quoted_lines import drop_quote_signs
 from indexer.reading.cleaning.set_apart_words import close_set_apart
 from indexer.reading.cleaning.vertical_runs import join_upright_text, report_lost_order
 from indexer.reading.formats.aozora import is_aozora, parse_aozora
@@ -114,6 +115,7 @@ CHARACTER_CLEANING: tuple[Step, ...] = (
     close_odd_spaces,
 )
 CLEANING: tuple[Step, ...] = (
+    drop_quote_signs,
     *CHARACTER_CLEANING,
     part_columns,
     mark_tables_of_signs,
@@ -186,7 +188,6 @@ PAGE_ASSEMBLY: tuple[LayoutStep, ...] = (
     add_footnotes,
     add_page_numbers,
 )
-# What a marked-up file says of itself becomes blocks.
 MARKED_ASSEMBLY: tuple[Step, ...] = (
     remove_hidden,
     mark_typed_lists,
@@ -197,7 +198,6 @@ MARKED_ASSEMBLY: tuple[Step, ...] = (
     make_blocks,
     link_by_name,
 )
-# Which parts of all pages make one block?
 PRINTED_ASSEMBLY: tuple[Step, ...] = (
     remove_page_furniture,
     drop_emphasis,
@@ -284,8 +284,8 @@ def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None
         blocks += draft.blocks
         removals += draft.removals
         repairs += draft.repairs
-    found = (source, (), tuple(blocks), tuple(removals), tuple(repairs))
-    draft = link_nearest(Draft(*found, lexicon=lexicon))
+    kept = tuple(blocks), tuple(removals), tuple(repairs)
+    draft = link_nearest(Draft(source, (), *kept, lexicon))
     return name_mail(make_document(draft, name, encoding, find_title(draft.blocks), guessed=True))
 
 
