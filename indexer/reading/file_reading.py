@@ -17,6 +17,9 @@ from indexer.reading.legibility import judge
 from indexer.reading.pipelines import read_marked_up, read_pdf, read_text
 from indexer.reading.row_reading import read_minutes
 
+# Of these an empty file is none: who saved it wrote nothing.
+_NEVER_EMPTY = (".pdf", ".docx", ".pptx", ".xlsx")
+
 
 def read(
     path: Path,
@@ -51,8 +54,8 @@ def _read(
         raise CorpusNotFound(path=show_path(path))
     # To the libraries a file that the system keeps closed, or an empty one, is a damaged one.
     with path.open("rb") as file:
-        if not file.read(1) and path.suffix.lower() != ".jsonl":
-            raise NoText(path=str(path))
+        if path.suffix.lower() in _NEVER_EMPTY and not file.read(1):
+            raise NoText(path=show_path(path))
     name = name or name_document(path, corpus)
     match path.suffix.lower():
         case ".txt":
