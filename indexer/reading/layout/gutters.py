@@ -55,15 +55,21 @@ def find_drawn_columns(lines: Sequence[PrintedLine]) -> list[float]:
         left, right = _part_lines(x, lines)
         whole = len(left) + len(right) == len(lines)
         enough = whole and min(len(left), len(right)) >= LAYOUT.several
-        if enough and _are_level(left, right) and _are_drawn_apart(left, right):
+        if enough and _are_side_by_side(left, right) and _are_drawn_apart(left, right):
             found.add(min(line.x0 for line in right))
     return sorted(found)
 
 
-def _are_level(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
-    """Whether each of two columns begins above the end of the other."""
+def _are_side_by_side(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
+    """Whether each of two columns begins above the end of the other, and they are no labels and
+    values: of these, each of the fewer has the other on its level.
+    """
     begin = max(left[0].base, right[0].base)
-    return begin < min(left[-1].base, right[-1].base)
+    if begin >= min(left[-1].base, right[-1].base):
+        return False
+    fewer, more = sorted((left, right), key=len)
+    bases = [line.base for line in more]
+    return any(all(abs(line.base - base) > LAYOUT.rounding_pt for base in bases) for line in fewer)
 
 
 def _part_lines(

@@ -20,7 +20,7 @@ from indexer.reading.layout.table_grid import (
     find_straddled,
 )
 from indexer.reading.layout.table_head import count_printed_head
-from indexer.reading.layout.table_rows import are_drawn_as_cells, find_row_cuts, is_amount
+from indexer.reading.layout.table_rows import are_drawn_as_cells, has_entry_a_line, find_row_cuts
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.page_element import CellShape, Element
@@ -153,9 +153,9 @@ def _find_cuts(
 ) -> Iterator[RowCut]:
     """The tops of rows that no rules part. A table that rules part into cells has fewer of them."""
     bands = _find_bands(grid, parts)
-    if ruled:
-        bands = _leave_rows_out(bands)
     rights = _find_rights(grid, parts, ruled=ruled)
+    if ruled and _is_parted_by_rules(list(bands.values()), rights):
+        return
     fewest = LAYOUT.min_alike if ruled else LAYOUT.several
     for row, columns in bands.items():
         whole = {at for at in range(len(rights)) if merged[row, at].rowspan > 1}
@@ -172,19 +172,13 @@ def _find_bands(grid: Grid, parts: Sequence[CellLine]) -> dict[int, ColumnLines]
     return {row: dict(columns) for row, columns in bands.items()}
 
 
-def _leave_rows_out(bands: dict[int, ColumnLines]) -> dict[int, ColumnLines]:
-    """The bands that may hold several rows: none where the file draws all of a table cell by cell,
-    so that a rule parts each row from the next, but those with columns of numbers.
+def _is_parted_by_rules(bands: Sequence[ColumnLines], rights: Sequence[float]) -> bool:
+    """Whether what is between each two rules of a table is one row: the file draws all of it cell
+    by cell, and nothing between rules has an entry a line.
     """
-    if len(bands) < LAYOUT.min_alike or not all(map(are_drawn_as_cells, bands.values())):
-        return bands
-    return {row: columns for row, columns in bands.items() if _hold_amounts(columns)}
-
-
-def _hold_amounts(columns: ColumnLines) -> bool:
-    """Whether a column has several numbers, one a line: each is of a row of its own."""
-    several = (lines for lines in columns.values() if len(lines) >= LAYOUT.several)
-    return any(all(map(is_amount, lines)) for lines in several)
+    if len(bands) < LAYOUT.min_alike or not all(map(are_drawn_as_cells, bands)):
+        return False
+    return not any(has_entry_a_line(columns, rights) for columns in bands)
 
 
 def _find_rights(grid: Grid, parts: Sequence[CellLine], *, ruled: bool) -> list[float]:

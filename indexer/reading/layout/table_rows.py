@@ -71,6 +71,32 @@ def are_drawn_as_cells(columns: ColumnLines) -> bool:
     return all(is_drawn_after(a, b) for a, b in pairwise(lines))
 
 
+def has_entry_a_line(columns: ColumnLines, rights: Sequence[float]) -> bool:
+    """Whether what is between two rules has an entry a line: a column of numbers, or as many lines
+    side by side in all columns with more than one, none of which goes on with the next.
+    """
+    several = {at: lines for at, lines in columns.items() if len(lines) >= LAYOUT.several}
+    if any(all(map(is_amount, lines)) for lines in several.values()):
+        return True
+    pitch = find_pitch(columns)
+    listed = (_is_listed(lines, rights[at], pitch) for at, lines in several.items())
+    return _stand_beside(list(several.values())) and all(listed)
+
+
+def _stand_beside(columns: Sequence[Sequence[PrintedLine]]) -> bool:
+    """Whether two columns and more have as many lines, three at least, on the same levels."""
+    if len(columns) < LAYOUT.several or len(columns[0]) < LAYOUT.min_alike:
+        return False
+    return all(_are_level(columns[0], lines) for lines in columns)
+
+
+def _are_level(first: Sequence[PrintedLine], lines: Sequence[PrintedLine]) -> bool:
+    """Whether two columns have as many lines, each on the level of the other."""
+    return len(first) == len(lines) and all(
+        abs(a.base - b.base) < LAYOUT.level_em * a.size for a, b in zip(first, lines, strict=True)
+    )
+
+
 def is_amount(line: PrintedLine) -> bool:
     """Whether a line is a number and nothing else."""
     return CELL_AMOUNT.fullmatch(line.text) is not None

@@ -10,18 +10,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, chain, pairwise
 
-from indexer.japanese.scripts import HIRAGANA, KANJI
+from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import CellShape, Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.printed_line_patterns import find_form
 
-# Two lines of which neither ends or begins as one that goes on, nor is a letter of a word.
+# Two lines of which neither ends or begins as one that goes on, nor is a letter of a word; what
+# counts stands behind its number.
 _BROKEN_OFF = re.compile(
-    rf".(?:[^{HIRAGANA}、，・～－ー（「(\x00-\x7f]\n[^{HIRAGANA}、。，）」)]"
-    r"|[\x00-\x7f]\n[^\x00-\x7f、。，）」])."
+    rf".(?:[^{HIRAGANA}{DIGITS}、，・～－ー（「(\x00-\x7f]\n[^{HIRAGANA}、。，）」)]"
+    r"|[A-Za-z]\n[^\x00-\x7f、。，）」])."
 )
-_WORD_MAY_GO_ON = re.compile(rf"[{KANJI}]\n[{KANJI}]")
+_WORD_GOES_ON = re.compile(f"[{KATAKANA}ー]\n[{KATAKANA}ー]")
+_WORD_MAY_GO_ON = re.compile(f"[{KANJI}]\n[{KANJI}]")
 
 
 def part_cells(table: Element[PrintedLine]) -> Element[PrintedLine]:
@@ -77,6 +79,6 @@ def _is_broken_off(above: PrintedLine, line: PrintedLine, end: float) -> bool:
     if not begins_alike or room <= LAYOUT.max_indent_em * line.size:
         return False
     joint = f"{above.text[-2:]}\n{line.text[:2]}"
-    return _BROKEN_OFF.search(joint) is not None and (
-        _WORD_MAY_GO_ON.search(joint) is None or room > above.width
-    )
+    if _BROKEN_OFF.search(joint) is None or _WORD_GOES_ON.search(joint) is not None:
+        return False
+    return _WORD_MAY_GO_ON.search(joint) is None or room > above.width

@@ -13,6 +13,7 @@ from indexer.japanese.eras import ERA_NAMES
 from indexer.japanese.numerals import KANJI_TO_TEN
 from indexer.japanese.scripts import DIGITS
 from indexer.model import Kind, Lexicon
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
@@ -36,7 +37,9 @@ _VERSION = (
 _OF_WHAT = rf"[^\s{DIGITS}:：][^{DIGITS}:：]{{0,16}}[:：]"
 _DATED = re.compile(rf"(?:{_OF_WHAT}|{_DAY}|{_VERSION}|[ 　,，、・()（）\[\]［］/／|:：-])++")
 _BETWEEN_NAMES = re.compile(r"[ 　]*(?:[，,、・&＆;；／/]|(?<= )(?:and|by)(?= ))[ 　]*")
-_MARKS = rf"[∗*＊†‡§¶{DIGITS}]+(?:[,，、]?[∗*＊†‡§¶{DIGITS}]+)*[）)]?"
+# Marks behind a name: of these, figures stand where several names do.
+_FIGURES = re.compile(f"[{DIGITS}]")
+_MARKS = rf"[∗*＊†‡§¶{DIGITS}](?:[,，、]?[∗*＊†‡§¶{DIGITS}])*[）)]?"
 _AFTER_NAME = re.compile(rf"[（(][^（）()]*[）)]?|{_MARKS}|(?<=\S)[ 　]?[著訳編作監修]+$")
 _LATIN_NAME = re.compile(r"(?:[A-Z][\w’'.-]*)(?:[ 　]+(?:[A-Z][\w’'.-]*|de|van|von|der)){1,4}")
 
@@ -105,6 +108,8 @@ def _is_dated(element: Element[Line]) -> bool:
 def _names_people(element: Element[Line], lexicon: Lexicon | None) -> bool:
     """Whether all that it names are people, one of them by the dictionary."""
     names = _part(element)
+    if len(names) < LAYOUT.several and _FIGURES.search(_read(element)):
+        return False
     known = [bool(lexicon and lexicon.is_person(name)) for name in names]
     latin = [_LATIN_NAME.fullmatch(name) is not None for name in names]
     return any(known) and all(map(max, known, latin))
