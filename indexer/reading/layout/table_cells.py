@@ -20,7 +20,7 @@ from indexer.reading.layout.table_grid import (
     find_straddled,
 )
 from indexer.reading.layout.table_head import count_printed_head
-from indexer.reading.layout.table_rows import are_drawn_as_cells, has_entry_a_line, find_row_cuts
+from indexer.reading.layout.table_rows import are_drawn_as_cells, find_row_cuts, has_entry_a_line
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.page_element import CellShape, Element
