@@ -64,6 +64,7 @@ class LayoutParameters:
     # has none, so only a gap wider than the letter-spacing of its line tells.
     wide_space_em: float = 0.8  # a gap that sets a heading's number apart: U+3000
     japanese_space_em: float = 0.3  # a gap between Japanese words
+    label_space_em: float = 0.28  # a gap between the number of a title and its words
     latin_space_em: float = 0.17  # a gap between Latin words, or after a dash that is a bullet
     min_set_apart_chars: int = 6  # characters, all spread further, of words set apart
 

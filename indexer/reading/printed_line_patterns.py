@@ -163,8 +163,8 @@ ADDRESSEE = re.compile(r"(?:様|殿|御中|各位|宛て?|あて|[：:])$")
 QUESTION = re.compile(
     rf"(?:問|質問|Ｑ|Q)[ 　]?(?:[{DIGITS}]{{1,3}}[-－‐–])?(?P<number>[{DIGITS}]{{1,3}})[．.：:　 ]"
 )
-# One sentence that asks.
-QUESTION_ALONE = re.compile("[^。？?！!]+(?:か。|[？?])")
+# What asks or exclaims, and holds no other sentence: かぜ？　インフルエンザ？
+QUESTION_ALONE = re.compile("(?:[^。？?！!]+[？?！!]+[ 　]*)*[^。？?！!]+(?:か。|[？?！!]+)")
 # What counts by a word of its own: 別紙１　様式, 資料 2：概要.
 COUNTED_WORD = re.compile(
     rf"[（(【]?(?P<word>[{KANJI}{KATAKANA}ー]{{1,8}})[ 　]?(?P<number>[{DIGITS}]{{1,2}})"

@@ -29,6 +29,8 @@ _AFTER_ARTICLES = late_pattern(
     rf"附則(?:[(].*[)])?抄?|(?:別表|(?:別記)?様式|別記)(?:第?{_COUNT}号?(?:の{_COUNT})?)?(?:[(].*関係[)])?"
     rf"|(?:別記)?第{_COUNT}号様式(?:の{_COUNT})?(?:[(].*関係[)])?"
 )
+# A word between brackets, as it is without them.
+_IN_BRACKETS = late_pattern("[【〔＜<《](?P<word>[^【】〔〕＜＞<>《》]+)[】〕＞>》]")
 # A part that any document may have, and what any letter may have over its title.
 _PART = late_pattern(
     r"(?:[(][^()]*[)]|事務連絡|通知|回覧|至急|公印省略|写し?|お?わりに|おわりに|終わりに|まとめ|あとがき|奥付|表紙|本文|[付附]録[0-9A-Z一-十]*"
@@ -120,7 +122,7 @@ _CODE = late_pattern(r"[\x21-\x7e]*[0-9_][\x21-\x7e]*")
 # What a title in a wrong encoding has.
 _GARBLED = late_pattern("[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|[\xa1-\xbf\xc0-\xff]{2}|þÿ")
 # What a letter is about: 防火対策の徹底について（通知）.
-_MATTER = late_pattern(r".+について(?:[(][^()]{1,12}[)])?")
+_MATTER = late_pattern(r".+について[」』]?(?:[(〔][^()〔〕]{1,12}[)〕])?")
 # What a text names in it.
 QUOTED_TITLE = late_pattern("[「『]([^「」『』]+)[」』]")
 _SENTENCE = late_pattern(r"[。]|[.!]$")
@@ -149,10 +151,12 @@ def may_name(text: str) -> bool:
 
     >>> [may_name(text) for text in ("令 和 ４ 年 度", "付録", "令和４年度報告")]
     [False, False, True]
-    >>> may_name("（設置）"), may_name("令和６年５月号")
-    (False, False)
+    >>> may_name("（設置）"), may_name("令和６年５月号"), may_name("【表紙】")
+    (False, False, False)
     """
     folded = fold_title(text)
+    bracketed = _IN_BRACKETS.fullmatch(folded)
+    folded = bracketed["word"] if bracketed else folded
     return (
         1 < len(folded) <= PLAIN.max_title_chars
         and any(character.isalpha() for character in folded)

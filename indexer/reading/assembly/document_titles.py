@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, dropwhile, islice, takewhile
+from itertools import chain, dropwhile, islice, pairwise, takewhile
 from typing import Literal
 
 from indexer.japanese.figure_labels import leading_label
@@ -18,10 +18,12 @@ from indexer.reading.layout.cover_lines import CoverLine, group_cover
 from indexer.reading.layout.document_profile import PUNCTUATION, DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
+from indexer.reading.printed_line_patterns import BRACKETED
 from indexer.reading.recognition.headings import name_section, read_number
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import (
     QUOTED_TITLE,
+    calls_itself,
     clean_stated,
     fold_title,
     follows_articles,
@@ -191,7 +193,7 @@ def _find_candidates(
     other large lines, what the file says of itself, an entry over all others. What a file says of
     itself is often said of the one that it was made from: alone it counts where nothing is printed.
     """
-    largest, *others = (*_find_printed(profile), "")
+    largest, *others = (*_find_printed(profile), *_find_labelled(profile.cover), "")
     heading = find_title([block for block in blocks if block.page in (None, 1)])
     outline = properties.outline[0] if len(properties.outline) == 1 else ""
     found = (
@@ -207,6 +209,16 @@ def _find_printed(profile: DocumentProfile) -> Iterator[str]:
     groups = [group for group in _cut_groups(profile) if may_name(_write(group))]
     groups.sort(key=lambda group: -group[0].size)
     return map(_write, groups)
+
+
+def _find_labelled(cover: Sequence[CoverLine]) -> Iterator[str]:
+    """What stands on the cover behind a label between brackets and says at its end what kind of
+    document it is: 【提出書類】 有価証券報告書.
+    """
+    for label, line in pairwise(cover):
+        is_beside = abs(label.base - line.base) < LAYOUT.level_em * line.size
+        if is_beside and BRACKETED.fullmatch(label.text) and calls_itself(line.text):
+            yield line.text
 
 
 def _cut_groups(profile: DocumentProfile) -> Iterator[list[CoverLine]]:

@@ -172,15 +172,22 @@ def _find_edges(
     body: Sequence[PrintedLine], inside: Sequence[LineOrBox], between: tuple[float, float]
 ) -> tuple[float, float]:
     """The edges of a column, as most of its lines have them; where none are in the type of the
-    text, those of all.
+    text, those of all. What begins right of the middle, as a date at the right edge does, does not
+    say where its column begins.
     """
     start = between[0] - LAYOUT.edge_tolerance_pt
     lines = [r for r in body if start <= r.x0 and r.x1 <= between[1]]
     if not lines:
         return max(0.0, between[0]), _find_reach(inside, between[1])
+    middle = (min(r.x0 for r in lines) + max(r.x1 for r in lines)) / 2
+    left = _find_left(_take_long([r for r in lines if r.x0 <= middle]))
+    return left, float(statistics.mode(round(r.x1) for r in _take_long(lines)))
+
+
+def _take_long(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """The lines that are nearly as wide as the widest."""
     widest = max(r.x1 - r.x0 for r in lines)
-    long = [r for r in lines if r.x1 - r.x0 > LAYOUT.long_line_ratio * widest] or lines
-    return _find_left(long), float(statistics.mode(round(r.x1) for r in long))
+    return [r for r in lines if r.x1 - r.x0 > LAYOUT.long_line_ratio * widest] or list(lines)
 
 
 def _find_reach(items: Sequence[LineOrBox], gutter: float) -> float:

@@ -16,9 +16,11 @@ from indexer.reading.lines.geometry import Char, is_wide
 from indexer.reading.sentence_patterns import CLOSING
 
 # What a line begins with and room follows that is narrower than between words: 1.2.3, [1], a dash
-# for a bullet.
+# for a bullet. Between a figure and kanji typesetting leaves a quarter of an em by itself, behind
+# what closes a label, 1. or (1), it leaves none.
 _LABEL = re.compile(
-    rf"(?:[0-9]{{1,2}}[.．]){{1,3}}[0-9]{{1,2}}[.．]?|[\[［][{DIGITS}]{{1,3}}[\]］]|(?P<dash>[-‐‑–—−－])"
+    rf"(?P<closed>[-‐‑–—−－]|[0-9]{{1,2}}[.]|[(][0-9]{{1,2}}[)])|(?:[0-9]{{1,2}}[.．]){{0,3}}[0-9]{{1,2}}[.．]?"
+    rf"|[\[［][{DIGITS}]{{1,3}}[\]］]"
 )
 # What tells words from what stands for itself: kana and kanji, small letters side by side.
 _KANA, _KANJI = re.compile(f"[{HIRAGANA}]"), re.compile(f"[{KANJI}]")
@@ -140,7 +142,7 @@ def _is_after_label(chars: Sequence[Char], setting: _Setting) -> bool:
     if label is None:
         return False
     gap = chars[-1].x0 - chars[-2].x1 - setting.usual - setting.pitch
-    least = LAYOUT.latin_space_em if label["dash"] else LAYOUT.japanese_space_em
+    least = LAYOUT.latin_space_em if label["closed"] else LAYOUT.label_space_em
     return gap >= least * setting.size
 
 

@@ -120,11 +120,14 @@ def is_sealed(pair: PrintedPair) -> bool:
 
 
 def has_bracketed_label(pair: PrintedPair) -> bool:
-    """The line begins with a label between brackets, 【評】, after a line that ends something or is
-    a row, and not inside a sentence.
+    """The line begins with a label between brackets, 【評】, after a line that ends something, is a
+    row or alone begins with such a label where it does, and not inside a sentence.
     """
-    ended = pair.closed or pair.short or is_set_off(pair.last.spaced_text.text)
-    return ended and BRACKETED_LABEL.match(pair.text) is not None and not _is_inside_sentence(pair)
+    if BRACKETED_LABEL.match(pair.text) is None or _is_inside_sentence(pair):
+        return False
+    aligned = pair.is_second and abs(pair.line.x0 - pair.last.x0) <= LAYOUT.touch_pt
+    labelled = aligned and BRACKETED_LABEL.match(pair.last.lead_text) is not None
+    return pair.closed or pair.short or is_set_off(pair.last.spaced_text.text) or labelled
 
 
 def is_of_form(pair: PrintedPair) -> bool:

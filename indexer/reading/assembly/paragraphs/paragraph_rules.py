@@ -3,8 +3,9 @@ paragraph of its own or belongs to the one over it.
 
 Rules that both roads ask stand here, the others with those of their kind: by words and
 surroundings (``text_rules``), of headings and labels (``label_rules``), by type and indent
-(``printed_rules``), by what a printed line says it is (``opening_rules``, of captions
-``caption_rules``); in extracted text recognition has said so before.
+(``printed_rules``; under lines that stop early ``short_line_rules``), by what a printed line says
+it is (``opening_rules``, of captions ``caption_rules``); in extracted text recognition has said so
+before.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from indexer.reading.assembly.paragraphs import (
     label_rules,
     opening_rules,
     printed_rules,
+    short_line_rules,
     text_rules,
 )
 from indexer.reading.assembly.paragraphs.element_pair import ElementPair
@@ -211,6 +213,9 @@ PRINT_RULES: Rules[PrintedPair] = Rules(
         (is_set_in_after_end, _BEGINS),
         (printed_rules.leaves_item, _BEGINS),
         (follows_end_of_paragraph, _BEGINS),
+        (short_line_rules.is_short_under_short_line, _BEGINS),
+        (short_line_rules.begins_like_hanging_entry, _BEGINS),
+        (short_line_rules.follows_latin_stop, _BEGINS),
         (opening_rules.is_numbered_heading, _BEGINS),
         (opening_rules.follows_numbered_heading, _BEGINS),
     ),

@@ -136,15 +136,15 @@ def begins_where_words_hang(pair: PrintedPair) -> bool:
 
 def follows_centred_line(pair: PrintedPair) -> bool:
     """The line above alone stands in the middle of its column and has the form of a title, and
-    this line begins at the edge and fills the column.
+    this line begins at the edge, or as a first line is set in from there, and fills the column.
     """
     line, last, column = pair.line, pair.last, pair.column
     if not pair.is_second or pair.closed or line.is_short(column.right):
         return False
     before, after = last.x0 - column.left, column.right - last.x1
     least = LAYOUT.max_indent_em * last.size
-    is_centred = abs(before - after) < LAYOUT.near_em * last.size and min(before, after) > least
-    is_at_edge = line.x0 - column.left < pair.least_indent
+    is_centred = abs(before - after) < least < min(before, after)
+    is_at_edge = line.ink_start - column.left < LAYOUT.max_first_indent_em * line.size
     return is_centred and is_at_edge and may_be_title(last.text)
 
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 
+from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.headings.heading_forms import read_number
 from indexer.reading.recognition.headings.line_roles import may_be_title
 from indexer.reading.recognition.headings.paragraph_neighbours import ParagraphNeighbours
-from indexer.reading.title_patterns import is_addressed, is_maker
+from indexer.reading.title_patterns import is_addressed, is_maker, says_matter
 
 # What a formula has, what stands between brackets or dashes, and a name set off from another.
 _NO_TITLE = re.compile("[=＝+＋×÷]|^[（(～〜―—－-]|[（）()～〜―—－-]$|[^ 　][ 　]+[^ 　]")
@@ -19,30 +20,41 @@ _NO_TITLE = re.compile("[=＝+＋×÷]|^[（(～〜―—－-]|[（）()～〜�
 
 def is_centred_title(around: ParagraphNeighbours) -> bool:
     """Whether a paragraph is one short line in the middle, over what a title stands over and below
-    what has ended; one whose letters are set apart, whatever stands around it.
+    what has ended; one whose letters are set apart, whatever stands around it. Right over a heading
+    it may be set in from both edges by any room.
     """
     paragraph, above = around.paragraph, around.above
-    if not (around.may_be_title and paragraph.is_centred and _may_name(around)):
+    if not (around.may_be_title and _is_between_edges(paragraph) and _may_name(around)):
         return False
     if _is_set_apart(paragraph.first_line):
         return around.below is not None
-    has_text_above = above is not None and not above.is_centred
-    return has_text_above and _is_over_something(around)
+    if above is None or _is_between_edges(above) or not _is_over_something(around):
+        return False
+    return paragraph.is_centred or (around.below is not None and around.below.kind == "heading")
+
+
+def _is_between_edges(paragraph: Element[PrintedLine]) -> bool:
+    """Whether the only line of a paragraph is set in far from both edges of its column."""
+    line, far = paragraph.first_line, LAYOUT.max_indent_em * paragraph.size
+    is_alone = paragraph.last_line is line
+    return is_alone and line.x0 - paragraph.left > far and paragraph.right - line.x1 > far
 
 
 def _may_name(around: ParagraphNeighbours) -> bool:
     """Whether a line has the words of a title, and the size of the text."""
     line = around.paragraph.first_line
     text = line.text if _is_set_apart(line) else line.spaced_text.text
-    is_name = len(line.text) > 1 and may_be_title(line.text) and not _NO_TITLE.search(text)
+    is_name = len(line.text) > 1 and may_be_title(line.text)
+    if not is_name or (_NO_TITLE.search(text) and not says_matter(text)):
+        return False
     is_somebody = is_maker(line.text) or is_addressed(line.text)
-    return is_name and not is_somebody and around.profile.is_body(line)
+    return not is_somebody and around.profile.is_body(line)
 
 
 def _is_over_something(around: ParagraphNeighbours) -> bool:
     """Whether running text begins below a paragraph, a list, or something with a number."""
     below = around.below
-    if below is None or below.is_centred:
+    if below is None or _is_between_edges(below):
         return False
     return around.is_over_text or below.kind in ("heading", "list") or _is_numbered(below)
 

@@ -25,6 +25,7 @@ from indexer.reading.printed_line_patterns import (
 )
 from indexer.reading.provision_patterns import PROVISION_TITLE, begins_article
 from indexer.reading.recognition.headings.centred_titles import is_centred_title
+from indexer.reading.recognition.headings.counted_notes import name_counted_notes
 from indexer.reading.recognition.headings.false_titles import drop_false_titles, list_entries
 from indexer.reading.recognition.headings.line_roles import (
     is_like_heading,
@@ -42,7 +43,8 @@ def settle_headings(
     those that are made headings: first by numbers that count on, then as titles, but for those that
     tell what is in a document.
     """
-    made = drop_false_titles(settle_numbered(paragraphs, profile), profile)
+    noted = name_counted_notes(paragraphs)
+    made = drop_false_titles(settle_numbered(noted, profile), profile)
     return list_entries([_raise(place) for place in _places(made, profile)])
 
 

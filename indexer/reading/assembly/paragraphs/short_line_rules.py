@@ -1,0 +1,69 @@
+"""Rules by lines that stop before the edge of their column: does the next one begin a paragraph
+where most lines fill the column, or where others hang from their first line?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.open_brackets import count_open_brackets
+from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.printed_line_patterns import ITEM_LABEL
+from indexer.reading.recognition.headings import is_like_heading
+from indexer.reading.sentence_patterns import GOES_ON
+
+
+def is_short_under_short_line(pair: PrintedPair) -> bool:
+    """Neither line fills the column, as most of its lines do, nor is set as a heading; both begin
+    at its edge, nothing goes on from the one above, and the next word had room there.
+    """
+    line, last, column = pair.line, pair.last, pair.column
+    if pair.closed or not pair.short or not line.is_short(column.right):
+        return False
+    if is_like_heading(pair.group, pair.profile) or not pair.profile.is_body(line):
+        return False
+    is_at_edge = (
+        abs(line.x0 - last.x0) <= LAYOUT.touch_pt
+        and line.ink_start - column.left < pair.least_indent
+    )
+    full = sum(not other.is_short(column.right) for other in column.lines)
+    return is_at_edge and not _goes_on(pair) and full >= LAYOUT.min_alike
+
+
+def _opens_bracket(pair: PrintedPair) -> bool:
+    """Whether a bracket is open at the end of the line above."""
+    return count_open_brackets(line.text for line in pair.group) > 0
+
+
+def begins_like_hanging_entry(pair: PrintedPair) -> bool:
+    """The line begins where the one short line above does, and so does a paragraph above all of
+    whose other lines are set in: of entries that hang, as references do, each begins there.
+    """
+    line, last = pair.line, pair.last
+    if not pair.is_second or not pair.short or _goes_on(pair):
+        return False
+    at_edge = abs(line.x0 - last.x0) <= LAYOUT.touch_pt
+    return at_edge and any(_hangs_from(group, line) for group in pair.groups[:-1])
+
+
+def follows_latin_stop(pair: PrintedPair) -> bool:
+    """The line above stops before the edge, where the next word had room, with a full stop as
+    references have it, and is no number alone.
+    """
+    text = pair.last.bare_text
+    return pair.short and text.endswith(".") and ITEM_LABEL.fullmatch(text) is None
+
+
+def _goes_on(pair: PrintedPair) -> bool:
+    """Whether words go on from the line above, or a bracket is open at its end."""
+    return GOES_ON.search(pair.last.bare_text) is not None or _opens_bracket(pair)
+
+
+def _hangs_from(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
+    """Whether a paragraph begins where a line does, and all of its other lines are set in."""
+    first, *others = group
+    least = LAYOUT.indent_em * line.size
+    begins = abs(first.x0 - line.x0) <= LAYOUT.touch_pt
+    return begins and bool(others) and all(other.x0 - first.x0 > least for other in others)
