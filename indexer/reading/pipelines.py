@@ -55,7 +55,6 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.drawn_bullets import add_drawn_bullets
 from indexer.reading.layout.drawn_tables import find_drawn_tables
 from indexer.reading.layout.floats import find_floats
-from indexer.reading.layout.handout_slides import open_slides
 from indexer.reading.layout.headed_tables import find_headed_tables
 from indexer.reading.layout.kept_pages import group_lines, keep_pages, tell_progress
 from indexer.reading.layout.leaning_lines import level_lines
@@ -171,7 +170,6 @@ LAYOUT_STEPS: tuple[LayoutStep, ...] = (
     join_lines_of_columns,
     find_footnote_region,
     order_regions,
-    open_slides,
 )
 # What is each part of a page, and in which order is all of it read?
 PAGE_RECOGNITION: tuple[LayoutStep, ...] = (

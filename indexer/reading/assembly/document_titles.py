@@ -212,7 +212,7 @@ def _find_printed(profile: DocumentProfile) -> Iterator[str]:
 
 
 def _find_labelled(cover: Sequence[CoverLine]) -> Iterator[str]:
-    """What stands on the cover behind a label between brackets and says at its end what kind of
+    """The lines of the cover behind a label between brackets that say at their end what kind of
     document it is: 【提出書類】 有価証券報告書.
     """
     for label, line in pairwise(cover):

@@ -172,16 +172,22 @@ def _find_edges(
     body: Sequence[PrintedLine], inside: Sequence[LineOrBox], between: tuple[float, float]
 ) -> tuple[float, float]:
     """The edges of a column, as most of its lines have them; where none are in the type of the
-    text, those of all. What begins right of the middle, as a date at the right edge does, does not
+    text, those of all. What stands at the right edge, right of the middle, as a date does, does not
     say where its column begins.
     """
     start = between[0] - LAYOUT.edge_tolerance_pt
     lines = [r for r in body if start <= r.x0 and r.x1 <= between[1]]
     if not lines:
         return max(0.0, between[0]), _find_reach(inside, between[1])
-    middle = (min(r.x0 for r in lines) + max(r.x1 for r in lines)) / 2
-    left = _find_left(_take_long([r for r in lines if r.x0 <= middle]))
+    left = _find_left(_take_long(_leave_out_right(lines)))
     return left, float(statistics.mode(round(r.x1) for r in _take_long(lines)))
+
+
+def _leave_out_right(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """The lines without those that begin right of the middle and end at the right edge."""
+    end = max(r.x1 for r in lines)
+    middle = (min(r.x0 for r in lines) + end) / 2
+    return [r for r in lines if r.x0 <= middle or r.is_short(end)]
 
 
 def _take_long(lines: Sequence[PrintedLine]) -> list[PrintedLine]:

@@ -9,22 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
 
 
-def open_slides(layout: PageLayout) -> PageLayout:
-    """The page with the frames of its slides as columns, where it is a handout."""
-    slides = [region for region in layout.regions if region.kind == "box"]
-    if not _are_slides(slides, layout.regions):
-        return layout
-    opened = tuple(
-        replace(region, kind="column", box=_find_text(region)) if region in slides else region
-        for region in layout.regions
-    )
-    return replace(layout, regions=opened)
+def open_slides(regions: Sequence[Region]) -> tuple[Region, ...]:
+    """The regions of a page, the frames of its slides as columns where it is a handout."""
+    slides = [region for region in regions if region.kind == "box"]
+    if not _are_slides(slides, regions):
+        return tuple(regions)
+    return tuple(replace(slide, kind="column", box=_find_text(slide)) for slide in slides)
 
 
 def _are_slides(frames: Sequence[Region], regions: Sequence[Region]) -> bool:

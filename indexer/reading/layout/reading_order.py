@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.reading.layout.columns import order_columns
+from indexer.reading.layout.handout_slides import open_slides
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region, band_of, make_columns
 from indexer.reading.lines.geometry import Rect
@@ -22,7 +23,7 @@ def order_regions(layout: PageLayout) -> PageLayout:
     )
     title = make_columns(left, right, layout.beside)
     regions = (*title, *_read_bands(layout), *layout.floats)
-    return replace(layout, lines=(), boxes=(), regions=regions)
+    return replace(layout, lines=(), boxes=(), regions=open_slides(regions))
 
 
 def _read_bands(layout: PageLayout) -> Iterator[Region]:

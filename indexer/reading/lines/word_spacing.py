@@ -19,7 +19,7 @@ from indexer.reading.sentence_patterns import CLOSING
 # for a bullet. Between a figure and kanji typesetting leaves a quarter of an em by itself, behind
 # what closes a label, 1. or (1), it leaves none.
 _LABEL = re.compile(
-    rf"(?P<closed>[-‐‑–—−－]|[0-9]{{1,2}}[.]|[(][0-9]{{1,2}}[)])|(?:[0-9]{{1,2}}[.．]){{0,3}}[0-9]{{1,2}}[.．]?"
+    rf"(?P<closed>[-‐‑–—−－]|[0-9]{{1,2}}[.]|[(][0-9]{{1,2}}[)])|(?:[0-9]{{1,2}}[.．]){{1,3}}[0-9]{{1,2}}[.．]?"
     rf"|[\[［][{DIGITS}]{{1,3}}[\]］]"
 )
 # What tells words from what stands for itself: kana and kanji, small letters side by side.

@@ -4,8 +4,10 @@ where most lines fill the column, or where others hang from their first line?
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from indexer.japanese.scripts import HIRAGANA
 from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.open_brackets import count_open_brackets
@@ -14,22 +16,33 @@ from indexer.reading.printed_line_patterns import ITEM_LABEL
 from indexer.reading.recognition.headings import is_like_heading
 from indexer.reading.sentence_patterns import GOES_ON
 
+# A particle, or the rest of a word.
+_BEGINS_WITH_KANA = re.compile(f"[{HIRAGANA}]")
+
 
 def is_short_under_short_line(pair: PrintedPair) -> bool:
     """Neither line fills the column, as most of its lines do, nor is set as a heading; both begin
     at its edge, nothing goes on from the one above, and the next word had room there.
     """
-    line, last, column = pair.line, pair.last, pair.column
-    if pair.closed or not pair.short or not line.is_short(column.right):
+    line, right = pair.line, pair.column.right
+    if pair.closed or not pair.short or _goes_on(pair):
         return False
-    if is_like_heading(pair.group, pair.profile) or not pair.profile.is_body(line):
+    if not line.is_short(right):
         return False
-    is_at_edge = (
-        abs(line.x0 - last.x0) <= LAYOUT.touch_pt
-        and line.ink_start - column.left < pair.least_indent
-    )
-    full = sum(not other.is_short(column.right) for other in column.lines)
-    return is_at_edge and not _goes_on(pair) and full >= LAYOUT.min_alike
+    full = sum(not other.is_short(right) for other in pair.column.lines)
+    return _are_at_edge(pair) and full >= LAYOUT.min_alike and _is_of_text(pair)
+
+
+def _are_at_edge(pair: PrintedPair) -> bool:
+    """Whether a line and the one above begin at the edge of their column."""
+    begins = abs(pair.line.x0 - pair.last.x0) <= LAYOUT.touch_pt
+    return begins and pair.line.ink_start - pair.column.left < pair.least_indent
+
+
+def _is_of_text(pair: PrintedPair) -> bool:
+    """Whether a line is set as text is, under text, and begins with no kana."""
+    is_text = pair.profile.is_body(pair.line) and not is_like_heading(pair.group, pair.profile)
+    return is_text and _BEGINS_WITH_KANA.match(pair.line.text) is None
 
 
 def _opens_bracket(pair: PrintedPair) -> bool:
@@ -50,10 +63,11 @@ def begins_like_hanging_entry(pair: PrintedPair) -> bool:
 
 def follows_latin_stop(pair: PrintedPair) -> bool:
     """The line above stops before the edge, where the next word had room, with a full stop as
-    references have it, and is no number alone.
+    references have it, and is no number alone; no number follows, as it does in Fig. 2 and No. 3.
     """
     text = pair.last.bare_text
-    return pair.short and text.endswith(".") and ITEM_LABEL.fullmatch(text) is None
+    ends = text.endswith(".") and ITEM_LABEL.fullmatch(text) is None
+    return pair.short and ends and not pair.text[:1].isdecimal()
 
 
 def _goes_on(pair: PrintedPair) -> bool:

@@ -20,8 +20,8 @@ _NO_TITLE = re.compile("[=＝+＋×÷]|^[（(～〜―—－-]|[（）()～〜�
 
 def is_centred_title(around: ParagraphNeighbours) -> bool:
     """Whether a paragraph is one short line in the middle, over what a title stands over and below
-    what has ended; one whose letters are set apart, whatever stands around it. Right over a heading
-    it may be set in from both edges by any room.
+    what has ended; one whose letters are set apart, whatever stands around it. Between a sentence
+    and a heading at the edge it may be set in from both edges by any room.
     """
     paragraph, above = around.paragraph, around.above
     if not (around.may_be_title and _is_between_edges(paragraph) and _may_name(around)):
@@ -30,7 +30,13 @@ def is_centred_title(around: ParagraphNeighbours) -> bool:
         return around.below is not None
     if above is None or _is_between_edges(above) or not _is_over_something(around):
         return False
-    return paragraph.is_centred or (around.below is not None and around.below.kind == "heading")
+    return paragraph.is_centred or (above.ends_sentence and _is_over_heading(around))
+
+
+def _is_over_heading(around: ParagraphNeighbours) -> bool:
+    """Whether a heading at the edge of the column stands below a paragraph."""
+    below = around.below
+    return below is not None and below.kind == "heading" and not below.is_set_in
 
 
 def _is_between_edges(paragraph: Element[PrintedLine]) -> bool:

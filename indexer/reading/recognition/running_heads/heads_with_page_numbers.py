@@ -132,9 +132,13 @@ class FirstHeads:
 
     def is_first(self, *lines: Line) -> bool:
         """Whether the text of these lines is met for the first time; from now on it is not."""
-        text = ANY_SPACES.sub("", "".join(line.text for line in lines))
-        first = text not in self._met
-        self._met.add(text)
+        return self.is_new("".join(line.text for line in lines))
+
+    def is_new(self, text: str) -> bool:
+        """Whether a text is met for the first time, however it is spaced; from now on it is not."""
+        bare = ANY_SPACES.sub("", text)
+        first = bare not in self._met
+        self._met.add(bare)
         return first
 
     def take_note(self, line: Line) -> None:

@@ -35,6 +35,7 @@ def find_page_labels(
     return tuple(_fill_in(found, pages, file_labels))
 
 
+_DIGITS = "0123456789０１２３４５６７８９"
 # A page, the number on it, its value less that of the page.
 _Found = tuple[int, str, int]
 
@@ -57,10 +58,29 @@ def _read_chapters(numbers: Iterable[LineKey]) -> Iterator[tuple[int, str]]:
 
 def _read_heads(heads: Iterable[LineKey]) -> Iterator[_Found]:
     """Numbers at the ends of running heads, which may be those of pages."""
+    yield from _read_behind_dates(heads)
     for page, text, _, _ in heads:
         for match in (HEAD_NUMBER_AT_END.search(text), HEAD_NUMBER_AT_START.search(text)):
             if match is not None:
                 yield page, match["number"], page_value(match["number"]) - page
+
+
+def _read_behind_dates(heads: Iterable[LineKey]) -> Iterator[_Found]:
+    """Numbers of pages right behind other digits that all pages have alike, 2024.8 2 and 2024.8 3:
+    of each page the one with most before it that another page has.
+    """
+    cuts = [
+        (page, text[:at], text[at:])
+        for page, text, _, _ in heads
+        for at in range(len(text.rstrip(_DIGITS)) + 1, len(text))
+    ]
+    alike = Counter((before, page_value(number) - page) for page, before, number in cuts)
+    read: set[int] = set()
+    for page, before, number in sorted(cuts, key=lambda cut: -len(cut[1])):
+        step = page_value(number) - page
+        if page not in read and alike[before, step] > 1:
+            read.add(page)
+            yield page, number, step
 
 
 def _choose(numbers: Iterable[_Found], fewest: int = 1) -> dict[int, str]:

@@ -4,6 +4,7 @@ once it is written down.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
+from indexer.reading.page_number_patterns import NUMBER_AT_END, NUMBER_OF_PAGE
 from indexer.reading.recognition.running_heads.heads_with_page_numbers import (
     FirstHeads,
     drop_heading_number,
@@ -42,15 +44,41 @@ def remove_page_furniture(draft: Draft) -> Draft:
     removals: list[Removal] = []
     met = FirstHeads()
     titles = _measure_titles(draft.elements)
+    counted = _count_steps(draft.elements)
     lines = {line.number: line for line in draft.lines}
     for element in draft.elements:
-        is_new = bool(element.furniture) and met.is_first(*element.lines)
+        text = _without_own_number(element, counted) if element.furniture else ""
+        is_new = bool(element.furniture) and met.is_new(text)
         names_part = element.furniture == "running-head" and not _repeats_title(element, titles)
         if not element.furniture or (is_new and names_part):
             kept.append(element)
         else:
             removals += _remove(element, lines)
     return replace(draft.remove(removals), elements=tuple(kept))
+
+
+def _count_steps(elements: Iterable[Element[Line]]) -> Counter[tuple[str, int]]:
+    """The number of running heads that end with a number as far from that of its page, by what
+    stands before the number.
+    """
+    heads = (each for each in elements if each.furniture == "running-head")
+    return Counter((rest, step) for rest, step in map(_part_number, heads) if rest)
+
+
+def _part_number(element: Element[Line]) -> tuple[str, int]:
+    """The text before the number that a head ends with, and how far that is from its page."""
+    line = element.lines[0]
+    match = NUMBER_AT_END.fullmatch(line.text) if len(element.lines) == 1 else None
+    digits = NUMBER_OF_PAGE.search(match["page"]) if match else None
+    return (match["rest"], int(digits[0]) - line.page) if match and digits else ("", 0)
+
+
+def _without_own_number(element: Element[Line], counted: Counter[tuple[str, int]]) -> str:
+    """The text of a head without the number of its page, where others count so."""
+    rest, step = _part_number(element)
+    if counted[rest, step] >= LAYOUT.several:
+        return rest
+    return "".join(line.text for line in element.lines)
 
 
 def _measure_titles(elements: Iterable[Element[Line]]) -> dict[str, float]:
