@@ -72,6 +72,26 @@ def test_a_title_over_two_lines_is_one(tmp_path: Path) -> None:
     assert title == "地域における防災体制の強化に関する報告書"
 
 
+def test_titles_far_beside_each_other_are_several_and_words_set_apart_are_one(
+    tmp_path: Path,
+) -> None:
+    beside = Set("医師会の便り", 100, 20, x=60), Set("理事会の報告", 100, 20, x=330)
+    assert title_of(tmp_path, [*beside, *BODY]) == "医師会の便り"
+    apart = Set("医師会の便り", 100, 20, x=60), Set("秋の号", 100, 20, x=220)
+    assert title_of(tmp_path, [*apart, *BODY]) == "医師会の便り　秋の号"
+
+
+def test_a_cover_of_labels_and_values_is_called_by_the_value_that_says_what_it_is(
+    tmp_path: Path,
+) -> None:
+    labels = "【表紙】", "【提出書類】", "【会社名】"
+    values = "年次の報告書", "北の港株式会社"
+    rows = [Set(text, 100 + 30 * at, x=60) for at, text in enumerate(labels)]
+    rows += [Set(text, 130 + 30 * at, x=200) for at, text in enumerate(values)]
+    assert title_of(tmp_path, [*rows, *BODY]) == "年次の報告書"
+    assert title_of(tmp_path, [*rows[:1], *rows[2:3], *rows[4:], *BODY]) == "r0412.pdf"
+
+
 def test_words_in_type_of_two_sizes_that_run_on_are_one_title(tmp_path: Path) -> None:
     cover = [Set("みな", 100, 60, x=60), Set("との便り", 98, 30, x=182), *BODY]
     assert title_of(tmp_path, cover) == "みなとの便り"

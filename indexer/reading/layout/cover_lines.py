@@ -73,9 +73,10 @@ def _touches(line: CoverLine, behind: CoverLine) -> bool:
 
 
 def _goes_on(line: CoverLine, below: CoverLine) -> bool:
+    """Whether a line is set as the one before, and stands right under it or not far beside it."""
     smaller, size = sorted((line.size, below.size))
-    return (
-        line.down == below.down
-        and is_same_size(smaller, size)
-        and below.base - line.base <= LAYOUT.next_line_em * size
-    )
+    if line.down != below.down or not is_same_size(smaller, size):
+        return False
+    is_beside = below.base - line.base < LAYOUT.level_em * smaller
+    far = LAYOUT.far_em * size if is_beside else float("inf")
+    return below.base - line.base <= LAYOUT.next_line_em * size and below.x0 - line.x1 <= far
