@@ -143,7 +143,9 @@ def follows_centred_line(pair: PrintedPair) -> bool:
         return False
     before, after = last.x0 - column.left, column.right - last.x1
     least = LAYOUT.max_indent_em * last.size
-    is_centred = abs(before - after) < least < min(before, after)
+    narrow = column.right - column.left < LAYOUT.narrow_em * last.size
+    near = LAYOUT.near_em * last.size if narrow else least
+    is_centred = abs(before - after) < near and min(before, after) > least
     is_at_edge = line.ink_start - column.left < LAYOUT.max_first_indent_em * line.size
     return is_centred and is_at_edge and may_be_title(last.text)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from indexer.japanese.scripts import HIRAGANA
 from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
@@ -27,7 +28,8 @@ def is_short_under_short_line(pair: PrintedPair) -> bool:
     line, right = pair.line, pair.column.right
     if pair.closed or not pair.short or _goes_on(pair):
         return False
-    if not line.is_short(right):
+    narrow = right - pair.column.left < LAYOUT.narrow_em * line.size
+    if narrow or not line.is_short(right) or _are_of_block(pair):
         return False
     full = sum(not other.is_short(right) for other in pair.column.lines)
     return _are_at_edge(pair) and full >= LAYOUT.min_alike and _is_of_text(pair)
@@ -45,20 +47,31 @@ def _is_of_text(pair: PrintedPair) -> bool:
     return is_text and _BEGINS_WITH_KANA.match(pair.line.text) is None
 
 
+def _are_of_block(pair: PrintedPair) -> bool:
+    """Whether a line ends where the one above does, or ends a sentence, as in text that flows
+    around a figure.
+    """
+    line, column = pair.line, pair.column
+    together = abs(pair.last.x1 - line.x1) <= line.size
+    return together or line.ends_sentence(column.left, column.right)
+
+
 def _opens_bracket(pair: PrintedPair) -> bool:
     """Whether a bracket is open at the end of the line above."""
     return count_open_brackets(line.text for line in pair.group) > 0
 
 
 def begins_like_hanging_entry(pair: PrintedPair) -> bool:
-    """The line begins where the one short line above does, and so does a paragraph above all of
-    whose other lines are set in: of entries that hang, as references do, each begins there.
+    """The line begins where the one short line above does, and so does the paragraph over that, all
+    of whose other lines are set in, past others of one line: of entries that hang, as references
+    do, each begins there.
     """
     line, last = pair.line, pair.last
     if not pair.is_second or not pair.short or _goes_on(pair):
         return False
     at_edge = abs(line.x0 - last.x0) <= LAYOUT.touch_pt
-    return at_edge and any(_hangs_from(group, line) for group in pair.groups[:-1])
+    over = (group for group in reversed(pair.groups[:-1]) if len(group) > 1)
+    return at_edge and any(_hangs_from(group, line) for group in islice(over, 1))
 
 
 def follows_latin_stop(pair: PrintedPair) -> bool:
