@@ -184,9 +184,13 @@ def _find_edges(
 
 
 def _leave_out_right(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """The lines without those that begin right of the middle and end at the right edge."""
-    end = max(r.x1 for r in lines)
-    middle = (min(r.x0 for r in lines) + end) / 2
+    """The lines without those that begin right of the middle and end at the right edge; of what is
+    no wider than labels, all.
+    """
+    start, end = min(r.x0 for r in lines), max(r.x1 for r in lines)
+    if end - start < LAYOUT.narrow_em * lines[0].size:
+        return list(lines)
+    middle = (start + end) / 2
     return [r for r in lines if r.x0 <= middle or r.is_short(end)]
 
 

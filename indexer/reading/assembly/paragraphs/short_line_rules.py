@@ -42,7 +42,9 @@ def _are_at_edge(pair: PrintedPair) -> bool:
 
 
 def _is_of_text(pair: PrintedPair) -> bool:
-    """Whether a line is set as text is, under text, and begins with no kana."""
+    """Whether a line is set as text is, under text, begins with no kana, and is no field's."""
+    if pair.line.is_filled or pair.last.is_filled:
+        return False
     is_text = pair.profile.is_body(pair.line) and not is_like_heading(pair.group, pair.profile)
     return is_text and _BEGINS_WITH_KANA.match(pair.line.text) is None
 
@@ -79,7 +81,7 @@ def follows_latin_stop(pair: PrintedPair) -> bool:
     references have it, and is no number alone; no number follows, as it does in Fig. 2 and No. 3.
     """
     text = pair.last.bare_text
-    ends = text.endswith(".") and ITEM_LABEL.fullmatch(text) is None
+    ends = text.endswith(".") and ITEM_LABEL.fullmatch(text) is None and not pair.line.is_filled
     return pair.short and ends and not pair.text[:1].isdecimal()
 
 
