@@ -53,11 +53,11 @@ OF_QUESTIONER = "dash"
 # A name between brackets that takes all of a line, above what is said, is as well the title of an
 # article.
 OF_LINE_IN_BRACKETS = "line in brackets"
-# A tab came to be one space, which parts words of any line.
-_OF_ONE_SPACE = "one space"
-_BEFORE_SPACE = (
-    rf"[^\s、。，．：:；！？!?「」『』（）()【】○◯〇●◎■□◆◇・]{{,12}}?(?:{_OFFICE}){_HELD}"
-)
+# A tab parts a name from what is said, and as well the cells of rows.
+OF_TAB = "tab"
+# Forms that titles or rows have, too: somebody speaks again in those of minutes.
+FORMS_OF_OTHERS = (OF_LINE_IN_BRACKETS, OF_TAB)
+_BEFORE_TAB = rf"[^\s、。，．：:；！？!?「」『』（）()【】○◯〇●◎■□◆◇・]{{,12}}?(?:{_OFFICE}){_HELD}"
 # What sets the name apart from what is said.
 TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (OF_QUESTIONER, re.compile(r"(?P<name>)[―─—]{2}[ 　]*(?=[^―─—\s])(?!.*[―─—]$)")),
@@ -74,7 +74,7 @@ TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("space", re.compile(rf"(?P<name>{_FULL_NAME})　+(?=\S)")),
     ("space", re.compile(rf"(?P<name>{_WORD}{_IN_BRACKETS})(?:(?<=君.)| +)(?=\S)")),
     ("alone", re.compile(rf"(?P<name>{_WORD}{_IN_BRACKETS})$")),
-    (_OF_ONE_SPACE, re.compile(rf"(?P<name>{_BEFORE_SPACE}) (?=[^ 　])")),
+    (OF_TAB, re.compile(rf"(?P<name>{_BEFORE_TAB})\t(?=[^ 　])")),
 )
 # A surname or a seat behind a sign, and what may be the rest of a name, with the office at its end:
 # ○中川　裕議長, ○14番　松村　潤議員.
@@ -94,7 +94,7 @@ _OFFICE_UNREAD = re.compile(
     rf"(?:[（(][^（）()。]{{1,24}}[）)])?(?:[）)][：:　 ]*|[：:　]+)(?=\S)"
 )
 # These need an office in each name, or people's: nothing else tells them from other lines.
-BARE_FORMS = ("parenthesis", "colon", "space", "alone", _OF_ONE_SPACE)
+BARE_FORMS = ("parenthesis", "colon", "space", "alone", OF_TAB)
 _SENTENCE = re.compile("[。？！?!]")
 # What goes on with a word, 委員長（議長）は, unless it is the first of what is said: はい.
 _PARTICLE = re.compile(
@@ -148,7 +148,7 @@ class Turn:
     @property
     def is_long(self) -> bool:
         many = "、" in self.said and len(self.said) >= PLAIN.min_said_chars
-        return self.is_said or (many and not self.runs_on and self.form != _OF_ONE_SPACE)
+        return self.is_said or (many and not self.runs_on and self.form != OF_TAB)
 
     def may_say(self, below: str) -> bool:
         """Whether this name alone on its line says what stands below. Under a title between
@@ -174,7 +174,7 @@ def read_turn(text: str) -> Turn | None:
             official = _is_official(name) or _begins_with_office(form, match["name"])
             sign = match.groupdict().get("sign", "")
             said = text[match.end() :] if end == match.end("name") else text[end + 1 :]
-            set_apart = text[match.end() - 1] not in CLOSING and form != _OF_ONE_SPACE
+            set_apart = text[match.end() - 1] not in CLOSING and form != OF_TAB
             runs_on = not set_apart and _PARTICLE.match(said) is not None
             return Turn(form + sign, name, official, said, runs_on)
     return None

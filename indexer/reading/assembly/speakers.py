@@ -11,6 +11,7 @@ from indexer.model import Kind
 from indexer.reading.assembly.table_turns import part_table
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.provenance import cut, insert, join, strip_spaces
+from indexer.reading.lines.tabs import show_tab
 from indexer.reading.recognition.turns import (
     find_directions,
     find_portraits,
@@ -34,7 +35,9 @@ def name_speakers(draft: Draft) -> Draft:
     """
     blocks = [part for block in draft.traced for part in part_table(block)]
     draft = replace(draft, traced=tuple(blocks))
-    texts = [block.traced.text if block.kind in TURNS else "" for block in blocks]
+    texts = [
+        show_tab(block.traced, draft.source) if block.kind in TURNS else "" for block in blocks
+    ]
     turns = find_turns(texts, draft.lexicon)
     if not turns:
         return replace(draft, traced=tuple(_name_tellers(blocks)))

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 from indexer.model import Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text
 from indexer.reading.lines.provenance import drop_spaces
+from indexer.reading.lines.tabs import find_tabs
 from indexer.reading.provision_patterns import SPACED_ARTICLE
 
 
@@ -41,13 +41,5 @@ def _without_room(text: str, places: Sequence[int]) -> list[int]:
 
 def _without_tabs(line: Line, source: str, places: list[int]) -> list[int]:
     """The places but for those of spaces that a tab of the source was mended to."""
-    if not places or "\t" not in source[line.traced.start : line.traced.end]:
-        return places
-    pieces = line.traced.pieces
-    ends = accumulate(len(piece.text) for piece in pieces)
-    tabs = {
-        end - 1
-        for piece, end in zip(pieces, ends, strict=True)
-        if "\t" in source[piece.start : piece.end]
-    }
+    tabs = find_tabs(line.traced, source) if places else ()
     return [place for place in places if place not in tabs]

@@ -12,10 +12,12 @@ from indexer.late_patterns import late_pattern
 from indexer.model import Lexicon, Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
+from indexer.reading.lines.tabs import show_tab
 from indexer.reading.recognition.labels_alone import join_labels
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import (
     BARE_FORMS,
+    FORMS_OF_OTHERS,
     OF_QUESTIONER,
     Turn,
     begins_turn,
@@ -26,8 +28,11 @@ from indexer.reading.turn_patterns import (
 )
 
 _SPACE_BEFORE_SIGN = late_pattern(r"(?<=\S)[ 　]+(?=[○◯〇●◎◇◆■□])")
-# What a text calls itself in which one turn is enough: that of who opens a meeting.
-_MINUTES = late_pattern("議事録|会議録|速記録|(?:議事|会議)(?:要旨|概要|記録)")
+# What a text calls itself, at the end of a line, in which one turn is enough: that of who opens a
+# meeting.
+_MINUTES = late_pattern(
+    "[^、。]*(?:議事録|会議録|速記録|(?:議事|会議)(?:要旨|概要|記録))(?:[（(][^（）()]*[）)])?"
+)
 _KANA = late_pattern(f"[{HIRAGANA}]{{2}}")
 
 
@@ -40,11 +45,21 @@ def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]
     read = {} if are_mingled(texts) else _read_turns(texts)
     if lexicon is not None:
         read |= _find_people(read, lexicon)
+    others = {form for form in FORMS_OF_OTHERS if _are_others(form, read, texts)}
+    read = {place: turn for place, turn in read.items() if turn.form not in others}
     said = {place: turn for place, turn in read.items() if _is_turn(turn, texts, place)}
     said |= _find_seats(read, said, texts)
-    are_minutes = any(map(_MINUTES.search, texts[: PLAIN.cover_blocks]))
-    found = _find_of_forms(read, said, 1 if are_minutes else PLAIN.min_turns)
+    found = _find_of_forms(read, said, 1 if _are_minutes(texts, said) else PLAIN.min_turns)
     return _find_talk(read) | found | _find_of_offices(said, min(found, default=len(texts)))
+
+
+def _are_minutes(texts: Sequence[str], said: Mapping[int, Turn]) -> bool:
+    """Whether a text calls itself minutes, and only turns begin with the signs that some do."""
+    official = [place for place, turn in said.items() if turn.official]
+    begun = [texts[place][0] for place in official if said[place].form not in BARE_FORMS]
+    lines = (line for text in texts for line in text.split("\n"))
+    is_named = any(map(_MINUTES.fullmatch, texts[: PLAIN.cover_blocks]))
+    return is_named and sum(line.startswith(tuple(begun)) for line in lines) == len(begun)
 
 
 def _find_of_forms(
@@ -60,6 +75,20 @@ def _find_of_forms(
         for place, turn in read.items()
         if turn.form in forms and (place in said or _may_begin(turn, names))
     }
+
+
+def _are_others(form: str, read: Mapping[int, Turn], texts: Sequence[str]) -> bool:
+    """Whether lines of a form are titles or rows: one of them over text is no name of who speaks,
+    （名称） beside （会長）, or nobody comes again.
+    """
+    turns = [
+        turn
+        for place, turn in read.items()
+        if turn.form == form and _is_turn(replace(turn, official=True), texts, place)
+    ]
+    names = Counter(turn.name for turn in turns)
+    strange = any(not turn.official and not turn.is_of_seat for turn in turns)
+    return strange or max(names.values(), default=0) < PLAIN.min_turns
 
 
 def _find_seats(
@@ -231,10 +260,11 @@ def _follow_turns(draft: Draft) -> list[str]:
     end the sentence. A line that ends what is above begins nothing.
     """
     texts: list[str] = []
+    source = draft.source
     for line, after in zip_longest(draft.lines, draft.lines[1:]):
         goes_on = after is not None and not after.gap and draft.measure.is_full(line)
         is_open = goes_on and begins_turn(line.text, goes_on=True) and not read_turn(after.text)
-        text = "" if line.tied else line.text
+        text = "" if line.tied else show_tab(line.traced, source)
         texts.append(text + after.text if is_open and after is not None else text)
     return texts
 

@@ -1,0 +1,26 @@
+"""Tabs of the source that were mended to a space: cells of a row end there, or a name."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from indexer.reading.lines.provenance import TracedText
+
+
+def find_tabs(traced: TracedText, source: str) -> set[int]:
+    """The places of the characters that stand for a tab."""
+    if "\t" not in source[traced.start : traced.end]:
+        return set()
+    ends = accumulate(len(piece.text) for piece in traced.pieces)
+    return {
+        end - 1
+        for piece, end in zip(traced.pieces, ends, strict=True)
+        if piece.kind == "mended" and "\t" in source[piece.start : piece.end]
+    }
+
+
+def show_tab(traced: TracedText, source: str) -> str:
+    """The text, its first space a tab where it stands for one."""
+    at = traced.text.find(" ") if traced.pieces else -1
+    is_tab = at >= 0 and at in find_tabs(traced, source)
+    return f"{traced.text[:at]}\t{traced.text[at + 1 :]}" if is_tab else traced.text
