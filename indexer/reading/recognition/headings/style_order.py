@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import pairwise, takewhile
 
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line
@@ -102,23 +102,40 @@ def _find_between(levels: Sequence[OpenLevel]) -> frozenset[_Pair]:
     """The pairs of a style that counts through the document and one without a number, no larger,
     of which some stand between any two of the first, and more of them in all.
     """
-    numbered = {level.style for level in levels if level.is_numbered and level.count}
-    plain = {level.style for level in levels if not level.form}
+    counts = defaultdict[HeadingStyle, list[int]](list)
+    for level in levels:
+        counts[level.style].append(level.count)
+    outers = {
+        style
+        for style in {level.style for level in levels if level.is_numbered and level.count}
+        if len(found := counts[style]) >= LAYOUT.min_alike
+        and all(after == before + 1 for before, after in pairwise(found))
+    }
     return frozenset(
         (outer, inner)
-        for outer, inner in product(numbered, plain)
-        if not _is_smaller(outer, inner) and _parts(levels, outer, inner)
+        for outer, inners in _find_always_between(levels, outers).items()
+        for inner in inners
+        if len(counts[inner]) > len(counts[outer]) and not _is_smaller(outer, inner)
     )
 
 
-def _parts(levels: Sequence[OpenLevel], outer: HeadingStyle, inner: HeadingStyle) -> bool:
-    """Whether headings of one style count on, with others between each two of them."""
-    counts = [level.count for level in levels if level.style == outer]
-    styles = [level.style for level in levels if level.style in (outer, inner)]
-    if len(counts) < LAYOUT.min_alike or 2 * len(counts) >= len(styles):
-        return False
-    counted = all(after == before + 1 for before, after in pairwise(counts))
-    return counted and (outer, outer) not in pairwise(styles)
+def _find_always_between(
+    levels: Sequence[OpenLevel], outers: Collection[HeadingStyle]
+) -> dict[HeadingStyle, set[HeadingStyle]]:
+    """The styles without a number that stand between any two headings of one style, by that."""
+    last: dict[HeadingStyle, int] = {}
+    seen: dict[HeadingStyle, int] = {}
+    always: dict[HeadingStyle, set[HeadingStyle]] = {}
+    for at, level in enumerate(levels):
+        if not level.form:
+            seen.pop(level.style, None)
+            seen[level.style] = at
+        elif level.style in outers:
+            if (before := last.get(level.style)) is not None:
+                since = set(takewhile(lambda style: seen[style] > before, reversed(seen)))
+                always[level.style] = always.get(level.style, since) & since
+            last[level.style] = at
+    return always
 
 
 def _is_smaller(one: HeadingStyle, other: HeadingStyle) -> bool:
@@ -128,12 +145,24 @@ def _is_smaller(one: HeadingStyle, other: HeadingStyle) -> bool:
 
 def _close(pairs: frozenset[_Pair]) -> frozenset[_Pair]:
     """The pairs, with those that follow from two of them and are against none."""
-    while True:
-        longer = {(a, d) for (a, b), (c, d) in product(pairs, repeat=2) if b == c and a != d}
-        longer = {(outer, inner) for outer, inner in longer if (inner, outer) not in pairs}
-        if longer <= pairs:
-            return pairs
-        pairs |= longer
+    after = defaultdict[HeadingStyle, set[HeadingStyle]](set)
+    before = defaultdict[HeadingStyle, set[HeadingStyle]](set)
+    for outer, inner in pairs:
+        after[outer].add(inner)
+        before[inner].add(outer)
+    fresh = set(pairs)
+    while fresh:
+        longer = {(a, c) for a, b in fresh for c in after[b]}
+        longer |= {(a, c) for b, c in fresh for a in before[b]}
+        fresh = {
+            (outer, inner)
+            for outer, inner in longer
+            if outer != inner and inner not in after[outer] and outer not in after[inner]
+        }
+        for outer, inner in fresh:
+            after[outer].add(inner)
+            before[inner].add(outer)
+    return frozenset((outer, inner) for outer, inners in after.items() for inner in inners)
 
 
 def _find_peers(placed: Sequence[_Placed]) -> list[HeadingStyle]:
