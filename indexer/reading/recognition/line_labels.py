@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise, takewhile
 
 from indexer.japanese.scripts import DIGITS
-from indexer.model import Kind
+from indexer.model import Kind, Lexicon
 from indexer.reading.line_forms import LINE_FORMS
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
@@ -40,6 +40,8 @@ def label_lines(draft: Draft) -> Draft:
             continue
         if line.kind is None:
             line = _label(line, lines[-1] if lines else None, is_item=place in items)
+        if line.kind == "note" and _is_torn_word(line.text, draft.lexicon):
+            line = replace(line, kind=None)
         if line.kind is None and place - noted <= PLAIN.max_note_lines and _counts_on(line, note):
             line = replace(line, kind="note")
             note = (note[0] + 1, note[1])
@@ -52,6 +54,16 @@ def label_lines(draft: Draft) -> Draft:
 def _label(line: Line, before: Line | None, *, is_item: bool) -> Line:
     kind = "list" if is_item else find_kind(line, before)
     return replace(line, kind=kind) if kind else line
+
+
+def _is_torn_word(text: str, lexicon: Lexicon | None) -> bool:
+    """Whether 注 before a space is the first letter of a word: the dictionary finds the line
+    likelier with it than without, 注 射器は捨てる。, which it does not of 注 単位は千円とする。
+    """
+    note, space, rest = text.partition(" ")
+    if lexicon is None or not space or note != "注":
+        return False
+    return lexicon.cost(note + rest) < lexicon.cost(rest)
 
 
 def _counts_on(line: Line, note: NoteCount) -> bool:

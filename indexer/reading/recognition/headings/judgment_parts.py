@@ -8,10 +8,11 @@ them that has the number of a case says which one is judged.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from indexer.japanese.eras import ERA_NAMES
 from indexer.japanese.numerals import KANJI_TO_TEN
-from indexer.japanese.scripts import DIGITS
+from indexer.japanese.scripts import DIGITS, KANJI, KATAKANA
 from indexer.late_patterns import late_pattern
 from indexer.reading.heading_patterns import OF_AGENDA, HeadingForm
 from indexer.reading.lines.line import Line
@@ -26,12 +27,21 @@ _CASE = late_pattern(
     rf"(?:{ERA_NAMES})[ 　]?(?:[{DIGITS}{KANJI_TO_TEN}]{{1,3}}|元)[ 　]?年[ 　]?[（(]\w{{1,4}}[）)]"
     rf"[ 　]?第?[ 　]?[{DIGITS}]+[ 　]?号"
 )
+# A word that is wrapped goes on with a particle: 事実, and below it と異なる.
+_RUNS_ON = late_pattern(rf"(?:[がをにのへはでとも]|から|より|まで)[、「{KANJI}{KATAKANA}]")
 _FORM = HeadingForm(_ORDER, OF_AGENDA, strong=True, pattern=_PART)
 
 
 def find_judgment_parts(lines: Sequence[Line]) -> dict[int, NumberedHeading]:
-    """Such titles by the places of their lines: those from the first 主文 on, and the case."""
-    names = ["".join(line.text.split()) for line in lines]
+    """Such titles by the places of their lines: those from the first 主文 on, and the case; none
+    that runs on in the line below.
+    """
+    names = [
+        ""
+        if after is not None and not after.gap and _RUNS_ON.match(after.text)
+        else "".join(line.text.split())
+        for line, after in zip_longest(lines, lines[1:])
+    ]
     first = names.index(_ORDER) if _ORDER in names else len(names)
     places = [at for at in range(first, len(names)) if _PART.fullmatch(names[at])]
     if all(names[at] == _ORDER for at in places):
