@@ -19,6 +19,7 @@ from indexer.reading.assembly.figures import classify_blocks
 from indexer.reading.assembly.footnote_links import link_by_name, link_nearest, link_on_page
 from indexer.reading.assembly.item_blocks import compose_items, remove_hidden, write_items
 from indexer.reading.assembly.mail_heads import name_mail
+from indexer.reading.assembly.opening_names import name_text
 from indexer.reading.assembly.paragraphs import (
     find_paragraphs,
     follow_continuations,
@@ -146,8 +147,7 @@ RECOGNITION: tuple[Step, ...] = (
 )
 NAMES: tuple[Step, ...] = (name_speakers, name_provisions, name_questions)
 BLOCK_NAMES: tuple[Step, ...] = (compose_blocks, *NAMES, name_counted)
-TO_BLOCKS: tuple[Step, ...] = (*BLOCK_NAMES, make_blocks)
-ASSEMBLY: tuple[Step, ...] = (group_paragraphs, follow_sentences, classify_blocks, *TO_BLOCKS)
+GROUPING: tuple[Step, ...] = (group_paragraphs, follow_sentences, classify_blocks)
 # Which way do the characters of a page run, which make one line? Then, what stands where on it?
 PAGE_PREPARATION: tuple[PagesStep, ...] = (
     level_lines,
@@ -286,7 +286,7 @@ def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None
         repairs += draft.repairs
     kept = tuple(blocks), tuple(removals), tuple(repairs)
     draft = link_nearest(Draft(source, (), *kept, lexicon))
-    return name_mail(make_document(draft, name, encoding, find_title(draft.blocks), guessed=True))
+    return name_mail(make_document(draft, name, encoding, name_text(draft.blocks), guessed=True))
 
 
 def _repair_stretches(source: str, lexicon: Lexicon | None) -> Iterator[Draft]:
@@ -295,6 +295,6 @@ def _repair_stretches(source: str, lexicon: Lexicon | None) -> Iterator[Draft]:
     for start, end in find_stretches(source):
         lines = tuple(split_lines(source, start, end))
         draft = Draft(source, lines, lexicon=lexicon, above=draft.above, path=draft.path)
-        for step in (*CLEANING, *RECOGNITION, *ASSEMBLY):
+        for step in (*CLEANING, *RECOGNITION, *GROUPING, *BLOCK_NAMES, make_blocks):
             draft = step(draft)
         yield draft

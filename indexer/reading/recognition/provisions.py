@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ def find_provisions(
     none that a sentence names on a line of its own.
     """
     articles = {at for at, text in enumerate(texts) if at in apart and ARTICLE.match(text)}
-    if len(articles) < PLAIN.min_articles:
+    if not _are_of_law(articles, texts):
         return {}
     found: dict[int, Provision] = {}
     counts = ProvisionCounts()
@@ -84,6 +84,22 @@ def find_provisions(
         elif at in headings and not PROVISION_TITLE.fullmatch(text):
             counts = ProvisionCounts(seen=counts.seen)
     return found | _find_titles(texts, found)
+
+
+def _are_of_law(articles: Set[int], texts: Sequence[str]) -> bool:
+    """Whether articles are several, or the first one of a law that breaks off before the second."""
+    opens = any(_opens_law(at, texts) for at in articles)
+    return opens or len(articles) >= PLAIN.min_articles
+
+
+def _opens_law(at: int, texts: Sequence[str]) -> bool:
+    """Whether the first article of a law stands at a place, its title between brackets over it,
+    below a chapter.
+    """
+    match = ARTICLE.match(texts[at])
+    is_titled = at > 0 and PROVISION_TITLE.fullmatch(texts[at - 1]) is not None
+    is_first = match is not None and count_of(match["number"]) == 1
+    return is_titled and is_first and any(map(CHAPTER.match, texts[:at]))
 
 
 def _find_titles(texts: Sequence[str], found: Mapping[int, Provision]) -> dict[int, Provision]:

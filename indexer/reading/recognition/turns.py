@@ -29,9 +29,10 @@ from indexer.reading.turn_patterns import (
 
 _SPACE_BEFORE_SIGN = late_pattern(r"(?<=\S)[ 　]+(?=[○◯〇●◎◇◆■□])")
 # What a text calls itself, at the end of a line, in which one turn is enough: that of who opens a
-# meeting.
+# meeting, or is asked.
 _MINUTES = late_pattern(
-    "[^、。]*(?:議事録|会議録|速記録|(?:議事|会議)(?:要旨|概要|記録))(?:[（(][^（）()]*[）)])?"
+    "[^、。]*(?:議事録|会議録|速記録|(?:議事|会議)(?:要旨|概要|記録)|会見(?:録|要旨|概要|記録)?)"
+    "(?:[（(][^（）()]*[）)])?"
 )
 _KANA = late_pattern(f"[{HIRAGANA}]{{2}}")
 

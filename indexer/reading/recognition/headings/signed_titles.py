@@ -26,7 +26,7 @@ from indexer.reading.sentence_patterns import (
 from indexer.reading.text_parameters import PLAIN
 
 _OF_TITLES = "＜<〈《〔［[【"
-_SIGNS = "●○◎◯★☆▲▼►▶■◆◇□"
+SIGNS_OF_TITLES = "●○◎◯★☆▲▼►▶■◆◇□"
 # What is between brackets that are around all of a line, but for labels, figures and page numbers.
 _IN_BRACKETS = re.compile(
     rf"(?P<open>[{re.escape(_OF_TITLES)}])(?!図|表|写真|参照|\d)"
@@ -58,7 +58,7 @@ def find_signed_titles(lines: Sequence[Line], measure: Measure) -> dict[int, Num
         if sign is not None:
             signed[sign].append(place)
     return {
-        place: _as_heading(lines[place].text, sign)
+        place: as_signed_heading(lines[place].text, sign)
         for sign, places in signed.items()
         if _differ(sign, [lines[place].text for place in places])
         or _is_between_headings(places, lines)
@@ -86,7 +86,7 @@ def _find_alike(
     and the others may be some; a row among more of these says itself what it is.
     """
     titles = [place for place in places if _is_title(place, sign, lines, measure)]
-    if len(titles) == len(places) or sign not in _SIGNS:
+    if len(titles) == len(places) or sign not in SIGNS_OF_TITLES:
         return titles if len(titles) == len(places) else ()
     plain = [place for place in places if not lines[place].opens_block]
     if 2 * len(titles) < len(plain) or 2 * len(plain) <= len(places):
@@ -117,7 +117,7 @@ def _read_sign(line: Line) -> str | None:
     it is a day; none of one that is known to belong to what is above it.
     """
     text = "" if line.tied else line.text
-    if text[:1] in _SIGNS:
+    if text[:1] in SIGNS_OF_TITLES:
         return text[:1] or None
     if line.kind not in (None, "list", "caption"):
         return None
@@ -133,8 +133,9 @@ def _read_sign(line: Line) -> str | None:
     return _ROUND if named and read_heading(line) is None else None
 
 
-def _as_heading(text: str, sign: str) -> NumberedHeading:
-    if sign not in _SIGNS:
+def as_signed_heading(text: str, sign: str) -> NumberedHeading:
+    """A line that a sign tells as a heading."""
+    if sign not in SIGNS_OF_TITLES:
         style = sign.removesuffix(_LABEL) + _BRACKET_FORM.name
         return NumberedHeading(_BRACKET_FORM, style, 0, 1, 1)
     title_start = len(text) - len(text[1:].lstrip())

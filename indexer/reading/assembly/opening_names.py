@@ -1,0 +1,64 @@
+"""The name of an extracted text that no heading names: a line above its first paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain, islice, takewhile
+
+from indexer.japanese.scripts import KANJI, KATAKANA
+from indexer.japanese.written_dates import find_dates, flatten
+from indexer.late_patterns import late_pattern
+from indexer.model import Block
+from indexer.reading.assembly.document_titles import find_title
+from indexer.reading.printed_line_patterns import ITEM_START
+from indexer.reading.recognition.headings import read_number
+from indexer.reading.text_parameters import PLAIN
+from indexer.reading.title_patterns import fold_title, is_maker, may_name
+
+# A word that says what a text is about.
+_WORD_OF_NAME = late_pattern(f"[{KANJI}]{{4,}}|[{KATAKANA}]{{4,}}")
+# What parts the cells of a row, and the sign of an item or a note.
+_APART = late_pattern(r"[ 　]{2}|[\t：:]|^[・•‣※*＊]")
+# What may stand over the first paragraph of a text.
+_OVER_TEXT = ("caption", "list", "note")
+
+
+def name_text(blocks: Sequence[Block]) -> str:
+    """The title of an extracted text: its first heading that may be one; where that is none, or has
+    the number of a part, what the text is called above its first paragraph.
+    """
+    heading = find_title(blocks)
+    if heading and read_number(heading) is None:
+        return heading
+    return _find_opening_name(blocks) or heading
+
+
+def _find_opening_name(blocks: Sequence[Block]) -> str:
+    """The first line above all paragraphs and headings that may name a text and of which a word
+    comes again below: of what leads around a web page none does. A part of a text has none, for it
+    opens with a paragraph.
+    """
+    opening = takewhile(lambda block: block.kind in _OVER_TEXT, islice(blocks, PLAIN.cover_blocks))
+    lines = chain.from_iterable(block.text.split("\n") for block in opening)
+    text = fold_title("".join(block.text for block in blocks))
+    named = (line.strip() for line in lines if _may_call(line.strip()))
+    return next((line for line in named if _comes_again(line, text)), "")
+
+
+def _may_call(line: str) -> bool:
+    """Whether a line may name a text: it is no row or item, and begins with no day."""
+    if ITEM_START.match(line) or _APART.search(line) or _begins_with_day(line):
+        return False
+    return may_name(line) and not is_maker(line)
+
+
+def _begins_with_day(line: str) -> bool:
+    days = (date for date in find_dates(flatten(line)) if len(date.iso) == len("2024-05-15"))
+    return any(day.start == 0 for day in days)
+
+
+def _comes_again(line: str, text: str) -> bool:
+    """Whether a word of a line stands in a text more often than in that line."""
+    own = fold_title(line)
+    words = chain.from_iterable(map(_WORD_OF_NAME.findall, map(fold_title, line.split())))
+    return any(text.count(word) > own.count(word) for word in words)
