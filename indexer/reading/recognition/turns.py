@@ -32,7 +32,7 @@ _SPACE_BEFORE_SIGN = late_pattern(r"(?<=\S)[ 　]+(?=[○◯〇●◎◇◆■�
 # meeting, or is asked.
 _MINUTES = late_pattern(
     "[^、。]*(?:議事録|会議録|速記録|(?:議事|会議)(?:要旨|概要|記録)|会見(?:録|要旨|概要|記録)?)"
-    "(?:[（(][^（）()]*[）)])?"
+    "(?:[ 　]?第[^、。]{1,4}号)?(?:[（(][^（）()]*[）)])?"
 )
 _KANA = late_pattern(f"[{HIRAGANA}]{{2}}")
 
@@ -58,8 +58,8 @@ def _are_minutes(texts: Sequence[str], said: Mapping[int, Turn]) -> bool:
     """Whether a text calls itself minutes, and only turns begin with the signs that some do."""
     official = [place for place, turn in said.items() if turn.official]
     begun = [texts[place][0] for place in official if said[place].form not in BARE_FORMS]
-    lines = (line for text in texts for line in text.split("\n"))
-    is_named = any(map(_MINUTES.fullmatch, texts[: PLAIN.cover_blocks]))
+    lines = [line for text in texts for line in text.split("\n")]
+    is_named = any(map(_MINUTES.fullmatch, lines[: PLAIN.cover_blocks]))
     return is_named and sum(line.startswith(tuple(begun)) for line in lines) == len(begun)
 
 
