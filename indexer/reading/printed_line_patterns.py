@@ -175,6 +175,9 @@ COUNTED_BY_WORD = re.compile(
     rf"(?P<word>[{KANJI}{HIRAGANA}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ]{{1,10}})[ 　]?"
     rf"(?P<number>[{DIGITS}]{{1,2}})(?:[ 　：:．.]|$)"
 )
+# Letters and signs that titles may count by: b), （b）, §3.
+COUNTED_BY_LETTER = re.compile(r"[(（]?(?P<letter>[a-zａ-ｚ])[.．)）]")
+SECTION_SIGN = re.compile(rf"§[ ]?(?P<number>[{DIGITS}]{{1,2}})")
 # A sign that titles begin with as well as items.
 SIGN = re.compile(rf"[●○◎◯▲△▼▽►▶◦★☆■□◆◇❑❖✓{DINGBAT_ARROWS}]")
 LEADER = re.compile(rf"(?:[.．…‥･・·][ 　]?){{4,}}[ 　]*[{DIGITS}ⅰ-ⅻ-]*$")

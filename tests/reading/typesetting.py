@@ -19,8 +19,10 @@ from reportlab.pdfgen.canvas import Canvas
 from indexer.model import Document
 
 MINCHO, GOTHIC, LATIN = "HeiseiMin-W3", "HeiseiKakuGo-W5", "Times-Roman"
+# Another heavy font that has the characters of Japanese.
+BLACK = "HYGothic-Medium"
 WIDTH, HEIGHT = 595.0, 842.0
-for font in (MINCHO, GOTHIC):
+for font in (MINCHO, GOTHIC, BLACK):
     pdfmetrics.registerFont(UnicodeCIDFont(font))
 
 # One grey pixel, as PGM writes it.
@@ -184,8 +186,10 @@ def _read_option(option: str) -> dict[str, Any]:
         return {"first": int(lines[1]), "last": int(last) if last else None}
     if option in {"flush", "red"}:
         return {option: True}
-    if option in {"gothic", "stacked", "vertical"}:
-        return {"font": GOTHIC} if option == "gothic" else {"direction": option}
+    if option in {"gothic", "black"}:
+        return {"font": GOTHIC if option == "gothic" else BLACK}
+    if option in {"stacked", "vertical"}:
+        return {"direction": option}
     if name in {"apart", "gap", "tabs", "turned"}:
         return {name: float(value)}
     raise ValueError(f"pages/README.md knows no option {option!r}")

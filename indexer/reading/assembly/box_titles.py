@@ -35,10 +35,11 @@ def _head(blocks: Sequence[TracedBlock]) -> Iterator[TracedBlock]:
 
 
 def _is_title(pair: Sequence[TracedBlock]) -> bool:
-    """Whether a caption is the title of the box that comes next, and not a word that names all of
-    them.
+    """Whether a caption is the title of the box that comes next, with a label or without, and not
+    a word that names all of them.
     """
     if [block.kind for block in pair] != ["caption", "box"]:
         return False
     text = pair[0].traced.text
-    return find_form(text) is None and not BOX_LABEL.fullmatch(text) and may_be_title(text)
+    named = find_form(text) in (None, "box")
+    return named and not BOX_LABEL.fullmatch(text) and may_be_title(text)

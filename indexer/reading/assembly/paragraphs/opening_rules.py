@@ -35,6 +35,7 @@ from indexer.reading.recognition.headings import (
     is_bracketed,
     is_like_heading,
     is_numbered,
+    may_be_title,
     read_label,
     read_number,
 )
@@ -64,8 +65,9 @@ def is_turn(pair: PrintedPair) -> bool:
 
 
 def is_question(pair: PrintedPair) -> bool:
-    """The line begins with the number of a question, after a sentence."""
-    return pair.closed and QUESTION.match(pair.text) is not None
+    """The line begins with the number of a question, after a sentence or a short title alone."""
+    is_under_title = pair.is_second and pair.short and may_be_title(pair.last.text)
+    return (pair.closed or is_under_title) and QUESTION.match(pair.text) is not None
 
 
 def is_stage_direction(pair: PrintedPair) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from indexer.reading.layout.document_profile import DocumentProfile
-from indexer.reading.layout.drawing_order import follows, hangs_from
+from indexer.reading.layout.drawing_order import follows, hangs_from, is_drawn_after
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
@@ -59,7 +59,7 @@ def _goes_on(title: Element[PrintedLine], part: Element[PrintedLine]) -> bool:
 
 def _are_one_title(before: Element[PrintedLine], after: Element[PrintedLine]) -> bool:
     """Whether two titles are lines of one: in one type, near to each other, over all columns; or
-    the second hangs below words that fill the first behind its label, and is drawn right after.
+    the second goes on below the first, and is drawn right after.
     """
     last, line = before.lines[-1], after.lines[0]
     if before.kind != "heading" or after.kind != "heading" or is_numbered(line):
@@ -70,8 +70,23 @@ def _are_one_title(before: Element[PrintedLine], after: Element[PrintedLine]) ->
     if not (alike and near and few):
         return False
     over_all = line.x1 > after.right and last.x1 > before.right
+    return over_all or _goes_on_below(before, after)
+
+
+def _goes_on_below(before: Element[PrintedLine], after: Element[PrintedLine]) -> bool:
+    """Whether the second title hangs below words of the first behind its label, which fill it, or
+    stands in the middle below one that does.
+    """
+    last, line = before.last_line, after.first_line
     hangs = follows(last, line) and hangs_from(last, line) and not last.is_short(after.right)
-    return over_all or hangs
+    return hangs or (before.runs_to_edge and _is_below_middle(last, line))
+
+
+def _is_below_middle(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a shorter line is drawn right after another one, in the middle below it."""
+    off = abs(above.x0 + above.x1 - line.x0 - line.x1) / 2
+    is_in_middle = line.x0 - above.x0 > line.size and off < LAYOUT.near_em * line.size
+    return is_in_middle and is_drawn_after(above, line)
 
 
 def _join_sentences(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:

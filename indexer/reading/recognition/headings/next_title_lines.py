@@ -10,6 +10,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_same_size
+from indexer.reading.printed_line_patterns import QUESTION
 from indexer.reading.recognition.headings.heading_forms import read_number
 from indexer.reading.recognition.headings.line_roles import is_heading, is_numbered
 from indexer.reading.row_patterns import is_signed_row
@@ -31,7 +32,8 @@ def is_rest_of_heading(
     near = line.base - last.base < _find_reach(paragraph) * line.size
     few = len(paragraph.lines) + len(group) <= LAYOUT.max_heading_lines
     may_go_on = alike and near and few and (large or _goes_on_in_middle(paragraph, group))
-    if paragraph.kind != "heading" or is_numbered(line) or not may_go_on:
+    is_next = is_numbered(line) or QUESTION.match(line.lead_text) is not None
+    if paragraph.kind != "heading" or is_next or not may_go_on:
         return False
     if is_signed_row(last.lead_text) and is_signed_row(line.lead_text):
         return False

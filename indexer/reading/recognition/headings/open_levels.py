@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from indexer.japanese.scripts import DIGITS, to_half_width
 from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.lines.line import Line
-from indexer.reading.printed_line_patterns import ANGLED_TITLE, COUNTED_BY_WORD, QUESTION
+from indexer.reading.printed_line_patterns import (
+    ANGLED_TITLE,
+    COUNTED_BY_LETTER,
+    COUNTED_BY_WORD,
+    QUESTION,
+    SECTION_SIGN,
+)
 from indexer.reading.provision_patterns import PROVISION_TITLE
 from indexer.reading.recognition.headings.heading_forms import read_heading
 
@@ -27,7 +33,7 @@ _LABELS = (
     ),
     ("1)", "（1）", re.compile(rf"(?P<number>[{DIGITS}]{{1,2}})[)）]")),
     ("問", "（1）", QUESTION),
-    ("§", "第1", re.compile(rf"§[ ]?(?P<number>[{DIGITS}]{{1,2}})")),
+    ("§", "第1", SECTION_SIGN),
     ("（）", "【】", re.compile(f"(?:{PROVISION_TITLE.pattern})$")),
     ("＜＞", "【】", ANGLED_TITLE),
     ("sign", "【】", re.compile(r"(?P<sign>[^\w\s「『（(〈《【＜<“\"])")),
@@ -35,7 +41,7 @@ _LABELS = (
 # Labels that count only in a document in which they count on: STEP1, 事例２, A, b).
 _COUNTED_LABELS = (
     ("A", "Ⅰ", re.compile(r"(?P<letter>[A-HＡ-Ｈ])(?:[.．]|[ 　])")),
-    ("a", "ア", re.compile(r"[(（]?(?P<letter>[a-zａ-ｚ])[.．)）]")),
+    ("a", "ア", COUNTED_BY_LETTER),
     ("word", "【】", COUNTED_BY_WORD),
 )
 _OWN_WIDTHS = re.compile("(?<=MS-)P(?=Mincho|Gothic)")

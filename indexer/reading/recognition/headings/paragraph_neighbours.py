@@ -45,6 +45,12 @@ class ParagraphNeighbours:
         return self.is_over_text and self.paragraph.gap > LAYOUT.wider_gap_ratio
 
     @property
+    def is_over_part(self) -> bool:
+        """Whether running text or another heading begins below it."""
+        is_over_heading = self.below is not None and self.below.kind == "heading"
+        return self.is_over_text or is_over_heading
+
+    @property
     def is_near_text(self) -> bool:
         """Whether what stands below it is no further away than lines of a paragraph are."""
         return self.below is not None and self.below.gap < LAYOUT.paragraph_gap_ratio

@@ -18,9 +18,11 @@ from indexer.reading.printed_line_patterns import (
     ADDRESSEE,
     AMOUNT,
     BRACKETED_LABEL,
+    COUNTED_BY_LETTER,
     COUNTED_BY_WORD,
     QUESTION,
     QUESTION_ALONE,
+    SECTION_SIGN,
     SIGN,
 )
 from indexer.reading.provision_patterns import PROVISION_TITLE, begins_article
@@ -34,6 +36,9 @@ from indexer.reading.recognition.headings.line_roles import (
 )
 from indexer.reading.recognition.headings.numbered_headings import settle_numbered
 from indexer.reading.recognition.headings.paragraph_neighbours import ParagraphNeighbours
+
+# What a short line in the type of the text may be counted by as a title.
+_COUNTED = (COUNTED_BY_WORD, COUNTED_BY_LETTER, SECTION_SIGN)
 
 
 def settle_headings(
@@ -145,15 +150,17 @@ def _is_question(place: ParagraphNeighbours) -> bool:
 
 
 def _is_counted_by_word(place: ParagraphNeighbours) -> bool:
-    """The paragraph is one short line that a word and a number begin, 施策２, apart from what is
-    above it, over text or a heading.
+    """The paragraph is one short line that a word and a number, § or a letter begins, 施策２, b),
+    apart from what is above it, over text or a heading, but not over the next of its kind.
     """
     paragraph, below = place.paragraph, place.below
-    is_over = place.is_over_text or (below is not None and below.kind == "heading")
-    is_apart = is_over and paragraph.gap > LAYOUT.wider_gap_ratio
+    is_apart = place.is_over_part and paragraph.gap > LAYOUT.wider_gap_ratio
     if not (place.may_be_title and is_apart and place.profile.is_body(paragraph.first_line)):
         return False
-    return COUNTED_BY_WORD.match(paragraph.text) is not None and _is_short_title(paragraph)
+    label = next((each for each in _COUNTED if each.match(paragraph.text)), None)
+    if label is None or (below is not None and label.match(below.text)):
+        return False
+    return _is_short_title(paragraph)
 
 
 def _asks_in_own_type(place: ParagraphNeighbours) -> bool:
@@ -188,7 +195,9 @@ def _is_before_answer(place: ParagraphNeighbours) -> bool:
 
 
 def _is_colored(place: ParagraphNeighbours) -> bool:
-    """The paragraph is a short line in another colour than the text below it, and stands apart."""
+    """The paragraph is a short line in another colour than the text or heading below it, and
+    stands apart; over a heading it is not grey.
+    """
     paragraph, below = place.paragraph, place.below
     if below is None or not place.may_be_title:
         return False
@@ -196,10 +205,21 @@ def _is_colored(place: ParagraphNeighbours) -> bool:
     is_in_other_color = line.is_of_one_color and line.color != below.lines[0].color
     return (
         is_in_other_color
-        and place.stands_off
+        and (place.stands_off or _is_hued_over_heading(place))
         and not place.profile.is_small(line)
         and _is_short_title(paragraph)
     )
+
+
+def _is_hued_over_heading(place: ParagraphNeighbours) -> bool:
+    """Whether it is apart from what is above it, a heading or text that is not in its colour,
+    neither black nor grey, which text may be in, and over a heading.
+    """
+    line, above = place.paragraph.first_line, place.above
+    is_alike = above is not None and above.kind is None and above.last_line.color == line.color
+    is_hued = len(set(line.color.to_bytes(3, "big"))) > 1
+    is_apart = place.is_over_part and place.paragraph.gap > LAYOUT.wider_gap_ratio
+    return is_hued and is_apart and not is_alike
 
 
 def _stands_between_gaps(place: ParagraphNeighbours) -> bool:
