@@ -75,3 +75,26 @@ def test_cells_of_one_letter_stay_apart_and_a_word_in_a_cell_is_closed(
     assert [row.split() for row in text.split("\n")] == [
         ["クロアチア" if " " in cell else cell for cell in row] for row in rows
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "rows"),
+    [
+        ("区\t分\t金額\n収入\t100\n支出\t200", ["区分 金額", "収入 100", "支出 200"]),
+        ("区分\t金額\n収\t入\t100\n支出\t200", ["区分 金額", "収入 100", "支出 200"]),
+        (
+            "区\t分\t金額\n収入\t手数料\t100\n支出\t給料\t200",
+            ["区 分 金額", "収入 手数料 100", "支出 給料 200"],
+        ),
+        (
+            "氏名\t月\t日\t曜\n江間\t休\t日\t夜\n款\t項\t目\t節",
+            ["氏名 月 日 曜", "江間 休 日 夜", "款 項 目 節"],
+        ),
+    ],
+)
+def test_a_word_over_two_cells_is_closed_where_the_rows_beside_it_have_one_cell_fewer(
+    tmp_path: Path, source: str, rows: list[str]
+) -> None:
+    document = read_one(write(tmp_path, f"金額の表\n\n{source}\n".encode(), "a.txt"))
+    text = document.blocks[-1].text.replace("\t", " ")
+    assert text.split("\n") == rows

@@ -17,12 +17,13 @@ from indexer.reading.provision_patterns import SPACED_ARTICLE
 
 def close_spaces(draft: Draft, find: Callable[[Line], Sequence[int]]) -> Draft:
     """The draft without the single spaces at the places that ``find`` names in each line, but for
-    the one behind the number of an article, and for those that stand for a tab: cells end there.
+    the one behind the number of an article, and for those that stand for a tab: cells end there,
+    unless the rows beside it have fewer.
     """
     lines: list[Line] = []
     repairs: list[Repair] = []
-    for line in draft.lines:
-        if places := _without_tabs(line, draft.source, _without_room(line.text, find(line))):
+    for at, line in enumerate(draft.lines):
+        if places := _without_tabs(draft, at, _without_room(line.text, find(line))):
             closed = replace_text(line, drop_spaces(line.traced, places))
             start, end = line.traced.start, line.traced.end
             repairs.append(Repair("close-spaces", start, end, line.text, closed.text))
@@ -39,7 +40,14 @@ def _without_room(text: str, places: Sequence[int]) -> list[int]:
     return [place for place in places if place != room]
 
 
-def _without_tabs(line: Line, source: str, places: list[int]) -> list[int]:
-    """The places but for those of spaces that a tab of the source was mended to."""
-    tabs = find_tabs(line.traced, source) if places else ()
-    return [place for place in places if place not in tabs]
+def _without_tabs(draft: Draft, at: int, places: list[int]) -> list[int]:
+    """The places in the line ``at`` but for those of spaces that a tab of the source was mended to;
+    all of them where the rows beside it have as many tabs as the line without these.
+    """
+    tabs = find_tabs(draft.lines[at].traced, draft.source) if places else set[int]()
+    left = [place for place in places if place not in tabs]
+    if len(left) == len(places):
+        return places
+    beside = (*draft.lines[max(0, at - 1) : at], *draft.lines[at + 1 : at + 2])
+    counts = {len(find_tabs(line.traced, draft.source)) for line in beside} - {0}
+    return places if counts == {len(tabs.difference(places))} else left
