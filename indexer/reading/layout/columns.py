@@ -185,13 +185,15 @@ def _find_edges(
 
 def _leave_out_right(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines without those that begin right of the middle and end at the right edge; of what is
-    no wider than labels, all.
+    no wider than labels, or of which few begin at one edge, all.
     """
     start, end = min(r.x0 for r in lines), max(r.x1 for r in lines)
     if end - start < LAYOUT.narrow_em * lines[0].size:
         return list(lines)
     middle = (start + end) / 2
-    return [r for r in lines if r.x0 <= middle or r.is_short(end)]
+    others = [r for r in lines if r.x0 <= middle or r.is_short(end)]
+    at_edge = sum(r.x0 - start < LAYOUT.max_indent_em * r.size for r in others)
+    return others if 2 * at_edge >= len(others) else list(lines)
 
 
 def _take_long(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
