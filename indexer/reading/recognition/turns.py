@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from indexer.japanese.scripts import HIRAGANA
 from indexer.late_patterns import late_pattern
@@ -14,11 +14,11 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.tabs import show_tab
 from indexer.reading.recognition.labels_alone import join_labels
+from indexer.reading.recognition.talks import find_talk
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import (
     BARE_FORMS,
     FORMS_OF_OTHERS,
-    OF_QUESTIONER,
     Turn,
     begins_turn,
     ends_turn,
@@ -51,7 +51,7 @@ def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]
     said = {place: turn for place, turn in read.items() if _is_turn(turn, texts, place)}
     said |= _find_seats(read, said, texts)
     found = _find_of_forms(read, said, 1 if _are_minutes(texts, said) else PLAIN.min_turns)
-    return _find_talk(read) | found | _find_of_offices(said, min(found, default=len(texts)))
+    return find_talk(read) | found | _find_of_offices(said, min(found, default=len(texts)))
 
 
 def _are_minutes(texts: Sequence[str], said: Mapping[int, Turn]) -> bool:
@@ -160,29 +160,6 @@ def _name_people(said: Sequence[Turn], lexicon: Lexicon) -> set[str]:
     names = set(filter(lexicon.is_person, times))
     several = len(names) + any(turn.official for turn in said) >= PLAIN.min_turns
     return names | again if several and names & again else set()
-
-
-def _find_talk(read: Mapping[int, Turn]) -> dict[int, Turn]:
-    """The turns of a talk: names, with an office or none, that answer what stands after a dash,
-    again and again; and what they answer. A line that says who somebody is answers a question only.
-    """
-    known = _find_answerers(read)
-    if not known:
-        return {}
-    asked = {place for before, place in pairwise(read) if read[before].form == OF_QUESTIONER}
-    talk = {place: turn for place, turn in read.items() if (turn.form, turn.name) in known}
-    return {place: turn for place, turn in talk.items() if place in asked or not turn.is_full_name}
-
-
-def _find_answerers(read: Mapping[int, Turn]) -> set[tuple[str, str]]:
-    """The forms and names that answer what stands after a dash, with that of who asks."""
-    answers = [
-        (answer.form, answer.name)
-        for question, answer in pairwise(read.values())
-        if question.form == OF_QUESTIONER and answer.form in BARE_FORMS
-    ]
-    known = {answer for answer, times in Counter(answers).items() if times >= PLAIN.min_turns}
-    return known | {(OF_QUESTIONER, "")} if known else known
 
 
 def find_portraits(texts: Sequence[str], turns: Mapping[int, Turn]) -> dict[int, Turn]:
