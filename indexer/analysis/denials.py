@@ -1,7 +1,8 @@
 """Denials: what is not done is another thing than what is done.
 
 読んでいない does not hold 読んで as a word, the い of it is not that of 読んでいる, nor the ませ of
-配布しません the ます of 配布します.
+配布しません the ます of 配布します. What must be done, 備えていなければならない, is not denied, nor is
+what is denied twice, or asked: 使っていないわけではない, 参加しませんか.
 """
 
 from __future__ import annotations
@@ -20,6 +21,12 @@ _STAYS, _STAYS_DENIED = "居る", "居ぬ"
 _DENIED = {_POLITE: _POLITE_DENIED, _STAYS: _STAYS_DENIED}
 # Cheap to look for: no text without them denies anything so.
 _MAY_DENY = late_pattern("ませ[んぬ]|[てではも](?:[い居][なまず]|お[らり])|[てで]な[いかけくさ]")
+# What begins like a denial, and says that something must be done, is done after all, or is asked.
+_SAYS_SO = late_pattern(
+    "な(?:けれ?ば|くては|くちゃ|きゃ|いと)(?:[な成]ら|なり|いけ|[だダ駄][め目メ])"
+    "|ない(?:わけ[では]|訳[では]|こと[はも]|はず[がは])(?:は|も|いか|な|[あ有]り)"
+    "|ませんか(?![もら])"
+)
 
 
 def tell_denial(found: list[LocatedToken], written: str) -> list[LocatedToken]:
@@ -28,10 +35,11 @@ def tell_denial(found: list[LocatedToken], written: str) -> list[LocatedToken]:
     """
     if not _MAY_DENY.search(written):
         return found
-    told = [*found]
+    told, saying_so = [*found], _places_saying_so(written)
     for at in range(len(found) - 2, -1, -1):
         start, end, token = found[at]
-        if token.key in _DENIED and told[at + 1][2].key in DENYING_KEYS | {_POLITE_DENIED}:
+        is_denied = told[at + 1][2].key in DENYING_KEYS | {_POLITE_DENIED}
+        if token.key in _DENIED and is_denied and saying_so.isdisjoint((start, end)):
             told[at] = start, end, token._replace(key=_DENIED[token.key])
     return told
 
@@ -40,9 +48,16 @@ def denied_links(found: Sequence[LocatedToken], written: str) -> Iterator[int]:
     """Yield where the て of each 読んでいない ends, behind which what is said is denied."""
     if not _MAY_DENY.search(written):
         return
+    saying_so = _places_saying_so(written)
     for at, (_, end, token) in enumerate(found):
-        if token.key in (_LINK, _LINK_ALONE) and _is_denied(found[at : at + 3]):
+        is_link = token.key in (_LINK, _LINK_ALONE) and end not in saying_so
+        if is_link and _is_denied(found[at : at + 3]):
             yield end
+
+
+def _places_saying_so(written: str) -> frozenset[int]:
+    """Return where a folded text begins like a denial and is none."""
+    return frozenset(match.start() for match in _SAYS_SO.finditer(written))
 
 
 def _is_denied(words: Sequence[LocatedToken]) -> bool:

@@ -92,7 +92,7 @@ def _measures(asking: str) -> tuple[str, ...]:
     words = trim_words(analyse_typed(asking).words)
     first = words[0].surface if words else ""
     if first in _HOW_MANY and len(words) > 1:
-        return (words[1].key,)
+        return (words[1].key,) if _goes_on(words[0], words[1]) else ()
     return next((found for each, found in _MEASURES.items() if first.startswith(each)), ())
 
 

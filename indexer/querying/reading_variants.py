@@ -9,6 +9,7 @@ from itertools import product
 from indexer.analysis import (
     MecabLexicon,
     Thesaurus,
+    analyse_typed,
     is_romaji,
     kana_of_romaji,
     to_hiragana,
@@ -36,6 +37,7 @@ _LONE_KANJI = re.compile(
     f"(?P<before>[{HIRAGANA}]*)(?P<kanji>[{UNIFIED_IDEOGRAPHS}])(?P<behind>[{HIRAGANA}]*)"
 )
 _ALL_KATAKANA, _COMMON = re.compile(f"[{KATAKANA}ー]+"), "名詞-普通名詞"
+_NOUN, _OF_ONE_ROW = "名詞", "る"
 _LONG = "ー"
 _TWICE = re.compile(r"([aie])\1")
 _PARTLY_KANA = re.compile(
@@ -112,10 +114,21 @@ def with_foreign_words(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 def said_in_romaji(folded: str) -> tuple[str, bool]:
     """Return the kana that romaji spell, "" where they are none, and whether these are long enough
-    to be cut into words that may be written in kanji.
+    to be cut into words that may be written in kanji. Of fewer only nouns are meant: site is no
+    して, nor core これ.
     """
     kana = kana_of_romaji(folded) if is_romaji(folded) else ""
-    return kana, len(kana) >= FEWEST_CUT
+    is_long = len(kana) >= FEWEST_CUT
+    return kana if is_long or _are_nouns(kana) else "", is_long
+
+
+def _are_nouns(kana: str) -> bool:
+    """Whether kana are nouns, and no beginning of a verb: すし and ふじやま, but not the もれ of
+    もれる.
+    """
+    words, verb = analyse_typed(kana).words, analyse_typed(f"{kana}{_OF_ONE_ROW}").words
+    are_nouns = bool(words) and all(word.content and word.pos.startswith(_NOUN) for word in words)
+    return are_nouns and verb[0].key != f"{words[0].key}{_OF_ONE_ROW}"
 
 
 def _spelt_in_letters(romaji: str, thesaurus: Thesaurus) -> list[str]:

@@ -19,6 +19,15 @@ TEXTS = [
     "会場は公民館の広い部屋です。",
 ]
 
+COUNTED = {
+    "何ヶ月": ("箇月",),
+    "何人": ("人",),
+    "いくら": ("円",),
+    "いつまで": ("年", "月", "日"),
+    "いつまで？": ("年", "月", "日"),
+    "いくつ": ("つ",),
+}
+
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
@@ -37,6 +46,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Librar
         "だれが",
         "何人",
         "何",
+        "何が",
+        "何か",
+        "何ですか",
+        "何なのか",
         "なぜ",
         "いくつ",
         "いつまで？",
@@ -50,6 +63,7 @@ def test_a_word_that_asks_is_left_out_behind_a_keyword(word: str) -> None:
     tree, notes = read_query(f"給与 {word}")
     assert isinstance(tree, Unquoted)
     assert (tree.text, tree.defined) in {("給与", ""), ("給与", "給与")}
+    assert tree.measures == COUNTED.get(word, ())
     assert notes == (Note("only_asking", {"text": word}),)
 
 
@@ -102,6 +116,10 @@ def test_toha_behind_a_space_asks_for_a_definition() -> None:
         ("手数料はいくら", Unquoted("手数料は", measures=("円",))),
         ("定員は何人か", Unquoted("定員は", measures=("人",))),
         ("締切はいつ", Unquoted("締切は", measures=("年", "月", "日"))),
+        ("期間は何ヶ月ですか", Unquoted("期間は", measures=("箇月",))),
+        ("対象は何ですか", Unquoted("対象は")),
+        ("対象は何か", Unquoted("対象は")),
+        ("対象は何なのか", Unquoted("対象は")),
     ],
 )
 def test_a_short_question_asks_for_what_it_is_about(typed: str, asked: Unquoted) -> None:

@@ -164,3 +164,38 @@ def test_a_compound_is_found_by_the_reading_that_its_kanji_have_together(
 def test_romaji_of_any_school_finds_kana(tmp_path: Path, typed: str, text: str) -> None:
     with open_rows(tmp_path, number([text, "煤を払う。", "工房を訪れる。"])) as library:
         assert [hit.passage.text for hit in library.search(typed).hits if hit.rung == 1] == [text]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("site", "運営をしている。"),
+        ("demo", "それでも行う。"),
+        ("made", "これまでの取組"),
+        ("node", "雨なので中止する。"),
+        ("more", "情報もれを防ぐ。"),
+        ("core", "これを行う。"),
+        ("sore", "それを行う。"),
+        ("sure", "そうすれば行う。"),
+        ("no", "子の名前"),
+        ("ike", "外へいけ。"),
+        ("site 運営", "運営をしている。"),
+    ],
+)
+def test_romaji_are_no_particle_verb_or_pronoun(tmp_path: Path, typed: str, text: str) -> None:
+    with open_rows(tmp_path, number([text, "煤を払う。"])) as library:
+        assert [hit for hit in library.search(typed).hits if hit.rung == 1] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("ame", "あめが降る。"),
+        ("gomi", "ごみの収集"),
+        ("ringo", "りんごを植える。"),
+        ("sanma", "さんまを焼く。"),
+    ],
+)
+def test_romaji_are_a_noun_in_kana(tmp_path: Path, typed: str, text: str) -> None:
+    with open_rows(tmp_path, number([text, "煤を払う。"])) as library:
+        assert [hit.passage.text for hit in library.search(typed).hits if hit.rung == 1] == [text]
