@@ -1,8 +1,8 @@
 """Denials: what is not done is another thing than what is done.
 
 読んでいない does not hold 読んで as a word, the い of it is not that of 読んでいる, nor the ませ of
-配布しません the ます of 配布します. What must be done, 備えていなければならない, is not denied, nor is
-what is denied twice, or asked: 使っていないわけではない, 参加しませんか.
+配布しません the ます of 配布します. What must be done, 備えていなければならない, is not denied, nor
+what is denied twice or asked: 使っていないわけではない, 参加しませんか.
 """
 
 from __future__ import annotations

@@ -48,12 +48,13 @@ class Unquoted:
     """A run of text without white space.
 
     ``defined``: the thing whose definition it asks for, if it does. ``measures``: in what is
-    counted that it asks for, the 円 of いくら.
+    counted that it asks for, the 円 of いくら. ``typed``: the run with the words that only ask.
     """
 
     text: str
     defined: str = ""
     measures: tuple[str, ...] = ()
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

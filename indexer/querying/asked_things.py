@@ -8,10 +8,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
 from indexer.analysis import analyse_typed
 from indexer.late_patterns import late_pattern
-from indexer.model import Clause, Token, Unquoted
+from indexer.matching import TEXT_AREA
+from indexer.model import Clause, Evidence, Token, Unquoted
+from indexer.querying.clause_phrases import exactly
 from indexer.querying.clause_trees import change_members
+from indexer.ranking import TYPED_RUN_WEIGHT, definition_evidence, measure_evidence
 
 # What asks for the definition of what stands before it, at the end of a text.
 ASKS_DEFINITION = late_pattern(
@@ -22,6 +28,16 @@ _DEFINITION = late_pattern(
     r"[?？。、…\s]*$"
 )
 _PARTICLE, _NAMES, _POINTS = "助詞", ("名詞", "接尾辞", "記号"), "代名詞"
+
+
+def asked_evidence(clauses: Sequence[Unquoted]) -> Iterator[Evidence]:
+    """Yield the evidence of what clauses ask for: definitions, what is counted, and the runs as
+    they were typed.
+    """
+    yield from definition_evidence(analyse_typed(each.defined) for each in clauses if each.defined)
+    yield from measure_evidence(dict.fromkeys(chain(*(each.measures for each in clauses))))
+    for typed in (each.typed for each in clauses if each.typed):
+        yield Evidence(exactly(analyse_typed(typed)), TEXT_AREA, TYPED_RUN_WEIGHT, "once")
 
 
 def take_asked_things(tree: Clause) -> Clause:

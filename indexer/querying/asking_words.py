@@ -55,6 +55,7 @@ def _leave_out_behind_topic(tree: Clause) -> tuple[Clause, tuple[Note, ...]]:
     """Return a lone run without what asks about the nouns that it begins with: 議長は誰.
 
     Where or how much something is, a text says behind は; who somebody is, rather 議長　山田太郎.
+    A text that has the run itself comes first.
     """
     if not isinstance(tree, Unquoted):
         return tree, ()
@@ -62,7 +63,7 @@ def _leave_out_behind_topic(tree: Clause) -> tuple[Clause, tuple[Note, ...]]:
     if not asking or not _is_asked_about(about) or not _only_asks(Unquoted(asking)):
         return tree, ()
     asked = about if _PERSON.match(asking) else f"{about}{_TOPIC}"
-    thing = _counted(replace(tree, text=asked), [asking])
+    thing = _counted(replace(tree, text=asked, typed=tree.text), [asking])
     return thing, (Note("only_asking", {"text": asking}),)
 
 

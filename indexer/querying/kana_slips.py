@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 # Kana of one row, voiced or small or neither, and those that sound the same: slips of typing or of
@@ -33,3 +34,13 @@ def without_slip(kana: str) -> Iterator[str]:
             if typed in row:
                 yield from (before + other + after for other in row if other != typed)
         yield from (before + typed + other + after for other in SLIPPED_IN)
+
+
+def begin_alike(first: str, second: str) -> bool:
+    """Whether two words begin with one kana, voiced or not.
+
+    >>> begin_alike("ゲーブル", "ケーブル"), begin_alike("フランス", "バランス")
+    (True, False)
+    """
+    plain, other = (unicodedata.normalize("NFD", word[0])[0] for word in (first, second))
+    return plain == other

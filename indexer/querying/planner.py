@@ -32,6 +32,7 @@ from indexer.model import (
     Without,
 )
 from indexer.querying.articles_of_titles import with_articles_of_titles
+from indexer.querying.asked_things import asked_evidence
 from indexer.querying.clause_phrases import exactly, forms, implied_so, is_other_writing
 from indexer.querying.counted_numbers import counted_numbers
 from indexer.querying.expansion import VariantRules
@@ -42,8 +43,6 @@ from indexer.ranking import (
     FROM_RULES,
     KIND_WEIGHTS,
     RULE_VARIANT_WEIGHT,
-    definition_evidence,
-    measure_evidence,
     query_evidence,
     telling_phrases,
 )
@@ -110,8 +109,7 @@ class _Planner:
         self._leaves: list[Leaf] = []
         self._off: list[tuple[Phrase, ...]] = []
         self._wanted: list[Analysis] = []
-        self._defined: list[Analysis] = []
-        self._measures: dict[str, None] = {}
+        self._asking: list[Unquoted] = []
         # what was typed as plain runs, each with all phrases that it can be searched by
         self._relaxable: list[tuple[Analysis, Sequence[Phrase]]] = []
         self._others: dict[Phrase, None] = {}
@@ -148,8 +146,7 @@ class _Planner:
             words=tuple(dict.fromkeys(chain(*starmap(self._telling, self._relaxable)))),
             evidence=(
                 *query_evidence(self._wanted),
-                *definition_evidence(self._defined),
-                *measure_evidence(self._measures),
+                *asked_evidence(self._asking),
                 *self._by_rules(),
             ),
         )
@@ -213,8 +210,7 @@ class _Planner:
             self._want(leaf, possible, analysis)
             if isinstance(clause, Unquoted):
                 self._relaxable.append((analysis, every))
-                self._defined += [analyse_typed(clause.defined)] if clause.defined else []
-                self._measures |= dict.fromkeys(clause.measures)
+                self._asking.append(clause)
             elif binding:
                 self._required.append(leaf)
         return leaf

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from indexer.analysis import Thesaurus, fold_typed
-from indexer.japanese.scripts import KATAKANA
+from indexer.japanese.scripts import KATAKANA, is_hiragana, is_kana
 from indexer.model import (
     EVERYTHING,
     And,
@@ -249,8 +249,15 @@ def _other_spellings(
         first = ((spelling, SPELLING) for spelling in mixed)
         mended = ((spelling, SPELLING) for spelling in mend_compounds(text, thesaurus))
         for spelling, why in chain(first, mended, spellings(text, thesaurus), others):
-            parts = [*sentences_left(text, spelling), spelling]
-            yield exchanged(tree, text, spelling), why, parts
+            if not _is_stem(spelling, text):
+                parts = [*sentences_left(text, spelling), spelling]
+                yield exchanged(tree, text, spelling), why, parts
+
+
+def _is_stem(spelling: str, text: str) -> bool:
+    """Whether a text in kanji and kana begins so and goes on in hiragana: 届い, typed 届いた."""
+    rest = text.removeprefix(spelling)
+    return rest != text and not is_kana(text) and all(map(is_hiragana, rest))
 
 
 def _foreign_parts(lone: Iterable[str], asking: OfferContext) -> Iterator[tuple[Clause, OfferWhy]]:

@@ -23,7 +23,7 @@ from indexer.analysis import (
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA, is_hiragana, is_kana
 from indexer.model import Analysis, OfferWhy, Token
-from indexer.querying.kana_slips import without_slip
+from indexer.querying.kana_slips import begin_alike, without_slip
 from indexer.querying.look_alike_katakana import FOREIGN_WORD, mend_looks
 from indexer.querying.reading_variants import can_be_reading, is_foreign_word
 
@@ -59,7 +59,7 @@ def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]
         return
     yield from ((other, SPELLING) for other in mend_looks(folded, thesaurus))
     looks = ((other, SPELLING) for other in _alike(folded, thesaurus))
-    if _ENDED.search(folded):
+    if _ENDED.search(folded) or is_foreign_word(analyse_typed(text)):
         yield from looks
         return
     yield from ((other, SPELLING) for other in _read_in_other_sizes(folded, thesaurus))
@@ -137,9 +137,10 @@ def words_read_alike(text: str, thesaurus: Thesaurus) -> Iterator[str]:
 
 
 def _may_be_slip(text: str, folded: str) -> bool:
-    """Whether a text may be another word: フランス is one itself."""
+    """Whether a text may be another word: フランス is a place itself. ベット may be a bed."""
     is_short = len(text) <= LONGEST_SPELLING and sum(map(str.isalnum, folded)) >= SHORTEST_WORD
-    return is_short and not is_foreign_word(analyse_typed(text), _PLACE)
+    analysis = analyse_typed(text)
+    return is_short and (is_foreign_word(analysis) or not is_foreign_word(analysis, _PLACE))
 
 
 def _may_be_read(text: str, analysis: Analysis) -> bool:
@@ -260,23 +261,23 @@ def _is_like_but_for_numbers(spelling: str, typed: str) -> bool:
 
 
 def _alike(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """Yield words few slips from ``folded``, the nearest first.
+    """Yield words few slips from ``folded``, the nearest first, then such with the same letters in
+    another order.
 
-    Words with the same letters in another order follow.
-
-    Another number is no slip: 2024年 is not offered for 2023年, nor the number 30 for H30.
+    Another number is no slip: 2024年 is not offered for 2023年, nor the number 30 for H30. Nor is
+    the first kana of a word of the dictionary: バイク is no slip of マイク.
     """
     slips, numbers = _slips(folded), _NUMERALS.findall(folded)
     known, near = thesaurus.folded_words, thesaurus.near_words
-    if slips:
-        for place in near.within(folded, slips, MOST_SPELT_ALIKE):
-            other = known[place]
-            is_number = other.isdecimal()
-            if other != folded and not is_number and _NUMERALS.findall(other) == numbers:
-                yield thesaurus.words[place].text
-        for place in near.of_letters(folded)[:MOST_SPELT_ALIKE]:
-            if fold_typed(text := thesaurus.words[place].text).text != folded:
-                yield text
+    is_word = is_foreign_word(analyse_typed(folded))
+    near_by = near.within(folded, slips, MOST_SPELT_ALIKE) if slips else ()
+    in_order = near.of_letters(folded)[:MOST_SPELT_ALIKE] if slips else ()
+    for place in chain(near_by, in_order):
+        other = known[place]
+        is_number = other.isdecimal() or _NUMERALS.findall(other) != numbers
+        is_another = is_number or (is_word and not begin_alike(other, folded))
+        if other != folded and not is_another:
+            yield thesaurus.words[place].text
 
 
 def _read_alike(kana: str, thesaurus: Thesaurus) -> Iterator[str]:

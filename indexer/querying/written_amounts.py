@@ -25,10 +25,12 @@ _LONG = late_pattern(
     rf"(?:(?P<era>{ERA_NAMES})(?P<of_era>[0-9]{{1,2}}|元)|(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}))年"
     rf"{_MONTH}月(?:{_DAY}日)?"
 )
-# As names of files have it: 20240401.
+# As names of files have it: 20240401, neither counted nor a number of something.
+_NUMBERED = "".join(f"(?<!{each})" for each in ("電話", "番号", "tel", "fax"))
 _TOGETHER = late_pattern(
-    r"(?<![0-9.,-])(?P<era>)(?P<of_era>)(?P<year>(?:19|20)[0-9]{2})(?P<mark>)"
-    r"(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])(?![0-9.,-])"
+    rf"(?<![0-9.,¥-]){_NUMBERED}(?P<era>)(?P<of_era>)(?P<year>(?:19|20)[0-9]{{2}})(?P<mark>)"
+    r"(?!023|0[2469]31|1131)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])"
+    r"(?![0-9.,円人件-])"
 )
 _COUNT = f"(?:[0-9]{{1,4}}|[{KANJI_NUMERALS}]{{1,3}})"
 # A day and a fraction in words, by whose Arabic digits a text implies them.
@@ -87,6 +89,8 @@ def other_dates(text: str) -> Iterator[str]:
     (['令和6年4月1日施行', '2024年4月1日施行', '20240401施行'], [])
     >>> list(other_dates("20240401版"))[1:3], list(other_dates("20241332"))
     (['2024年4月1日版', 'R6.4.1版'], [])
+    >>> [*map(list, map(other_dates, ("20240431", "20240401円", "電話20240401")))]
+    [[], [], []]
     """
     folded = fold_typed(text)
     for pattern, writings in _DATES:
@@ -239,10 +243,14 @@ def _short(match: re.Match[str]) -> Iterator[str]:
 
 
 def _together(match: re.Match[str]) -> Iterator[str]:
-    """Yield a date that has a day as the digits of its year, month and day."""
+    """Yield a date that has a day as the digits of its year, month and day, where these are read
+    as that.
+    """
     if match["day"]:
         steps = [match[part].zfill(2) for part in ("month", "day")]
-        yield from (f"{year}{''.join(steps)}" for _, year in _years(match))
+        before, behind = match.string[: match.start()], match.string[match.end() :]
+        together = (f"{year}{''.join(steps)}" for _, year in _years(match))
+        yield from (each for each in together if _TOGETHER.search(f"{before}{each}{behind}"))
 
 
 _DATES = (

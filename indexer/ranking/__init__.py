@@ -28,6 +28,7 @@ from indexer.ranking.weights import (
     KIND_WEIGHTS,
     RULE_VARIANT_WEIGHT,
     SHORTEST_SHARE,
+    TYPED_RUN_WEIGHT,
     idf,
     share_beyond,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "LEVEL_AREAS",
     "RULE_VARIANT_WEIGHT",
     "SHORTEST_SHARE",
+    "TYPED_RUN_WEIGHT",
     "content_words",
     "definition_evidence",
     "first_summands",

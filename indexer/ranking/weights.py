@@ -113,6 +113,8 @@ TOPIC_WEIGHT = 0.35
 ENACTED_DEFINITION_WEIGHT = 0.75
 # Where 手数料はいくら is asked, that a passage counts in 円 says as much as 「手数料は」 would.
 MEASURE_WEIGHT = 0.35
+# Above what words that stand more often or in titles say: the passage with all that was typed.
+TYPED_RUN_WEIGHT = 1.5
 FROM_RULES: tuple[Why, ...] = ("era", "unit", "name", "glossary", "reading")
 # What a reader wants is said in body text; a caption or a heading says where, a reference that it
 # is elsewhere; a table of contents says again what every heading says, and comes last.

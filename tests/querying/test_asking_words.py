@@ -1,6 +1,8 @@
 """Words that only ask are not looked for behind a keyword, and it is said."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -124,7 +126,7 @@ def test_toha_behind_a_space_asks_for_a_definition() -> None:
 )
 def test_a_short_question_asks_for_what_it_is_about(typed: str, asked: Unquoted) -> None:
     tree, notes = read_query(typed)
-    assert tree == asked
+    assert tree == replace(asked, typed=typed)
     assert [note.code for note in notes] == ["only_asking"]
 
 
@@ -150,3 +152,17 @@ def test_what_is_no_short_question_is_sought_as_typed(typed: str) -> None:
 )
 def test_what_counts_so_comes_first(library: service.Library, typed: str, first: int) -> None:
     assert library.search(typed).hits[0].passage.text == TEXTS[first]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("日本は何故", "日本は何故敗れたか。"),
+        ("国民は誰を", "国民は誰を選ぶか。"),
+        ("国民は誰", "国民は誰を選ぶか。"),
+    ],
+)
+def test_the_run_as_it_was_typed_comes_first(tmp_path: Path, typed: str, text: str) -> None:
+    others = ["日本は強い。日本は広い。", "日本は島国である。", "国民", "国民である。"]
+    with open_rows(tmp_path, number([*others, text])) as library:
+        assert library.search(typed).hits[0].passage.text == text
