@@ -23,8 +23,8 @@ _DENIED = {_POLITE: _POLITE_DENIED, _STAYS: _STAYS_DENIED}
 _MAY_DENY = late_pattern("ませ[んぬ]|[てではも](?:[い居][なまず]|お[らり])|[てで]な[いかけくさ]")
 # What begins like a denial, and says that something must be done, is done after all, or is asked.
 _SAYS_SO = late_pattern(
-    "な(?:けれ?ば|くては|くちゃ|きゃ|いと)(?:[な成]ら|なり|いけ|[だダ駄][め目メ])"
-    "|ない(?:わけ[では]|訳[では]|こと[はも]|はず[がは])(?:は|も|いか|な|[あ有]り)"
+    "な(?:けれ?ば|くては|くちゃ|きゃ|いと)(?:[な成][らりる]|いけ|[だダ駄][め目メ])"
+    "|ない(?:わけ|訳|こと|事|はず)(?:[でに]?[はも]|が|じゃ)(?:いか|な[いかくけ]|[あ有]り)"
     "|ませんか(?![もら])"
 )
 

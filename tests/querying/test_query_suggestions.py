@@ -1,7 +1,6 @@
 """Query suggestions: there is one wherever nothing is found, and each finds what it says."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -282,52 +281,3 @@ def test_what_is_no_short_name_is_not_offered_in_full(
     compounds: service.Library, typed: str
 ) -> None:
     assert "in full" not in [offer.why for offer in compounds.search(typed).offers]
-
-
-@pytest.mark.parametrize(
-    ("typed", "text"),
-    [
-        ("届いた", "届いていない。"),
-        ("決めた", "決めておらず、住んではいない。"),
-        ("住んだ", "決めておらず、住んではいない。"),
-        ('"読んで"', "読んでいない。"),
-    ],
-)
-def test_the_beginning_of_what_was_typed_is_no_spelling(
-    tmp_path: Path, typed: str, text: str
-) -> None:
-    with open_rows(tmp_path, number([text, "荷物を運ぶ。"])) as rows:
-        assert [each for each in offered(rows.search(typed)) if each[1] == "spelling"] == []
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("ベット", "ベッド"),
-        ("バック", "バッグ"),
-        ("エコバック", "エコバッグ"),
-        ("ゲーブル", "ケーブル"),
-        ("ボール", "ホール"),
-        ("コイル", "コイン"),
-        ("グランド整備", "グラウンド整備"),
-    ],
-)
-def test_a_slip_that_is_a_word_itself_is_offered(tmp_path: Path, typed: str, meant: str) -> None:
-    with open_rows(tmp_path, number([f"{meant}を選ぶ。", "荷物を運ぶ。"])) as rows:
-        assert (meant, "spelling") in offered(rows.search(typed))
-
-
-@pytest.mark.parametrize(
-    ("typed", "other"),
-    [
-        ("バランス", "フランス"),
-        ("バイク", "マイク"),
-        ("テーブル", "ケーブル"),
-        ("コイン", "インコ"),
-        ("コイン", "公印"),
-        ("フランス", "フェンス"),
-    ],
-)
-def test_another_word_is_no_slip(tmp_path: Path, typed: str, other: str) -> None:
-    with open_rows(tmp_path, number([f"{other}を選ぶ。", "荷物を運ぶ。"])) as rows:
-        assert (other, "spelling") not in offered(rows.search(typed))
