@@ -91,8 +91,8 @@ def list_narrowing(
     without, total = _answer_without(wide, search) if _is_empty(asked, answer) else (None, 0)
     facets = dict(chosen)
     tells_where = bool(total) and without is not None and total == without.total
-    if without and tells_where:
-        told = _choices(wide, without)
+    if without:
+        told = _choices(wide, without) if tells_where else chosen
         facets = {facet: choices[:MOST_WITHOUT] for facet, choices in told.items()}
     years = sorted(facets.pop("year"), key=lambda choice: choice.value, reverse=True)
     return Narrowing(facets, tuple(years), of_chosen, total, answer.total, tells_where)

@@ -5,7 +5,7 @@ under which headings, which stand beside those without any in their own type, 1 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -17,6 +17,8 @@ from indexer.reading.recognition.headings.open_levels import HeadingStyle, OpenL
 # A heading, and how many parts of text stand before it.
 _Placed = tuple[OpenLevel, int]
 _Pair = tuple[HeadingStyle, HeadingStyle]
+# The styles that stand next to each one, inside it or around it.
+_Neighbours = defaultdict[HeadingStyle, set[HeadingStyle]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +107,20 @@ def _find_between(levels: Sequence[OpenLevel]) -> frozenset[_Pair]:
     counts = defaultdict[HeadingStyle, list[int]](list)
     for level in levels:
         counts[level.style].append(level.count)
-    outers = {
-        style
-        for style in {level.style for level in levels if level.is_numbered and level.count}
-        if len(found := counts[style]) >= LAYOUT.min_alike
-        and all(after == before + 1 for before, after in pairwise(found))
-    }
+    numbered = {level.style for level in levels if level.is_numbered and level.count}
+    outers = {style for style in numbered if _count_through(counts[style])}
     return frozenset(
         (outer, inner)
         for outer, inners in _find_always_between(levels, outers).items()
         for inner in inners
         if len(counts[inner]) > len(counts[outer]) and not _is_smaller(outer, inner)
     )
+
+
+def _count_through(counts: Sequence[int]) -> bool:
+    """Whether three numbers at least follow each other, one by one."""
+    steps = (after - before for before, after in pairwise(counts))
+    return len(counts) >= LAYOUT.min_alike and all(step == 1 for step in steps)
 
 
 def _find_always_between(
@@ -145,24 +149,26 @@ def _is_smaller(one: HeadingStyle, other: HeadingStyle) -> bool:
 
 def _close(pairs: frozenset[_Pair]) -> frozenset[_Pair]:
     """The pairs, with those that follow from two of them and are against none."""
-    after = defaultdict[HeadingStyle, set[HeadingStyle]](set)
-    before = defaultdict[HeadingStyle, set[HeadingStyle]](set)
-    for outer, inner in pairs:
-        after[outer].add(inner)
-        before[inner].add(outer)
+    after: _Neighbours = defaultdict(set)
+    before: _Neighbours = defaultdict(set)
     fresh = set(pairs)
     while fresh:
-        longer = {(a, c) for a, b in fresh for c in after[b]}
-        longer |= {(a, c) for b, c in fresh for a in before[b]}
-        fresh = {
-            (outer, inner)
-            for outer, inner in longer
-            if outer != inner and inner not in after[outer] and outer not in after[inner]
-        }
         for outer, inner in fresh:
             after[outer].add(inner)
             before[inner].add(outer)
+        fresh = {
+            (outer, inner)
+            for outer, inner in _lengthen(fresh, after, before)
+            if outer != inner and inner not in after[outer] and outer not in after[inner]
+        }
     return frozenset((outer, inner) for outer, inners in after.items() for inner in inners)
+
+
+def _lengthen(pairs: Collection[_Pair], after: _Neighbours, before: _Neighbours) -> Iterator[_Pair]:
+    """The pairs of one that ends or begins where another of all does."""
+    for outer, inner in pairs:
+        yield from ((outer, last) for last in after[inner])
+        yield from ((first, inner) for first in before[outer])
 
 
 def _find_peers(placed: Sequence[_Placed]) -> list[HeadingStyle]:
