@@ -1,4 +1,4 @@
-"""What the README shows is true: its commands run, its example answers are real, its table of
+"""What the guides show is true: their commands run, example answers are real, the table of
 dependencies is whole.
 """
 
@@ -15,13 +15,12 @@ from click.testing import CliRunner
 
 from indexer.command_line import program
 from indexer.command_line.serve_command import serve
+from tests.guides import FOLDERS, README, ROOT
 from webui import create_app
 
-ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 DEFAULT_PORT = next(o.default for o in serve.params if o.name == "port")
-COMMANDS = re.findall(r"^(?:\$ |ExecStart=/\S+/)(sakuin .+)$", README, re.MULTILINE)
+COMMANDS = re.findall(r"^(?:\$ |ExecStart=/\S+/)(sakuin .+)$", "".join(FOLDERS), re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +94,9 @@ def test_the_changes_begin_with_this_version() -> None:
     )
 
 
-def test_its_pictures_and_links_lead_somewhere() -> None:
-    links = re.findall(r"\]\(([^)#]+)\)", README)
-    assert [link for link in links if not (ROOT / link).exists()] == []
+@pytest.mark.parametrize(
+    ("guide", "folder"), FOLDERS.items(), ids=["README", "BUILDING", "RUNNING"]
+)
+def test_pictures_and_links_lead_somewhere(guide: str, folder: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", guide)
+    assert [link for link in links if not (folder / link).exists()] == []

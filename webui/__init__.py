@@ -60,7 +60,7 @@ def create_app(index: str | Path | None = None, **config: Any) -> Flask:
 
     Without one, it is the folder that the command line would take.
 
-    ``config``: `AppOptions`, which README.md lists, and what Flask itself is configured by; it goes
+    ``config``: `AppOptions`, listed in RUNNING.md, and what Flask itself is configured by; it goes
     into Flask's configuration in capitals. TypeError where there is no such option, ValueError
     where its value can be none. Nothing is opened before the first request.
     """

@@ -30,6 +30,7 @@ from tests.clusters.cluster_indexes_here import (
 )
 from tests.clusters.cluster_proxy import Asked, before
 from tests.clusters.opensearch_nodes import Node, ask
+from tests.guides import BUILDING
 
 pytestmark = pytest.mark.slow
 
@@ -236,12 +237,11 @@ def test_an_index_that_is_read_stays_in_the_cluster_until_its_last_reader_has_mo
     assert len(indexes_of(node, index)) == 2
 
 
-def test_the_commands_of_the_readme_take_the_bundled_corpus_to_a_cluster(
+def test_the_commands_that_are_told_take_the_bundled_corpus_to_a_cluster(
     node: Node, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """But for the addresses, and that one node has no room for a copy."""
-    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    (told,) = re.findall(r"```console\n([^`]*opensearch --cluster[^`]*)```", readme)
+    (told,) = re.findall(r"```console\n([^`]*opensearch --cluster[^`]*)```", BUILDING)
     install, *commands = (line.removeprefix("$ ") for line in told.splitlines())
     assert install.startswith("pip install ")
     monkeypatch.chdir(tmp_path)

@@ -21,6 +21,7 @@ import pytest
 from tests.command_line.conftest import Start
 from tests.command_line.nginx import needs_nginx, nginx_before
 from tests.command_line.servers import serving_at
+from tests.guides import RUNNING
 
 pytestmark = [
     needs_nginx,
@@ -33,7 +34,6 @@ FORWARDED = """
       proxy_set_header X-Forwarded-Proto https;
       proxy_set_header X-Forwarded-Host reports.example;
 """
-ROOT = Path(__file__).resolve().parent.parent.parent
 # How the proxy passes the path on, and what the server is told.
 SETUPS = {
     "passed on": ("location /sakuin/ {{ proxy_pass {server}; }}", ["--url-prefix", "/sakuin"]),
@@ -171,11 +171,11 @@ def test_several_indexes_stand_below_one_prefix_and_are_listed(
         assert (status, json.loads(ready)["a"]["status"]) == (503, "ready")
 
 
-def test_the_proxy_of_the_readme_asks_for_a_password(
+def test_the_proxy_that_is_told_asks_for_a_password(
     start: Start, index: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "users").write_text("reader:{PLAIN}open sesame\n", "utf-8")
-    (recipe,) = re.findall("```nginx\n(.+?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+    (recipe,) = re.findall("```nginx\n(.+?)```", RUNNING, re.S)
     options = ("--trusted-proxy", "127.0.0.1")
     with serving_at(start, "--index", index, *options) as (server, _):
         recipe = recipe.replace("/etc/nginx/sakuin.users", f"{tmp_path}/users")

@@ -1,4 +1,4 @@
-"""From an index of 0.1.0 to one of today, as the README says: refused, with what mends it."""
+"""From an index of 0.1.0 to one of today, as RUNNING.md says: refused, with what mends it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import pytest
 
 from indexer import service
 from tests.command_line.conftest import Run, Start
+from tests.guides import RUNNING
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 # What 0.1.0 wrote beside Whoosh's own files.
 FILES = {"documents.json": b"[]", "thesaurus.json": b"{}", "_passages_1.toc": b"WH"}
 LEDGER = {"about": "An index of Sakuin, rebuilt as a whole.", "generations": ["gen-000001"]}
@@ -72,9 +72,7 @@ def test_it_is_not_served_either(start: Start, older: Path) -> None:
 def test_the_command_that_is_told_makes_it_one_of_today(sakuin: Run, older: Path) -> None:
     told = sakuin("search", "産業界", "--index", older).stderr
     (command,) = re.findall(r"sakuin (build CORPUS --index \S+)", told)
-    assert f"sakuin {command.partition(' --index')[0]}".replace("CORPUS", "/srv/reports") in (
-        ROOT / "README.md"
-    ).read_text("utf-8")
+    assert f"sakuin {command.partition(' --index')[0]}".replace("CORPUS", "/srv/reports") in RUNNING
     corpus = str(service.bundled_corpus())
     built = sakuin(*shlex.split(command.replace("CORPUS", corpus)))
     assert (built.exit_code, "gen-000002: 1 document" in built.stderr) == (0, True)

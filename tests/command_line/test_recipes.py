@@ -1,4 +1,4 @@
-"""The recipes of the README for those who run Sakuin are run as they stand there."""
+"""The recipes for those who run Sakuin are run as they stand there."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ import click
 import pytest
 
 from indexer.command_line import program
+from tests.guides import ROOT, RUNNING
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-README = (ROOT / "README.md").read_text("utf-8")
 UNITS = {
     "sakuin.service": "[Unit]\nDescription=Sakuin,",
     "sakuin-build.service": "[Unit]\nDescription=The index",
@@ -25,24 +24,24 @@ PROGRAM = Path(sys.executable).parent / "sakuin"
 
 
 def unit(name: str) -> str:
-    (found,) = re.findall(f"```ini\n({re.escape(UNITS[name])}.+?)```", README, re.S)
+    (found,) = re.findall(f"```ini\n({re.escape(UNITS[name])}.+?)```", RUNNING, re.S)
     return str(found)
 
 
 def test_what_a_container_runs_is_a_command_that_there_is() -> None:
-    """It is not built here; file and README say on what it was."""
+    """It is not built here; file and RUNNING say on what it was."""
     written = (ROOT / "Containerfile").read_text("utf-8")
     assert "untried over that of Docker Hub" in written
-    assert "it is *untried*" in README
+    assert "it is *untried*" in RUNNING
     for command in re.findall(r"^#   (podman .+)$", written, re.M):
-        assert command in README
+        assert command in RUNNING
     called = dict(re.findall(r"^(ENTRYPOINT|CMD) (.+)$", written, re.M))
     words: list[str] = [*json.loads(called["ENTRYPOINT"]), *json.loads(called["CMD"])]
     found = program.get_command(click.Context(program), words[1])
     assert words[0] == "sakuin"
     assert found
     found.make_context(words[1], words[2:], parent=click.Context(program))
-    recipe = " ".join(re.findall(r"/opt/sakuin/bin/pip install (.+)", README))
+    recipe = " ".join(re.findall(r"/opt/sakuin/bin/pip install (.+)", RUNNING))
     for step in re.findall(r"pip install --no-cache-dir (--[\w-]+)", written):
         assert step in recipe
 
@@ -66,8 +65,8 @@ def test_systemd_finds_nothing_against_the_units(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["timer", "cron"])
 def test_the_build_of_a_night_says_what_changed(tmp_path: Path, kind: str) -> None:
     lines = {
-        "timer": re.findall("^ExecStart=(.+ build .+)$", README, re.M),
-        "cron": re.findall(r"^15 3 \* \* \* sakuin (.+)$", README, re.M),
+        "timer": re.findall("^ExecStart=(.+ build .+)$", RUNNING, re.M),
+        "cron": re.findall(r"^15 3 \* \* \* sakuin (.+)$", RUNNING, re.M),
     }
     (line,) = lines[kind]
     reports = tmp_path / "reports"

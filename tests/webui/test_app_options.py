@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.guides import RUNNING
 from webui import create_app, create_site
 from webui.serving.app_options import AppOptions
 
@@ -24,12 +25,9 @@ REFUSED: list[tuple[dict[str, Any], type[Exception], str]] = [
 ]
 
 
-README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-
-
 @pytest.mark.parametrize("name", AppOptions.__annotations__)
-def test_the_readme_says_what_an_option_is_for(name: str) -> None:
-    (said,) = re.findall(r"^\*\*Options\.\*\*(.+?)\n\n", README, re.MULTILINE | re.DOTALL)
+def test_the_guide_says_what_an_option_is_for(name: str) -> None:
+    (said,) = re.findall(r"^## Options\n\n(.+?)\n\n", RUNNING, re.MULTILINE | re.DOTALL)
     assert f"`{name}`" in said
 
 

@@ -1,4 +1,4 @@
-"""The application runs under gunicorn as README.md says."""
+"""The application runs under gunicorn as RUNNING.md says."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from tests.guides import ROOT, RUNNING
+
 pytest.importorskip("gunicorn", reason="gunicorn is installed with the tests")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="gunicorn needs fork")
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-
 
 @pytest.mark.slow
-def test_the_line_of_the_readme_serves_and_answers_by_its_names_alone(
+def test_the_line_that_is_told_serves_and_answers_by_its_names_alone(
     index: Path, tmp_path: Path
 ) -> None:
     (line,) = re.findall(
         r"^SAKUIN_INDEX=\S+ gunicorn (.+?)^```",
-        (ROOT / "README.md").read_text("utf-8"),
+        RUNNING,
         re.M | re.S,
     )
     with socket.create_server(("127.0.0.1", 0)) as free:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -13,11 +12,11 @@ from jsonschema import Draft202012Validator
 from indexer.limits import LARGEST_SIZE, LONGEST_QUERY, MOST_NEIGHBOURS
 from indexer.model import KINDS, MATCHES, SORTS, Why
 from indexer.model.answers import OfferWhy
+from tests.guides import README
 from webui import create_app
 from webui.addresses.openapi import description, list_operations
 from webui.programs.basket_files import BASKET_COLUMNS, BASKET_FORMS
 
-README = (Path(__file__).resolve().parent.parent.parent / "README.md").read_text("utf-8")
 SEARCHES = [
     "産業界",
     "GCAP",

@@ -13,7 +13,7 @@ from webui.serving.request_log import LOG_FORMATS
 
 
 class AppOptions(TypedDict, total=False):
-    """Options of `create_app` and `create_site`; README.md says what each is for.
+    """Options of `create_app` and `create_site`; RUNNING.md says what each is for.
 
     ``deadline`` and ``slow_query`` are seconds, ``rate_per_minute`` counts what a client asks.
     """
