@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from mimetypes import guess_type
 from pathlib import Path
@@ -127,11 +128,17 @@ def original_file(document_id: str) -> ResponseReturnValue:
     named = f"{document_id}/file"
     if take_snapshot().knows(named):
         return document(named)
-    path = find_original(document_id).check()
+    original = find_original(document_id)
+    path = original.check()
     mimetype = guess_type(path.name)[0] or "application/octet-stream"
-    shown = mimetype == "application/pdf"
     return send_file(
-        path, mimetype, as_attachment=not shown, download_name=path.name, conditional=True
+        path,
+        mimetype,
+        as_attachment=mimetype != "application/pdf",
+        # A header has no bytes that are no UTF-8, nor would a tag be made of such a path.
+        download_name=os.fsencode(path.name).decode("utf-8", "backslashreplace"),
+        etag=original.digest,
+        conditional=True,
     )
 
 

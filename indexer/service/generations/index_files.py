@@ -117,7 +117,8 @@ def _within(made: Any) -> dict[str, Any]:
 
 def _write(folder: Path, file: str, record: Mapping[str, Any]) -> None:
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=_within)
-    written = text.encode()
+    # The path of an original may have bytes that are no UTF-8.
+    written = text.encode("utf-8", "surrogatepass")
     if file.endswith(_COMPRESSED):
         written = zlib.compress(written, _LEVEL, _GZIP)
     (folder / file).write_bytes(written)
@@ -274,7 +275,7 @@ def _read(
     """
     facts = {"path": str(folder.parent), "file": f"{folder.name}/{name}"}
     try:
-        return make(json.loads(_text_of(folder / name), object_hook=of_each))
+        return make(json.loads(_bytes_of(folder / name), object_hook=of_each))
     except FileNotFoundError as error:
         raise IndexDamaged(**facts) from error
     except OSError as error:
@@ -283,9 +284,9 @@ def _read(
         raise IndexDamaged(**facts) from error
 
 
-def _text_of(file: Path) -> str:
+def _bytes_of(file: Path) -> bytes:
     written = file.read_bytes()
-    return (zlib.decompress(written, _GZIP) if file.suffix == _COMPRESSED else written).decode()
+    return zlib.decompress(written, _GZIP) if file.suffix == _COMPRESSED else written
 
 
 def _typed(made: DocumentReport) -> DocumentReport:
