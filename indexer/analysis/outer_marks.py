@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from indexer.japanese.legal_forms import SHORT_LEGAL_FORMS
 from indexer.model import Token, Unit
 
 # Signs that are read aloud with their number, as words are: 10% is not 10.
@@ -35,7 +36,10 @@ def _trimmed(parts: tuple[Part, ...], texts: list[str]) -> tuple[Part, ...]:
     """
     if texts and texts[0].isalnum() and texts[-1].isalnum():
         return parts  # as most, which are asked for a dozen times in a search
-    if not any(map(str.isalnum, "".join(texts))):
+    joined = "".join(texts)
+    if joined in SHORT_LEGAL_FORMS:
+        return parts
+    if not any(map(str.isalnum, joined)):
         return ()
     first = next(at for at, text in enumerate(texts) if _is_searched(text))
     last = next(at for at in reversed(range(len(texts))) if _is_searched(texts[at]))

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 
 from indexer.analysis import fold_typed
 from indexer.errors import EmptyQuery, QueryTooLong, TooDeep, TooManyClauses
+from indexer.japanese.legal_forms import SHORT_LEGAL_FORMS
 from indexer.japanese.look_alikes import mend_pasted
 from indexer.japanese.scripts import KATAKANA
 from indexer.limits import DEEPEST_GROUP, LONGEST_QUERY, MOST_CLAUSES
@@ -269,13 +270,14 @@ class _QueryParser:
     def _group_end(self) -> int | None:
         """Return the offset at which this parenthesis closes at an edge.
 
-        None if it is part of a run.
+        None if it is part of a run, or all of it is a legal form: （株） 山田商店.
         """
         opened = 0
         for at in range(self._at, len(self._text)):
             opened += (self._signs[at] == "(") - (self._signs[at] == ")")
             if opened == 0:
-                return at if self._is_edge(at + 1) else None
+                is_form = self._signs[self._at : at + 1] in SHORT_LEGAL_FORMS
+                return at if self._is_edge(at + 1) and not is_form else None
         raise _Broken(self._text[self._at])
 
 

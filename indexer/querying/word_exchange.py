@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TypeAlias
 
 from indexer.analysis import texts_of_units, value_of
+from indexer.japanese.legal_forms import SHORTENED
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import is_unified_ideograph
 from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, Unit, Why
@@ -134,14 +135,18 @@ def name_exchange() -> WordExchange:
 
 @cache
 def body_exchange() -> WordExchange:
-    """Return the table of kinds of bodies, tables/bodies.toml: 株式会社 is (株), and so ㈱."""
-    return WordExchange(_table("bodies", "name"))
+    """Return the table of legal forms: 株式会社 is (株), and so ㈱."""
+    return WordExchange(_exchanged(SHORTENED, "name"))
 
 
 def _table(name: str, why: Why) -> Iterator[tuple[str, OtherWriting]]:
     groups = tomllib.loads(
         (files("indexer.querying") / "tables" / f"{name}.toml").read_text("utf-8")
     )["groups"]
+    return _exchanged(groups, why)
+
+
+def _exchanged(groups: Iterable[Sequence[str]], why: Why) -> Iterator[tuple[str, OtherWriting]]:
     for group in groups:
         yield from (
             (form, OtherWriting(other, why)) for form in group for other in group if other != form
