@@ -184,8 +184,7 @@ def _find_alike(stack: Sequence[OpenLevel], here: OpenLevel, order: StyleOrder) 
     部, 章 or 節 is so only where what stands under it is smaller, or none without a number stands
     between two.
     """
-    exact = [at for at, above in enumerate(stack) if above.type == here.type]
-    alike = exact or [at for at, above in enumerate(stack) if _is_of_type(above, here)]
+    alike = [at for at, above in enumerate(stack) if above.type == here.type]
     if len(alike) != 1 or order.is_inside(stack[alike[0]], here):
         return None
     above = stack[alike[0]]

@@ -47,7 +47,7 @@ from indexer.reading.sentence_patterns import (
     SPEECH_ENDS,
 )
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.title_patterns import is_maker, opens_text, says_enacted
+from indexer.reading.title_patterns import is_maker, opens_text
 
 # No form of a number stands under one.
 _INNERMOST = max(form.rank for form in HEADING_FORMS)
@@ -108,12 +108,10 @@ def _drop_alike(found: Sequence[TextTitle], lines: Sequence[Line]) -> list[TextT
 
 def _drop_lonely(found: Sequence[TextTitle], lines: Sequence[Line]) -> list[TextTitle]:
     """The titles without those over others, and these, where they may be two lines of one: no empty
-    line parts them, and few stand so.
+    line parts them.
     """
     over = [title for title in found if title.over is not None]
     tight = {title.over for title in over if title.over and not lines[title.over].gap}
-    if len(over) >= PLAIN.min_rows:
-        return list(found)
     lonely = tight | {title.place for title in over if title.over in tight}
     return [title for title in found if title.place not in lonely]
 
@@ -190,7 +188,7 @@ def _is_over_title(place: int, below: int, around: Surroundings) -> bool:
         return False
     if around.counts[line.text] > 1:
         return False
-    if _is_unlike_title(below, below + 1, around) or around.names_writer(below):
+    if _is_unlike_title(below, below + 1, around):
         return False
     return begins_text(below + 1, around) and not around.may_go_on(place)
 
@@ -258,7 +256,7 @@ def _is_under_head(place: int, around: Surroundings) -> bool:
     line = around.lines[place]
     if place > PLAIN.cover_blocks or line.gap == 0 or GOES_ON.search(line.text):
         return False
-    if says_enacted(line.text) or is_maker(line.text):
+    if is_maker(line.text):
         return False
     above = around.lines[:place]
     if begins_count(place + 1, around):

@@ -102,8 +102,8 @@ def _may_be_title(line: Line, number: Line, measure: Measure) -> bool:
 
 
 def _is_other(line: Line) -> bool:
-    """Whether a line is a sentence, ruby or a number, none of which is a title."""
-    return bool(NO_TITLE.search(line.text)) or bool(RUBY.fullmatch(line.text)) or is_label(line)
+    """Whether a line is a sentence or ruby, neither of which is a title."""
+    return bool(NO_TITLE.search(line.text)) or bool(RUBY.fullmatch(line.text))
 
 
 def _is_number_alone(lines: Sequence[Line], place: int, measure: Measure, *, among: bool) -> bool:
