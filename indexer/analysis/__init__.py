@@ -23,11 +23,11 @@ from indexer.analysis.bracketed_readings import without_readings
 from indexer.analysis.branch_numbers import is_branch_number
 from indexer.analysis.capital_plurals import singular_of_capitals
 from indexer.analysis.compounds import Compound, read_compounds
-from indexer.analysis.denials import POLITE_KEYS
+from indexer.analysis.denials import CAN, CANNOT, DENIED_VOICES, POLITE_KEYS
 from indexer.analysis.elliptical_compounds import complete_elliptical
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.implications import implied_parts
-from indexer.analysis.implied_hours import hour_in_range
+from indexer.analysis.implied_hours import hour_in_range, range_of_hours
 from indexer.analysis.implied_minuses import other_minuses
 from indexer.analysis.implied_paragraphs import implied_paragraphs
 from indexer.analysis.implied_ranges import number_in_range
@@ -56,6 +56,9 @@ if TYPE_CHECKING:
 _LOADED_LATER = {"Learned", "ThesaurusWriter", "learn"}
 
 __all__ = [
+    "CAN",
+    "CANNOT",
+    "DENIED_VOICES",
     "DENYING_KEYS",
     "POLITE_KEYS",
     "TEXTS_KEPT",
@@ -98,6 +101,7 @@ __all__ = [
     "number_in_range",
     "other_minuses",
     "other_sizes",
+    "range_of_hours",
     "read_compounds",
     "read_equivalents",
     "says_what_can_be_done",

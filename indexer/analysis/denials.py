@@ -1,8 +1,9 @@
 """Denials: what is not done is another thing than what is done.
 
 読んでいない does not hold 読んで as a word, the い of it is not that of 読んでいる, nor the ませ of
-配布しません the ます of 配布します. What must be done, 備えていなければならない, is not denied, nor
-what is denied twice or asked: 使っていないわけではない, 参加しませんか.
+配布しません the ます of 配布します, nor the られ of 受けられない that of 受けられる. What must be
+done, 備えていなければならない, is not denied, nor what is denied twice or asked:
+使っていないわけではない, 参加しませんか.
 """
 
 from __future__ import annotations
@@ -18,9 +19,14 @@ POLITE_KEYS = frozenset({_POLITE, _POLITE_DENIED})
 # て before 居る, and what may stand between these; the で of 読んでない is both.
 _LINK, _LINK_ALONE, _TOPIC, _NOTHING = "て", "てる", "は", "無い"
 _STAYS, _STAYS_DENIED = "居る", "居ぬ"
-_DENIED = {_POLITE: _POLITE_DENIED, _STAYS: _STAYS_DENIED}
+# What is done to one, made to be done, or can be done, by its key where that is denied.
+DENIED_VOICES = {"れる": "れぬ", "られる": "られぬ", "せる": "せぬ", "させる": "させぬ"}
+CAN, CANNOT = "出来る", "出来ぬ"
+_DENIED = {_POLITE: _POLITE_DENIED, _STAYS: _STAYS_DENIED, CAN: CANNOT, **DENIED_VOICES}
 # Cheap to look for: no text without them denies anything so.
-_MAY_DENY = late_pattern("ませ[んぬ]|[てではも](?:[い居][なまず]|お[らり])|[てで]な[いかけくさ]")
+_MAY_DENY = late_pattern(
+    "ませ[んぬ]|[てではも](?:[い居][なまず]|お[らり])|[てでれせき来]な[いかけくさ]|[れせき来][ずぬ]"
+)
 # What begins like a denial, and says that something must be done, is done after all, or is asked.
 _SAYS_SO = late_pattern(
     "な(?:けれ?ば|くては|くちゃ|きゃ|いと)(?:[な成][らりる]|いけ|[だダ駄][め目メ])"

@@ -1,6 +1,8 @@
 """Hours that a range of a day means without writing them: 10時 of 9時～17時, 9:00-17:00 and
 午前9時から午後5時まで, 11時 of 9時から正午まで, and 1時 of 22時～翌2時.
 
+The range itself is one in all its writings: 13:00〜15:00 is 午後1時から3時まで.
+
 A typed 3時 may be in the afternoon, so that 13時～17時 holds 午後3時 and 15時 alone.
 """
 
@@ -42,6 +44,8 @@ _TYPED = late_pattern(
     r"|(?P<digits>[0-9]{1,2}):00(?![0-9:]))|(?P<noon>正午)"
 )
 _NOON, _HOURS_OF_A_DAY = 12, 24
+_MINUTES_OF_AN_HOUR, _HALF_AN_HOUR = 60, 30
+_UNTIL = "まで"
 _IN_THE_AFTERNOON = frozenset({"午後", "夕方", "夜"})
 # From when on a range that ends earlier than it begins ends on the next day, and until when.
 _EVENING, _MORNING = 17, 6
@@ -58,6 +62,8 @@ def implied_hours(analysis: Analysis) -> Iterator[Implied]:
         for hour in _hours(match):
             for each in dict.fromkeys((hour, hour % _HOURS_OF_A_DAY)):
                 yield among_neighbours(analysis, match.span(), within_range(each, "時"))
+        if whole := _as_one_word(match):
+            yield among_neighbours(analysis, match.span(), whole)
 
 
 def hour_in_range(written: str) -> list[str]:
@@ -74,6 +80,29 @@ def hour_in_range(written: str) -> list[str]:
     hour = _hour(match["noon"], match["half"], match["hour"] or match["digits"])
     hour += _HOURS_OF_A_DAY if match["next"] else 0
     return [f"{written[: match.start()]}{within_range(hour, '時')}{written[match.end() :]}"]
+
+
+def range_of_hours(written: str) -> list[str]:
+    """Return what the first range of hours of a text implies for all its writings; nothing without
+    one.
+
+    >>> range_of_hours("午後1時から3時まで開館") == range_of_hours("13:00〜15:00開館")
+    True
+    >>> range_of_hours("9時〜17時") == range_of_hours("9時〜17時半"), range_of_hours("9時〜5時")
+    (False, [])
+    """
+    plain = to_half_width(written)
+    match = _RANGE.search(plain) if _MAY_RANGE.search(plain) else None
+    if match is None or not (whole := _as_one_word(match)):
+        return []
+    return [f"{written[: match.start()]}{whole}{written[match.end() :].removeprefix(_UNTIL)}"]
+
+
+def _as_one_word(match: re.Match[str]) -> str:
+    """Return a range by the minutes of its day, "" where it does not end later than it begins."""
+    first = _MINUTES_OF_AN_HOUR * _begins(match) + _minutes(match, "first")
+    last = _MINUTES_OF_AN_HOUR * _ends(match) + _minutes(match, "last")
+    return f"{within_range(first, '')}{within_range(last, '')}" if first < last else ""
 
 
 def _hours(match: re.Match[str]) -> range:
@@ -103,10 +132,10 @@ def _hour(noon: str | None, half: str | None, hour: str | None) -> int:
     return _NOON if noon else _by_24(half, _number(hour or ""))
 
 
-def _minutes(match: re.Match[str], part: str) -> bool:
-    """Whether a time is later than its full hour."""
+def _minutes(match: re.Match[str], part: str) -> int:
+    """Return by how many minutes a time is later than its full hour."""
     minutes = match[f"minute_{part}"] or match[f"digits_{part}"] or ""
-    return bool(match[f"thirty_{part}"]) or bool(_number(minutes))
+    return _HALF_AN_HOUR if match[f"thirty_{part}"] else _number(minutes)
 
 
 def _by_24(half: str | None, hour: int) -> int:

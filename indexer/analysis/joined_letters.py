@@ -1,10 +1,11 @@
 """Words that a text parts by marks or spaces, and readers write in one: TCP/IP, R&D, Wi-Fi;
-03-1234-5678, 〒100-8916; JIS Z 8301.
+03-1234-5678, 〒100-8916; JIS Z 8301, ISO/IEC 27001.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from indexer.analysis.surroundings import among_neighbours
 from indexer.japanese.scripts import to_half_width
@@ -25,6 +26,7 @@ _TELEPHONE = late_pattern(
     rf"[ー){MARKS_BETWEEN}][0-9]{{3,4}}(?![0-9{MARKS_BETWEEN}])"
 )
 _NO_DIGIT = late_pattern("[^0-9]")
+_SPACE, _SLASH, _POST = (late_pattern(sign) for sign in " /〒")
 # With its sign, without which 100-8916 in a text may be anything.
 _POST_CODE = late_pattern(rf"〒\s?[0-9]{{3}}[ー{MARKS_BETWEEN}][0-9]{{4}}(?![0-9{MARKS_BETWEEN}])")
 _TYPED_POST_CODE = late_pattern(rf"〒[0-9]{{3}}[ー{MARKS_BETWEEN}][0-9]{{4}}")
@@ -32,27 +34,23 @@ _TYPED_POST_CODE = late_pattern(rf"〒[0-9]{{3}}[ー{MARKS_BETWEEN}][0-9]{{4}}")
 _STANDARD = late_pattern(
     "(?<![A-Za-z0-9])[A-Za-z]{2,5}(?: [A-Za-z] ?| ?[A-Za-z] )[0-9]{3,5}(?![A-Za-z0-9])"
 )
+# One of several bodies is called by its first: ISO/IEC 27001.
+_OF_BODIES = late_pattern(
+    r"(?<![A-Za-z0-9/])([A-Za-z]{2,5})(?:/[A-Za-z]{2,5}){1,3} ?([0-9]{3,5})(?![A-Za-z0-9])"
+)
 
 
 def joined_letters(analysis: Analysis) -> Iterator[Implied]:
     """Yield each short run of letters with marks between them as it is without the marks, and
-    each standard and post code in one.
+    each standard, post code and telephone number in one.
     """
     text = to_half_width(analysis.text)
-    if " " in text:
-        for match in _STANDARD.finditer(text):
-            yield among_neighbours(analysis, match.span(), match.group().replace(" ", ""))
-    if _MARK.search(text) is None:
-        return
-    for match in _POST_CODE.finditer(text) if "〒" in text else ():
-        yield among_neighbours(analysis, match.span(), _NO_DIGIT.sub("", match.group()))
-    for match in _PARTED.finditer(text):
-        joined = _MARK.sub("", match.group())
-        if len(joined) <= MOST_LETTERS:
-            yield among_neighbours(analysis, match.span(), joined)
-    for match in _TELEPHONE.finditer(text):
-        if joined := join_telephone(match.group()):
-            yield among_neighbours(analysis, match.span(), joined)
+    for may_be_there, pattern, join in _JOINS:
+        if may_be_there.search(text) is None:
+            continue
+        for match in pattern.finditer(text):
+            if joined := join(match.group()):
+                yield among_neighbours(analysis, match.span(), joined)
 
 
 def join_telephone(written: str) -> str:
@@ -66,6 +64,11 @@ def join_telephone(written: str) -> str:
     return digits if is_one else ""
 
 
+def _join_letters(written: str) -> str:
+    joined = _MARK.sub("", written)
+    return joined if len(joined) <= MOST_LETTERS else ""
+
+
 def join_post_code(typed: str) -> str:
     """Return a typed post code without its marks; "" where it is none.
 
@@ -76,9 +79,24 @@ def join_post_code(typed: str) -> str:
 
 
 def join_standard(typed: str) -> str:
-    """Return the number of a standard that was typed with spaces without them; "" for others.
+    """Return the number of a standard that was typed with spaces without them, one of several
+    bodies as that of the first; "" for others.
 
     >>> join_standard("JIS Z 8301"), join_standard("JIS 規格"), join_standard("JISZ8301")
     ('JISZ8301', '', '')
+    >>> join_standard("ISO/IEC 27001"), join_standard("TCP/IP")
+    ('ISO27001', '')
     """
+    if of_bodies := _OF_BODIES.fullmatch(typed):
+        return "".join(of_bodies.groups())
     return typed.replace(" ", "") if _STANDARD.fullmatch(typed) else ""
+
+
+# Most texts have none of the signs without which there is nothing to join.
+_JOINS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[str], str]], ...] = (
+    (_SPACE, _STANDARD, join_standard),
+    (_SLASH, _OF_BODIES, join_standard),
+    (_POST, _POST_CODE, lambda written: _NO_DIGIT.sub("", written)),
+    (_MARK, _PARTED, _join_letters),
+    (_MARK, _TELEPHONE, join_telephone),
+)

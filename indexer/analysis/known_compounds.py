@@ -20,7 +20,8 @@ MOST_NAMED = 2
 # Compounds one slip from what was typed that are looked at for the commonest.
 MOST_NEAR = 16
 # Kana of a reading, from which on it is one of a compound; and compounds whose readings are asked.
-FEWEST_KANA, MOST_KANA, MOST_ASKED = 5, 24, 8
+FEWEST_KANA, MOST_KANA, MOST_ASKED = 4, 24, 8
+_LAW = "法"
 _LONE = re.compile(rf"(?:^|{BETWEEN})[^{BETWEEN}](?:{BETWEEN}|$)").search
 
 
@@ -58,13 +59,16 @@ class KnownCompounds:
 
     def meant_by(self, name: str) -> str:
         """Return the compound that a name stands for letter by letter, each the first of one of its
-        words: 労働基準法 for 労基法. "" where there is none, or another one is called so as well.
+        words, or of those of a law but for the first: 労働安全衛生法 for 安衛法. "" where there is
+        none, or another one is called so as well.
         """
         whole = {
             each.text
             for each in map(self.all.__getitem__, self._by_first_letter.get(name[:1], ()))
             if len(each.words) == len(name) and _left_out(each, name) == 0
         }
+        if not whole and name.endswith(_LAW):
+            whole = {each.text for each in self._laws if _initials(each.words[1:]) == name}
         return whole.pop() if len(whole) == 1 and _is_no_person(name) else ""
 
     def read_so(self, kana: str) -> Iterator[str]:
@@ -113,7 +117,7 @@ class KnownCompounds:
 
     def prepare(self) -> None:
         """Load and order them now."""
-        _ = self._by_first_letter, self._by_outer_reading
+        _ = self._by_first_letter, self._by_outer_reading, self._laws
         self._near.prepare()
 
     @cached_property
@@ -123,6 +127,10 @@ class KnownCompounds:
     @cached_property
     def _by_first_letter(self) -> dict[str, list[int]]:
         return _listed((each.parted_words[0], at) for at, each in enumerate(self.all))
+
+    @cached_property
+    def _laws(self) -> list[Compound]:
+        return [each for each in self.all if each.parted_words.endswith(f"{BETWEEN}{_LAW}")]
 
     @cached_property
     def _by_outer_reading(self) -> dict[str, list[int]]:
@@ -135,6 +143,10 @@ def _outer_readings(compound: Compound) -> tuple[str, str]:
     first, _, _ = compound.parted_readings.partition(BETWEEN)
     _, _, last = compound.parted_readings.rpartition(BETWEEN)
     return f"{first}…", f"…{last}"
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join(word[0] for word in words)
 
 
 def _is_no_person(name: str) -> bool:

@@ -16,7 +16,7 @@ from indexer.analysis.inability import tell_inability
 from indexer.analysis.katakana_words import join_crumbs, usual_kana
 from indexer.analysis.label_numbers import join_label_numbers
 from indexer.analysis.large_kana import join_large_y
-from indexer.analysis.numerals_apart import goes_on_apart
+from indexer.analysis.numerals_apart import goes_on_apart, part_first_days, with_zeros
 from indexer.analysis.tagger import NUMERAL, Lines, Morpheme, MorphemeFeatures
 from indexer.analysis.undivided_words import join_undivided
 from indexer.japanese.numerals import (
@@ -104,7 +104,7 @@ def words(text: str, folded: Folded, given: Iterable[Lines]) -> list[tuple[int, 
     found.extend(_read_run(run, text, folded))
     found = join_undivided(join_crumbs(found, written), written)
     found = tell_denial(tell_inability(join_large_y(found, written), written), written)
-    return join_branch_numbers(join_label_numbers(found, folded), folded)
+    return part_first_days(join_branch_numbers(join_label_numbers(found, folded), folded), folded)
 
 
 # Surface, key, reading, parts of speech, and whether it carries content: a Token without its span.
@@ -188,14 +188,14 @@ def _join_pos(parts: tuple[str, str, str]) -> str:
     return "-".join(part for part in parts if part != "*")
 
 
-def _group(run: Iterable[Morpheme]) -> Iterator[tuple[int, int, Sequence[Morpheme]]]:
+def _group(run: Sequence[Morpheme]) -> Iterator[tuple[int, int, Sequence[Morpheme]]]:
     """Yield morphemes, numerals in one group.
 
     Digits, their commas and points, and 十百千万億兆 that continue them belong together, also where
     a space sets the digits of an amount apart: 2 億 1,340 万円.
     """
     waiting: list[Morpheme] = []
-    morphemes = [*_with_whole_latin(run)]
+    morphemes = [*_with_whole_latin(with_zeros(run))]
     for place, morpheme in enumerate(morphemes):
         if waiting and (_continues(waiting, morpheme) or goes_on_apart(waiting, morphemes, place)):
             waiting.append(morpheme)

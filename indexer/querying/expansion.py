@@ -19,13 +19,11 @@ from indexer.analysis import (
     analyse_typed,
     complete_elliptical,
     fold_typed,
-    hour_in_range,
-    number_in_range,
-    other_minuses,
+    is_romaji,
+    kana_of_romaji,
     singular_of_capitals,
     texts_of_units,
     without_readings,
-    write_with_hyphens,
 )
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import is_kana
@@ -34,8 +32,6 @@ from indexer.querying.absent_things import other_absences
 from indexer.querying.clause_phrases import written_so
 from indexer.querying.compound_joints import with_other_joints
 from indexer.querying.english_plurals import exchange_plurals
-from indexer.querying.era_years import other_years
-from indexer.querying.halves_and_decades import other_decades, other_halves
 from indexer.querying.inabilities import other_inabilities
 from indexer.querying.letter_names import letters_read_aloud
 from indexer.querying.letter_variants import (
@@ -53,7 +49,7 @@ from indexer.querying.letter_variants import (
     respell_katakana,
     with_okurigana,
 )
-from indexer.querying.number_labels import with_and_without_dai
+from indexer.querying.numbers_otherwise import counted_otherwise, dated_otherwise
 from indexer.querying.other_writing import OtherWriting
 from indexer.querying.quality_joints import with_other_qualities
 from indexer.querying.reading_variants import (
@@ -63,7 +59,6 @@ from indexer.querying.reading_variants import (
     with_foreign_words,
 )
 from indexer.querying.short_names import in_full, may_be_short_name
-from indexer.querying.times_of_day import other_times
 from indexer.querying.titles_of_laws import other_titles_of_laws
 from indexer.querying.trailing_particles import without_trailing_particles
 from indexer.querying.typed_remains import without_remains
@@ -75,17 +70,7 @@ from indexer.querying.word_exchange import (
     name_exchange,
     unit_exchange,
 )
-from indexer.querying.written_amounts import (
-    other_ages,
-    other_amounts,
-    other_dates,
-    other_points,
-    other_ratios,
-    other_scales,
-    other_shares,
-    other_slashed,
-)
-from indexer.querying.written_ranges import other_ranges, other_routes
+from indexer.querying.written_ranges import other_routes
 
 MOST_VARIANTS = 12
 # Words whose other writings are kept: the same come again and again, and most have none.
@@ -93,6 +78,8 @@ WORDS_KEPT = 8_192
 # What so many documents call alike is called so elsewhere.
 AGREEING_DOCUMENTS = 3
 # Most runs have none, and need not be looked through for years, times, dates and amounts.
+# What denies a verb has keys that nothing else has.
+_DENIED = ("ない", "ません", "ず", "なかった", "ませんでした")
 _NUMERAL = re.compile(f"[0-9元{KANJI_NUMERALS}]|正午|零時")
 
 
@@ -157,13 +144,13 @@ class VariantRules:
         has_numeral = _NUMERAL.search(fold_typed(text).text) is not None
         found = [
             *(OtherWriting(other, "lemma") for other in exchange_small_kana(text)),
-            *(_counted_otherwise(text) if has_numeral else ()),
+            *(counted_otherwise(text) if has_numeral else ()),
             *unit_exchange().others(analysis, after_number=True),
             *name_exchange().others(analysis),
             *body_exchange().others(analysis),
             *(OtherWriting(other, "name") for other in other_titles_of_laws(analysis)),
             *self._glossary.others(analysis),
-            *(_dated_otherwise(text) if has_numeral else ()),
+            *(dated_otherwise(text) if has_numeral else ()),
             *count_exchange().others(analysis),
             *(OtherWriting(other, "shared part") for other in complete_elliptical(analysis)),
             *_alike(analysis, self.thesaurus),
@@ -180,8 +167,9 @@ class VariantRules:
         if is_kana(analysis.folded):
             for other in letters_read_aloud(analysis.folded, self.thesaurus):
                 yield OtherWriting(other, "reading")
-            for other in self.thesaurus.compounds.read_so(analysis.folded):
-                yield OtherWriting(other, "reading")
+        said = kana_of_romaji(analysis.folded) if is_romaji(analysis.folded) else analysis.folded
+        for other in self.thesaurus.compounds.read_so(said):
+            yield OtherWriting(other, "reading")
         for other in in_full(analysis.text, self.thesaurus):
             yield OtherWriting(other, "name")
         for other in with_foreign_words(analysis.folded, self.thesaurus):
@@ -207,6 +195,8 @@ def _meant_without_evidence(analysis: Analysis) -> Iterator[str]:
 
 def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:
     """Yield the writings of a run that differ from it in letters, or in particles behind it."""
+    for other in other_verb_endings(analysis):
+        yield OtherWriting(other, "lemma", by_keys=other.endswith(_DENIED))
     for other in (
         *_respelt(analysis.text, thesaurus),
         *without_trailing_particles(analysis),
@@ -216,8 +206,6 @@ def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:
         *with_okurigana(analysis),
     ):
         yield OtherWriting(other, "lemma")
-    for other in other_verb_endings(analysis):
-        yield OtherWriting(other, "lemma", by_keys=False)
 
 
 def _respelt(text: str, thesaurus: Thesaurus) -> Iterator[str]:
@@ -233,38 +221,6 @@ def _respelt(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     yield from exchange_ease(text)
     yield from drop_okurigana(text)
     yield from exchange_kana_sizes(text, thesaurus)
-
-
-def _counted_otherwise(text: str) -> Iterator[OtherWriting]:
-    """Yield the other writings of a run by its years, its numbers of provisions, its times of day,
-    its numbers with a slash, its ranges, its address.
-    """
-    yield from other_years(text)
-    yield from (
-        OtherWriting(other, "range") for other in chain(number_in_range(text), hour_in_range(text))
-    )
-    for other_numbers in (
-        with_and_without_dai,
-        other_times,
-        other_slashed,
-        other_ranges,
-        other_ages,
-        other_points,
-        other_ratios,
-        other_scales,
-        other_halves,
-        other_decades,
-        write_with_hyphens,
-        other_minuses,
-    ):
-        yield from (OtherWriting(other, "number") for other in other_numbers(text))
-
-
-def _dated_otherwise(text: str) -> Iterator[OtherWriting]:
-    """Yield the other writings of a run by its date and its amount."""
-    yield from (OtherWriting(other, "era") for other in other_dates(text))
-    yield from (OtherWriting(other, "unit") for other in other_amounts(text))
-    yield from (OtherWriting(other, "unit") for other in other_shares(text))
 
 
 def _exchanged(equivalents: Iterable[Equivalent]) -> Iterator[tuple[str, OtherWriting]]:

@@ -1,4 +1,6 @@
-"""Halves and decades: 1時間半 is 1時間30分 and 90分, 2年半 is 2年6か月, and 80年代 is 1980年代."""
+"""Halves and decades: 1時間半 is 1時間30分 and 90分, 2年半 is 2年6か月, 1歳半 1歳6か月, and 80年代
+is 1980年代.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +19,17 @@ _NUMBER = f"(?P<number>[0-9]{{1,3}}|[{KANJI_NUMERALS}]{{1,3}})"
 _MONTHS = "[かカヵヶケ箇]月"
 # The fifth year of an era is no span of years: 令和5年.
 _NO_ERA = f"(?<!{ERA_NAMES.replace('|', ')(?<!')})"
-_HALF = late_pattern(rf"{_BEGINS}{_NO_ERA}{_NUMBER}(?P<unit>時間|年)半")
-_IN_PARTS = late_pattern(rf"{_BEGINS}{_NO_ERA}{_NUMBER}(?:(?P<hours>時間)30分|年6{_MONTHS})")
-_IN_SMALL = late_pattern(rf"{_BEGINS}(?P<number>[0-9]{{2,3}})(?P<unit>分|{_MONTHS})(?!の)")
+_HALF = late_pattern(rf"{_BEGINS}{_NO_ERA}{_NUMBER}(?P<unit>時間|年|歳)半(?P<child>(?<=歳半)児)?")
+_IN_PARTS = late_pattern(
+    rf"{_BEGINS}{_NO_ERA}{_NUMBER}(?P<unit>時間(?=30分)|[年歳](?=6{_MONTHS}))(?:30分|6.月)(?P<child>(?<=歳6.月)児)?"
+)
+_IN_SMALL = late_pattern(rf"{_BEGINS}(?P<number>[0-9]{{2,3}})(?P<small>分|{_MONTHS})(?!の)")
 # Words that end a span of years, but for those in kana: 2年半後 and 2年半以上. 3年半世紀 is none.
 _BEHIND_HALF = late_pattern(f"程度|[^{UNIFIED_IDEOGRAPHS}]")
 _BEHIND_SPAN, _NOUN, _MINUTES = "副詞可能", "名詞", frozenset({"半", "分", "分間"})
 # How many of the small unit are half of the large one.
-_HALVES = {"時間": (30, "分"), "年": (6, "か月")}
+_AGE = "歳"
+_HALVES = {"時間": (30, "分"), "年": (6, "か月"), _AGE: (6, "か月")}
 # No era has so many years, so that these are of the common era with or without its century.
 _DECADE = late_pattern(r"(?<![0-9])(?P<century>19)?(?P<tens>[7-9]0)年代")
 _WHOLE_DECADE = late_pattern(
@@ -39,6 +44,8 @@ def other_halves(text: str) -> Iterator[str]:
     (['1時間30分', '90分'], ['2年半', '30か月'])
     >>> list(other_halves("90分授業")), list(other_halves("60分")), list(other_halves("5年半ば"))
     (['1時間半授業', '1時間30分授業'], [], [])
+    >>> list(other_halves("1歳半健診"))[:2], list(other_halves("3歳6か月児"))[:3]
+    (['1歳半児健診', '1歳6か月児健診'], ['3歳半児', '42か月児', '3歳半'])
     >>> [list(other_halves(text)) for text in ("令和2年半期", "5年半導体戦略", "90分科会")]
     [[], [], []]
     """
@@ -71,16 +78,17 @@ def _ends_span(word: Token) -> bool:
 def _writings_of_half(match: re.Match[str]) -> Iterator[str]:
     count = int(value_of(match["number"]) or 0)
     parts = match.groupdict()
-    unit = "時間" if parts.get("hours") or parts.get("unit") in ("時間", "分") else "年"
+    unit = parts.get("unit") or ("時間" if parts["small"] == "分" else "年")
     half, small = _HALVES[unit]
-    if parts.get("unit") not in (None, "時間", "年"):
-        whole, rest = divmod(count, 2 * half)
-        if not whole or rest != half:
+    if parts.get("small"):
+        count, rest = divmod(count, 2 * half)
+        if not count or rest != half:
             return
-        count = whole
-    yield f"{count}{unit}半"
-    yield f"{count}{unit}{half}{small}"
-    yield f"{(2 * count + 1) * half}{small}"
+    # 1歳半健診 is 1歳6か月児健診
+    for child in ("児", "") if unit == _AGE else ("",):
+        yield f"{count}{unit}半{child}"
+        yield f"{count}{unit}{half}{small}{child}"
+        yield f"{(2 * count + 1) * half}{small}{child}"
 
 
 def other_decades(text: str) -> Iterator[str]:

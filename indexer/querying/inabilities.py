@@ -1,11 +1,12 @@
-"""Inabilities: 使えない and 使うことができない say the same; 利用できない is like it."""
+"""Inabilities: 使えない and 使うことができない say the same; 利用ができない is like it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
-from indexer.analysis import POLITE_KEYS, UNABLE_KEYS, analyse_typed, trim_words
-from indexer.japanese.scripts import is_hiragana
+from indexer.analysis import CAN, CANNOT, POLITE_KEYS, UNABLE_KEYS, analyse_typed, trim_words
+from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS, is_hiragana
 from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Token
 
@@ -19,7 +20,11 @@ _UNABLE_TO = late_pattern(
 )
 # 食べられない is of 食べる and られる, but 走られない of 走る and れる.
 _OF_ONE_ROW = "られ"
-_DO, _CAN = "す", "出来る"
+# 利用ができない, but not 使うことができない, which is of a verb.
+_NO_USE = late_pattern(
+    f"(?P<noun>.*[{UNIFIED_IDEOGRAPHS}{KATAKANA}])(?<!事)[がはも](?:でき|出来)(?:ない|ません|ず)"
+)
+_DO, _DOING = "す", "する"
 
 
 def other_inabilities(analysis: Analysis) -> Iterator[str]:
@@ -33,6 +38,8 @@ def other_inabilities(analysis: Analysis) -> Iterator[str]:
     ['食べられない', '食べられません', '食べられず']
     >>> [[*other_inabilities(analyse(each))][:1] for each in ("走れません", "利用できず")]
     [['走ることができない'], ['利用することができない']]
+    >>> [[*other_inabilities(analyse(each))] for each in ("充電ができません", "見ることができた")]
+    [['充電できない', '充電できません', '充電できず'], []]
     >>> [[*other_inabilities(analyse(each))] for each in ("使わない", "使うことがない", "知れない")]
     [[], [], []]
     """
@@ -40,9 +47,13 @@ def other_inabilities(analysis: Analysis) -> Iterator[str]:
         return
     if match := _UNABLE_TO.fullmatch(analysis.folded):
         yield from (f"{_able(match['stem'], match['last'])}{denied}" for denied in _DENIED)
+    elif match := _NO_USE.fullmatch(analysis.folded):
+        yield from (f"{match['noun']}でき{denied}" for denied in _DENIED)
     elif done := _done(trim_words(analysis.words)):
-        for particle in "がは":
-            yield from (f"{done}こと{particle}でき{denied}" for denied in _DENIED)
+        for particle, denied in product("がは", _DENIED):
+            yield f"{done}こと{particle}でき{denied}"
+            if done.endswith(_DOING):
+                yield f"{done.removesuffix(_DOING)}{particle}でき{denied}"
 
 
 def _able(stem: str, last: str) -> str:
@@ -58,8 +69,8 @@ def _done(words: Sequence[Token]) -> str:
     """Return what words deny that it can be done, as a dictionary has it; "" if they do not."""
     able = words[:-2] if len(words) > 2 and words[-2].key in POLITE_KEYS else words[:-1]
     before = "".join(word.surface for word in able[:-1])
-    if before and able[-1].key == _CAN and not is_hiragana(before[-1]):
-        return f"{before}する"
+    if before and able[-1].key in (CAN, CANNOT) and not is_hiragana(before[-1]):
+        return f"{before}{_DOING}"
     if able and words[-1].key in UNABLE_KEYS:
         return f"{before}{able[-1].surface[:-1]}{able[-1].key[-1]}"
     return ""

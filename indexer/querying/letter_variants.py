@@ -179,8 +179,8 @@ def join_or_part_latin(text: str) -> Iterator[str]:
     if marks:
         offsets = {at for span in marks for at in range(*span)}
         yield "".join(c for at, c in enumerate(text) if at not in offsets)
-    joins = (join_telephone, join_post_code, join_standard)
-    yield from filter(None, (join(told) for join in joins))
+    joined = (join_telephone(told), join_post_code(told), join_standard(written.text))
+    yield from filter(None, joined)
     plain = unicodedata.normalize("NFKC", text)
     parted = re.sub("(?<=[a-z])(?=[A-Z])", "-", plain)
     if parted != plain:

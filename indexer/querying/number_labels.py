@@ -16,7 +16,7 @@ _NUMBER = f"(?:[0-9]+|[{KANJI_NUMERALS}]+)"
 _PROVISIONS = "条項号章節款編"
 # What is counted in order, so that 第 says nothing new; 3回, 3次 and 3部 are not 第3回 and so on.
 _NUMBERED_PROVISION = late_pattern(
-    rf"(?<![0-9{KANJI_NUMERALS}.,-])(?P<dai>第)?(?P<number>{_NUMBER})(?=条|項(?!目)|号|章|節|款|編)"
+    rf"(?<![0-9{KANJI_NUMERALS}.,-])(?P<dai>第)?(?P<number>{_NUMBER})(?=条|項(?!目)|号|章|節|款|編|位(?![置相]))"
 )
 _NAMES = "別表|別図|別紙|別記|別添|様式|附則|付表|資料|参考"
 _AFTER_NAME = late_pattern(rf"(?P<name>{_NAMES})(?P<dai>第)?(?P<number>{_NUMBER})")
@@ -41,6 +41,9 @@ _FORM_FIRST = late_pattern(
 )
 # p.12, as references have it.
 _OF_PAGE = late_pattern(r"(?<![a-z0-9])pp?[.-] ?(?P<number>[0-9]{1,4})(?![0-9a-z.-])")
+# As signs have it, B1F; B1 alone may be a size of paper.
+_BASEMENT = late_pattern(r"(?<![a-z0-9])b(?P<number>[1-9])(?:f(?![a-z0-9])|階)")
+_UNDER_GROUND = late_pattern(r"地下(?P<number>[1-9])(?:階|f(?![a-z0-9]))")
 # M7.3: no other name with M has a point.
 _MAGNITUDE = late_pattern(r"(?<![a-z0-9])(?:m|マグニチュード)(?P<number>[0-9]\.[0-9])(?![0-9.])")
 # 民法709, 地方自治法244の2: the number of an article is typed without its name.
@@ -92,6 +95,8 @@ def with_and_without_dai(text: str) -> Iterator[str]:
     yield from _unless_same(folded, _OF_PLACE.sub(lambda place: _exchanged(place.group()), folded))
     for other in (r"\g<number>ページ", r"\g<number>頁"):
         yield from _unless_same(folded, _OF_PAGE.sub(other, folded))
+    yield from _unless_same(folded, _BASEMENT.sub(r"地下\g<number>階", folded))
+    yield from _unless_same(folded, _UNDER_GROUND.sub(r"b\g<number>f", folded))
     for other in (r"m\g<number>", r"マグニチュード\g<number>"):
         yield from _unless_same(folded, _MAGNITUDE.sub(other, folded))
     for other in (r"第\g<number>号\g<name>", r"\g<name>\g<number>"):

@@ -1,4 +1,5 @@
-"""Short names: what a name that nothing holds stands for, letter by letter: 労基法 is 労働基準法.
+"""Short names: what a name that nothing holds stands for, letter by letter: 労基法 is 労働基準法,
+and 安衛法 労働安全衛生法.
 
 Of a name with a word of the index in it that is no name: a 交付税 is no 交通付加税.
 """

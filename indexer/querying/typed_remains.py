@@ -20,8 +20,11 @@ _LABELLED = late_pattern(
     rf"|[①-⑳■●・])(?P<heading>{_LETTER}.*)"
 )
 _LETTER_BEHIND = late_pattern(rf"(?P<meant>{_LETTER}{{2,}})[a-z]")
-# お米, ご意見: what is there is called without it.
-_POLITE = late_pattern(f"[おご御](?P<thing>[{UNIFIED_IDEOGRAPHS}]{{1,6}})")
+# お米, ご意見, お問合せ先: what is there is called without it.
+_POLITE = late_pattern(
+    f"[おご御](?P<thing>[{UNIFIED_IDEOGRAPHS}][{UNIFIED_IDEOGRAPHS}{HIRAGANA}]{{0,11}})"
+)
+_PREFIX, _NOUN, _SUFFIX = "接頭辞", "名詞", "接尾辞"
 _ONE_LETTER = late_pattern(_LETTER)
 FEWEST_SPACED = 3
 
@@ -32,18 +35,23 @@ def without_remains(text: str) -> Iterator[str]:
 
     >>> list(without_remains("１．防災計画")), list(without_remains("防災計画ｗ"))
     (['防災計画'], ['防災計画'])
-    >>> list(without_remains("お米")), list(without_remains("おかね"))
-    (['米'], [])
+    >>> [list(without_remains(each)) for each in ("お米", "お問合せ先", "おかね", "お願いします")]
+    [['米'], ['問合せ先'], [], []]
     >>> [list(without_remains(each)) for each in ("3.5倍", "第1章", "プランB", "5G整備", "2-3図")]
     [[], [], [], [], []]
     """
     plain = to_half_width(text)
     if match := _LABELLED.fullmatch(plain):
         yield match["heading"]
-    elif match := _POLITE.fullmatch(plain):
+    elif (match := _POLITE.fullmatch(plain)) and _is_of_nouns(plain):
         yield match["thing"]
     elif match := _LETTER_BEHIND.fullmatch(plain):
         yield match["meant"]
+
+
+def _is_of_nouns(text: str) -> bool:
+    """Whether what makes a text polite stands before nouns alone, or in one."""
+    return all(word.pos.startswith((_PREFIX, _NOUN, _SUFFIX)) for word in analyse_typed(text).words)
 
 
 def join_spaced_letters(tree: Clause) -> tuple[Clause, tuple[Note, ...]]:
@@ -55,6 +63,7 @@ def join_spaced_letters(tree: Clause) -> tuple[Clause, tuple[Note, ...]]:
     is_spaced = FEWEST_SPACED <= len(texts) == len(clauses) and all(
         map(_ONE_LETTER.fullmatch, texts)
     )
-    if not is_spaced or 2 * len(analyse_typed(joined := "".join(texts)).words) > len(joined):
+    joined = "".join(texts)
+    if not is_spaced or 2 * sum(word.content for word in analyse_typed(joined).words) > len(joined):
         return tree, ()
     return Or((Unquoted(joined), tree)), (Note("spaces_left_out", {"text": joined}),)

@@ -11,6 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from indexer.analysis import (
+    CAN,
+    CANNOT,
+    DENIED_VOICES,
     DENYING_KEYS,
     POLITE_KEYS,
     analyse,
@@ -29,10 +32,11 @@ _IF, _IS_THERE, _STAYS_UNDONE = "ば", "有る", ("て", "居ぬ")
 # Of 来なかった and of 来ませんでした.
 _PAST = "た"
 _PASSING = POLITE_KEYS | {"です", _PAST}
-# What is done to one, or made to be done; the する of 実施された is a verb only with it.
-_VOICES = frozenset({"れる", "られる", "せる", "させる"})
-_DO, _CAN = "為る", "出来る"
-_DOES, _BEHIND_DOING = frozenset({_DO, _CAN}), _VOICES | DENYING_KEYS | POLITE_KEYS
+# What is done to one, or made to be done, as the dictionary has it; the する of 実施された is a
+# verb only with it.
+_VOICES = {key: voice for voice, denied in DENIED_VOICES.items() for key in (voice, denied)}
+_DO, _CANS = "為る", (CAN, CANNOT)
+_DOES, _BEHIND_DOING = {_DO, *_CANS}, _VOICES.keys() | DENYING_KEYS | POLITE_KEYS
 # How a verb of five rows ends in the dictionary, before ます and of the past: 書く, 書き, 書いた.
 _OF_FIVE = {
     row: (before, past)
@@ -138,7 +142,7 @@ def _with_voice(found: Sequence[Token]) -> Sequence[Token]:
         return ()
     verb, *rest = found
     while rest and rest[0].key in _VOICES:
-        key, surface = verb.surface + rest[0].key, verb.surface + rest[0].surface
+        key, surface = verb.surface + _VOICES[rest[0].key], verb.surface + rest[0].surface
         verb = verb._replace(end=rest[0].end, surface=surface, key=key, pos=_VERBS)
         rest = rest[1:]
     if _stays_undone(rest):
@@ -244,6 +248,6 @@ def _deny(verb: Token) -> tuple[str, ...]:
         before_nai, before_masu = "ら", "い"
     elif last in _BEFORE_NAI:
         before_masu = _BEFORE_MASU[_BEFORE_NAI.index(last)]
-    elif last in _BEFORE_MASU and not verb.key.endswith((f"{last}る", _CAN)):
+    elif last in _BEFORE_MASU and not verb.key.endswith((f"{last}る", *_CANS)):
         before_nai = _BEFORE_NAI[_BEFORE_MASU.index(last)]
     return f"{stem}{before_nai}ない", f"{stem}{before_masu}ません", f"{stem}{before_nai}ず"

@@ -21,6 +21,7 @@ _Forms: TypeAlias = list[tuple[tuple[str, ...], list[OtherWriting]]]
 
 # What a number that counts may have behind it, a letter each.
 _COUNTING = frozenset(KANJI_NUMERALS)
+_SOME = frozenset("数何")
 _BEHIND_COUNTS = frozenset("弱強超余増減分様中内外目宛用等残")
 # Left out: what a dictionary has for something else, 一部, 一時 and 一層.
 COUNTED = (
@@ -92,8 +93,13 @@ class WordExchange:
         for at, (_, _, text, edges) in enumerate(units):
             if text not in self._by_first or not edges & STARTS_WORD:
                 continue
-            if not after_number or (at and value_of(units[at - 1].text)):
+            if not after_number or (at and _is_number(units[at - 1].text)):
                 yield at, self._by_first[text]
+
+
+def _is_number(written: str) -> bool:
+    """Whether a unit is a number, or the 数 or 何 of 十数名 and 何名."""
+    return written in _SOME or value_of(written) is not None
 
 
 def _is_whole(units: Sequence[Unit], start: int, end: int) -> bool:

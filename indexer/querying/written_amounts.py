@@ -1,37 +1,15 @@
-"""Dates and amounts in the short writing of lists: R6.4.1 and 2024/4/1, 4/1 and 1/2, ¥1,500; and
-shares in tenths and in hundredths: 3割, 30%.
+"""Amounts in the short writing of lists, 4/1 and 1/2, ¥1,500; shares in tenths and in hundredths,
+3割 and 30%; ages, ratios and scales.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import chain
 
 from indexer.analysis import fold_typed, tell_signs, write_slashed_out
-from indexer.japanese.eras import ERA_NAMES, SHORT_ERAS, Era, era_named, eras_of, year_in
 from indexer.japanese.numerals import KANJI_NUMERALS, value_of
-from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS
 from indexer.late_patterns import late_pattern
 
-_MONTH, _DAY = "(?P<month>0?[1-9]|1[0-2])", "(?P<day>0?[1-9]|[12][0-9]|3[01])"
-_ERA = f"(?P<era>[mtshr]|{ERA_NAMES}|(?<![{UNIFIED_IDEOGRAPHS}])[{SHORT_ERAS}])"
-# Two steps of a year are a month only behind an era or a slash: 2024.4 is a number.
-_SHORT = late_pattern(
-    rf"(?<![0-9a-z./-])(?:{_ERA}(?P<of_era>[0-9]{{1,2}}|元)|(?P<year>(?:19|20)[0-9]{{2}}))"
-    rf"(?P<mark>[./-]){_MONTH}(?:(?P=mark){_DAY})?(?![0-9]|[./-][0-9])"
-)
-_LONG = late_pattern(
-    rf"(?:(?P<era>{ERA_NAMES})(?P<of_era>[0-9]{{1,2}}|元)|(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}))年"
-    rf"{_MONTH}月(?:{_DAY}日)?"
-)
-# As names of files have it: 20240401, neither counted nor a number of something.
-_NUMBERED = "".join(f"(?<!{each})" for each in ("電話", "番号", "tel", "fax"))
-_TOGETHER = late_pattern(
-    rf"(?<![0-9.,¥-]){_NUMBERED}(?P<era>)(?P<of_era>)(?P<year>(?:19|20)[0-9]{{2}})(?P<mark>)"
-    r"(?!023|0[2469]31|1131)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])"
-    r"(?![0-9.,円人件-])"
-)
 _COUNT = f"(?:[0-9]{{1,4}}|[{KANJI_NUMERALS}]{{1,3}})"
 # A day and a fraction in words, by whose Arabic digits a text implies them.
 _IN_WORDS = late_pattern(
@@ -55,6 +33,7 @@ _AGES = late_pattern(
     rf"(?<![0-9{KANJI_NUMERALS}.,])(?P<tens>[1-9]0|[{KANJI_NUMERALS[1:10]}]?十)"
     "(?P<years>歳)?代(?![目表理金替])"
 )
+_FULL_YEARS = late_pattern(f"満(?=[0-9{KANJI_NUMERALS}]{{1,3}}[歳才])")
 _DOT = late_pattern(
     r"(?<![0-9a-z.,・/:-])[0-9]{1,2}(?P<dot>・)[0-9]{1,2}(?![0-9a-z]|[.,・/:-][0-9])"
 )
@@ -82,34 +61,13 @@ _RATIO_BY_SIGN = late_pattern(
 )
 
 
-def other_dates(text: str) -> Iterator[str]:
-    """Yield a run with its first date in the long writing, or in the short ones.
-
-    >>> list(other_dates("R6.4.1施行")), list(other_dates("ver. 2024.4"))
-    (['令和6年4月1日施行', '2024年4月1日施行', '20240401施行'], [])
-    >>> list(other_dates("20240401版"))[1:3], list(other_dates("20241332"))
-    (['2024年4月1日版', 'R6.4.1版'], [])
-    >>> [*map(list, map(other_dates, ("20240431", "20240401円", "電話20240401")))]
-    [[], [], []]
-    """
-    folded = fold_typed(text)
-    for pattern, writings in _DATES:
-        if match := pattern.search(folded.text):
-            start, end = folded.span(*match.span())
-            written = chain.from_iterable(each(match) for each in writings)
-            yield from (f"{text[:start]}{each}{text[end:]}" for each in written)
-
-
 def other_slashed(text: str) -> Iterator[str]:
     """Yield a run with its first day or fraction as it is implied by a text that has a slash.
 
     >>> list(other_slashed("4/1")), list(other_slashed("四月一日")), list(other_slashed("二分の一"))
-    (['4月1日', '4月一日'], ['4月1日'], ['2分の1'])
+    (['4月1日'], ['4月1日'], ['2分の1'])
     """
-    for other in write_slashed_out(text):
-        yield other
-        if "月1日" in other:
-            yield other.replace("月1日", "月一日")  # a word of the dictionary
+    yield from write_slashed_out(text)
     folded = fold_typed(text)
     if match := _IN_WORDS.search(folded.text):
         start, end = folded.span(*match.span())
@@ -156,8 +114,11 @@ def other_shares(text: str) -> Iterator[str]:
 
 
 def other_ages(text: str) -> Iterator[str]:
-    """Yield a run with its first ages of ten years with 歳, or without.
+    """Yield a run with its first ages of ten years with 歳, or without, and its first age without
+    the 満 before it.
 
+    >>> list(other_ages("満18歳以上"))
+    ['18歳以上']
     >>> list(other_ages("30代")), list(other_ages("二十歳代")), list(other_ages("10代目"))
     (['30歳代'], ['二十代'], [])
     """
@@ -165,6 +126,8 @@ def other_ages(text: str) -> Iterator[str]:
     if match := _AGES.search(folded):
         other = "" if match["years"] else "歳"
         yield f"{folded[: match.end('tens')]}{other}代{folded[match.end() :]}"
+    if match := _FULL_YEARS.search(folded):
+        yield f"{folded[: match.start()]}{folded[match.end() :]}"
 
 
 def other_points(text: str) -> Iterator[str]:
@@ -220,52 +183,3 @@ def other_scales(text: str) -> Iterator[str]:
 
 def _count(written: str) -> int:
     return int(value_of(written) or 0)
-
-
-def _long(match: re.Match[str]) -> Iterator[str]:
-    """Yield a date of points or slashes with 年, 月 and 日, in both calendars."""
-    is_month = match["mark"] == "/" or (match["era"] and match["mark"] == ".")
-    if not match["day"] and not is_month:
-        return
-    day = f"{int(match['day'])}日" if match["day"] else ""
-    for era, year in _years(match):
-        count = year - era.first + 1
-        for written in (f"{era.name}{count if count > 1 else '元'}", str(year)):
-            yield f"{written}年{int(match['month'])}月{day}"
-
-
-def _short(match: re.Match[str]) -> Iterator[str]:
-    """Yield a date of 年, 月 and 日 with points, and where it has a day with other marks."""
-    steps = [str(int(match[part])) for part in ("month", "day") if match[part]]
-    for era, year in _years(match):
-        yield ".".join((f"{era.letter.upper()}{year - era.first + 1}", *steps))
-        yield from (mark.join((str(year), *steps)) for mark in ("./-" if match["day"] else "/"))
-
-
-def _together(match: re.Match[str]) -> Iterator[str]:
-    """Yield a date that has a day as the digits of its year, month and day, where these are read
-    as that.
-    """
-    if match["day"]:
-        steps = [match[part].zfill(2) for part in ("month", "day")]
-        before, behind = match.string[: match.start()], match.string[match.end() :]
-        together = (f"{year}{''.join(steps)}" for _, year in _years(match))
-        yield from (each for each in together if _TOGETHER.search(f"{before}{each}{behind}"))
-
-
-_DATES = (
-    (_SHORT, (_long, _together)),
-    (_TOGETHER, (_long, _short)),
-    (_LONG, (_short, _together)),
-)
-
-
-def _years(match: re.Match[str]) -> Iterator[tuple[Era, int]]:
-    """Yield the year of a date with its era, or with each era that it belongs to."""
-    if match["era"]:
-        era = era_named(match["era"])
-        if year := year_in(era, match["of_era"]):
-            yield era, year
-    else:
-        year = int(value_of(match["year"]) or 0)
-        yield from ((era, year) for era in eras_of(year))

@@ -22,8 +22,11 @@ _ENDS = rf"(?P<last>{_NUMBER})(?![~\-.,/:]?[0-9]|[~\-図表])"
 _UNIT_TWICE = late_pattern(
     rf"{_BEGINS}(?P<unit>[^\W\d_]{{1,3}}?|%)(?P<sign>[~-]|から)(?(before)(?P=before)?|){_ENDS}(?P=unit)"
 )
-# 平成28年から令和2年まで: from one year, or one day, to another.
-_YEAR = rf"(?:{ERA_NAMES})?[0-9元]{{1,4}}年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?"
+# 平成28年から令和2年まで, 小1から小3まで: from one year, or one day, to another.
+_YEAR = (
+    rf"(?:(?:{ERA_NAMES})?[0-9元]{{1,4}}年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?"
+    f"|(?<![{UNIFIED_IDEOGRAPHS}])[小中高][1-6](?![0-9]))"
+)
 _OF_YEARS = late_pattern(
     rf"(?<![0-9])(?P<first>{_YEAR})(?P<sign>から|[~-])(?P<last>{_YEAR})(?:まで)?"
 )

@@ -1,0 +1,67 @@
+"""Numbers otherwise: a run by the other writings of what is counted in it, rule after rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from indexer.analysis import (
+    hour_in_range,
+    number_in_range,
+    other_minuses,
+    range_of_hours,
+    write_with_hyphens,
+)
+from indexer.querying.dates_otherwise import other_dates, other_weekdays
+from indexer.querying.era_years import other_years
+from indexer.querying.halves_and_decades import other_decades, other_halves
+from indexer.querying.number_labels import with_and_without_dai
+from indexer.querying.other_writing import OtherWriting
+from indexer.querying.school_years import other_school_years
+from indexer.querying.times_of_day import other_times
+from indexer.querying.written_amounts import (
+    other_ages,
+    other_amounts,
+    other_points,
+    other_ratios,
+    other_scales,
+    other_shares,
+    other_slashed,
+)
+from indexer.querying.written_ranges import other_ranges
+
+
+def counted_otherwise(text: str) -> Iterator[OtherWriting]:
+    """Yield the other writings of a run by its years, its numbers of provisions, its times of day,
+    its numbers with a slash, its ranges, its address.
+    """
+    yield from other_years(text)
+    yield from (
+        OtherWriting(other, "range")
+        for other in chain(number_in_range(text), hour_in_range(text), range_of_hours(text))
+    )
+    for other_numbers in (
+        with_and_without_dai,
+        other_times,
+        other_slashed,
+        other_ranges,
+        other_ages,
+        other_points,
+        other_ratios,
+        other_scales,
+        other_halves,
+        other_school_years,
+        other_weekdays,
+        other_school_years,
+        other_decades,
+        write_with_hyphens,
+        other_minuses,
+    ):
+        yield from (OtherWriting(other, "number") for other in other_numbers(text))
+
+
+def dated_otherwise(text: str) -> Iterator[OtherWriting]:
+    """Yield the other writings of a run by its date and its amount."""
+    yield from (OtherWriting(other, "era") for other in other_dates(text))
+    yield from (OtherWriting(other, "unit") for other in other_amounts(text))
+    yield from (OtherWriting(other, "unit") for other in other_shares(text))
