@@ -258,12 +258,12 @@ def _joined(group: Iterable[Morpheme]) -> str:
 def word_key(surface: str, feature: MorphemeFeatures) -> str:
     """Return the key by which a word matches.
 
-    A name or an unknown word has its written form, any other word its lemma.
-
-    A noun made of a verb takes the verb's lemma: UniDic calls 取組 in 取組体制 a noun, 取り組み in
-    取り組み体制 a verb.
+    A name, an unknown word and a kanji taken for a sign (高 alone) have their written form, any
+    other word its lemma. A noun made of a verb takes the verb's lemma: UniDic calls 取組 in
+    取組体制 a noun, 取り組み in 取り組み体制 a verb.
     """
-    if not feature.lemma or feature.pos[1] == "固有名詞":
+    is_sign = feature.pos[0] == "記号" and is_unified_ideograph(surface[0])
+    if is_sign or not feature.lemma or feature.pos[1] == "固有名詞":
         return _usual_name(surface)
     if feature.pos[0] == "名詞":
         return _verb_of(feature.lemma) or usual_kana(feature.lemma)

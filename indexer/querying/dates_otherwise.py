@@ -1,6 +1,4 @@
-"""Dates in their other writings: R6.4.1 and 2024/4/1 for 令和6年4月1日, in files 20240401; and the
-days of the week behind them.
-"""
+"""Dates in their other writings: R6.4.1 and 2024/4/1 for 令和6年4月1日, in files 20240401."""
 
 from __future__ import annotations
 
@@ -24,11 +22,6 @@ _SHORT = late_pattern(
 _LONG = late_pattern(
     rf"(?:(?P<era>{ERA_NAMES})(?P<of_era>[0-9]{{1,2}}|元)|(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}))年"
     rf"{_MONTH}月(?:{_DAY}日)?"
-)
-_DAY_OF_WEEK = "[月火水木金土日]"
-_WEEKDAY = late_pattern(
-    rf"(?<=[0-9{KANJI_NUMERALS}]日)"
-    rf"(?:\((?P<in_brackets>{_DAY_OF_WEEK})(?:曜日?)?\)|(?P<behind>{_DAY_OF_WEEK})曜日?)"
 )
 # As names of files have it: 20240401, neither counted nor a number of something.
 _NUMBERED = "".join(f"(?<!{each})" for each in ("電話", "番号", "tel", "fax"))
@@ -61,22 +54,6 @@ def other_dates(text: str) -> Iterator[str]:
             before, behind = folded.text[: match.start()], folded.text[match.end() :]
             written = chain.from_iterable(each(match) for each in writings)
             yield from (f"{before}{each}{behind}" for each in written)
-
-
-def other_weekdays(text: str) -> Iterator[str]:
-    """Yield a run with the day of the week behind its first date in its other writings.
-
-    >>> list(other_weekdays("4月1日（月）")), list(other_weekdays("1日月曜"))[:2]
-    (['4月1日(月曜)', '4月1日(月曜日)', '4月1日月曜日'], ['1日(月)', '1日(月曜)'])
-    >>> list(other_weekdays("日月火水")), list(other_weekdays("日曜（月1回）"))
-    ([], [])
-    """
-    folded = fold_typed(text).text
-    if match := _WEEKDAY.search(folded):
-        day = match["in_brackets"] or match["behind"]
-        for other in (f"({day})", f"({day}曜)", f"({day}曜日)", f"{day}曜日"):
-            if other != match.group():
-                yield f"{folded[: match.start()]}{other}{folded[match.end() :]}"
 
 
 def _long(match: re.Match[str]) -> Iterator[str]:

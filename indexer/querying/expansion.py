@@ -63,6 +63,7 @@ from indexer.querying.titles_of_laws import other_titles_of_laws
 from indexer.querying.trailing_particles import without_trailing_particles
 from indexer.querying.typed_remains import without_remains
 from indexer.querying.verb_endings import other_verb_endings
+from indexer.querying.weekdays_otherwise import other_weekdays
 from indexer.querying.word_exchange import (
     WordExchange,
     body_exchange,
@@ -210,6 +211,7 @@ def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:
 
 def _respelt(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     """Yield the writings of a run that differ from it in letters alone."""
+    yield from other_weekdays(text)
     yield from exchange_iteration_marks(text)
     yield from respell_katakana(text)
     yield from join_or_part_latin(text)

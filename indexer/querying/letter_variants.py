@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import product
 
 from indexer.analysis import (
     Thesaurus,
@@ -38,7 +39,7 @@ _KANJI_GA_KANJI = re.compile(
 )
 # Of a place: the 場所の名前 that is a phrase has longer words around の.
 _KANJI_NO_KANJI = re.compile(
-    f"(?P<before>[{UNIFIED_IDEOGRAPHS}]{{1,2}})(?P<kana>[のノ])"
+    f"(?P<prefix>[お御]?)(?P<before>[{UNIFIED_IDEOGRAPHS}]{{1,2}})(?P<kana>[のノ])"
     f"(?P<after>[{UNIFIED_IDEOGRAPHS}]{{1,2}})"
 )
 _PARTED_BY = {
@@ -98,11 +99,17 @@ def exchange_small_kana(text: str) -> Iterator[str]:
     if (exchanged := exchange_y(text)) != text:
         yield exchanged
     if match := _KANJI_NO_KANJI.fullmatch(text):
-        yield f"{match['before']}{'ノ' if match['kana'] == 'の' else 'の'}{match['after']}"
+        yield from filter(text.__ne__, _places_with_no(match))
     if match := _KANJI_GA_KANJI.fullmatch(text):
         yield from (
             f"{match['before']}{kana}{match['after']}" for kana in "がヶケ" if kana != match["kana"]
         )
+
+
+def _places_with_no(match: re.Match[str]) -> Iterator[str]:
+    """Yield all writings of a place with の: 虎ノ門; with お as well: お茶の水, 御茶ノ水."""
+    for prefix, no in product(("お", "御") if match["prefix"] else ("",), "のノ"):
+        yield f"{prefix}{match['before']}{no}{match['after']}"
 
 
 def exchange_iteration_marks(text: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from indexer.analysis import (
     range_of_hours,
     write_with_hyphens,
 )
-from indexer.querying.dates_otherwise import other_dates, other_weekdays
+from indexer.querying.dates_otherwise import other_dates
 from indexer.querying.era_years import other_years
 from indexer.querying.halves_and_decades import other_decades, other_halves
 from indexer.querying.number_labels import with_and_without_dai
@@ -51,7 +51,6 @@ def counted_otherwise(text: str) -> Iterator[OtherWriting]:
         other_scales,
         other_halves,
         other_school_years,
-        other_weekdays,
         other_school_years,
         other_decades,
         write_with_hyphens,

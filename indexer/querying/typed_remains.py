@@ -24,7 +24,7 @@ _LETTER_BEHIND = late_pattern(rf"(?P<meant>{_LETTER}{{2,}})[a-z]")
 _POLITE = late_pattern(
     f"[おご御](?P<thing>[{UNIFIED_IDEOGRAPHS}][{UNIFIED_IDEOGRAPHS}{HIRAGANA}]{{0,11}})"
 )
-_PREFIX, _NOUN, _SUFFIX = "接頭辞", "名詞", "接尾辞"
+_STEMS, _NOUN, _SUFFIX = ("接頭辞", "動詞"), "名詞", "接尾辞"
 _ONE_LETTER = late_pattern(_LETTER)
 FEWEST_SPACED = 3
 
@@ -35,8 +35,8 @@ def without_remains(text: str) -> Iterator[str]:
 
     >>> list(without_remains("１．防災計画")), list(without_remains("防災計画ｗ"))
     (['防災計画'], ['防災計画'])
-    >>> [list(without_remains(each)) for each in ("お米", "お問合せ先", "おかね", "お願いします")]
-    [['米'], ['問合せ先'], [], []]
+    >>> [list(without_remains(each)) for each in ("お米", "お申込み期間", "おかね", "お願いします")]
+    [['米'], ['申込み期間'], [], []]
     >>> [list(without_remains(each)) for each in ("3.5倍", "第1章", "プランB", "5G整備", "2-3図")]
     [[], [], [], [], []]
     """
@@ -50,8 +50,12 @@ def without_remains(text: str) -> Iterator[str]:
 
 
 def _is_of_nouns(text: str) -> bool:
-    """Whether what makes a text polite stands before nouns alone, or in one."""
-    return all(word.pos.startswith((_PREFIX, _NOUN, _SUFFIX)) for word in analyse_typed(text).words)
+    """Whether what makes a text polite stands before nouns alone, or in one: the 申込み of
+    お申込み期間 is of a verb in the dictionary.
+    """
+    words = analyse_typed(text).words
+    is_noun = words[-1].pos.startswith((_NOUN, _SUFFIX))
+    return is_noun and all(word.pos.startswith((*_STEMS, _NOUN, _SUFFIX)) for word in words)
 
 
 def join_spaced_letters(tree: Clause) -> tuple[Clause, tuple[Note, ...]]:
