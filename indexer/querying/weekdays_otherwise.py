@@ -47,7 +47,12 @@ def other_weekdays(text: str) -> Iterator[str]:
     folded = fold_typed(text).text
     if match := _BEHIND_DATE.search(folded):
         day = match["in_brackets"] or match["behind"]
-        others = (f"({day})", f"({day}{_OF_WEEK})", f"({day}{_IN_FULL})", f"{day}{_IN_FULL}")
+        others: tuple[str, ...] = (
+            f"({day})",
+            f"({day}{_OF_WEEK})",
+            f"({day}{_IN_FULL})",
+            f"{day}{_IN_FULL}",
+        )
     elif (match := _SEVERAL.search(folded)) and _OF_WEEK in match.group():
         others = tuple(_together(match["first"], match["others"]))
     elif match := _ALONE.search(folded):
