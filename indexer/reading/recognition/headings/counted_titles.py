@@ -18,7 +18,7 @@ from indexer.reading.heading_patterns import OF_AGENDA, HeadingForm
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.question_patterns import read_question
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
-from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, SENTENCE_MARK
+from indexer.reading.sentence_patterns import CLOSED, holds_sentence
 from indexer.reading.text_parameters import PLAIN
 
 _LETTERS = f"{JIS_KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ"
@@ -61,7 +61,7 @@ def _read_title(line: Line, measure: Measure) -> NumberedHeading | None:
     count = count_of(match["number"]) if match else None
     if match is None or count is None or read_heading(line) is not None:
         return None
-    if SENTENCE_MARK.search(line.text) or CLOSED_OR_PAUSE.search(line.text):
+    if holds_sentence(line.text):
         return None
     style = match["word"] + match["unit"]
     return NumberedHeading(_FORM, style, count, match.end("label"), match.start("title"))

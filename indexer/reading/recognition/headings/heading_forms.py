@@ -63,7 +63,7 @@ class NumberedHeading:
 
 def read_heading(line: Line) -> NumberedHeading | None:
     """The first heading form that the line has."""
-    if line.width > PLAIN.max_heading_em or not line.text or _SPREAD.fullmatch(line.text):
+    if line.width > PLAIN.max_heading_em or _SPREAD.fullmatch(line.text):
         return None
     return _read_first_form(line.text)
 

@@ -14,7 +14,7 @@ from indexer.late_patterns import late_pattern
 from indexer.reading.heading_patterns import HEADING_FORMS, HeadingForm
 from indexer.reading.lines.line import Line
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
-from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, GOES_ON, holds_sentence
+from indexer.reading.sentence_patterns import CLOSED, holds_sentence
 from indexer.reading.text_parameters import PLAIN
 
 _LETTERED = late_pattern(
@@ -49,7 +49,7 @@ def _read_title(line: Line) -> NumberedHeading | None:
     count = count_of(match["number"]) if match else None
     if match is None or count is None or line.width > PLAIN.max_title_em:
         return None
-    if holds_sentence(line.text) or CLOSED_OR_PAUSE.search(line.text) or GOES_ON.search(line.text):
+    if holds_sentence(line.text):
         return None
     return NumberedHeading(_FORM, _FORM.name, count, match.end("label"), match.start("title"))
 

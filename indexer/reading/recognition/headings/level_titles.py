@@ -13,7 +13,7 @@ from itertools import pairwise
 from indexer.reading.lines.line import Line, Measure
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.row_patterns import has_row_form
-from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE, GOES_ON, SENTENCE_MARK
+from indexer.reading.sentence_patterns import GOES_ON, SENTENCE_MARK, holds_sentence
 from indexer.reading.text_parameters import PLAIN
 
 
@@ -79,6 +79,4 @@ def _may_be_title(line: Line, measure: Measure) -> bool:
     is_row = line.kind == "list" and line.opens_block
     if not (line.is_running_text or is_row) or measure.is_full(line):
         return False
-    if line.width > PLAIN.max_title_em or SENTENCE_MARK.search(line.text):
-        return False
-    return CLOSED_OR_PAUSE.search(line.text) is None
+    return line.width <= PLAIN.max_title_em and not holds_sentence(line.text)
