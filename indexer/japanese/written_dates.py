@@ -14,7 +14,8 @@ from indexer.late_patterns import late_pattern
 
 # Years that a document may be of.
 FIRST_YEAR, LAST_YEAR = 1868, 2099
-_COUNT = rf"(?:[0-9]{{1,2}}|[{KANJI_DIGITS}十]{{1,3}})"
+# How a month, a day or an hour is counted.
+COUNT_IN_DATE = rf"(?:[0-9]{{1,2}}|[{KANJI_DIGITS}十]{{1,3}})"
 _BEGINS = rf"(?<![0-9A-Za-z{KANJI_DIGITS}])"
 _YEAR = (
     rf"(?:(?P<era>{ERA_NAMES}|{_BEGINS}[MTSHR]\.?(?=[0-9]))(?P<year>{YEAR_OF_ERA})"
@@ -22,7 +23,7 @@ _YEAR = (
 )
 _IN_WORDS = late_pattern(
     rf"{_YEAR}(?:[(][^()]{{1,12}}[)])?年(?P<fiscal>度)?(?:[(][^()]{{1,12}}[)])?"
-    rf"(?P<edition>版)?(?:(?P<month>{_COUNT})月(?:(?P<day>{_COUNT})日)?)?"
+    rf"(?P<edition>版)?(?:(?P<month>{COUNT_IN_DATE})月(?:(?P<day>{COUNT_IN_DATE})日)?)?"
 )
 _IN_FIGURES = late_pattern(
     rf"{_YEAR}(?P<sign>[./-])(?P<month>[0-9]{{1,2}})"

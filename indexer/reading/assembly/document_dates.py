@@ -35,7 +35,6 @@ from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import says_enacted
 
 _Form = Callable[[str, WrittenDate], bool]
-_COUNT = f"(?:[0-9]{{1,2}}|[{KANJI_DIGITS}十]{{1,3}})"
 # What follows the day of a letter on its line: to whom it is written.
 _ADDRESSEE = re.compile(
     rf"[^{HIRAGANA}。、,]{{2,30}}?(?:(?<![宮神社拝本寝])殿"
@@ -75,7 +74,7 @@ _RULED_AT_FIRST = re.compile(
     r"[^。\n]{4,20}?日[ 　]*(?:判決|決定|命令)(?:言い?渡し?|宣告|告知)(?=[ 　])"
 )
 # What a letter is counted by, before its day: 介第287号; so is an issue.
-_NUMBER = re.compile(rf"{COUNTED_BY_OFFICE}|[0-9]*第(?:[0-9]+|{_COUNT})号")
+_NUMBER = re.compile(rf"{COUNTED_BY_OFFICE}|[0-9]*第(?:[0-9]+|[{KANJI_DIGITS}十]{{1,3}})号")
 # What a title has in brackets at its end, and what it is then of.
 _IN_BRACKETS = re.compile(r"[(][^()]+[)]")
 _OF_THEN = re.compile("(?:版|現在|時点|改[訂定正])[)]$")

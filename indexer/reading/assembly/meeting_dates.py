@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from indexer.japanese.numerals import KANJI_DIGITS
-from indexer.japanese.written_dates import WrittenDate, read_date
+from indexer.japanese.written_dates import COUNT_IN_DATE, WrittenDate, read_date
 
-_COUNT = rf"(?:[0-9]{{1,2}}|[{KANJI_DIGITS}十]{{1,3}})"
 # What stands before the day of a meeting on its line.
 _MEETING = re.compile("(?:開催|招集|会議|審議会|委員会|協議会)?(?:日時|年月日|期日|日)[:は]?")
 _NUMBERED_MEETING = re.compile(rf"(?:[0-9]{{1,2}}[.)]?|[(][0-9]{{1,2}}[)]){_MEETING.pattern}")
-_CLOCK = rf"(?:午[前後])?(?:{_COUNT}時(?:{_COUNT}分|半)?|[0-9]{{1,2}}:[0-9]{{2}})"
+_CLOCK = rf"(?:午[前後])?(?:{COUNT_IN_DATE}時(?:{COUNT_IN_DATE}分|半)?|[0-9]{{1,2}}:[0-9]{{2}})"
 # What follows the day of a meeting on its line: (金曜日)午後二時開議, (金)14時から16時まで.
 _WEEKDAY = r"(?:[(][日月火水木金土](?:曜日?)?(?:・?祝日?)?[)])?"
 _SITTING = re.compile(rf"{_WEEKDAY}(?:{_CLOCK})?(?:開[議会催]|再開)")
