@@ -1,4 +1,4 @@
-"""Parts of the day before an hour: 夜8時 is 午後8時, and 朝9時 午前9時."""
+"""Parts of the day before an hour: 夜8時 is 午後8時, and 朝9時 午前9時; PM3:00 is 午後3時."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ _PARTS: dict[str, tuple[_Half, range]] = {
 }
 _HOUR = rf"(?P<hour>[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}})(?=時(?![間点期])|:[0-5])"
 _IN_PART = late_pattern(rf"(?P<part>{'|'.join(_PARTS)})の?{_HOUR}")
+# As clocks have it: pm3:00, 3:30pm and 3pm.
+_HALVES: dict[str, _Half] = {"a": "午前", "p": "午後"}
+_BY_CLOCK = late_pattern(
+    r"(?<![a-z0-9:.])(?:(?P<before>[ap])\.?m[. ]?)?(?P<hour>1[0-2]|0?[0-9])(?P<minute>:[0-5][0-9])?"
+    r"(?(before)| ?(?P<behind>[ap])\.?m)(?![a-z0-9:])"
+)
 _IN_HALF = late_pattern(rf"(?P<half>午前|午後){_HOUR}")
 _BY_24 = late_pattern(rf"(?<![0-9{KANJI_NUMERALS}.:/午前後朝夕方夜-]){_HOUR}")
 _NOON = 12
@@ -29,7 +35,12 @@ def by_half_of_day(folded: str) -> str:
 
     >>> by_half_of_day("夜の8時開始"), by_half_of_day("夜20時"), by_half_of_day("朝8時間")
     ('午後8時開始', '', '')
+    >>> by_half_of_day("pm3:00開始"), by_half_of_day("10am"), by_half_of_day("am1242khz")
+    ('午後3:00開始', '午前10時', '')
     """
+    if match := _BY_CLOCK.search(folded):
+        half, rest = _HALVES[match["before"] or match["behind"]], match["minute"] or "時"
+        return f"{folded[: match.start()]}{half}{match['hour']}{rest}{folded[match.end() :]}"
     match = _IN_PART.search(folded)
     if match is None:
         return ""

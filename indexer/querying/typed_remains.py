@@ -25,18 +25,22 @@ _POLITE = late_pattern(
     f"[おご御](?P<thing>[{UNIFIED_IDEOGRAPHS}][{UNIFIED_IDEOGRAPHS}{HIRAGANA}]{{0,11}})"
 )
 _STEMS, _NOUN, _SUFFIX = ("接頭辞", "動詞"), "名詞", "接尾辞"
+# 山田さん and 佐藤様 are called by their names elsewhere.
+_POLITELY_CALLED = late_pattern(f"(?P<name>{_LETTER}{{2,}})(?:さん|さま|様|氏|君|くん|殿)")
 _ONE_LETTER = late_pattern(_LETTER)
 FEWEST_SPACED = 3
 
 
 def without_remains(text: str) -> Iterator[str]:
-    """Yield a run without the number of a heading before it, without what makes it polite, or
-    without one small letter behind.
+    """Yield a run without the number of a heading before it, without what makes it polite, before
+    it or behind a name, or without one small letter behind.
 
     >>> list(without_remains("１．防災計画")), list(without_remains("防災計画ｗ"))
     (['防災計画'], ['防災計画'])
     >>> [list(without_remains(each)) for each in ("お米", "お申込み期間", "おかね", "お願いします")]
     [['米'], ['申込み期間'], [], []]
+    >>> [list(without_remains(each)) for each in ("山田さん", "斎藤様", "たくさん", "模様")]
+    [['山田'], ['斎藤'], [], []]
     >>> [list(without_remains(each)) for each in ("3.5倍", "第1章", "プランB", "5G整備", "2-3図")]
     [[], [], [], [], []]
     """
@@ -45,6 +49,8 @@ def without_remains(text: str) -> Iterator[str]:
         yield match["heading"]
     elif (match := _POLITE.fullmatch(plain)) and _is_of_nouns(plain):
         yield match["thing"]
+    elif (match := _POLITELY_CALLED.fullmatch(plain)) and _ends_with_suffix(plain, match["name"]):
+        yield match["name"]
     elif match := _LETTER_BEHIND.fullmatch(plain):
         yield match["meant"]
 
@@ -56,6 +62,13 @@ def _is_of_nouns(text: str) -> bool:
     words = analyse_typed(text).words
     is_noun = words[-1].pos.startswith((_NOUN, _SUFFIX))
     return is_noun and all(word.pos.startswith((*_STEMS, _NOUN, _SUFFIX)) for word in words)
+
+
+def _ends_with_suffix(text: str, name: str) -> bool:
+    """Whether the last word of a text is what calls the name before it politely."""
+    *before, last = analyse_typed(text).words
+    is_suffix = last.pos.startswith(_SUFFIX) and last.start == len(name)
+    return is_suffix and bool(before) and before[-1].pos.startswith((_NOUN, _SUFFIX))
 
 
 def join_spaced_letters(tree: Clause) -> tuple[Clause, tuple[Note, ...]]:

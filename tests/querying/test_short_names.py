@@ -22,6 +22,10 @@ TEXTS = [
     "道路交通法の改正。",
     "公印を省く。",
     "バランスを取り、フェンスを建てる。",
+    "労働安全衛生法第六十六条の健診を行う。",
+    "富士山に登る。",
+    "斎藤委員が述べた。",
+    "申込方法を知る。",
 ]
 
 
@@ -43,6 +47,13 @@ def found(library: service.Library, typed: str) -> set[str]:
         ("労基法第36条", {TEXTS[1]}),
         ("公施計", {TEXTS[4]}),
         ("道交法", {TEXTS[7]}),
+        ("安衛法", {TEXTS[10]}),
+        ("安衛法66条", {TEXTS[10]}),
+        ("ふじさん", {TEXTS[11]}),
+        ("huzisan", {TEXTS[11]}),
+        ("斎藤さん", {TEXTS[12]}),
+        ("お申し込み方法", {TEXTS[13]}),
+        ("安基法", set()),
     ],
 )
 def test_a_short_name_finds_what_it_stands_for(
