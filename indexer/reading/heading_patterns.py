@@ -41,7 +41,7 @@ _COUNT = rf"(?P<number>{_DIGITS}|{_KANJI_NUMBER}|{_ROMAN})"
 _COUNT_ALONE = rf"(?P<bracketed>{_DIGITS}|{_KANJI_NUMBER}|{_ROMAN})"
 # 一、 but not 一、二を争う.
 _COUNTED_OFF = rf"(?P<number>{_KANJI_NUMBER})(?:、(?![{KANJI_TO_TEN}])|(?=[ \t　]))"
-_PART = f"[{DIGITS}]{{1,2}}[-－‐–−]"
+_PART = f"[{DIGITS}]{{1,2}}[-－‐–−―]"
 _POINTED = f"(?:[{DIGITS}]{{1,2}}[.．])"
 # A.1 and B.4.5 stand in annexes; P.3, Q.1, V.2 and H.30 do not.
 _OF_ANNEX = "(?:[A-GＡ-Ｇ][.．])"

@@ -30,8 +30,16 @@ HEAD_NUMBER_AT_START = late_pattern(
 )
 # The same in extracted text, alone on a line or at an end of one.
 _DIGITS_OF_PAGE = f"[{DIGITS}]{{1,4}}"
+# What programs write where a page begins: --- Page 12 ---, 【page:12】, [12ページ].
+_MARKED_PAGE = (
+    r"[-=*#―─【［〔＜<(（\[][-=*#―─【［〔＜<(（\[ ]{,20}"
+    rf"(?:(?:[pP]age|PAGE|ページ|頁)[ 　]?[:：.#]?[ 　]?{_DIGITS_OF_PAGE}"
+    rf"|{_DIGITS_OF_PAGE}[ 　]?(?:ページ目?|頁))"
+    rf"(?:[ 　]?(?:[/／]|of)[ 　]?{_DIGITS_OF_PAGE})?[-=*#―─】］〕＞>)）\] ]{{,20}}"
+)
 # A page number with signs of its own, p. 12, 12頁, - 12 -, or bare.
 _SIGNED_PAGE = (
+    rf"{_MARKED_PAGE}|"
     rf"[pPｐＰ][.．]?[ ]?{_DIGITS_OF_PAGE}|{_DIGITS_OF_PAGE}[ ]?(?:頁|ページ)|"
     rf"{_DIGITS_OF_PAGE}[ ]?[/／][ ]?{_DIGITS_OF_PAGE}|"
     rf"[-‐–—―－][ 　]?{_DIGITS_OF_PAGE}[ 　]?[-‐–—―－]"

@@ -91,7 +91,8 @@ DOCUMENT_WORD = (
     "|白書|年報)"
 )
 _CALLS_ITSELF = late_pattern(
-    rf"(?:{DOCUMENT_WORD}|概要|について|名簿|一覧|資料集?)$"
+    rf"(?:{DOCUMENT_WORD}|概要|について|に関する件|名簿|一覧|資料集?|答申書?)"
+    rf"(?:[（(]\w*第[{DIGITS}]+号[）)])?$"
     rf"|^(?:\S+年度?[ 　]?)?第[ 　]?[{DIGITS}]+[ 　]?回.*会議?$"
     rf"|[ 　](?:通巻)?(?:第[ 　]?[{DIGITS}]+[ 　]?[号巻]|(?:No|Vol)[.．]?[ 　]?[{DIGITS}]+)$",
     re.IGNORECASE,

@@ -17,10 +17,12 @@ _OFFICE = (
     "参考人|公述人|証人|審議官|参事官|企画官|専門官|調査官|調整官|審査官|担当|担当者|事務局|司会|"
     "司会者|進行|進行役|知事|総裁|教授|准教授|講師|博士|弁護士|医師|先生|氏|君|さん|様|参加者|"
     "出席者|傍聴者|質問者|回答者|発言者|説明者|講演者|パネリスト|パネラー|オブザーバー|"
+    "弁護人|検察官|裁判官|被告人|代理人|"
     "アドバイザー|コーディネーター|ファシリテーター|聞き手|住民|市民|記者|会場|一同"
 )
 # Alone, these name what a part of a text is about, too.
 _GROUPS = ("担当", "担当者", "参加者", "出席者", "傍聴者", "講演者", "住民", "市民", "会場")
+_GROUP = f"(?:{'|'.join(_GROUPS)})"
 _HELD = rf"(?:代理|代行|補佐|[A-ZＡ-Ｚ]|[{DIGITS}]{{1,2}})?"
 _INSIDE = r"[^（）()〔〕。]"
 _IN_BRACKETS = rf"[（(〔]{_INSIDE}{{1,24}}(?:[（(〔]{_INSIDE}{{1,8}}[）)〕]{_INSIDE}{{,8}})?[）)〕]"
@@ -55,8 +57,10 @@ OF_QUESTIONER = "dash"
 OF_LINE_IN_BRACKETS = "line in brackets"
 # A tab parts a name from what is said, and as well the cells of rows.
 OF_TAB = "tab"
+# An office alone on a line, above what is said, is as well the label of a row, or a title.
+OF_LINE = "line"
 # Forms that titles or rows have, too: somebody speaks again in those of minutes.
-FORMS_OF_OTHERS = (OF_LINE_IN_BRACKETS, OF_TAB)
+FORMS_OF_OTHERS = (OF_LINE_IN_BRACKETS, OF_TAB, OF_LINE)
 _BEFORE_TAB = rf"[^\s、。，．：:；！？!?「」『』（）()【】○◯〇●◎■□◆◇・]{{,12}}?(?:{_OFFICE}){_HELD}"
 # What sets the name apart from what is said.
 TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -75,6 +79,7 @@ TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("space", re.compile(rf"(?P<name>{_WORD}{_IN_BRACKETS})(?:(?<=君.)| +)(?=\S)")),
     ("alone", re.compile(rf"(?P<name>{_WORD}{_IN_BRACKETS})$")),
     (OF_TAB, re.compile(rf"(?P<name>{_BEFORE_TAB})\t(?=[^ 　])")),
+    (OF_LINE, re.compile(rf"(?!{_GROUP}(?:\n|$))(?P<name>{_BEFORE_TAB})(?:\n(?=\S)|$)")),
 )
 # A surname or a seat behind a sign, and what may be the rest of a name, with the office at its end:
 # ○中川　裕議長, ○14番　松村　潤議員.
@@ -87,6 +92,7 @@ _RESTS_OF_SIGNED = (
 _FORMS_UNREAD: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bracket", re.compile(rf"(?P<sign>{_OPEN})[^。\n]{{1,40}}?{_CLOSE}[ 　:：]*(?=\S)")),
     ("sign", re.compile(rf"(?P<sign>{_SIGN})[^{HIRAGANA}。\n]{{1,40}}?[　:：]+(?=\S)")),
+    (OF_TAB, re.compile(r"(?P<sign>)[^\s、。：:]{1,12}\t(?=\S)")),
 )
 # One of any form, that of people with an office: 山田・佐藤両委員：, 小林委員ほか：.
 _OFFICE_UNREAD = re.compile(
@@ -94,8 +100,10 @@ _OFFICE_UNREAD = re.compile(
     rf"(?:[（(][^（）()。]{{1,24}}[）)])?(?:[）)][：:　 ]*|[：:　]+)(?=\S)"
 )
 # These need an office in each name, or people's: nothing else tells them from other lines.
-BARE_FORMS = ("parenthesis", "colon", "space", "alone", OF_TAB)
+BARE_FORMS = ("parenthesis", "colon", "space", "alone", OF_TAB, OF_LINE)
 _SENTENCE = re.compile("[。？！?!]")
+# What no list of names has.
+_WORDS_GO_ON = re.compile(f"[{HIRAGANA}]{{2}}")
 # What goes on with a word, 委員長（議長）は, unless it is the first of what is said: はい.
 _PARTICLE = re.compile(
     "[がをにのへや、・]|は(?!い)|で(?!は)|と(?!ころ|り)|も(?!う|し|ち)|から|より|まで"
@@ -148,7 +156,7 @@ class Turn:
     @property
     def is_long(self) -> bool:
         many = "、" in self.said and len(self.said) >= PLAIN.min_said_chars
-        return self.is_said or (many and not self.runs_on and self.form != OF_TAB)
+        return self.is_said or (many and not self.runs_on and self.form not in FORMS_OF_OTHERS)
 
     def may_say(self, below: str) -> bool:
         """Whether this name alone on its line says what stands below. Under a title between
@@ -157,10 +165,12 @@ class Turn:
         """
         if is_direction(below):
             return False
-        if self.form != OF_LINE_IN_BRACKETS:
+        if self.form not in (OF_LINE_IN_BRACKETS, OF_LINE):
             return ends_turn(below)
         about = re.search(rf"{re.escape(self.name)}(?:{_PARTICLE.pattern})", below)
-        is_text = CLOSED.search(below) is not None or len(below) >= PLAIN.min_said_chars
+        is_text = ends_turn(below) or (
+            len(below) >= PLAIN.min_said_chars and _WORDS_GO_ON.search(below) is not None
+        )
         return is_text and not about and not ARTICLE.match(below)
 
 

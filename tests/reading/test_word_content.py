@@ -35,6 +35,24 @@ def test_a_word_file_is_read_by_its_styles(tmp_path: Path) -> None:
     assert glosses(document) == [("西", "にし")]
 
 
+TURNS = (
+    ("弁護人", "移動図書館はいつ着きましたか。", "弁護人"),
+    ("証人", "午後三時ごろだったと思います。", "証人"),
+    ("弁護人", "車両は見えましたか。", "弁護人"),
+    ("長谷川", "坂の上に白い車両が見えました。", ""),
+    ("証人", "私も同じものを見ました。", "証人"),
+)
+
+
+def test_a_tab_behind_the_name_of_who_speaks_is_read_in_a_word_file(tmp_path: Path) -> None:
+    file = docx.Document()
+    for name, said, _ in TURNS:
+        file.add_paragraph(f"{name}\t{said}")
+    file.save(str(tmp_path / "a.docx"))
+    blocks = read_one(tmp_path / "a.docx").blocks
+    assert [block.speaker for block in blocks] == [speaker for _, _, speaker in TURNS]
+
+
 WORDS = "<a:p><a:r><a:t>{}</a:t></a:r></a:p>"
 CHART = (
     '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '

@@ -18,6 +18,7 @@ from indexer.reading.layout.cover_lines import CoverLine, group_cover
 from indexer.reading.layout.document_profile import PUNCTUATION, DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
+from indexer.reading.minutes_patterns import is_part_of_minutes
 from indexer.reading.printed_line_patterns import BRACKETED
 from indexer.reading.recognition.headings import name_section, read_number
 from indexer.reading.text_parameters import PLAIN
@@ -55,7 +56,9 @@ def find_title(blocks: Sequence[Block]) -> str:
     for place, block in enumerate(blocks):
         if block.kind != "heading":
             continue
-        if opens_text(block.text) or (place and follows_articles(block.text)):
+        if opens_text(block.text) or is_part_of_minutes(block.text):
+            break
+        if place and follows_articles(block.text):
             break
         if may_name(block.text):
             return without_sign(block.text)

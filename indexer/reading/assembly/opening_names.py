@@ -13,12 +13,20 @@ from indexer.reading.assembly.document_titles import find_title
 from indexer.reading.printed_line_patterns import ITEM_START
 from indexer.reading.recognition.headings import read_number
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.title_patterns import fold_title, is_maker, may_name
+from indexer.reading.title_patterns import (
+    DOCUMENT_WORD,
+    calls_itself,
+    fold_title,
+    is_maker,
+    may_name,
+)
 
 # A word that says what a text is about.
 _WORD_OF_NAME = late_pattern(f"[{KANJI}]{{4,}}|[{KATAKANA}]{{4,}}")
 # What parts the cells of a row, and the sign of an item or a note.
 _APART = late_pattern(r"[ 　]{2}|[\t：:]|^[・•‣※*＊]")
+# The room before what a document is: 第４回検討会　　議事録.
+_BEFORE_KIND = late_pattern(rf"[ 　]{{2,}}(?={DOCUMENT_WORD}$)")
 # What may stand over the first paragraph of a text.
 _OVER_TEXT = ("caption", "list", "note")
 
@@ -38,16 +46,28 @@ def _find_opening_name(blocks: Sequence[Block]) -> str:
     comes again below: of what leads around a web page none does. A part of a text has none, for it
     opens with a paragraph.
     """
-    opening = takewhile(lambda block: block.kind in _OVER_TEXT, islice(blocks, PLAIN.cover_blocks))
+    first = blocks[1:] if _leads_to_text(blocks) else blocks
+    opening = takewhile(lambda block: block.kind in _OVER_TEXT, islice(first, PLAIN.cover_blocks))
     lines = chain.from_iterable(block.text.split("\n") for block in opening)
     text = fold_title("".join(block.text for block in blocks))
-    named = (line.strip() for line in lines if _may_call(line.strip()))
-    return next((line for line in named if _comes_again(line, text)), "")
+    named = [line.strip() for line in lines if _may_call(line.strip())]
+    told = (line for line in named if _comes_again(line, text))
+    return next(chain(filter(_calls_itself, named), told), "")
+
+
+def _calls_itself(line: str) -> bool:
+    return calls_itself(line) and "、" not in line
+
+
+def _leads_to_text(blocks: Sequence[Block]) -> bool:
+    """Whether a text opens with a short sentence, as web pages do: ここから本文です。"""
+    return bool(blocks) and blocks[0].kind == "body" and len(blocks[0].text) < PLAIN.min_said_chars
 
 
 def _may_call(line: str) -> bool:
     """Whether a line may name a text: it is no row or item, and begins with no day."""
-    if ITEM_START.match(line) or _APART.search(line) or _begins_with_day(line):
+    cells = _APART.search(_BEFORE_KIND.sub(" ", line))
+    if ITEM_START.match(line) or cells or _begins_with_day(line):
         return False
     return may_name(line) and not is_maker(line)
 

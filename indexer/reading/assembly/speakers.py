@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from indexer.late_patterns import late_pattern
 from indexer.model import Kind
+from indexer.reading.assembly.minutes_lists import leave_lists
 from indexer.reading.assembly.table_turns import part_table
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.provenance import cut, insert, join, strip_spaces
@@ -31,7 +32,7 @@ KINDS_SPOKEN: tuple[Kind, ...] = ("body", "box", "list")
 def name_speakers(draft: Draft) -> Draft:
     """The document with the blocks of a turn under the name of who speaks; stage directions are
     notes. What is said ends before a heading, before who somebody is, and before a turn of nobody
-    knows whom. A table of minutes is turns, too.
+    knows whom, and stands under no list before it. A table of minutes is turns, too.
     """
     blocks = [part for block in draft.traced for part in part_table(block)]
     draft = replace(draft, traced=tuple(blocks))
@@ -48,7 +49,7 @@ def name_speakers(draft: Draft) -> Draft:
         blocks[place] = replace(blocks[place], kind="body", level=0, speaker=turn.name)
     begun = {*turns, *find_portraits(texts, turns), *find_unread_turns(texts, turns)}
     alone = {place for place, turn in turns.items() if not turn.said}
-    return replace(draft, traced=tuple(_join_names(_carry_on(blocks, begun), alone)))
+    return leave_lists(replace(draft, traced=tuple(_join_names(_carry_on(blocks, begun), alone))))
 
 
 def _name_tellers(blocks: Sequence[TracedBlock]) -> list[TracedBlock]:

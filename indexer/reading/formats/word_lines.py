@@ -25,7 +25,7 @@ BOX, OLDER = (
 )
 _APART = {BOX, OLDER, qn("w:moveFrom"), qn("w:del")}
 _RUN, _RUBY = qn("w:r"), qn("w:ruby")
-_SIGNS = {qn("w:tab"): " ", qn("w:ptab"): " ", qn("w:noBreakHyphen"): "-"}
+_SIGNS = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:noBreakHyphen"): "-"}
 _ENDS = {qn("w:br"), qn("w:cr")}
 # Notes: the part that holds them, what one is, its mark, and what goes before its name.
 NOTES = (

@@ -196,9 +196,19 @@ class Measure:
     closed: tuple[bool, ...] = field(default=(), repr=False)
 
     @cached_property
+    def _wide_ends(self) -> bool:
+        """Whether the lines half as wide as the widest are several, and all end a sentence."""
+        half = max(self.widths, default=0.0) / 2
+        ends = list(compress(self.closed, (width > half for width in self.widths)))
+        return len(ends) >= PLAIN.min_rows and all(ends)
+
+    @cached_property
     def has_whole_paragraphs(self) -> bool:
-        """Whether most of the text is in lines that are wider than a page: a paragraph a line."""
-        return 2 * sum(w for w in self.widths if w > PLAIN.max_line_em) > sum(self.widths)
+        """Whether most of the text is in lines wider than a page, a paragraph a line; or some is,
+        and all wide ones end a sentence.
+        """
+        wide = sum(w for w in self.widths if w > PLAIN.max_line_em)
+        return 2 * wide > sum(self.widths) or (wide > 0 and self._wide_ends)
 
     @cached_property
     def full(self) -> float:
@@ -217,16 +227,13 @@ class Measure:
 
     @cached_property
     def breaks_no_sentence(self) -> bool:
-        """Whether a line is a paragraph: most of the text is in lines wider than a page, or there
-        is no margin, most of it is in lines that end a sentence, and so do all that are half as
-        wide as the widest.
+        """Whether a line is a paragraph: there is no margin, and one line is wider than a page, or
+        most of the text is in lines that end a sentence, as all wide ones do.
         """
         if self.has_whole_paragraphs or self.full or len(self.widths) < PLAIN.min_lines_of_text:
             return self.has_whole_paragraphs
-        ends, half = list(compress(self.widths, self.closed)), max(self.widths) / 2
-        wide = sum(width > half for width in self.widths)
-        closed = sum(width > half for width in ends)
-        return wide == closed >= PLAIN.min_rows and 2 * sum(ends) > sum(self.widths)
+        ends = self._wide_ends and 2 * sum(compress(self.widths, self.closed)) > sum(self.widths)
+        return ends or max(self.widths) > PLAIN.max_line_em
 
     def _is_margin(self, full: float) -> bool:
         """Whether lines break at a width: not where most of those that have it end a sentence, nor
@@ -250,9 +257,7 @@ class Measure:
         return bool(self.full) and line.width >= least
 
     def may_end_full(self, line: Line) -> bool:
-        """Whether a line that ends a sentence runs so near to the margin that its paragraph may go
-        on.
-        """
+        """Whether a line that ends a sentence runs so near the margin that text may go on."""
         narrow = len(line.text) - line.width
         least = self.full - PLAIN.sentence_slack_em - PLAIN.sentence_slack_per_char * narrow
         return bool(self.full) and line.width >= least
@@ -262,9 +267,7 @@ class Measure:
         return self.is_full(line) and line.width < self.full + PLAIN.margin_em
 
     def are_prose(self, lines: Sequence[Line]) -> bool:
-        """Whether lines look like running text: a sentence ends in them, or one of them runs to the
-        margin.
-        """
+        """Whether lines are running text: a sentence ends in them, or one runs to the margin."""
         return any(has_stop(line.text) for line in lines) or any(map(self.is_of_text, lines))
 
     def is_short(self, line: Line) -> bool:

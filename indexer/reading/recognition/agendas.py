@@ -9,16 +9,12 @@ from dataclasses import replace
 from indexer.late_patterns import late_pattern
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
+from indexer.reading.minutes_patterns import MATTERS
+from indexer.reading.recognition.headings import read_heading
 from indexer.reading.text_parameters import PLAIN
 
 # 議事次第, 次　第, 第３回審議会　次第; no 次第に, 次第です.
 _CALLED_AGENDA = late_pattern(r"(?:.*[ 　会議事式])?次[ 　]*第")
-
-# What minutes list: 本日の会議に付した事件, ○会議に付した案件, 付議事件.
-_LISTS_MATTERS = late_pattern(
-    r"[○〇◯●◎◆■]?[ 　]*(?:(?:本日の)?会議に付した?[ 　]*|付議)(?:事[ 　]*件|案[ 　]*件|議[ 　]*案)"
-    r"(?:及び.*|とその結果|の題目)?"
-)
 
 
 def mark_agenda(draft: Draft) -> Draft:
@@ -41,8 +37,15 @@ def mark_agenda(draft: Draft) -> Draft:
 
 
 def _find_end(draft: Draft, called: int) -> int:
-    """The place of the paragraph in which the first sentence stands."""
+    """The place of the paragraph in which the first sentence stands, or of the part that comes
+    after that of the agenda.
+    """
     lines = draft.lines
+    number = read_heading(lines[called])
+    for at in range(called + 1, len(lines)):
+        found = read_heading(lines[at]) if number is not None else None
+        if found is not None and number is not None and found.comes_after_widely(number):
+            return at
     spoken = (at for at in range(called, len(lines)) if "。" in lines[at].text)
     end = next(spoken, len(lines))
     while end < len(lines) and end > called and not lines[end].gap:
@@ -56,7 +59,7 @@ def _mark_matters(draft: Draft) -> Draft:
     """
     lines = list(draft.lines)
     for at, line in enumerate(draft.lines):
-        if not _LISTS_MATTERS.fullmatch(line.text):
+        if not MATTERS.fullmatch("".join(line.text.split())):
             continue
         for place in range(at + 1, len(lines)):
             row = lines[place]

@@ -9,7 +9,7 @@ from indexer.reading.lines.draft import merge
 from indexer.reading.lines.line import Line, set_width
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.sentence_patterns import CLOSING
-from indexer.reading.turn_patterns import BARE_FORMS, read_turn
+from indexer.reading.turn_patterns import BARE_FORMS, OF_LINE, read_turn
 
 
 def join_labels(lines: Sequence[Line], alone: Container[int]) -> Iterator[Line]:
@@ -31,10 +31,11 @@ def join_labels(lines: Sequence[Line], alone: Container[int]) -> Iterator[Line]:
 
 def _end_label(label: Line, said: Line) -> Line:
     """The line with a space after it, where neither a sign nor a bracket sets it apart, or where a
-    dot that begins an item would join it to what is ``said``.
+    dot that begins an item would join it to what is ``said``; an office alone stays on its line.
     """
     turn = read_turn(label.text)
     is_bare = turn is not None and turn.form in BARE_FORMS
     if label.text[-1] in CLOSING and not is_bare and said.text[0] != "・":
         return label
-    return replace(label, traced=join((label.traced, insert(label.traced.end, " "))))
+    space = "\n" if turn is not None and turn.form == OF_LINE else " "
+    return replace(label, traced=join((label.traced, insert(label.traced.end, space))))

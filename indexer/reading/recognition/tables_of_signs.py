@@ -11,6 +11,7 @@ from indexer.model import Removal
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text, set_gap
 from indexer.reading.lines.provenance import TracedText, join, part, strip_spaces
+from indexer.reading.recognition.cells_over_lines import set_cell_rows
 from indexer.reading.recognition.lines_of_cells import make_row
 from indexer.reading.recognition.tables_of_commas import set_comma_rows
 from indexer.reading.recognition.tables_of_gaps import set_rows
@@ -29,7 +30,7 @@ _RULE_OF_COLUMNS = re.compile(r"\|?(?:[ ]*:?-{2,}:?[ ]*\|)+(?:[ ]*:?-{2,}:?)?")
 def mark_tables_of_signs(draft: Draft) -> Draft:
     """Lines that are nothing but rules are removals, as are bars between cells; lines with cells
     are rows of a table, those in a frame are lines of text. So are lines whose cells commas, tabs
-    or gaps part one below the other.
+    or gaps part one below the other, or that came out one a line.
     """
     lines: list[Line] = []
     signs: list[TracedText] = []
@@ -49,7 +50,7 @@ def mark_tables_of_signs(draft: Draft) -> Draft:
 def _set_lines(run: Sequence[Line], draft: Draft) -> tuple[list[Line], list[TracedText]]:
     """The lines between those that are drawn, and the commas and quotes that are gone."""
     rows, signs = set_comma_rows(run)
-    return set_rows(rows, draft.source), signs
+    return set_rows(set_cell_rows(rows), draft.source), signs
 
 
 def _is_drawn(line: Line) -> bool:

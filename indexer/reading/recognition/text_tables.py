@@ -24,6 +24,7 @@ from indexer.reading.sentence_patterns import (
     WORD_LETTERS,
 )
 from indexer.reading.text_parameters import PLAIN
+from indexer.reading.title_patterns import is_addressed
 
 _AMOUNT = rf"[△▲+－-]?[{DIGITS}][{DIGITS},，.．]*[^\s{DIGITS}、。]{{0,2}}"
 _AMOUNTS = late_pattern(rf"{_AMOUNT}|(?:\S.*[ 　])?{_AMOUNT}(?:[ 　]{_AMOUNT})+(?:[ 　]\S+)?")
@@ -103,7 +104,7 @@ def is_row_of_heads(line: Line, measure: Measure) -> bool:
     """
     if not line.is_running_text or not measure.is_short(line) or read_heading(line):
         return False
-    if SENTENCE_MARK.search(line.text) or GOES_ON.search(line.text):
+    if SENTENCE_MARK.search(line.text) or GOES_ON.search(line.text) or is_addressed(line.text):
         return False
     cells = _CELL.findall(line.text)
     if max(map(len, cells), default=0) < PLAIN.min_title_chars or _PARTED.search(line.text):

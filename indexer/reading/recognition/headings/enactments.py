@@ -43,6 +43,8 @@ _TITLE = re.compile(
 _FORM = re.compile(rf"[（(【]?{FORM_NUMBER}[）)】]?(?:{RELATED})?")
 # 別表第１（第３条関係）, which stands over the title of its table.
 _ANNEX = re.compile(rf"(?P<style>別[ 　]?表(?:[ 　]?第?[ 　]?{COUNT})?)(?:{RELATED})?")
+# What stands under the title of one that changes another: 公文書条例の一部を次のように改正する。
+_AMENDS = re.compile("[^。]{4,}(?:の一部を次のように|の全部を)改正する。")
 _AS_FORM = HeadingForm(ENACTMENT, 0, strong=True, pattern=_TITLE)
 _KINDS: tuple[Kind | None, ...] = (None, "body", "heading", "list", "note", "caption")
 
@@ -96,6 +98,8 @@ def _counts_from_one(lines: Sequence[Line], start: int) -> bool:
     """Whether articles or chapters begin to count at a place, under no more than a name between
     brackets, or when it was enacted; or their table of contents does.
     """
+    if _AMENDS.match("".join(line.text for line in lines[start : start + 2])):
+        return True
     for line in lines[start : start + PLAIN.cover_blocks]:
         found = ARTICLE.match(line.text) or CHAPTER.match(line.text)
         if found or CONTENTS.fullmatch(line.text):

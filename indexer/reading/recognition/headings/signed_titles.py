@@ -26,7 +26,7 @@ from indexer.reading.sentence_patterns import (
 from indexer.reading.text_parameters import PLAIN
 
 _OF_TITLES = "＜<〈《〔［[【"
-SIGNS_OF_TITLES = "●○◎◯★☆▲▼►▶■◆◇□"
+SIGNS_OF_TITLES = "●○〇◎◯★☆▲▼►▶■◆◇□"
 # What is between brackets that are around all of a line, but for labels, figures and page numbers.
 _IN_BRACKETS = re.compile(
     rf"(?P<open>[{re.escape(_OF_TITLES)}])(?!図|表|写真|参照|\d)"

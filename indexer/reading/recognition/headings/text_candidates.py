@@ -25,11 +25,14 @@ from indexer.reading.recognition.headings.listed_titles import (
     find_listed_titles,
     join_listed_titles,
 )
+from indexer.reading.recognition.headings.minutes_parts import find_minutes_parts
+from indexer.reading.recognition.headings.numbered_brackets import find_numbered_brackets
 from indexer.reading.recognition.headings.ruled_titles import find_ruled_titles
 from indexer.reading.recognition.headings.signed_titles import find_signed_titles
 from indexer.reading.recognition.headings.text_titles import TextTitle, as_heading, find_titles
 from indexer.reading.recognition.headings.title_depths import find_depths
 from indexer.reading.recognition.headings.titles_between_gaps import find_titles_between_gaps
+from indexer.reading.recognition.headings.titles_over_rows import find_titles_over_rows
 from indexer.reading.recognition.headings.torn_headings import (
     join_wrapped_headings,
     mend_torn_headings,
@@ -57,10 +60,12 @@ def find_candidates(
     lines = join_wrapped_headings(lines, measure)
     listed = find_listed_titles(lines)
     signed = find_signed_titles(lines, measure) | find_level_titles(lines, measure)
-    signed |= find_titles_between_gaps(lines)
+    signed |= find_titles_between_gaps(lines) | find_titles_over_rows(lines, measure)
+    signed |= find_numbered_brackets(lines)
     signed |= find_ruled_titles(lines, draft) | find_hanging_titles(lines, measure)
     chapters = find_close_chapters(lines, measure)
     counted_titles = find_counted_titles(lines, measure) | signed | chapters
+    counted_titles |= find_minutes_parts(lines)
     counted_titles |= find_judgment_parts(lines) | find_lettered_titles(lines)
     known = counted_titles | listed | find_enactments(lines, measure, counted_titles.keys())
     lines = _free(lines, known.keys())

@@ -157,9 +157,19 @@ def _may_begin(
     that opens an excerpt over text may have any low number.
     """
     found, low = candidate.found, candidate.found.count <= PLAIN.max_first_count
+    if candidate.known and not stack:
+        return True
     opens = low and not candidate.before and _begins_text(candidate.after, candidate.measure)
     first = opens or _may_be_first(found, counted)
-    return bool(stack or first) and _has_company(found, counted)
+    return bool(stack or first) and (
+        _has_company(found, counted) or _begins_below(found, candidate.after)
+    )
+
+
+def _begins_below(found: NumberedHeading, after: Line | None) -> bool:
+    """Whether the first of what a number holds stands right below it, which outranks that."""
+    below = read_heading(after) if after is not None and found.form.name == "第1" else None
+    return below is not None and below.count == 1 and below.form.rank > found.form.rank
 
 
 def _begins_text(line: Line | None, measure: Measure) -> bool:

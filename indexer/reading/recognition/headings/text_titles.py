@@ -167,12 +167,12 @@ def _closes_text(place: int, end: int, around: Surroundings) -> bool:
 
 def _is_set_off(place: int, around: Surroundings) -> bool:
     """Whether nothing runs on into a line, or its letters are set apart; where paragraphs are
-    lines, nor is it set in as the one below it, unless an empty line is above.
+    lines, nor is it set in as the one below it, unless an empty line is above, or nowhere.
     """
     if place in around.apart:
         return True
     line, below = around.lines[place], around.lines[place + 1]
-    is_alike = line.gap == 0 and line.white == below.white
+    is_alike = around.has_gaps and line.gap == 0 and line.white == below.white
     is_told = not is_alike and not SPEECH_ENDS.search(line.text)
     if not around.measure.full and not is_told:
         return False

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 from indexer.late_patterns import late_pattern
@@ -29,7 +30,7 @@ from indexer.reading.title_patterns import is_byline
 _PARTICLE = late_pattern("[がをへ]|に[おはよつ関対]|は、|と[しはい]|で[はあの]|の(?!ち)|も、")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """All lines of a text, and what is asked about those around a title. ``counts``: how many lines
     say the same. ``has_paragraph_lines``: each paragraph is a line.
@@ -52,6 +53,11 @@ class Surroundings:
         last = self.lines[-2:] if self.has_paragraph_lines and count > 1 else ()
         ends = any(CLOSED.search(line.text) for line in last[1:])
         return range(count - 1 if ends and not SPEECH_ENDS.search(last[0].text) else count - 2)
+
+    @cached_property
+    def has_gaps(self) -> bool:
+        """Whether an empty line stands anywhere between lines."""
+        return any(line.gap for line in self.lines[1:])
 
     def is_short(self, line: Line) -> bool:
         """Whether a line stops where it was meant to; where paragraphs are lines, any that no
@@ -164,12 +170,13 @@ def begins_part(place: int, around: Surroundings) -> bool:
 
 
 def is_under_row(place: int, around: Surroundings) -> bool:
-    """Whether an item ends above a line, and a count or a paragraph begins below; or a row does,
-    which an empty line parts from it, and text begins below.
+    """Whether an item ends above a line, and a count or a paragraph begins below, or text does
+    where paragraphs are lines; or a row does, which an empty line parts from it, over text.
     """
     line, above = around.lines[place], around.lines[place - 1]
     may_be_row = above.kind is None or above.is_row
     if line.gap and may_be_row and begins_text(place + 1, around):
         return has_row_form(above.text, short=around.is_short(above))
     begins = begins_count(place + 1, around) or begins_paragraph(place + 1, around)
+    begins = begins or (around.has_paragraph_lines and begins_text(place + 1, around))
     return above.kind == "list" and begins
