@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 from indexer.errors import NoTextInPdf
@@ -56,6 +57,7 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.drawn_bullets import add_drawn_bullets
 from indexer.reading.layout.drawn_tables import find_drawn_tables
 from indexer.reading.layout.floats import find_floats
+from indexer.reading.layout.head_rows import add_head_rows
 from indexer.reading.layout.headed_tables import find_headed_tables
 from indexer.reading.layout.kept_pages import group_lines, keep_pages, tell_progress
 from indexer.reading.layout.leaning_lines import level_lines
@@ -163,6 +165,7 @@ LAYOUT_STEPS: tuple[LayoutStep, ...] = (
     find_drawn_tables,
     find_headed_tables,
     find_unruled_tables,
+    add_head_rows,
     find_margin_notes,
     find_columns,
     find_floats,
@@ -248,10 +251,8 @@ def read_pdf(
 
 def _lay_out(page: PrintedPage, profile: DocumentProfile) -> PageLayout:
     """A page with all that it is made of."""
-    layout = start_layout(page, profile)
-    for step in (*LAYOUT_STEPS, *PAGE_RECOGNITION, *PAGE_ASSEMBLY):
-        layout = step(layout)
-    return layout
+    steps = (*LAYOUT_STEPS, *PAGE_RECOGNITION, *PAGE_ASSEMBLY)
+    return reduce(lambda layout, step: step(layout), steps, start_layout(page, profile))
 
 
 def read_text(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Document]:
@@ -284,8 +285,7 @@ def repair(name: str, source: str, encoding: str, lexicon: Lexicon | None = None
         blocks += draft.blocks
         removals += draft.removals
         repairs += draft.repairs
-    kept = tuple(blocks), tuple(removals), tuple(repairs)
-    draft = link_nearest(Draft(source, (), *kept, lexicon))
+    draft = link_nearest(Draft(source, (), tuple(blocks), tuple(removals), tuple(repairs), lexicon))
     return name_mail(make_document(draft, name, encoding, name_text(draft.blocks), guessed=True))
 
 

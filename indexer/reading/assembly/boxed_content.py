@@ -12,6 +12,7 @@ from indexer.reading.assembly.boxed_tables import (
 )
 from indexer.reading.assembly.framed_text import is_framed_title
 from indexer.reading.assembly.paragraphs import group_printed_paragraphs
+from indexer.reading.assembly.title_grounds import is_ground_of_titles
 from indexer.reading.layout.columns import join_level, order_columns
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.gutters import find_gutters
@@ -73,37 +74,13 @@ def _read_drawing(
     near: Sequence[Element[PrintedLine]],
     edges: tuple[float, float],
 ) -> Iterator[Element[PrintedLine]]:
-    """A framed title, one with its ground, or a figure."""
+    """A framed title, titles with their ground, or a figure."""
     if is_framed_title(paragraphs):
         yield Element("heading", (tuple(itertools.chain(*(each.lines for each in paragraphs))),))
-    elif _is_ground_of_title(paragraphs, box, near, edges):
-        yield paragraphs[0]
+    elif is_ground_of_titles(paragraphs, box, near, edges):
+        yield from paragraphs
     else:
         yield from _read_figure(paragraphs, box.box)
-
-
-def _is_ground_of_title(
-    paragraphs: Sequence[Element[PrintedLine]],
-    box: Region,
-    near: Sequence[Element[PrintedLine]],
-    edges: tuple[float, float],
-) -> bool:
-    """Whether a box without rules is no more than the ground of a title, as wide as the running
-    text beside it, or over text as wide as all that is on the page.
-    """
-    title = paragraphs[0]
-    if len(paragraphs) > 1 or title.kind != "heading" or box.rules:
-        return False
-    slack = title.size
-    whole = box.left < edges[0] + slack and box.right > edges[1] - slack
-    return any((whole and part.kind is None) or _is_as_wide(part, box.box, slack) for part in near)
-
-
-def _is_as_wide(text: Element[PrintedLine], rect: Rect, slack: float) -> bool:
-    """Whether an area goes over the column of running text, and about as far."""
-    width = text.right - text.left
-    reaches = rect.x0 > text.left - slack and rect.x1 < text.right + slack
-    return text.kind is None and reaches and rect.width > LAYOUT.long_line_ratio * width
 
 
 def _are_labelled(paragraphs: Sequence[Element[PrintedLine]]) -> bool:

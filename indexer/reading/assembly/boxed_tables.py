@@ -138,15 +138,17 @@ def read_text_box(paragraphs: Sequence[Element[PrintedLine]]) -> Iterator[Elemen
 
 
 def _is_label(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
-    """Whether the first of several paragraphs is one line that is no sentence, nor an item of a
-    list.
+    """Whether the first of several paragraphs is one line, or few in a font of their own, that is
+    no sentence, nor an item of a list.
     """
     first, *others = paragraphs
     if first.kind in ("source", "note") or not others:
         return False
     if (first.kind, others[0].kind) == ("list", "list"):
         return False
-    return len(first.lines) == 1 and not first.ends_sentence
+    own = {line.font for line in first.lines}.isdisjoint(line.font for line in others[0].lines)
+    most = LAYOUT.max_heading_lines if own else 1
+    return len(first.lines) <= most and not first.ends_sentence
 
 
 def _find_cells(box: Region) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char, Rect, enclose
 from indexer.reading.lines.printed_page import PrintedPage
+from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.reading_limits import LIMITS
 
 # A point on the page, in steps of a grid.
@@ -104,17 +105,22 @@ class ColumnIndex:
         own.
         """
         size = max(char.size for char in run)
-        count = sum(self.has_neighbour(char, size) for char in run)
         if run[-1].x1 - run[0].x0 <= LAYOUT.char_gap_em * size:
-            return count > 0
-        return 2 * count > len(run)
+            return any(self.has_neighbour(char, size) for char in run)
+        return 2 * sum(self.has_neighbour(char, char.size, alike=True) for char in run) > len(run)
 
-    def has_neighbour(self, char: Char, size: float) -> bool:
-        """Whether a character stands over or under another; ``size``: of the type there."""
+    def has_neighbour(self, char: Char, size: float, *, alike: bool = False) -> bool:
+        """Whether a character stands over or under another, one of its size where ``alike`` is
+        asked for; ``size``: of the type there.
+        """
         x, y = cell_of(char.middle, char.base)
         cells = itertools.product(AROUND, range(-LIMITS.column_steps, LIMITS.column_steps + 1))
         near = (other for i, j in cells for other in self._squares.get((x + i, y + j), ()))
-        return any(_are_of_one_column(char, other, size) for other in near)
+        return any(
+            _are_of_one_column(char, other, size)
+            and (not alike or is_same_size(char.size, other.size))
+            for other in near
+        )
 
 
 def _are_of_one_column(char: Char, other: Char, size: float) -> bool:

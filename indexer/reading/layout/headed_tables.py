@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from indexer.reading.layout.open_tables import group_by_extent
 from indexer.reading.layout.page_layout import PageLayout
@@ -21,7 +21,8 @@ def find_headed_tables(layout: PageLayout) -> PageLayout:
     of the head. A head that is repeated on every page is no running head.
     """
     lines = (*layout.lines, *layout.heads)
-    boxes = list(_find_tables(layout.page.rules, lines, layout.heads))
+    rules = list(chain.from_iterable(group_by_extent(layout.page.rules)))
+    boxes = list(_find_tables(rules, lines, layout.heads))
     return layout.take_back(boxes).fill(boxes)
 
 
@@ -86,14 +87,18 @@ def _sort(rules: Sequence[Rect]) -> list[Rect]:
 
 
 def _grow(upper: Rect, lower: Rect, lines: Sequence[PrintedLine]) -> ConsecutiveLevels | None:
-    """The head between two rules and the levels under it that keep to its columns."""
+    """The head between two rules and the levels under it that keep to its columns, which the last
+    of its levels tells, but for one alone that goes on with a name above it.
+    """
     levels = group_levels(_find_parts(enclose((upper, lower)), lines))
     under = [level for level in levels if level[0].box.middle > lower.top]
     head = [level for level in levels if upper.top < level[0].box.middle <= lower.top]
-    if not 0 < len(head) <= LAYOUT.max_heading_lines or len(head[-1]) < LAYOUT.several:
+    told = [at for at, level in enumerate(head) if len(level) >= LAYOUT.several]
+    if not told or len(head) > LAYOUT.max_heading_lines:
         return None
-    run = _keep_to_columns(head[-1], under)
-    return replace(run, levels=(*head[:-1], *run.levels)) if _has_rows(run) else None
+    at = told[-1]
+    run = _keep_to_columns(head[at], (*head[at + 1 :], *under))
+    return replace(run, levels=(*head[:at], *run.levels)) if _has_rows(run) else None
 
 
 def _find_parts(rules: Rect, lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:

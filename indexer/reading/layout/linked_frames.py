@@ -1,4 +1,6 @@
-"""Frames that touch only because something bent runs between them: balloons along a path."""
+"""Frames that touch only because something bent runs between them, balloons along a path, or
+because they stand on one rule.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,21 @@ def part_linked_frames(
     group: Sequence[Rect], lines: Sequence[PrintedLine], page: PrintedPage
 ) -> Iterator[Sequence[Rect]]:
     """Part drawings that touch into frames, each with what is in it, and what is left; as they are
-    where nothing bent reaches from one frame that holds sentences to another.
+    where nothing bent reaches from one frame that holds sentences to another, and no rule runs
+    past all of them.
     """
+    rule = _find_common_rule(group, page)
+    if rule is None:
+        yield from _part_at_links(group, lines, page)
+    else:
+        yield [rule]
+        yield from connect([rect for rect in group if rect is not rule])
+
+
+def _part_at_links(
+    group: Sequence[Rect], lines: Sequence[PrintedLine], page: PrintedPage
+) -> Iterator[Sequence[Rect]]:
+    """The same where something bent reaches from frame to frame."""
     bent = set(page.bent)
     links, others = split(group, lambda rect: rect in bent)
     frames = _find_frames(others, lines, page) if links else []
@@ -29,6 +44,21 @@ def part_linked_frames(
         inner, rest = split(rest, frame.holds_center)
         yield inner
     yield from connect(rest)
+
+
+def _find_common_rule(group: Sequence[Rect], page: PrintedPage) -> Rect | None:
+    """The only rule among drawings that touch, where it runs past both ends of all areas: it parts
+    what is on a page, or stands under its head, and is none of their sides.
+    """
+    panels = set(page.panels)
+    rules, areas = split(group, lambda rect: rect not in panels)
+    if len(rules) != 1 or not areas:
+        return None
+    rule, slack = rules[0], LAYOUT.touch_pt
+    ends = (rule.x0, rule.x1) if rule.is_level else (rule.top, rule.bottom)
+    sides = ((r.x0, r.x1) if rule.is_level else (r.top, r.bottom) for r in areas)
+    is_past = all(ends[0] + slack < low and high < ends[1] - slack for low, high in sides)
+    return rule if is_past else None
 
 
 def _reaches_several(link: Rect, frames: Sequence[Rect]) -> bool:

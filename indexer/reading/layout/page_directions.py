@@ -5,6 +5,7 @@ own.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import chain, product
@@ -96,13 +97,9 @@ def _sort_runs(runs: Sequence[_Run]) -> tuple[list[Char], list[Char]]:
     """The characters that run down, those in one cell of a column set one under the other, and
     those that run across.
     """
-    columns = ColumnIndex(run[0] for run in runs if len(run) == 1)
+    chosen = set(map(id, _find_across(runs)))
     down: list[Char] = []
     across: list[Char] = []
-    lines, others = split(runs, lambda run: len(run) > 1 and not columns.holds(run))
-    beside = _cover(char for run in lines for char in run)
-    chosen = set(map(id, lines))
-    chosen |= {id(run) for run in others if _stands_alone(run, columns, beside)}
     for run in runs:
         if id(run) in chosen:
             across += run
@@ -111,14 +108,30 @@ def _sort_runs(runs: Sequence[_Run]) -> tuple[list[Char], list[Char]]:
     return down, across
 
 
-def _stands_alone(run: _Run, columns: ColumnIndex, beside: Set[GridPoint]) -> bool:
-    """Whether a single character is of no column: it stands by a line across, or is a figure, as
-    the number of a page.
+def _find_across(runs: Sequence[_Run]) -> list[_Run]:
+    """The lines across, and the single characters by them that are of no column."""
+    columns = ColumnIndex(run[0] for run in runs if len(run) == 1)
+    lines, others = split(runs, lambda run: len(run) > 1 and not columns.holds(run))
+    held = ColumnIndex(chain.from_iterable(others))
+    levels = sorted(run[0].base for run in lines)
+    around = _cover(chain.from_iterable(lines))
+    return [*lines, *(run for run in others if _stands_alone(run, held, levels, around))]
+
+
+def _stands_alone(
+    run: _Run, columns: ColumnIndex, levels: Sequence[float], around: Set[GridPoint]
+) -> bool:
+    """Whether a single character is of no column: it stands on the level of a line across and near
+    it, or is a figure, as the number of a page. ``levels``: those of such lines, from the top;
+    ``around``: the squares that they are on, and those near by.
     """
     char = run[0]
     if len(run) > 1 or char.turned or columns.has_neighbour(char, char.size):
         return False
-    return char.is_latin or cell_of(char.middle, char.base) in beside
+    if char.is_latin or cell_of(char.middle, char.base) not in around:
+        return char.is_latin
+    near = LAYOUT.level_em * char.size
+    return bisect_left(levels, char.base - near) < bisect_right(levels, char.base + near)
 
 
 def _set_cell(run: _Run) -> Iterator[Char]:

@@ -15,17 +15,19 @@ from indexer.reading.layout.gutters import find_gutters
 from indexer.reading.layout.item_labels import find_words_before
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.lines.printed_page import LineKey, PrintedPage
+from indexer.reading.lines.printed_page import LineKey, PrintedPage, line_key
 from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.reading_limits import LIMITS
 from indexer.reading.recognition.headings import find_repeated_names, read_first_words
 from indexer.reading.recognition.running_heads import (
     MarginLine,
     PrintedSpan,
+    TextInSize,
     drop_heading_number,
     find_furniture,
     find_margin_lines,
     find_page_labels,
+    name_in_size,
 )
 
 
@@ -51,11 +53,12 @@ def take_profile(
 class _Body:
     """Counts of the text of the pages so far; ``sizes``: those that its lines have.
 
-    ``indents``: how many lines are set in as first lines of paragraphs are.
+    ``gutters``: on how many pages the same gutters were found; ``indents``: how many lines are set
+    in as first lines of paragraphs are.
     """
 
     sizes: set[float] = field(default_factory=set)
-    gutters: Counter[int] = field(default_factory=Counter)
+    gutters: Counter[tuple[int, ...]] = field(default_factory=Counter)
     indents: int = 0
     called: list[frozenset[str]] = field(default_factory=list)
 
@@ -66,8 +69,20 @@ class _Body:
             self.called.append(frozenset())
         body = [line for line in page.lines if is_same_size(line.size, size)]
         self.called[-1] |= find_called(body)
-        self.gutters.update(map(round, find_gutters(body, ())))
+        self.gutters[tuple(map(round, find_gutters(body, ())))] += 1
         self.indents += sum(_is_set_in(line, indent) for line, indent in _find_indents(body))
+
+    def find_known_gutters(self, fewest: int) -> tuple[int, ...]:
+        """The gutters of so many pages, the commonest first, and those found on one page with any
+        of them: pages of three columns may end in a short one.
+        """
+        counts: Counter[int] = Counter()
+        for gutters, pages in self.gutters.items():
+            counts.update(dict.fromkeys(gutters, pages))
+        shared = {gutter for gutter, count in counts.items() if count >= fewest}
+        known = {gutter for each in self.gutters if shared & set(each) for gutter in each}
+        common = [gutter for gutter, _ in counts.most_common() if gutter in known]
+        return tuple(common[: LIMITS.max_candidates])
 
 
 @dataclass(slots=True)
@@ -76,8 +91,9 @@ class _Tally:
 
     ``sizes``: how many characters are of a size and font. ``titles``: of each text, but for its
     number, the largest size that it is printed in. ``first_words``: what lines begin with in a type
-    of its own. ``wide``: by how many Japanese letters outnumber others. ``body``: what is seen in
-    the text, as far as its size is known.
+    of its own. ``inside``: how often a text is printed in a size, but in the margins. ``wide``: by
+    how many Japanese letters outnumber others. ``body``: what is seen in the text, as far as its
+    size is known.
     """
 
     pages: int = 0
@@ -86,6 +102,7 @@ class _Tally:
     titles: dict[str, float] = field(default_factory=dict)
     sentences: PrintedSpan = field(default_factory=PrintedSpan)
     margin_lines: dict[LineKey, MarginLine] = field(default_factory=dict)
+    inside: Counter[TextInSize] = field(default_factory=Counter)
     file_labels: dict[int, str] = field(default_factory=dict)
     cover: tuple[CoverLine, ...] = ()
     first_words: list[str] = field(default_factory=list)
@@ -103,7 +120,13 @@ class _Tally:
         before = {id(line): words.text for words, line in find_words_before(page.lines)}
         for line in page.lines:
             self._add_line(line, before.get(id(line), ""))
-        self.margin_lines |= find_margin_lines(page)
+        in_margin = find_margin_lines(page)
+        self.margin_lines |= in_margin
+        self.inside.update(
+            name_in_size(line.text, line.size)
+            for line in page.lines
+            if line_key(page.number, line) not in in_margin
+        )
         self.body.add(page, self.type_of_text()[0])
 
     def _add_line(self, line: PrintedLine, before: str) -> None:
@@ -124,14 +147,9 @@ class _Tally:
     def sum_up(self, size: float, font: str, body: _Body) -> DocumentProfile:
         """The profile of all pages counted: what they have in common."""
         heads, numbers = find_furniture(
-            self.margin_lines, self.pages, self.titles, self.sentences, size
+            self.margin_lines, self.pages, self.titles, self.sentences, size, self.inside
         )
-        fewest = 2 if self.pages > 1 else 1
-        gutters = tuple(
-            gutter
-            for gutter, count in body.gutters.most_common(LIMITS.max_candidates)
-            if count >= fewest
-        )
+        gutters = body.find_known_gutters(2 if self.pages > 1 else 1)
         return DocumentProfile(
             self.pages,
             size,
@@ -150,7 +168,9 @@ class _Tally:
 
 
 def _is_set_in(line: PrintedLine, indent: float) -> bool:
-    """Whether a line is set in as the first line of a paragraph is."""
+    """Whether a line, too long for a cell, is set in as the first line of a paragraph is."""
+    if line.width < LAYOUT.min_column_width_em * line.size:
+        return False
     return line.chars[0].spaced or LAYOUT.indent_em < indent < LAYOUT.max_indent_em
 
 

@@ -30,6 +30,7 @@ from indexer.reading.recognition.headings import (
     name_table_captions,
     part_run_in_title,
     raise_titles,
+    runs_into_title,
     settle_headings,
 )
 
@@ -41,10 +42,8 @@ def find_paragraphs(layout: PageLayout) -> PageLayout:
         for region in layout.regions
     )
     titled: list[LaidPart] = list(itertools.chain.from_iterable(parts))
-    of_summary = partial(is_summary_title, profile=layout.profile)
-    beside = partial(is_title_beside, profile=layout.profile)
-    for rule in (is_table_title, of_summary, beside):
-        titled = raise_titles(titled, rule)
+    for rule in (is_table_title, is_summary_title, is_title_beside):
+        titled = raise_titles(titled, partial(rule, profile=layout.profile))
     return replace(layout, paragraphs=join_titles(name_table_captions(titled)))
 
 
@@ -58,7 +57,10 @@ def group_printed_paragraphs(
     for group in _group(column, pitch, profile):
         gap = _gap_between(before, group[0], pitch)
         title, group = part_run_in_title(group, profile)
-        if title:
+        if title and paragraphs and runs_into_title(paragraphs[-1], title[0]):
+            paragraphs[-1] = replace(paragraphs[-1], groups=((*paragraphs[-1].lines, *title),))
+            gap = 0.0
+        elif title:
             paragraphs.append(Element("heading", (tuple(title),), column.left, column.right, gap))
             gap = 0.0
         if paragraphs and is_rest_of_heading(paragraphs[-1], group, column.right, profile):

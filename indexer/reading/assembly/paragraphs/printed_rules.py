@@ -231,15 +231,15 @@ def is_under_line_of_another_color(pair: PrintedPair) -> bool:
 
 
 def keeps_hanging(pair: PrintedPair) -> bool:
-    """A sentence goes on in it, set in from the first line as the line above is or as the words
-    behind its label are, and no longer than that; the file draws it right after.
+    """A sentence goes on in it, set in from the first line as the line above is or, without a
+    number, as the words behind its label are, and no longer than that; it is drawn right after.
     """
     line, last = pair.line, pair.last
     hangs = pair.group[0].x0 < line.x0 - pair.least_indent
     if not hangs or pair.closed or not follows(last, line):
         return False
     if pair.is_second:
-        return hangs_from(last, line) and not last.is_short(line.x1)
+        return hangs_from(last, line) and not last.is_short(line.x1) and not is_numbered(line)
     return _is_at_edge(line, last)
 
 

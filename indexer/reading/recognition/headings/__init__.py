@@ -39,7 +39,10 @@ from indexer.reading.recognition.headings.line_roles import (
     is_numbered,
     may_be_title,
 )
-from indexer.reading.recognition.headings.next_title_lines import is_rest_of_heading
+from indexer.reading.recognition.headings.next_title_lines import (
+    is_rest_of_heading,
+    runs_into_title,
+)
 from indexer.reading.recognition.headings.opening_title import mark_opening_title
 from indexer.reading.recognition.headings.page_end_titles import raise_page_end_titles
 from indexer.reading.recognition.headings.printed_levels import find_levels
@@ -92,6 +95,7 @@ __all__ = [
     "read_heading",
     "read_label",
     "read_number",
+    "runs_into_title",
     "set_number_apart",
     "settle_headings",
 ]

@@ -180,11 +180,13 @@ def _find_equal(stack: Sequence[OpenLevel], here: OpenLevel, order: StyleOrder) 
 
 
 def _find_alike(stack: Sequence[OpenLevel], here: OpenLevel, order: StyleOrder) -> int | None:
-    """The place of the only heading above in the type of this one, unless it stands over that. A
-    部, 章 or 節 is so only where what stands under it is smaller, or none without a number stands
-    between two.
+    """The place of the only heading above in the type of this one, or of the only one among several
+    that has peers without a number, unless it stands over that. A 部, 章 or 節 is so only where
+    what stands under it is smaller, or none without a number stands between two.
     """
     alike = [at for at, above in enumerate(stack) if above.type == here.type]
+    if len(alike) > 1 and not here.form:
+        alike = [at for at in alike if stack[at].style in order.peers]
     if len(alike) != 1 or order.is_inside(stack[alike[0]], here):
         return None
     above = stack[alike[0]]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout.drawing_order import follows
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
@@ -38,6 +39,16 @@ def is_rest_of_heading(
     if is_signed_row(last.lead_text) and is_signed_row(line.lead_text):
         return False
     return is_heading(group, line.spaced_text.text, float("inf"), right, profile)
+
+
+def runs_into_title(paragraph: Element[PrintedLine], title: PrintedLine) -> bool:
+    """Whether a heading fills its line and goes on in the words that the next line begins with, in
+    its type, before text: a run-in title of several lines.
+    """
+    last = paragraph.last_line
+    is_heading = paragraph.kind == "heading" and len(paragraph.lines) < LAYOUT.max_heading_lines
+    alike = last.font == title.font and is_same_size(last.size, title.size)
+    return is_heading and alike and paragraph.runs_to_edge and follows(last, title)
 
 
 def _find_reach(title: Element[PrintedLine]) -> float:

@@ -182,16 +182,17 @@ def _asks_in_own_type(place: ParagraphNeighbours) -> bool:
 
 
 def _is_before_answer(place: ParagraphNeighbours) -> bool:
-    """Whether what stands below a question is no other one; where its column ends, whether it is a
-    short line apart from the text above; alone in it, whether it is in the type of a title.
+    """Whether what stands below a question is no other one; where its column ends, whether it is in
+    the type of a title, or a short line apart from text above.
     """
     above, below = place.above, place.below
     if below is not None:
         return QUESTION.match(below.text) is None
-    if above is None:
-        return is_like_heading(place.paragraph.lines, place.profile)
+    if above is not None and QUESTION.match(above.text):
+        return False
     is_apart = place.is_alone and place.paragraph.gap > LAYOUT.wider_gap_ratio
-    return is_apart and above is not None and QUESTION.match(above.text) is None
+    in_type = is_like_heading(place.paragraph.lines, place.profile)
+    return in_type or (above is not None and is_apart)
 
 
 def _is_colored(place: ParagraphNeighbours) -> bool:

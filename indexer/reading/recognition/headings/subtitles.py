@@ -11,6 +11,7 @@ from indexer.model import Kind
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
+from indexer.reading.printed_line_patterns import QUESTION
 from indexer.reading.recognition.headings.heading_forms import read_heading
 from indexer.reading.recognition.headings.open_levels import read_type
 from indexer.reading.title_patterns import SUBTITLE
@@ -61,7 +62,9 @@ def _find_below(elements: Sequence[Element[Line]]) -> Iterator[tuple[int, bool]]
 def _may_be_subtitle(heading: Element[Line], above: Element[Line]) -> bool:
     """Whether a heading without a number stands on the page of a larger one."""
     is_smaller = above.size > LAYOUT.heading_level_size_ratio * heading.size
-    return is_smaller and above.page == heading.page and read_heading(heading.first_line) is None
+    line = heading.first_line
+    is_counted = read_heading(line) is not None or QUESTION.match(line.text) is not None
+    return is_smaller and above.page == heading.page and not is_counted
 
 
 def _is_over_text(elements: Sequence[Element[Line]], at: int) -> bool:

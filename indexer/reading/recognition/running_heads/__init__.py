@@ -14,7 +14,12 @@ number where it is so on page after page:
 """
 
 from indexer.reading.recognition.running_heads.heads_with_page_numbers import drop_heading_number
-from indexer.reading.recognition.running_heads.margin_lines import MarginLine, find_margin_lines
+from indexer.reading.recognition.running_heads.margin_lines import (
+    MarginLine,
+    TextInSize,
+    find_margin_lines,
+    name_in_size,
+)
 from indexer.reading.recognition.running_heads.page_labels import find_page_labels
 from indexer.reading.recognition.running_heads.page_margins import (
     PrintedSpan,
@@ -30,6 +35,7 @@ from indexer.reading.recognition.running_heads.text_heads import drop_running_he
 __all__ = [
     "MarginLine",
     "PrintedSpan",
+    "TextInSize",
     "add_page_numbers",
     "add_running_heads",
     "drop_heading_number",
@@ -37,5 +43,6 @@ __all__ = [
     "find_furniture",
     "find_margin_lines",
     "find_page_labels",
+    "name_in_size",
     "remove_page_furniture",
 ]

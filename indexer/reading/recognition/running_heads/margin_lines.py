@@ -21,6 +21,9 @@ _DIGITS = re.compile(f"[{DIGITS}]+")
 # What parts the digits of one amount.
 _GROUP_MARKS = (",", "，", ",,", "，，")
 
+# A text, and its size in half points.
+TextInSize = tuple[str, int]
+
 
 @dataclass(frozen=True, slots=True)
 class MarginLine:
@@ -55,6 +58,11 @@ class MarginLine:
     def depth(self) -> float:
         """The distance from its edge, in points: lines of a title are larger."""
         return abs(self.edge or 0.0) * self.size
+
+
+def name_in_size(text: str, size: float) -> TextInSize:
+    """A text with its size, as they are counted."""
+    return text, round(2 * size)
 
 
 def find_margin_lines(page: PrintedPage) -> dict[LineKey, MarginLine]:

@@ -5,7 +5,7 @@ numbers?
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,7 +17,11 @@ from indexer.reading.lines.printed_page import LineKey
 from indexer.reading.lines.type_sizes import is_larger
 from indexer.reading.page_number_patterns import is_between_dashes
 from indexer.reading.recognition.running_heads.heads_with_page_numbers import drop_heading_number
-from indexer.reading.recognition.running_heads.margin_lines import MarginLine
+from indexer.reading.recognition.running_heads.margin_lines import (
+    MarginLine,
+    TextInSize,
+    name_in_size,
+)
 
 _DIGITS = re.compile(f"[{DIGITS}]+")
 
@@ -46,13 +50,33 @@ def find_furniture(
     titles: Mapping[str, float],
     sentences: PrintedSpan,
     size: float,
+    inside: Mapping[TextInSize, int],
 ) -> tuple[frozenset[LineKey], frozenset[LineKey]]:
     """The running heads and the page numbers. ``titles``: of each text, but for its number, the
-    largest size that it is printed in; ``size``: that of the text.
+    largest size that it is printed in; ``size``: that of the text; ``inside``: how often a text is
+    printed in a size, but in the margins.
     """
     numbers = _find_numbers(margin_lines, pages, size)
-    heads = _find_heads(margin_lines, size) | _find_repeated_titles(margin_lines, titles, sentences)
+    heads = _drop_titles_inside(_find_heads(margin_lines, size), margin_lines, inside)
+    heads |= _find_repeated_titles(margin_lines, titles, sentences)
     return _drop_inner(heads - numbers, numbers, margin_lines)
+
+
+def _drop_titles_inside(
+    heads: Set[LineKey],
+    margin_lines: Mapping[LineKey, MarginLine],
+    inside: Mapping[TextInSize, int],
+) -> Set[LineKey]:
+    """The lines without those that are printed as often inside of pages, in the same size: titles
+    that come again and again, some of them on top of a page.
+    """
+    outside = Counter(name_in_size(key[1], margin_lines[key].size) for key in heads)
+
+    def is_head(key: LineKey) -> bool:
+        name = name_in_size(key[1], margin_lines[key].size)
+        return inside.get(name, 0) < outside[name]
+
+    return set(filter(is_head, heads))
 
 
 def _find_heads(margin_lines: Mapping[LineKey, MarginLine], size: float) -> Set[LineKey]:
