@@ -18,11 +18,13 @@ _POLITE, _POLITE_DENIED = "ます", "ませ"
 POLITE_KEYS = frozenset({_POLITE, _POLITE_DENIED})
 # て before 居る, and what may stand between these; the で of 読んでない is both.
 _LINK, _LINK_ALONE, _TOPIC, _NOTHING = "て", "てる", "は", "無い"
+_LINKS = frozenset({_LINK, _LINK_ALONE})
 _STAYS, _STAYS_DENIED = "居る", "居ぬ"
 # What is done to one, made to be done, or can be done, by its key where that is denied.
 DENIED_VOICES = {"れる": "れぬ", "られる": "られぬ", "せる": "せぬ", "させる": "させぬ"}
 CAN, CANNOT = "出来る", "出来ぬ"
 _DENIED = {_POLITE: _POLITE_DENIED, _STAYS: _STAYS_DENIED, CAN: CANNOT, **DENIED_VOICES}
+_DENYING = DENYING_KEYS | {_POLITE_DENIED}
 # Cheap to look for: no text without them denies anything so.
 _MAY_DENY = late_pattern(
     "ませ[んぬ]|[てではも](?:[い居][なまず]|お[らり])|[てでれせき来]な[いかけくさ]|[れせき来][ずぬ]"
@@ -42,10 +44,9 @@ def tell_denial(found: list[LocatedToken], written: str) -> list[LocatedToken]:
     if not _MAY_DENY.search(written):
         return found
     told, saying_so = [*found], _places_saying_so(written)
-    for at in range(len(found) - 2, -1, -1):
+    for at in reversed([at for at, (_, _, token) in enumerate(found[:-1]) if token.key in _DENIED]):
         start, end, token = found[at]
-        is_denied = told[at + 1][2].key in DENYING_KEYS | {_POLITE_DENIED}
-        if token.key in _DENIED and is_denied and saying_so.isdisjoint((start, end)):
+        if told[at + 1][2].key in _DENYING and saying_so.isdisjoint((start, end)):
             told[at] = start, end, token._replace(key=_DENIED[token.key])
     return told
 
@@ -55,10 +56,8 @@ def denied_links(found: Sequence[LocatedToken], written: str) -> Iterator[int]:
     if not _MAY_DENY.search(written):
         return
     saying_so = _places_saying_so(written)
-    for at, (_, end, token) in enumerate(found):
-        is_link = token.key in (_LINK, _LINK_ALONE) and end not in saying_so
-        if is_link and _is_denied(found[at : at + 3]):
-            yield end
+    links = [(at, end) for at, (_, end, token) in enumerate(found) if token.key in _LINKS]
+    yield from (end for at, end in links if end not in saying_so and _is_denied(found[at : at + 3]))
 
 
 def _places_saying_so(written: str) -> frozenset[int]:
