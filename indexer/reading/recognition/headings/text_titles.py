@@ -108,10 +108,12 @@ def _drop_alike(found: Sequence[TextTitle], lines: Sequence[Line]) -> list[TextT
 
 def _drop_lonely(found: Sequence[TextTitle], lines: Sequence[Line]) -> list[TextTitle]:
     """The titles without those over others, and these, where they may be two lines of one: no empty
-    line parts them.
+    line parts them, and few stand so.
     """
     over = [title for title in found if title.over is not None]
     tight = {title.over for title in over if title.over and not lines[title.over].gap}
+    if len(over) >= PLAIN.min_rows:
+        return list(found)
     lonely = tight | {title.place for title in over if title.over in tight}
     return [title for title in found if title.place not in lonely]
 
