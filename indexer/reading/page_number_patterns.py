@@ -10,10 +10,12 @@ from indexer.late_patterns import late_pattern
 
 # A page number as it is printed, between dashes, after p., before 頁 or the number of all pages.
 NUMBER = late_pattern(
-    rf"(?:[pPｐＰ][.．]?|[Pp]age|PAGE)?[-‐–—―－~〜～•・|｜ ]*"
+    rf"(?:[pPｐＰ][.．]?|[Pp]age|PAGE)?[-‐–—―－−~〜～•・|｜ ]*"
     rf"(?P<number>[{DIGITS}]{{1,4}}|[ⅰ-ⅻⅠ-Ⅻ]{{1,3}}|[ivx]{{1,6}})"
-    rf"(?:[/／][{DIGITS}]{{1,4}})?(?:頁|ページ)?[-‐–—―－~〜～•・|｜ ]*"
+    rf"(?:[/／][{DIGITS}]{{1,4}})?(?:頁|ページ)?[-‐–—―－−~〜～•・|｜ ]*"
 )
+# One between brackets, as the number of an item or of a formula is.
+BRACKETED_NUMBER = late_pattern(rf"[(（〔]\s*(?P<number>[{DIGITS}]{{1,4}})\s*[)）〕]")
 # A page number that counts within a chapter or an appendix: 2-15, Ⅱ－3, A-1, 資料－11.
 # 図-2 is a figure.
 CHAPTER_NUMBER = late_pattern(
@@ -52,7 +54,7 @@ NUMBER_AT_START = late_pattern(
 SIGNED_PAGE = late_pattern(_SIGNED_PAGE)
 NUMBER_OF_PAGE = late_pattern(f"[{DIGITS}]+")
 
-_BETWEEN_DASHES = late_pattern(rf"([-‐–—―－]) ?[{DIGITS}]{{1,4}} ?\1")
+_BETWEEN_DASHES = late_pattern(rf"([-‐–—―－−]) ?[{DIGITS}]{{1,4}} ?\1")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from indexer.model import Kind, Lexicon, Repair
+from indexer.model import Lexicon, Repair
 from indexer.reading.assembly.boxed_content import read_box
 from indexer.reading.assembly.figure_titles import name_figure_titles
 from indexer.reading.assembly.framed_text import settle_framed_text
 from indexer.reading.assembly.paragraphs import group_printed_paragraphs
+from indexer.reading.assembly.printed_kinds import find_printed_kind
 from indexer.reading.assembly.source_text import SourceText
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
@@ -23,10 +24,8 @@ from indexer.reading.lines.page_element import (
     name_kind,
 )
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.printed_line_patterns import TITLE_BETWEEN_BRACKETS
 from indexer.reading.recognition.contents import has_page
 from indexer.reading.recognition.footnotes import make_footnote, read_printed_label
-from indexer.reading.sentence_patterns import PAUSE_WITHIN, has_stop, is_latin_sentence
 
 
 def add_text(layout: PageLayout) -> PageLayout:
@@ -241,7 +240,7 @@ def _read_parts(layout: PageLayout) -> Iterator[tuple[Element[PrintedLine], ...]
         elif part.kind == "footnote":
             yield (make_footnote(part, layout.called),)
         else:
-            yield (name_kind(part, _find_kind(part, layout.profile)),)
+            yield (name_kind(part, find_printed_kind(part, layout)),)
 
 
 def _find_beside(
@@ -259,32 +258,3 @@ def _take_paragraph(parts: Iterable[Element[PrintedLine]]) -> Iterator[Element[P
         yield part
         if part.kind != "heading":
             return
-
-
-def _find_kind(paragraph: Element[PrintedLine], profile: DocumentProfile) -> Kind:
-    """The kind of what stands between boxes: a box label is a caption, as is a small title
-    between brackets; another label alone is one of a figure.
-    """
-    if paragraph.kind is None and not _is_text(paragraph, profile):
-        whole = "".join(line.text for line in paragraph.lines)
-        return "caption" if TITLE_BETWEEN_BRACKETS.fullmatch(whole) else "figure"
-    if paragraph.kind is None:
-        return "body"
-    return "caption" if paragraph.kind == "box" else paragraph.kind
-
-
-def _is_text(paragraph: Element[PrintedLine], profile: DocumentProfile) -> bool:
-    """Whether a paragraph without a form is running text, not a label that stands alone."""
-    if paragraph.lines[0].down:
-        return False
-    return profile.is_body(paragraph.lines[0]) or _is_told(paragraph)
-
-
-def _is_told(paragraph: Element[PrintedLine]) -> bool:
-    """Whether a sentence ends in a paragraph, or pauses in one that goes on in the next column."""
-    several = len(paragraph.lines) > 1
-    if not (several or paragraph.runs_to_edge or paragraph.ends_sentence):
-        return False
-    whole = " ".join(line.spaced_text.text for line in paragraph.lines)
-    goes_on = several and paragraph.runs_to_edge and PAUSE_WITHIN.search(whole) is not None
-    return goes_on or has_stop(whole) or (several and is_latin_sentence(whole))

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from indexer.reading.layout.columns import join_level
 from indexer.reading.layout.document_profile import DocumentProfile
+from indexer.reading.layout.drawn_columns import find_drawn_columns
 from indexer.reading.layout.gutters import (
     find_beside_boxes,
-    find_drawn_columns,
     find_gutters,
     left_edges,
     rate_gutter,
@@ -33,12 +33,10 @@ def find_columns(layout: PageLayout) -> PageLayout:
     bands = _find_bands(layout.body, layout.profile.gutters)
     if not any(band.gutters for band in bands):
         boxes = [box.box for box in layout.boxes]
-        gutters = (
-            _remember_gutter(layout.lines, layout.profile)
-            or find_beside_boxes(layout.body, boxes)
-            or find_drawn_columns(layout.lines)
-        )
-        bands = [Band(float("inf"), tuple(gutters))]
+        gutters = _remember_gutter(layout.lines, layout.profile)
+        gutters = gutters or find_beside_boxes(layout.body, boxes)
+        whole = [Band(float("inf"), tuple(gutters))]
+        bands = whole if gutters else find_drawn_columns(layout.lines)
     return replace(layout, bands=tuple(bands))
 
 

@@ -12,7 +12,7 @@ from math import inf
 from indexer.reading.layout.drawing_order import find_blocks, find_next_lines
 from indexer.reading.layout.regions import LineOrBox, Region, make_columns
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Rect, enclose
+from indexer.reading.lines.geometry import enclose
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.sentence_patterns import CLOSED
 
@@ -110,23 +110,3 @@ def _go_on(item: LineOrBox, after: dict[int, PrintedLine]) -> PrintedLine | None
         return None
     ends = item.is_short(line.x1) and CLOSED.search(item.bare_text)
     return None if ends else line
-
-
-def follow_across(
-    spans: Sequence[LineOrBox], items: Sequence[LineOrBox], gutter: float
-) -> Iterator[PrintedLine]:
-    """The last lines of paragraphs over several columns, which end before the first ``gutter`` and
-    have nothing beside them.
-    """
-    held = set(map(id, spans))
-    after = find_next_lines(item for item in items if isinstance(item, PrintedLine))
-    right = [item.box for item in items if id(item) not in held and item.box.x0 >= gutter]
-    for span in spans:
-        line = after.get(id(span))
-        if line is not None and id(line) not in held and _ends_alone(line, gutter, right):
-            yield line
-
-
-def _ends_alone(line: PrintedLine, gutter: float, right: Sequence[Rect]) -> bool:
-    """Whether a line begins in the first column and has nothing of the others beside it."""
-    return line.x0 < gutter and not any(box.top < line.base < box.bottom for box in right)

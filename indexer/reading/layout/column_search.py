@@ -63,11 +63,20 @@ def _find_axes(chars: Sequence[Char]) -> tuple[_Axes, float]:
 
 
 def _find_columns(axes: _Axes) -> list[int]:
-    """The axes of long lines that run down and have another such beside them."""
+    """The axes of long lines that run down and have another such beside them: near to them, or
+    drawn right before or after, as columns are from the right to the left at any distance.
+    """
     long = sorted(axis for axis, chars in axes.items() if len(chars) >= LAYOUT.min_label_chars)
     reach = {axis: LAYOUT.line_pitch_em * axes[axis][0].size / LAYOUT.touch_pt for axis in long}
-    beside = ((a, b) for a, b in itertools.pairwise(long) if 1 < b - a <= max(reach[a], reach[b]))
-    return sorted(set(itertools.chain.from_iterable(beside)))
+    near = ((a, b) for a, b in itertools.pairwise(long) if 1 < b - a <= max(reach[a], reach[b]))
+    drawn = itertools.pairwise(sorted(long, key=lambda axis: axes[axis][0].order))
+    next_columns = ((a, b) for a, b in drawn if b < a - 1 and _are_level(axes[a], axes[b]))
+    return sorted(set(itertools.chain(*near, *next_columns)))
+
+
+def _are_level(a: Sequence[Char], b: Sequence[Char]) -> bool:
+    """Whether a part of a column stands beside a part of another."""
+    return a[0].base < b[-1].base and b[0].base < a[-1].base
 
 
 def _is_sentence(axes: _Axes, chars: Sequence[Char]) -> bool:

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from indexer.reading.layout.column_blocks import follow_across, part_blocks
+from indexer.reading.layout.across_columns import anchor, find_across
+from indexer.reading.layout.column_blocks import part_blocks
 from indexer.reading.layout.drawing_order import are_of_two_runs, find_text_runs
 from indexer.reading.layout.regions import LineOrBox, Region, make_columns
 from indexer.reading.layout_parameters import LAYOUT
@@ -32,7 +33,7 @@ def order_columns(
     column by column.
     """
     gutters = [_find_edge(gutter, items) for gutter in gutters]
-    across = sorted(_find_across(items, gutters, size), key=lambda item: item.box.top)
+    across = sorted(find_across(items, gutters, size), key=lambda item: item.box.top)
     within = [item for item in items if item not in across]
     tops_of_rules = [rule.top for rule in rules if _is_across(rule, gutters)]
     for over, band in _part_bands(within, across, tops_of_rules):
@@ -83,7 +84,7 @@ def _read_band(
 ) -> Iterator[Region]:
     """The columns of a band, from the left."""
     for start, end in itertools.pairwise((_WHOLE_PAGE[0], *gutters, _WHOLE_PAGE[1])):
-        inside = [a for a in band if start <= _anchor(a) < end]
+        inside = [a for a in band if start <= anchor(a) < end]
         if inside:
             left, right = _find_edges(body, inside, (start, end))
             yield from part_blocks(inside, left, min(right, _find_end(inside)))
@@ -98,74 +99,9 @@ def _find_end(items: Sequence[LineOrBox]) -> float:
     return max(wide, default=float("inf"))
 
 
-def _anchor(item: LineOrBox) -> float:
-    """The left edge of an item, for sure: a bracket is set half an em outside of the edge."""
-    if isinstance(item, PrintedLine):
-        return item.x0 + LAYOUT.hanging_bracket_em * item.size
-    return item.box.x0 + LAYOUT.edge_tolerance_pt
-
-
 def _is_across(rect: Rect, gutters: Sequence[float]) -> bool:
     over = LAYOUT.nearby_pt
     return any(rect.x0 < g - over and rect.x1 > g + over for g in gutters)
-
-
-def _find_across(
-    items: Sequence[LineOrBox], gutters: Sequence[float], size: float
-) -> list[LineOrBox]:
-    """Lines and boxes that no column holds: wider than it, or headings with nothing beside them
-    where there are columns.
-    """
-    if not gutters:
-        return []
-    spans = [item for item in items if any(_goes_over(item, gutter) for gutter in gutters)]
-    spans += follow_across(spans, items, gutters[0])
-    held = set(map(id, spans))
-    others = [item for item in items if id(item) not in held]
-    return [*spans, *_find_headings(others, spans, gutters[0], size)]
-
-
-def _find_headings(
-    items: Sequence[LineOrBox], spans: Sequence[LineOrBox], gutter: float, size: float
-) -> Iterator[PrintedLine]:
-    """Lines in large type that begin in the first column and have nothing of the others beside
-    them, but above and below, if not what goes over all columns.
-    """
-    right = [item for item in items if item.box.x0 >= gutter - LAYOUT.edge_tolerance_pt]
-    for item in items:
-        if (
-            isinstance(item, PrintedLine)
-            and _is_large_at_left(item, gutter, size)
-            and _stands_over_columns(item, right, spans)
-        ):
-            yield item
-
-
-def _goes_over(item: LineOrBox, gutter: float) -> bool:
-    """Whether an item begins before a gutter and ends behind it."""
-    return (
-        _anchor(item) < gutter - LAYOUT.edge_tolerance_pt
-        and item.box.x1 > gutter + LAYOUT.edge_tolerance_pt
-    )
-
-
-def _is_large_at_left(line: PrintedLine, gutter: float, size: float) -> bool:
-    """Whether a line begins in the first column, in larger type than the text."""
-    return line.size >= LAYOUT.larger_type_ratio * size and _anchor(line) < gutter
-
-
-def _stands_over_columns(
-    line: PrintedLine, right: Sequence[LineOrBox], spans: Sequence[LineOrBox]
-) -> bool:
-    """Whether nothing of the columns at the right stands beside a line, but above it and below it,
-    where something may go over all columns instead.
-    """
-    grown = line.box.grow(LAYOUT.near_em * line.size)
-    if any(a.box.top < grown.bottom and grown.top < a.box.bottom for a in right):
-        return False
-    return any(a.box.bottom < line.box.top for a in right) and any(
-        a.box.top > line.box.bottom for a in (*right, *spans)
-    )
 
 
 def _find_edges(
@@ -288,7 +224,7 @@ def _are_level(a: PrintedLine, b: PrintedLine) -> bool:
 
 def _is_parted(a: PrintedLine, b: PrintedLine, gutters: Sequence[float]) -> bool:
     left, right = (a, b) if a.x0 <= b.x0 else (b, a)
-    return any(left.x1 < g and _anchor(right) >= g for g in gutters)
+    return any(left.x1 < g and anchor(right) >= g for g in gutters)
 
 
 def join_beside(a: PrintedLine, b: PrintedLine) -> PrintedLine:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
@@ -78,25 +79,52 @@ def hangs_from(above: PrintedLine, line: PrintedLine) -> bool:
     )
 
 
-def find_text_runs(lines: Sequence[PrintedLine]) -> frozenset[int]:
+class TextRuns(NamedTuple):
     """The numbers in the order of drawing at which lines begin and end that stand in blocks of two
-    and more.
+    and more, and at which those end that head such a block.
     """
+
+    ends: frozenset[int]
+    heads: frozenset[int]
+
+
+def find_text_runs(lines: Sequence[PrintedLine]) -> TextRuns:
+    """The lines that stand in blocks of text, and those that head one."""
     blocks = (block for block in find_blocks(lines) if len(block) > 1)
     inside = itertools.chain.from_iterable(blocks)
-    return frozenset(number for line in inside for number in (line.drawn_first, line.drawn_last))
+    ends = frozenset(end for line in inside for end in (line.drawn_first, line.drawn_last))
+    drawn = sorted((line for line in lines if not line.down), key=lambda line: line.drawn_first)
+    pairs = itertools.pairwise(drawn)
+    heads = (a.drawn_last for a, b in pairs if b.drawn_last in ends and _heads(a, b))
+    return TextRuns(ends, frozenset(heads))
 
 
-def are_of_two_runs(a: PrintedLine, b: PrintedLine, runs: frozenset[int]) -> bool:
-    """Whether two lines on one level are of different blocks of text: both are as wide as lines of
-    text, and they are of different type, or one of them goes on above or below and the other is
-    drawn elsewhere.
+def _heads(line: PrintedLine, first: PrintedLine) -> bool:
+    """Whether a line is drawn right before a line of text and stands over its beginning or its
+    middle.
     """
-    if any(line.width < LAYOUT.min_column_width_em * line.size for line in (a, b)):
+    under = line.base < first.box.middle and is_drawn_after(line, first)
+    middles = (line.x0 + line.x1) / 2, (first.x0 + first.x1) / 2
+    centred = abs(middles[0] - middles[1]) < LAYOUT.indent_em * line.size
+    return under and _is_wide(first) and (centred or _begins_under(line, first))
+
+
+def _is_wide(line: PrintedLine) -> bool:
+    """Whether a line is as wide as those of text are."""
+    return line.width >= LAYOUT.min_column_width_em * line.size
+
+
+def are_of_two_runs(a: PrintedLine, b: PrintedLine, runs: TextRuns) -> bool:
+    """Whether two lines on one level are of different blocks of text: both are as wide as lines of
+    text, or head one, and they are of different type, or one of them goes on above or below and the
+    other is drawn elsewhere.
+    """
+    over_own = all(line.drawn_last in runs.heads for line in (a, b))
+    if not (over_own or (_is_wide(a) and _is_wide(b))):
         return False
     if not is_same_size(b.size, a.size):
         return True
     if not are_drawn_apart(a, b):
         return False
     ends = (a.drawn_first, a.drawn_last, b.drawn_first, b.drawn_last)
-    return any(end in runs for end in ends)
+    return over_own or any(end in runs.ends for end in ends)

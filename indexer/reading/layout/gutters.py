@@ -36,7 +36,7 @@ def find_beside_boxes(body: Sequence[PrintedLine], boxes: Sequence[Rect]) -> lis
     but one beside a box at the head or the foot of the other.
     """
     for x in left_edges(body):
-        left, right = _part_lines(x, body)
+        left, right = part_lines(x, body)
         across = len(body) - len(left) - len(right)
         enough = min(len(left), len(right)) >= max(LAYOUT.several, across)
         if enough and is_filled(left) and is_filled(right):
@@ -46,33 +46,7 @@ def find_beside_boxes(body: Sequence[PrintedLine], boxes: Sequence[Rect]) -> lis
     return []
 
 
-def find_drawn_columns(lines: Sequence[PrintedLine]) -> list[float]:
-    """The left edges of the columns after the first of a page with little text: nothing goes over
-    them, and the file draws all that stands before one before what stands behind it.
-    """
-    found: set[float] = set()
-    for x in left_edges(lines):
-        left, right = _part_lines(x, lines)
-        whole = len(left) + len(right) == len(lines)
-        enough = whole and min(len(left), len(right)) >= LAYOUT.several
-        if enough and _are_side_by_side(left, right) and _are_drawn_apart(left, right):
-            found.add(min(line.x0 for line in right))
-    return sorted(found)
-
-
-def _are_side_by_side(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
-    """Whether each of two columns begins above the end of the other, and they are no labels and
-    values: of these, each of the fewer has the other on its level.
-    """
-    begin = max(left[0].base, right[0].base)
-    if begin >= min(left[-1].base, right[-1].base):
-        return False
-    fewer, more = sorted((left, right), key=len)
-    bases = [line.base for line in more]
-    return any(all(abs(line.base - base) > LAYOUT.rounding_pt for base in bases) for line in fewer)
-
-
-def _part_lines(
+def part_lines(
     x: float, body: Sequence[PrintedLine]
 ) -> tuple[list[PrintedLine], list[PrintedLine]]:
     """The lines that end before a gutter, and those that begin at it."""
@@ -94,11 +68,17 @@ def _is_of_column(box: Rect, own: Sequence[PrintedLine], others: Sequence[Printe
 
 def _find_hung(x: float, body: Sequence[PrintedLine]) -> list[float]:
     """The left edges of lines over ``x`` that begin at least an em before it, where none goes over
-    these: the other lines of the column are set in.
+    these and no text is between: the other lines of the column are set in.
     """
     over = [line for line in body if line.x0 < x - line.size and line.crosses(x)]
     edge = min((line.x0 for line in over), default=x)
-    return [] if any(line.crosses(edge) for line in body) else [edge]
+    return [] if any(line.crosses(edge) or _is_between(line, edge, x) for line in body) else [edge]
+
+
+def _is_between(line: PrintedLine, edge: float, x: float) -> bool:
+    """Whether a line as wide as those of text stands between two edges."""
+    inside = edge - line.size <= line.x0 and line.x1 <= x
+    return inside and line.width >= LAYOUT.min_column_width_em * line.size
 
 
 def _first_lines(x: float, body: Sequence[PrintedLine]) -> list[float]:
@@ -163,7 +143,7 @@ def rate_gutter(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -
     """The score of a column that begins at ``x``, and ``x``: lines side by side, less lines across;
     0 for no column.
     """
-    left, right = _part_lines(x, body)
+    left, right = part_lines(x, body)
     across = sum(r.x0 < x - r.size and r.x1 > x - LAYOUT.most_of_em * r.size for r in body)
     beside = _count_beside(left, right)
     if _is_known(x, known):
@@ -186,10 +166,10 @@ def _value(x: float, right: Sequence[PrintedLine], value: int) -> int:
 
 def _are_columns(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
     """Whether both sides are filled with text, or drawn one after the other."""
-    return (is_filled(left) and is_filled(right)) or _are_drawn_apart(left, right)
+    return (is_filled(left) and is_filled(right)) or are_drawn_in_turn(left, right)
 
 
-def _are_drawn_apart(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
+def are_drawn_in_turn(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
     """Whether both sides are wide, and the file draws all of the left one before the right one:
     columns that hold lists and small tables.
     """

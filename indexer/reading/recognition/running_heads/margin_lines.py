@@ -13,7 +13,12 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.line import measure
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import LineKey, PrintedPage, line_key
-from indexer.reading.page_number_patterns import CHAPTER_NUMBER, NUMBER, page_value
+from indexer.reading.page_number_patterns import (
+    BRACKETED_NUMBER,
+    CHAPTER_NUMBER,
+    NUMBER,
+    page_value,
+)
 from indexer.reading.printed_line_patterns import find_form
 from indexer.reading.sentence_patterns import ANY_SPACES
 
@@ -146,13 +151,23 @@ def _words_of(line: PrintedLine) -> str:
 
 
 def _number_of(line: PrintedLine, lines: Sequence[PrintedLine], reach: float) -> int | None:
-    """The number that a line is, if nothing follows it on its line."""
+    """The number that a line is, if nothing follows it on its line; between brackets, if it has
+    that to itself.
+    """
     match = NUMBER.fullmatch(line.text) or CHAPTER_NUMBER.fullmatch(line.text)
-    if match is None or any(_follows(other, line, reach) for other in lines):
+    bracketed = BRACKETED_NUMBER.fullmatch(line.text)
+    if bracketed and any(o is not line and _is_level(o, line) for o in lines):
         return None
-    return page_value(match["number"])
+    found = match or bracketed
+    if found is None or any(_follows(other, line, reach) for other in lines):
+        return None
+    return page_value(found["number"])
 
 
 def _follows(other: PrintedLine, line: PrintedLine, reach: float) -> bool:
     """Whether a line begins right after another one, on its level."""
-    return 0 < other.x0 - line.x1 < reach and abs(other.base - line.base) < line.size
+    return 0 < other.x0 - line.x1 < reach and _is_level(other, line)
+
+
+def _is_level(other: PrintedLine, line: PrintedLine) -> bool:
+    return abs(other.base - line.base) < line.size

@@ -12,6 +12,7 @@ from itertools import pairwise
 from indexer.japanese.scripts import TO_FULL_WIDTH_DIGITS
 from indexer.reading.lines.printed_page import LineKey
 from indexer.reading.page_number_patterns import (
+    BRACKETED_NUMBER,
     CHAPTER_NUMBER,
     HEAD_NUMBER_AT_END,
     HEAD_NUMBER_AT_START,
@@ -43,7 +44,7 @@ _Found = tuple[int, str, int]
 def _read_numbers(numbers: Iterable[LineKey]) -> Iterator[_Found]:
     """The page numbers that stand alone."""
     for page, text, _, _ in numbers:
-        match = NUMBER.fullmatch(text)
+        match = NUMBER.fullmatch(text) or BRACKETED_NUMBER.fullmatch(text)
         if match is not None:
             yield page, match["number"], page_value(match["number"]) - page
 

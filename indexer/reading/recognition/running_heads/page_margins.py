@@ -15,7 +15,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import LineKey
 from indexer.reading.lines.type_sizes import is_larger
-from indexer.reading.page_number_patterns import is_between_dashes
+from indexer.reading.page_number_patterns import BRACKETED_NUMBER, is_between_dashes
 from indexer.reading.recognition.running_heads.heads_with_page_numbers import drop_heading_number
 from indexer.reading.recognition.running_heads.margin_lines import (
     MarginLine,
@@ -230,12 +230,13 @@ def _group_by_height(
 
 
 def _is_alone(text: str, margin_line: MarginLine, pages: int, size: float) -> bool:
-    """Whether a number is too little to be one of a page: in letters or of a chapter on a single
-    page, or of a chapter in the type of a heading.
+    """Whether a number is too little to be one of a page: in letters, between brackets or of a
+    chapter on a single page, or of a chapter in the type of a heading.
     """
-    if pages == 1 and (margin_line.chapter or not _DIGITS.search(text)):
-        return True
-    return bool(margin_line.chapter) and is_larger(margin_line.size, size)
+    if pages > 1:
+        return bool(margin_line.chapter) and is_larger(margin_line.size, size)
+    bracketed = BRACKETED_NUMBER.fullmatch(text) is not None
+    return bool(margin_line.chapter) or bracketed or not _DIGITS.search(text)
 
 
 def _opens_text(margin_line: MarginLine) -> bool:

@@ -1,0 +1,139 @@
+"""Lines across columns: which lines and boxes of a page does no column hold?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from indexer.reading.layout.drawing_order import find_next_lines, follows
+from indexer.reading.layout.regions import LineOrBox
+from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import Rect
+from indexer.reading.lines.printed_line import PrintedLine
+
+
+def find_across(
+    items: Sequence[LineOrBox], gutters: Sequence[float], size: float
+) -> list[LineOrBox]:
+    """Lines and boxes that no column holds: wider than it, or headings with nothing beside them
+    where there are columns, or drawn right before the first column.
+    """
+    if not gutters:
+        return []
+    spans = [item for item in items if any(_goes_over(item, gutter) for gutter in gutters)]
+    spans += _follow_across(spans, items, gutters[0])
+    held = set(map(id, spans))
+    others = [item for item in items if id(item) not in held]
+    headings = list(_find_headings(others, spans, gutters[0], size))
+    held |= set(map(id, headings))
+    others = [item for item in others if id(item) not in held]
+    return [*spans, *headings, *_find_drawn_before(others, gutters[0])]
+
+
+def _find_headings(
+    items: Sequence[LineOrBox], spans: Sequence[LineOrBox], gutter: float, size: float
+) -> Iterator[PrintedLine]:
+    """Lines in large type that begin in the first column and have nothing of the others beside
+    them, but above and below, if not what goes over all columns.
+    """
+    right = [item for item in items if item.box.x0 >= gutter - LAYOUT.edge_tolerance_pt]
+    for item in items:
+        if (
+            isinstance(item, PrintedLine)
+            and _is_large_at_left(item, gutter, size)
+            and _stands_over_columns(item, right, spans)
+        ):
+            yield item
+
+
+def _find_drawn_before(items: Sequence[LineOrBox], gutter: float) -> Iterator[PrintedLine]:
+    """Lines that stand in no first column but over one, as a title in the middle of three columns
+    or a day at the right of two, and that the file draws right before it: nothing is beside them,
+    and they go on with no column.
+    """
+    lines = [item for item in items if isinstance(item, PrintedLine) and not item.down]
+    drawn = sorted(lines, key=lambda line: line.drawn_first)
+    for at in range(len(drawn)):
+        start = _find_start(drawn, at, gutter)
+        run = drawn[start:at]
+        if _are_alone(run, items) and not (start and follows(drawn[start - 1], drawn[start])):
+            yield from run
+
+
+def _find_start(drawn: Sequence[PrintedLine], at: int, gutter: float) -> int:
+    """The place of the first of the lines drawn right before a line of the first column that stand
+    over it and in none; its own where there are none.
+    """
+    start = at
+    while (
+        start and anchor(drawn[at]) < gutter and _stands_over(drawn[start - 1], drawn[at], gutter)
+    ):
+        start -= 1
+    return start
+
+
+def _stands_over(line: PrintedLine, below: PrintedLine, gutter: float) -> bool:
+    """Whether a line stands over another one, not in the first column as that."""
+    return anchor(line) >= gutter and line.box.bottom <= below.box.top
+
+
+def _are_alone(lines: Sequence[PrintedLine], items: Sequence[LineOrBox]) -> bool:
+    """Whether nothing else stands beside lines."""
+    own = set(map(id, lines))
+    around = [item.box for item in items if id(item) not in own]
+    return not any(
+        box.top < line.box.bottom and line.box.top < box.bottom for line in lines for box in around
+    )
+
+
+def _goes_over(item: LineOrBox, gutter: float) -> bool:
+    """Whether an item begins before a gutter and ends behind it."""
+    return (
+        anchor(item) < gutter - LAYOUT.edge_tolerance_pt
+        and item.box.x1 > gutter + LAYOUT.edge_tolerance_pt
+    )
+
+
+def _is_large_at_left(line: PrintedLine, gutter: float, size: float) -> bool:
+    """Whether a line begins in the first column, in larger type than the text."""
+    return line.size >= LAYOUT.larger_type_ratio * size and anchor(line) < gutter
+
+
+def _stands_over_columns(
+    line: PrintedLine, right: Sequence[LineOrBox], spans: Sequence[LineOrBox]
+) -> bool:
+    """Whether nothing of the columns at the right stands beside a line, but above it and below it,
+    where something may go over all columns instead.
+    """
+    grown = line.box.grow(LAYOUT.near_em * line.size)
+    if any(a.box.top < grown.bottom and grown.top < a.box.bottom for a in right):
+        return False
+    return any(a.box.bottom < line.box.top for a in right) and any(
+        a.box.top > line.box.bottom for a in (*right, *spans)
+    )
+
+
+def anchor(item: LineOrBox) -> float:
+    """The left edge of an item, for sure: a bracket is set half an em outside of the edge."""
+    if isinstance(item, PrintedLine):
+        return item.x0 + LAYOUT.hanging_bracket_em * item.size
+    return item.box.x0 + LAYOUT.edge_tolerance_pt
+
+
+def _follow_across(
+    spans: Sequence[LineOrBox], items: Sequence[LineOrBox], gutter: float
+) -> Iterator[PrintedLine]:
+    """The last lines of paragraphs over several columns, which end before the first ``gutter`` and
+    have nothing beside them.
+    """
+    held = set(map(id, spans))
+    after = find_next_lines(item for item in items if isinstance(item, PrintedLine))
+    right = [item.box for item in items if id(item) not in held and item.box.x0 >= gutter]
+    for span in spans:
+        line = after.get(id(span))
+        if line is not None and id(line) not in held and _ends_alone(line, gutter, right):
+            yield line
+
+
+def _ends_alone(line: PrintedLine, gutter: float, right: Sequence[Rect]) -> bool:
+    """Whether a line begins in the first column and has nothing of the others beside it."""
+    return line.x0 < gutter and not any(box.top < line.base < box.bottom for box in right)
