@@ -40,6 +40,8 @@ _COUNTED = (
     "位本台隻機基戸棟校社国か箇ヶカつ％%万億兆a-zA-Z"
 )
 COUNTER = late_pattern(f"[{_COUNTED}]")
+# A line that goes on so after a mark goes on with the line before it: no footnote begins like this.
+GOES_ON_AFTER_MARK = late_pattern("[、。，．」』）)をがはにので]")
 LOOSE_MARK = late_pattern(
     rf"(?<=[^\s{DIGITS}.,，．、第図表ⅠⅡⅢⅣⅤ（(\-－–A-Za-z])(?P<mark>(?P<number>[0-9]{{1,3}})[)）]?)"
     rf"(?![{DIGITS}.,，．{_COUNTED} ])"

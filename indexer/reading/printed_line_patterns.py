@@ -149,6 +149,8 @@ ADDRESS = re.compile(
 )
 # A sentence ends in it, and something follows.
 SENTENCE_WITHIN = re.compile(r"。(?![」』）)】〉》]*$)(?![^「」『』（）()]*[」』）)])")
+# The marks that authors are told apart by.
+AFFILIATION = re.compile(rf"(?:[∗*＊†‡][ ]?[{DIGITS}]?|§)[^\s{DIGITS}]")
 # Who wrote, and where they work: 山田　太郎（東都大学）.
 AUTHOR = re.compile(
     rf"(?:(?:[{KANJI}{HIRAGANA}{KATAKANA}]{{1,5}}[ 　]?){{2}}"

@@ -68,6 +68,7 @@ class _ColumnEdges:
         left = [WIDE_SPACE.split(text)[-1] for text, _ in beside]
         right = [WIDE_SPACE.split(text, 1)[0] for _, text in beside]
         are_filled = all(map(_has_text, zip(*beside, strict=True), (left, right)))
+        are_filled = are_filled or _are_versions(beside)
         return are_filled and (known or self._go_on(left, right))
 
     def _go_on(self, left: Sequence[str], right: Sequence[str]) -> bool:
@@ -217,6 +218,14 @@ def _is_filled(texts: Sequence[str]) -> bool:
     ]
     text_lines = sum(map(max, full, ends))
     return wide >= PLAIN.min_line_em and 2 * text_lines >= len(widths)
+
+
+def _are_versions(beside: Sequence[tuple[str, str]]) -> bool:
+    """Whether both columns say the same on some lines, as a law does before and after it is
+    amended; words that are as short are alike in a table.
+    """
+    alike = [measure(left) for left, right in beside if left.strip() == right.strip()]
+    return sum(width >= PLAIN.min_line_em for width in alike) >= PLAIN.min_tangled_lines
 
 
 def _has_stop(texts: Sequence[str]) -> bool:

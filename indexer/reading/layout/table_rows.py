@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from indexer.reading.layout.centred_rows import (
     ColumnLines,
+    find_centred_rows,
     find_pitch,
     part_column_cells,
     stand_apart,
@@ -28,6 +29,9 @@ def find_row_cuts(
 
     ``free``: the columns that have nothing there; ``rights``: where columns end at their right.
     """
+    centred = find_centred_rows(columns)
+    if len(centred) >= fewest:
+        return [RowCut(y, free | set(columns)) for y in centred[1:]]
     return _find_listed_cuts(columns, free, rights, find_pitch(columns), fewest)
 
 
@@ -54,6 +58,8 @@ def has_listed_rows(lines: Sequence[PrintedLine], stops: Sequence[float]) -> boo
         inset = LAYOUT.near_em * line.size
         columns[bisect_right(stops, line.x0 + inset)].append(line)
     rights = [*stops, float("inf")]
+    if len(find_centred_rows(columns)) >= LAYOUT.min_alike:
+        return True
     return bool(_find_listed_cuts(columns, frozenset(), rights, float("inf"), LAYOUT.min_alike))
 
 

@@ -82,7 +82,7 @@ def _are_emphasis(
     marks: str, done: Sequence[Line], after: Line | None, waiting: Sequence[Line], measure: Measure
 ) -> bool:
     """Whether signs stood over the end of the line before them: it has as many letters, and goes on
-    after them, as wide as the text.
+    after them, as wide as the text or as the last line of a paragraph.
     """
     if not done or after is None or not _were_one(done[-1], after, measure.full):
         return False
@@ -90,8 +90,16 @@ def _are_emphasis(
     if letters < len("".join(marks.split())):
         return False
     width = done[-1].width + after.width + _width_beyond(waiting, measure.full)
-    full = measure.full
-    return PLAIN.short_line_ratio * full <= width <= full + PLAIN.beyond_full_em
+    if PLAIN.short_line_ratio * measure.full <= width <= measure.full + PLAIN.beyond_full_em:
+        return True
+    return CLOSED.search(after.text) is not None and _goes_on(done, measure)
+
+
+def _goes_on(done: Sequence[Line], measure: Measure) -> bool:
+    """Whether the last line goes on from a full one before it."""
+    if len(done) < 2 or done[-1].gap:
+        return False
+    return measure.is_full(done[-2]) and not CLOSED.search(done[-2].text)
 
 
 def _width_beyond(waiting: Sequence[Line], full: float) -> float:

@@ -16,6 +16,7 @@ from indexer.reading.recognition.lines_of_cells import (
     Edges,
     GapGrid,
     LineOfCells,
+    join_nearest,
     place_cells,
 )
 from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE
@@ -87,7 +88,8 @@ def read_heads(
     alone = [(at, at + 1) for at in range(width)]
     heads = HeadsOver([], [list(rows[0])] if named else [], [alone] if named else [])
     gap_below = grid.first_gap
-    for row in reversed(above[-PLAIN.max_heading_lines :] if grid.may_be_headed else ()):
+    for each in reversed(above[-PLAIN.max_heading_lines :] if grid.may_be_headed else ()):
+        row = join_nearest(each) if len(each.cells) == width + 1 else each
         if gap_below > gap or not _may_be_head(row) or not _add_head(heads, row, columns, grid):
             break
         gap_below = row.line.gap

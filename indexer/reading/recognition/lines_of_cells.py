@@ -66,6 +66,27 @@ def part_cells_at_gaps(line: Line, source: str) -> LineOfCells:
     return LineOfCells(line, cells, letters, columns, has_tabs=bool(tabs))
 
 
+def join_nearest(row: LineOfCells) -> LineOfCells:
+    """The line with the two cells as one between which the gap is the least: below them one space
+    may part what stands in their columns.
+    """
+    gaps = [after[0] - before[1] for before, after in pairwise(row.in_letters)]
+    at = gaps.index(min(gaps))
+    low, high = (row.in_letters[place][side] for place, side in ((at, 0), (at + 1, 1)))
+    before = len(row.line.white)
+    both = cut(row.line.traced, low - before, high - before)
+
+    def join_edges(edges: Sequence[Edges]) -> tuple[Edges, ...]:
+        return (*edges[:at], (edges[at][0], edges[at + 1][1]), *edges[at + 2 :])
+
+    return replace(
+        row,
+        cells=(*row.cells[:at], both, *row.cells[at + 2 :]),
+        in_letters=join_edges(row.in_letters),
+        in_columns=join_edges(row.in_columns),
+    )
+
+
 def part_long_cell(row: LineOfCells, grid: GapGrid) -> LineOfCells:
     """The line with its first cell that is longer than its column parted from the one after it, two
     spaces further, which begins in another column.

@@ -63,10 +63,10 @@ def _is_row(part: Element[PrintedLine] | Region) -> bool:
 
 def are_aligned_rows(line: PrintedLine, other: PrintedLine) -> bool:
     """Whether two lines are a label and, behind a gap, its value, and labels begin at the
-    same place, and values begin or end at one.
+    same place, and values begin or end at one: no two turns, whose words do so behind names.
     """
     texts = [each.spaced_text.text for each in (line, other)]
-    if not all(map(is_set_off, texts)):
+    if not all(map(is_set_off, texts)) or all(map(begins_turn, texts)):
         return False
     start, other_start = _find_value(line), _find_value(other)
     if start is None or other_start is None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from indexer.model import Lexicon
+from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.provenance import TracedText
 from indexer.reading.printed_line_patterns import CELL_AMOUNT
@@ -14,6 +16,7 @@ from indexer.reading.reading_limits import LIMITS
 from indexer.reading.recognition.headings import read_heading
 from indexer.reading.recognition.heads_over_columns import join_cells, may_be_in_table, read_heads
 from indexer.reading.recognition.lines_of_cells import (
+    Edges,
     GapGrid,
     LineOfCells,
     make_grid,
@@ -22,7 +25,7 @@ from indexer.reading.recognition.lines_of_cells import (
     part_long_cell,
     place_cells,
 )
-from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE, GOES_ON
+from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE, GOES_ON, NEVER_FIRST
 from indexer.reading.text_parameters import PLAIN
 
 
@@ -31,10 +34,11 @@ class _GapTable:
     """A table under way: its columns, its rows, and the line that each began with."""
 
     grid: GapGrid
+    lexicon: Lexicon | None
     gap: int
     lines: list[Line] = field(default_factory=list)
     rows: list[list[TracedText]] = field(default_factory=list)
-    first_edge: int = 0
+    first: Edges = (0, 0)
 
     def add(self, row: LineOfCells) -> bool:
         """Whether a line is of the table, to which it is added: a row, or what goes on in cells of
@@ -52,6 +56,8 @@ class _GapTable:
         if self._goes_on(row, places):
             for cell, place in zip(row.cells, places, strict=True):
                 self.rows[-1][place] = join_cells([self.rows[-1][place], cell])
+            if places[0] == 0:
+                self.first = self.first[0], row.edges(wide=self.grid.wide)[0][1]
             return True
         if places[0] == 0 and self._has_room(row):
             self._open(row, places)
@@ -61,7 +67,7 @@ class _GapTable:
     def _open(self, row: LineOfCells, places: Sequence[int]) -> None:
         self.lines.append(row.line)
         self.rows.append(place_cells(row.cells, places, len(self.grid.columns)))
-        self.first_edge = row.edges(wide=self.grid.wide)[0][0]
+        self.first = row.edges(wide=self.grid.wide)[0]
 
     def _find_places(self, row: LineOfCells) -> list[int]:
         """The columns of the cells of a line that has fewer than the table; [] where it is no line
@@ -72,18 +78,30 @@ class _GapTable:
         return self.grid.places_of(row) if may_be_in_table(row) else []
 
     def _goes_on(self, row: LineOfCells, places: Sequence[int]) -> bool:
-        """Whether each cell of a line goes on in words of the row above: it is set in, where it is
-        of the first column.
+        """Whether each cell of a line goes on in words of the row above: it is set in or says so,
+        where it is of the first column.
         """
         above = [self.rows[-1][place].text for place in places]
         words = [cell.text for cell in row.cells]
         if not all(above) or any(map(CELL_AMOUNT.fullmatch, (*above, *words))):
             return False
+        is_set_in = row.edges(wide=self.grid.wide)[0][0] > self.first[0]
         if places[0] > 0:
             return True
         if read_heading(row.line) is not None:
             return False
-        return row.edges(wide=self.grid.wide)[0][0] > self.first_edge
+        return is_set_in or self._fills_column() or self._words_go_on(above[0], words[0])
+
+    def _fills_column(self) -> bool:
+        """Whether the last line in the first column, a wide one, goes to the end of it."""
+        start, end = self.grid.columns[0]
+        is_wide = end - start >= PLAIN.min_line_em * (1 + self.grid.wide)
+        return is_wide and self.first[1] >= end - PLAIN.column_edge_chars
+
+    def _words_go_on(self, before: str, after: str) -> bool:
+        if GOES_ON.search(before) or NEVER_FIRST.match(after):
+            return True
+        return fit(before, after, self.lexicon) >= PLAIN.resuming_fit
 
     def _has_room(self, row: LineOfCells) -> bool:
         """Whether a line may be a row with empty cells: a label, which keeps to its column or ends
@@ -95,13 +113,13 @@ class _GapTable:
         )
 
 
-def set_rows(run: Sequence[Line], source: str) -> list[Line]:
+def set_rows(run: Sequence[Line], source: str, lexicon: Lexicon | None) -> list[Line]:
     """The lines, those that stand in a grid of gaps as rows of a table."""
     rows = [part_cells_at_gaps(line, source) for line in run]
     lines: list[Line] = []
     at = free = 0
     while at < len(rows):
-        table, end = _read_table(rows, at)
+        table, end = _read_table(rows, at, lexicon)
         if table is None:
             at += 1
             continue
@@ -115,7 +133,9 @@ def set_rows(run: Sequence[Line], source: str) -> list[Line]:
     return [*lines, *(row.line for row in rows[free:])]
 
 
-def _read_table(rows: Sequence[LineOfCells], first: int) -> tuple[_GapTable | None, int]:
+def _read_table(
+    rows: Sequence[LineOfCells], first: int, lexicon: Lexicon | None
+) -> tuple[_GapTable | None, int]:
     """The table that begins with a line, and the place after its last line; None where there are
     too few rows of as many cells.
     """
@@ -123,7 +143,7 @@ def _read_table(rows: Sequence[LineOfCells], first: int) -> tuple[_GapTable | No
     if len(full) < PLAIN.min_rows:
         return None, first
     gap = min(row.line.gap for row in full[1:])
-    table = _GapTable(make_grid(full), gap)
+    table = _GapTable(make_grid(full), lexicon, gap)
     kept, end, count = 0, first, 0
     for at in range(first, len(rows)):
         row, before = rows[at], len(table.rows)

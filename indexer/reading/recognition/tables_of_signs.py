@@ -50,7 +50,7 @@ def mark_tables_of_signs(draft: Draft) -> Draft:
 def _set_lines(run: Sequence[Line], draft: Draft) -> tuple[list[Line], list[TracedText]]:
     """The lines between those that are drawn, and the commas and quotes that are gone."""
     rows, signs = set_comma_rows(run)
-    return set_rows(set_cell_rows(rows), draft.source), signs
+    return set_rows(set_cell_rows(rows), draft.source, draft.lexicon), signs
 
 
 def _is_drawn(line: Line) -> bool:

@@ -4,8 +4,9 @@ lines do.
 
 from __future__ import annotations
 
+from indexer.reading.assembly.paragraphs.opening_rules import is_numbered_heading
 from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
-from indexer.reading.layout.drawing_order import is_drawn_after
+from indexer.reading.layout.drawing_order import hangs_from, is_drawn_after
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.printed_line_patterns import UNSIGNED_SOURCE
@@ -16,6 +17,8 @@ def is_text_under_caption(pair: PrintedPair) -> bool:
     above would have gone on: there is room in it, or it is shorter than this one.
     """
     if pair.form_of_first != "caption" or not _may_be_text(pair):
+        return False
+    if hangs_from(pair.group[0], pair.line):
         return False
     line, last, margin = pair.line, pair.last, pair.column.left
     at_margin = max(line.x0, last.x0) - margin <= LAYOUT.touch_pt
@@ -29,17 +32,21 @@ def begins_left_of_caption(pair: PrintedPair) -> bool:
 
 
 def goes_on_in_caption(pair: PrintedPair) -> bool:
-    """The line is one more of a caption, and does not say where the figure is from: drawn right
-    after the line above, no further below than lines of a caption are, and where that begins or
-    centred under it.
+    """The line is one more of a caption: drawn right after the line above, no further below than
+    lines of a caption are, and where that begins or centred under it.
     """
-    if pair.form_of_first != "caption" or UNSIGNED_SOURCE.fullmatch(pair.text):
+    if pair.form_of_first != "caption" or _is_its_own(pair):
         return False
     if not is_drawn_after(pair.last, pair.line) or not _keeps_distance(pair):
         return False
     if _may_be_text(pair) and pair.closed:
         return False
     return _is_aligned(pair.last, pair.line)
+
+
+def _is_its_own(pair: PrintedPair) -> bool:
+    """Whether it is a heading with a number, or says where the figure is from."""
+    return is_numbered_heading(pair) or UNSIGNED_SOURCE.fullmatch(pair.text) is not None
 
 
 def _may_be_text(pair: PrintedPair) -> bool:

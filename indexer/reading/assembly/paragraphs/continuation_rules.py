@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from indexer.reading.assembly.paragraphs.element_pair import ElementPair
 from indexer.reading.lines.type_sizes import is_same_size
-from indexer.reading.printed_line_patterns import BRACKETED_LABEL
+from indexer.reading.printed_line_patterns import BRACKETED_LABEL, SEALED
 from indexer.reading.recognition.headings import read_label
 from indexer.reading.sentence_patterns import GOES_ON
 
@@ -30,6 +30,12 @@ def is_part_with_label(pair: ElementPair) -> bool:
         return True
     number = read_label(text)
     return number is not None and number.count > 0 and number.label_end < number.title_start
+
+
+def is_sealed_field(pair: ElementPair) -> bool:
+    """The element, or the text before it, is a field of a form that wants a seal."""
+    lines = (pair.last.last_line, pair.element.first_line)
+    return any(SEALED.search(line.text) for line in lines)
 
 
 def is_in_another_size(pair: ElementPair) -> bool:

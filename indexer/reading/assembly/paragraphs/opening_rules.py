@@ -75,7 +75,7 @@ def is_stage_direction(pair: PrintedPair) -> bool:
     of an article, alone stands above it.
     """
     if pair.is_second and is_direction(pair.last.lead_text):
-        return begins_article(pair.text)
+        return begins_turn(pair.text) or begins_article(pair.text)
     ended = pair.closed or (pair.short and is_numbered(pair.group[0]))
     return ended and is_direction(pair.text)
 

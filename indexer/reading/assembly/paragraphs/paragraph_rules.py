@@ -233,6 +233,7 @@ CONTINUATION_RULES: Rules[ElementPair] = Rules(
         (is_set_in, _BEGINS),
         (is_labelled, _BEGINS),
         (continuation_rules.is_part_with_label, _BEGINS),
+        (continuation_rules.is_sealed_field, _BEGINS),
         (continuation_rules.is_in_another_size, _BEGINS),
         (continuation_rules.goes_on_unindented, _GOES_ON),
         (follows_sentence, _BEGINS),

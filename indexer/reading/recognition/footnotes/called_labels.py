@@ -13,6 +13,7 @@ from indexer.reading.footnote_patterns import (
     BARE_MARK,
     COUNTER,
     GLUED_LABEL,
+    GOES_ON_AFTER_MARK,
     PARENTHESISED_LABEL,
     PARENTHESISED_MARK,
 )
@@ -85,7 +86,7 @@ def _read_label(
         return None
     said = match.string[label.end :].lstrip()
     counts = COUNTER.match(said) is not None or said[0].isdigit()
-    if counts and form is GLUED_LABEL:
+    if GOES_ON_AFTER_MARK.match(said) or (counts and form is GLUED_LABEL):
         return label if _follows_note(place, lines, calls) else None
     return label
 

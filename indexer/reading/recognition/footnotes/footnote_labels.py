@@ -13,6 +13,7 @@ from indexer.japanese.numerals import fold_number
 from indexer.reading.footnote_patterns import (
     CLOSE_LABEL,
     COUNTER,
+    GOES_ON_AFTER_MARK,
     RAISED_LABEL,
     SPACED_LABEL,
     number_of_mark,
@@ -20,7 +21,7 @@ from indexer.reading.footnote_patterns import (
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.word_spacing import SpacedText
-from indexer.reading.sentence_patterns import GOES_ON
+from indexer.reading.sentence_patterns import CLOSED, GOES_ON
 
 # Lines in which a mark may stand.
 MARKED_KINDS = (None, "source", "caption", "list", "note")
@@ -41,15 +42,31 @@ def find_labels_of_text(lines: Sequence[Line], footnote: re.Pattern[str]) -> lis
     return [
         FootnoteSign(place, number_of_mark(match), *match.span("label"))
         for place, line in enumerate(lines)
-        if (match := _match_label(line, footnote))
-        and (match.end() < len(line.text) or _is_plain(lines, place + 1))
+        if _may_be_footnote(line)
+        and (match := footnote.match(line.text))
+        and _is_label(lines, place, match)
     ]
 
 
-def _match_label(line: Line, footnote: re.Pattern[str]) -> re.Match[str] | None:
-    """The label of a line that has no other kind and is not set in as paragraphs are."""
-    may_be_footnote = line.kind in (None, "note") and not line.white.strip(" ")
-    return footnote.match(line.text) if may_be_footnote else None
+def _may_be_footnote(line: Line) -> bool:
+    """Whether a line has no other kind and is not set in as paragraphs are."""
+    return line.kind in (None, "note") and not line.white.strip(" ")
+
+
+def _is_label(lines: Sequence[Line], place: int, match: re.Match[str]) -> bool:
+    """Whether something is said after what looks like a label, and it is no mark of a word."""
+    said = match.end() < len(lines[place].text) or _is_plain(lines, place + 1)
+    return said and not _is_mark_at_start(lines, place, match)
+
+
+def _is_mark_at_start(lines: Sequence[Line], place: int, match: re.Match[str]) -> bool:
+    """Whether a line begins with the mark of the word that the line before it ends with."""
+    before = lines[place - 1] if place else None
+    stopped = before is not None and before.kind is None and not CLOSED.search(before.text)
+    close = not match[0][-1:].isspace()
+    return (
+        stopped and close and GOES_ON_AFTER_MARK.match(lines[place].text, match.end()) is not None
+    )
 
 
 def _counts_below(lines: Sequence[Line], place: int, match: re.Match[str]) -> bool:
@@ -79,7 +96,8 @@ def find_marks(
     for place, line in enumerate(lines):
         if line.kind in MARKED_KINDS:
             for match in mark.finditer(line.text):
-                inside = match.start() > 0 and not _counts_below(lines, place, match)
+                inside = match.start() > 0 or _is_mark_at_start(lines, place, match)
+                inside = inside and not _counts_below(lines, place, match)
                 number = _shorten(number_of_mark(match), line.text[match.end() :], wanted)
                 if inside and number in wanted:
                     end = match.end("mark") - len(number_of_mark(match)) + len(number)

@@ -9,9 +9,10 @@ import re
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.recognition.headings.heading_forms import read_number
 from indexer.reading.recognition.headings.line_roles import may_be_title
 from indexer.reading.recognition.headings.paragraph_neighbours import ParagraphNeighbours
-from indexer.reading.title_patterns import is_maker, says_matter
+from indexer.reading.title_patterns import is_addressed, is_maker, says_matter
 
 # What a formula has, what stands between brackets or dashes, and a name set off from another.
 _NO_TITLE = re.compile("[=＝+＋×÷]|^[（(～〜―—－-]|[（）()～〜―—－-]$|[^ 　][ 　]+[^ 　]")
@@ -52,15 +53,20 @@ def _may_name(around: ParagraphNeighbours) -> bool:
     is_name = len(line.text) > 1 and may_be_title(line.text)
     if not is_name or (_NO_TITLE.search(text) and not says_matter(text)):
         return False
-    return not is_maker(line.text) and around.profile.is_body(line)
+    is_somebody = is_maker(line.text) or is_addressed(line.text)
+    return not is_somebody and around.profile.is_body(line)
 
 
 def _is_over_something(around: ParagraphNeighbours) -> bool:
-    """Whether running text begins below a paragraph, or a list."""
+    """Whether running text begins below a paragraph, a list, or something with a number."""
     below = around.below
     if below is None or _is_between_edges(below):
         return False
-    return around.is_over_text or below.kind in ("heading", "list")
+    return around.is_over_text or below.kind in ("heading", "list") or _is_numbered(below)
+
+
+def _is_numbered(below: Element[PrintedLine]) -> bool:
+    return read_number(below.text) is not None
 
 
 def _is_set_apart(line: PrintedLine) -> bool:

@@ -32,6 +32,7 @@ from indexer.reading.recognition.headings.open_levels import (
     FORM,
     OpenedPart,
 )
+from indexer.reading.recognition.headings.title_surroundings import goes_on_from
 from indexer.reading.sentence_patterns import CLOSED, SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
 
@@ -89,9 +90,9 @@ def _is_titled(lines: Sequence[Line], at: int, measure: Measure) -> bool:
 
 
 def _may_be_title(line: Line) -> bool:
-    """Whether nothing says that a line is anything else: its kind, its width, a number."""
+    """Whether nothing says that a line is anything else: its kind, a number, the word before it."""
     known = line.kind not in _KINDS or line.tangled or line.width > PLAIN.max_heading_em
-    return not known and read_heading(line) is None
+    return not known and read_heading(line) is None and not goes_on_from(line.text)
 
 
 def _counts_from_one(lines: Sequence[Line], start: int) -> bool:

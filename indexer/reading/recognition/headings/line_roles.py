@@ -16,6 +16,7 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_larger
 from indexer.reading.printed_line_patterns import (
     ADDRESS,
+    AFFILIATION,
     AMOUNT,
     AUTHOR,
     BRACKETED,
@@ -183,7 +184,9 @@ def _names_authors(group: Sequence[PrintedLine]) -> bool:
     wrote, and where they work.
     """
     line = group[0]
-    if line.raised[0] or AUTHOR.fullmatch(line.spaced_text.text):
+    if line.raised[0] or AFFILIATION.match(line.text):
+        return True
+    if AUTHOR.fullmatch(line.spaced_text.text):
         return True
     runs = sum(after and not before for before, after in pairwise(line.raised))
     return runs + line.text.count("∗") > 1 and "　" in line.spaced_text.text

@@ -14,7 +14,7 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.provision_patterns import PROVISION_TITLE
+from indexer.reading.provision_patterns import ARTICLE, CHAPTER, PROVISION_TITLE
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_number
 from indexer.reading.recognition.headings.line_roles import is_like_heading, is_numbered
 
@@ -111,8 +111,9 @@ def _promote(
     over_text = False
     for place in range(len(paragraphs) - 1, -1, -1):
         paragraph, above = paragraphs[place], paragraphs[place - 1] if place else None
-        ended = above is None or _has_ended(above)
-        if over_text and ended and _is_plain_heading(paragraph, profile):
+        ended = above is None or _has_ended(above, profile)
+        titles = (over_text and ended) or _is_over_article(paragraph, below)
+        if titles and _is_plain_heading(paragraph, profile):
             paragraph = replace(paragraph, kind="heading")
         promoted.append(paragraph)
         over_text = _is_under(paragraph) or _is_cut_off(paragraph, below)
@@ -120,21 +121,41 @@ def _promote(
     return promoted[::-1]
 
 
+def _is_over_article(paragraph: Element[PrintedLine], below: Element[PrintedLine] | None) -> bool:
+    """Whether a chapter of a law stands over the name of an article, or over one without."""
+    if below is None or CHAPTER.match(paragraph.text) is None:
+        return False
+    return any(form.match(below.text) for form in (PROVISION_TITLE, ARTICLE))
+
+
 def _promote_last(
     paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
 ) -> list[Element[PrintedLine]]:
     """Short lines with a number that end a column, their text in the next one, are headings where
-    all of them are set as headings above, and each counts on from one.
+    all of them are set as headings above: the first counts on from one, those under it do, too, or
+    begin a count.
     """
     plain = itertools.takewhile(lambda each: _is_plain_heading(each, profile), reversed(paragraphs))
     first = len(paragraphs) - len(list(plain))
     headings = [each for each in paragraphs[:first] if each.kind == "heading"]
-    for each in paragraphs[first:]:
-        if not any(_counts(heading, each) for heading in headings):
+    for at, each in enumerate(paragraphs[first:]):
+        counts_on = any(_counts(heading, each) for heading in headings)
+        if not counts_on and not (at and _begins_again(headings, each)):
             return list(paragraphs)
         headings.append(each)
     last = (replace(each, kind="heading") for each in paragraphs[first:])
     return [*paragraphs[:first], *last]
+
+
+def _begins_again(
+    headings: Sequence[Element[PrintedLine]], paragraph: Element[PrintedLine]
+) -> bool:
+    """Whether a paragraph has the first number of a style that headings at its edge have."""
+    number = read_number(paragraph.text)
+    if number is None or number.count != 1:
+        return False
+    beside = (each for each in headings if _is_beside(each, paragraph))
+    return any(found.style == number.style for each in beside if (found := read_number(each.text)))
 
 
 def _demote(
@@ -224,13 +245,13 @@ def _is_plain_heading(paragraph: Element[PrintedLine], profile: DocumentProfile)
     )
 
 
-def _has_ended(above: Element[PrintedLine]) -> bool:
+def _has_ended(above: Element[PrintedLine], profile: DocumentProfile) -> bool:
     """Whether nothing runs on from a paragraph: a sentence, a title, a line that stops before the
     edge.
     """
     if above.kind is not None or above.ends_sentence or not above.runs_to_edge:
         return True
-    return above.is_centred
+    return _is_plain_heading(above, profile) or above.is_centred
 
 
 def _is_under(paragraph: Element[PrintedLine]) -> bool:

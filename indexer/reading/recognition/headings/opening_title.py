@@ -205,7 +205,7 @@ def _tells_when_or_who(text: str) -> bool:
 
 def _says_subject(line: Line) -> bool:
     """Whether a line names something in several words, and neither a part nor somebody."""
-    if read_heading(line) is not None or is_maker(line.text):
+    if read_heading(line) is not None or is_maker(line.text) or is_addressed(line.text):
         return False
     return _PARTICLE_INSIDE.search(line.text) is not None
 
@@ -276,5 +276,5 @@ def _begins_part(line: Line) -> bool:
     """
     known = line.opens_block or line.kind is not None or read_heading(line) is not None
     wide = line.width > PLAIN.max_title_em
-    told = may_be_row(line.text) or not may_name(line.text)
+    told = may_be_row(line.text) or not may_name(line.text) or ends_with_day(line.text)
     return known or wide or told or SENTENCE_MARK.search(line.text) is not None

@@ -47,7 +47,7 @@ from indexer.reading.sentence_patterns import (
     SPEECH_ENDS,
 )
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.title_patterns import is_maker, opens_text
+from indexer.reading.title_patterns import is_maker, opens_text, says_enacted
 
 # No form of a number stands under one.
 _INNERMOST = max(form.rank for form in HEADING_FORMS)
@@ -190,7 +190,7 @@ def _is_over_title(place: int, below: int, around: Surroundings) -> bool:
         return False
     if around.counts[line.text] > 1:
         return False
-    if _is_unlike_title(below, below + 1, around):
+    if _is_unlike_title(below, below + 1, around) or around.names_writer(below):
         return False
     return begins_text(below + 1, around) and not around.may_go_on(place)
 
@@ -258,7 +258,7 @@ def _is_under_head(place: int, around: Surroundings) -> bool:
     line = around.lines[place]
     if place > PLAIN.cover_blocks or line.gap == 0 or GOES_ON.search(line.text):
         return False
-    if is_maker(line.text):
+    if says_enacted(line.text) or is_maker(line.text):
         return False
     above = around.lines[:place]
     if begins_count(place + 1, around):
