@@ -150,6 +150,30 @@ def test_front_matter_is_listed_and_a_rule_is_none() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("front", "title", "date"),
+    [
+        ("title: 苔の観察\ndate: 2018-05-03", "苔の観察", "2018-05-03"),
+        ("title: '苔の観察'  # 仮\ndate: \"令和6年7月19日\"", "苔の観察", "2024-07-19"),
+        ("date: 2018-05-03T10:20:00+09:00\ntitle: 苔：その観察", "苔：その観察", "2018-05-03"),
+        ("date: 2018-05-03 10:20", "スナゴケ", "2018-05-03"),
+        ("title: >\n  苔の\n  観察\ndate: いつか", "スナゴケ", ""),
+        ("titles: 甲\nmy title: 乙\nupdate: 2018-05-03\nname:\n  title: 丙", "スナゴケ", ""),
+        ("title: [甲]\nauthor: 乙", "スナゴケ", ""),
+    ],
+)
+def test_front_matter_says_the_title_and_the_day(front: str, title: str, date: str) -> None:
+    document = read_markdown(f"---\n{front}\n---\n\n## スナゴケ\n\n乾くと巻きつく。\n")
+    assert (document.title, document.imprint.date) == (title, date)
+    assert [block.text for block in document.blocks] == ["スナゴケ", "乾くと巻きつく。"]
+
+
+def test_front_matter_that_does_not_end_is_text_and_says_nothing() -> None:
+    document = read_markdown("---\ntitle: 苔の観察\ndate: 2018-05-03\n\n# スナゴケ\n")
+    assert (document.title, document.imprint.date) == ("スナゴケ", "")
+    assert "苔の観察" in document.blocks[0].text
+
+
 def test_comments_and_what_a_fence_says_are_listed() -> None:
     document = read_markdown(
         "本文<!-- 甲 -->の続き。\n\n<!-- 乙\n丙 -->\n\n```python 丁\nx = "

@@ -68,11 +68,11 @@ def find_title(blocks: Sequence[Block]) -> str:
 def choose_title(stated: str, blocks: Sequence[Block], form: MarkedUpFormat) -> str:
     """The title of an office file or a web page: what it states, where that is in the text or the
     text has no title of its own, which is the first heading that may be one; else what names the
-    table that it begins with. A web page states it where no heading says that it is one; that of a
-    workbook stands over its first table.
+    table that it begins with. A web page states it where no heading says that it is one, Markdown
+    in its front matter; that of a workbook stands over its first table.
     """
     title = clean_stated(stated)
-    own = "" if title and form == "html" else find_title(blocks)
+    own = "" if title and form in ("html", "md") else find_title(blocks)
     own = (_name_by_table(blocks) if form == "xlsx" else "") or own
     text = fold_title("".join(block.text for block in islice(blocks, PLAIN.title_blocks)))
     chosen = title if title and (not own or fold_title(title) in text) else own

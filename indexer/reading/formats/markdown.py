@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -26,6 +27,15 @@ _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(?:(?:\w[\w .-]*:|[ \t]|-[ \t]|#)[^\n]*\n|\r?\n)*+(?:---|\.\.\.)"
     r"[ \t]*(?:\r?\n|\Z)"
 )
+# What they say the text is called, and of what day it is: words on the line, which no sign of YAML
+# begins, with what stands around them and a comment behind them.
+_SAID = (
+    r"^{key}:[ \t]+(?P<mark>[\"']?)(?P<value>(?![|>&*!@%`{{\[\"'#])[^\n]*?)(?P=mark)"
+    r"[ \t]*(?:[ \t]#[^\n]*)?\r?$"
+)
+_TITLE, _DATE = (re.compile(_SAID.format(key=key), re.MULTILINE) for key in ("title", "date"))
+# The hours behind a day.
+_HOURS = re.compile(r"(?<=[0-9])(?:T|[ \t]+)[0-9]{1,2}:.*")
 
 
 def read_markdown(path: Path, name: str, lexicon: Lexicon | None) -> MarkedUp:
@@ -35,11 +45,21 @@ def read_markdown(path: Path, name: str, lexicon: Lexicon | None) -> MarkedUp:
 
 
 def parse_markdown(text: str, name: str, encoding: str = "utf-8") -> MarkedUp:
-    """The items of a text in Markdown."""
+    """The items of a text in Markdown, with the title and the day that its front matter says."""
     front = _FRONT_MATTER.match(text)
     hidden = f"<pre hidden>{escape(front[0])}</pre>" if front else ""
     page = _parser().render(text[front.end() :] if front else text)
-    return parse_html(f"<body>{hidden}{page}", name, encoding, "md")
+    file = parse_html(f"<body>{hidden}{page}", name, encoding, "md")
+    if not front:
+        return file
+    day = _HOURS.sub("", _find_said(_DATE, front[0]))
+    return replace(file, title=_find_said(_TITLE, front[0]), head=day)
+
+
+def _find_said(pattern: re.Pattern[str], front: str) -> str:
+    """What front matter says behind a key, "" where it says nothing or no words of one line."""
+    said = pattern.search(front)
+    return said["value"].strip() if said else ""
 
 
 class _MarkdownParser(MarkdownIt):
