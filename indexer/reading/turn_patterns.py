@@ -59,9 +59,12 @@ OF_LINE_IN_BRACKETS = "line in brackets"
 OF_TAB = "tab"
 # An office alone on a line, above what is said, is as well the label of a row, or a title.
 OF_LINE = "line"
+# Behind a label of answers stands who answers: 答　町長　….
+OF_ANSWER = "answer"
 # Forms that titles or rows have, too: somebody speaks again in those of minutes.
 FORMS_OF_OTHERS = (OF_LINE_IN_BRACKETS, OF_TAB, OF_LINE)
 _BEFORE_TAB = rf"[^\s、。，．：:；！？!?「」『』（）()【】○◯〇●◎■□◆◇・]{{,12}}?(?:{_OFFICE}){_HELD}"
+_INITIALS = "[A-ZＡ-Ｚ][・.．][A-ZＡ-Ｚ][.．]?"
 # What sets the name apart from what is said.
 TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (OF_QUESTIONER, re.compile(r"(?P<name>)[―─—]{2}[ 　]*(?=[^―─—\s])(?!.*[―─—]$)")),
@@ -74,8 +77,9 @@ TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bracket", re.compile(rf"(?P<sign>{_OPEN})(?P<name>{_SPACED_NAME}){_CLOSE}[ 　:：]*")),
     ("parenthesis", re.compile(rf"[（(](?P<name>{_NAME})[）)][ 　:：]*(?=\S)")),
     (OF_LINE_IN_BRACKETS, re.compile(rf"[（(](?P<name>{_SPACED_NAME}){_STAYS}[）)]$")),
-    ("colon", re.compile(rf"(?P<name>{_FULL_NAME})[ 　]*[：:](?=.)")),
-    ("space", re.compile(rf"(?P<name>{_FULL_NAME})　+(?=\S)")),
+    (OF_ANSWER, re.compile(rf"(?:答え?|答弁|回答)[ 　]+(?P<name>{_BEFORE_TAB})[ 　]+(?=\S)")),
+    ("colon", re.compile(rf"(?P<name>{_FULL_NAME}|{_INITIALS})[ 　]*[：:](?=.)")),
+    ("space", re.compile(rf"(?P<name>{_FULL_NAME}|{_INITIALS})　+(?=\S)")),
     ("space", re.compile(rf"(?P<name>{_WORD}{_IN_BRACKETS})(?:(?<=君.)| +)(?=\S)")),
     ("alone", re.compile(rf"(?P<name>{_WORD}{_IN_BRACKETS})$")),
     (OF_TAB, re.compile(rf"(?P<name>{_BEFORE_TAB})\t(?=[^ 　])")),

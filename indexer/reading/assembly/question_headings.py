@@ -17,11 +17,15 @@ _ASKED_OR_ANSWERED: tuple[Kind, ...] = ("body", "box", "list", "heading", "capti
 
 def name_questions(draft: Draft) -> Draft:
     """The document with a question right before its answer, or one of several numbered ones over
-    something else, as a heading one level below the last one that asks nothing.
+    something else, as a heading one level below the last one that asks nothing; but none that is
+    asked of somebody whose name the answer begins with, for that is said, too.
     """
     blocks = list(draft.traced)
     texts = [_read_text(block) for block in blocks]
-    answered, numbered = set(find_questions(texts, 1)[0]), _find_numbered(texts)
+    asked, answers = find_questions(texts, 1)
+    said = zip(asked, answers, strict=True)
+    answered = {at for at, answer in said if not blocks[answer].speaker}
+    numbered = _find_numbered(texts)
     short = {at for at, text in enumerate(texts) if _may_head(text)}
     printed = {at for at in numbered - answered if blocks[at].kind == "heading"}
     above = 0

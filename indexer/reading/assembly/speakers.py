@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,7 +12,9 @@ from indexer.reading.assembly.minutes_lists import leave_lists
 from indexer.reading.assembly.table_turns import part_table
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.provenance import cut, insert, join, strip_spaces
-from indexer.reading.lines.tabs import show_tab
+from indexer.reading.lines.tabs import show_tabs
+from indexer.reading.question_patterns import read_question
+from indexer.reading.recognition.chats import OF_CHAT, begins_in_chat, find_chat
 from indexer.reading.recognition.turns import (
     find_directions,
     find_portraits,
@@ -21,7 +23,7 @@ from indexer.reading.recognition.turns import (
 )
 from indexer.reading.sentence_patterns import CLOSED, CLOSING, has_stop
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.turn_patterns import read_teller
+from indexer.reading.turn_patterns import OF_ANSWER, Turn, read_teller
 
 _LINE_END = late_pattern("\n")
 # What may begin a turn, and what may go on with it.
@@ -35,21 +37,34 @@ def name_speakers(draft: Draft) -> Draft:
     knows whom, and stands under no list before it. A table of minutes is turns, too.
     """
     blocks = [part for block in draft.traced for part in part_table(block)]
+    blocks = [part for block in blocks for part in _part_chat(block, draft.source)]
     draft = replace(draft, traced=tuple(blocks))
     texts = [
-        show_tab(block.traced, draft.source) if block.kind in TURNS else "" for block in blocks
+        show_tabs(block.traced, draft.source) if block.kind in TURNS else "" for block in blocks
     ]
-    turns = find_turns(texts, draft.lexicon)
+    turns = find_turns(texts, draft.lexicon) | find_chat(texts)
     if not turns:
         return replace(draft, traced=tuple(_name_tellers(blocks)))
     directions = find_directions(_with_notes(blocks, texts), turns)
     for place in directions:
         blocks[place] = replace(blocks[place], kind="note", level=0)
     for place, turn in turns.items():
-        blocks[place] = replace(blocks[place], kind="body", level=0, speaker=turn.name)
+        kind: Kind = "list" if turn.form == OF_CHAT else "body"
+        blocks[place] = replace(blocks[place], kind=kind, level=0, speaker=turn.name)
     begun = {*turns, *find_portraits(texts, turns), *find_unread_turns(texts, turns)}
+    begun |= _find_asked(texts, turns)
     alone = {place for place, turn in turns.items() if not turn.said}
     return leave_lists(replace(draft, traced=tuple(_join_names(_carry_on(blocks, begun), alone))))
+
+
+def _find_asked(texts: Sequence[str], turns: Mapping[int, Turn]) -> set[int]:
+    """The places of questions that people with an office answer: these don't ask themselves, nor
+    does a program, nor a day, write in a chat.
+    """
+    forms = {turn.form for turn in turns.values()}
+    asks = [OF_ANSWER in forms and read_question(text) is not None for text in texts]
+    tells = [OF_CHAT in forms and begins_in_chat(text) for text in texts]
+    return {place for place, begun in enumerate(zip(asks, tells, strict=True)) if any(begun)}
 
 
 def _name_tellers(blocks: Sequence[TracedBlock]) -> list[TracedBlock]:
@@ -82,6 +97,18 @@ def _part_items(block: TracedBlock) -> Iterator[TracedBlock]:
         yield block
         return
     for start, end in pairwise(sorted({0, *ends, len(text)})):
+        yield replace(block, traced=strip_spaces(cut(block.traced, start, end)))
+
+
+def _part_chat(block: TracedBlock, source: str) -> Iterator[TracedBlock]:
+    """The block, a list in parts where messages of a chat begin in it."""
+    shown = show_tabs(block.traced, source) if block.kind == "list" else ""
+    begun = [0, *(end.end() for end in _LINE_END.finditer(shown)), len(shown)]
+    starts = [at for at, end in pairwise(begun) if at and begins_in_chat(shown[at:end].rstrip())]
+    if not starts:
+        yield block
+        return
+    for start, end in pairwise([0, *starts, len(shown)]):
         yield replace(block, traced=strip_spaces(cut(block.traced, start, end)))
 
 

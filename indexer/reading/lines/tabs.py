@@ -19,8 +19,9 @@ def find_tabs(traced: TracedText, source: str) -> set[int]:
     }
 
 
-def show_tab(traced: TracedText, source: str) -> str:
-    """The text, its first space a tab where it stands for one."""
-    at = traced.text.find(" ") if traced.pieces else -1
-    is_tab = at >= 0 and at in find_tabs(traced, source)
-    return f"{traced.text[:at]}\t{traced.text[at + 1 :]}" if is_tab else traced.text
+def show_tabs(traced: TracedText, source: str) -> str:
+    """The text, with a tab for each space that stands for one."""
+    tabs = find_tabs(traced, source) if traced.pieces else set()
+    if not tabs:
+        return traced.text
+    return "".join("\t" if at in tabs else sign for at, sign in enumerate(traced.text))

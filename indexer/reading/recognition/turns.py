@@ -12,7 +12,7 @@ from indexer.late_patterns import late_pattern
 from indexer.model import Lexicon, Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
-from indexer.reading.lines.tabs import show_tab
+from indexer.reading.lines.tabs import show_tabs
 from indexer.reading.recognition.labels_alone import join_labels
 from indexer.reading.recognition.talks import find_talk
 from indexer.reading.text_parameters import PLAIN
@@ -51,7 +51,7 @@ def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]
     said = {place: turn for place, turn in read.items() if _is_turn(turn, texts, place)}
     said |= _find_seats(read, said, texts)
     found = _find_of_forms(read, said, 1 if _are_minutes(texts, said) else PLAIN.min_turns)
-    return find_talk(read) | found | _find_of_offices(said, min(found, default=len(texts)))
+    return find_talk(read, texts) | found | _find_of_offices(said, min(found, default=len(texts)))
 
 
 def _are_minutes(texts: Sequence[str], said: Mapping[int, Turn]) -> bool:
@@ -242,7 +242,7 @@ def _follow_turns(draft: Draft) -> list[str]:
     for line, after in zip_longest(draft.lines, draft.lines[1:]):
         goes_on = after is not None and not after.gap and draft.measure.is_full(line)
         is_open = goes_on and begins_turn(line.text, goes_on=True) and not read_turn(after.text)
-        text = "" if line.tied else show_tab(line.traced, source)
+        text = "" if line.tied else show_tabs(line.traced, source)
         texts.append(text + after.text if is_open and after is not None else text)
     return texts
 
