@@ -19,7 +19,7 @@ COUNTED_BY_OFFICE = (
 # What was done on a day.
 _DEED = (
     "初版|開催|改[訂定正]版?|修正版?|発行|発表|公表|作成|提出|策定|制定|決定|現在|時点|更新|施行"
-    "|編集?|版|配[付布]"
+    "|編集?|版|刊行?|配[付布]"
     "|付け?"
 )
 # Who issues: 企画課作成, and, where no particle says that it is the subject, 北陸交通研究所.

@@ -9,6 +9,7 @@ from typing import Literal
 from indexer.model import Block, Document
 from indexer.reading.assembly.document_dates import date_document
 from indexer.reading.assembly.document_titles import leave_out_title
+from indexer.reading.formats.marked_up_items import FURNITURE
 from indexer.reading.lines.draft import RECOGNISED, Draft, TracedBlock
 from indexer.reading.recognition.headings import name_section
 
@@ -82,6 +83,7 @@ def make_document(
         *(draft.blocks, title, name, created),
         paged=form == "pdf",
         head=head,
+        around=[draft.source[each.start : each.end] for each in removals if each.step == FURNITURE],
         lexicon=draft.lexicon,
     )
     return Document(

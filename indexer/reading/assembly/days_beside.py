@@ -1,11 +1,11 @@
-"""Days that date a document by what stands beside them: a lesson, the papers of a meeting, who
-signs below.
+"""Days that date a document by what stands beside them: a lesson, the papers of a meeting, a
+revision, a volume, a place, who signs below.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from indexer.japanese.scripts import HIRAGANA
@@ -29,6 +29,97 @@ _FIRST_PARTY = re.compile(r"甲(?=[ 　:：])|[^。、は]{0,8}[（(]甲[)）]")
 _ACCEPTED_ON = re.compile("(?:受理|採録|採択|掲載決定)(?:年月)?日?:?$")
 _ACCEPTED = re.compile("(?:受理|採録|採択|掲載決定)[)]?")
 _ONLY_PAPERS = re.compile("(?:[0-9年月日./,、;()-]|受[付理領]|投稿|原稿|改稿|再)*")
+
+# What is done to a paper, which says in brackets when: のりば案内(2024年3月16日改正). What was done
+# to a law is told of it.
+_REVISED = re.compile("(?:改[訂正]版?|更新|発行|作成)[)](?![のをにがはでと、])")
+_LAW_BEFORE = re.compile("(?:法律?|令|条例|規[則程]|要[綱領])[(]$")
+# What is handed out: 講座配付資料(2021年4月).
+_HANDED_OUT = re.compile("(?:資料|テキスト|レジュメ)[(]$")
+# Where people met: 於・公民館.
+_AT = re.compile(rf"{_WEEKDAY}於(?!いて|ける|て)[^。、]{{2,}}")
+# What stands before the month of a journal on its line: 医学雑誌第12巻第1号, Vol.12No.1.
+_VOLUME = re.compile(
+    r"[^0-9:;,、。「」]{,30}(?:第[0-9]+巻(?:[,・]?第?[0-9]+号)?|Vol[.]?[0-9]+(?:[,(]?No[.]?[0-9]+[)]?)?)[,(]?",
+    re.IGNORECASE,
+)
+_YEAR_OF_VOLUME = re.compile(rf"{_VOLUME.pattern}[(]((?:19|20)[0-9]{{2}})[)]", re.IGNORECASE)
+# What goes on behind it: who publishes, on which pages.
+_OF_VOLUME = re.compile(r"[)]?(?:発行)?,?(?:pp?[.]?)?(?:[0-9]+[-‐–−~][0-9]+(?:頁|ページ)?)?")
+# What begins a title with the month of which it is, apart: 令和6年11月　給食こんだて表.
+_SHEET = re.compile("[^のをにがはで、。]{2,}(?:表|[便た][りよ]り?|通信|カレンダー)")
+# When a page was changed at last, at its end or around its text.
+_UPDATED = re.compile("最終(?:更新|改[訂定])(?:日時?)?[:は]?|更新日[:]")
+
+
+def is_revised(line: str, dated: WrittenDate) -> bool:
+    """Whether a line says in brackets when what stands before them was revised, and that is no law:
+    のりば案内(2024年3月16日改正).
+    """
+    before = line[: dated.start]
+    is_in_brackets = before.endswith("(") and len(dated.iso) > len("2024")
+    is_paper = is_in_brackets and not _LAW_BEFORE.search(before)
+    return is_paper and _REVISED.match(line, dated.end) is not None
+
+
+def is_handed_out(line: str, dated: WrittenDate) -> bool:
+    """Whether a line ends with the month or day of what is handed out: 配付資料(2021年4月)."""
+    is_at_end = line[dated.end :] == ")" and len(dated.iso) > len("2024")
+    return is_at_end and _HANDED_OUT.search(line[: dated.start]) is not None
+
+
+def is_at_place(line: str, dated: WrittenDate) -> bool:
+    """Whether a line is the day and the place of a talk: 2023年9月8日 於・公民館."""
+    begins = is_whole_day(dated) and not dated.start
+    return begins and _AT.fullmatch(line, dated.end) is not None
+
+
+def is_of_issue(line: str, dated: WrittenDate) -> bool:
+    """Whether a line ends with the month of an issue, 広報 令和6年7月号, or with that of a volume
+    and its pages: 紀要 第12巻第1号 2022年3月, 紀要 第7巻第2号(2021年9月)113-115頁.
+    """
+    if len(dated.iso) == len("2024"):
+        return False
+    is_volume = _OF_VOLUME.fullmatch(line, dated.end) is not None
+    is_volume = is_volume and _VOLUME.fullmatch(line[: dated.start]) is not None
+    return line[dated.end :] == "号" or is_volume
+
+
+def find_volume(line: str) -> Iterator[WrittenDate]:
+    """The year of the volume of a journal: 紀要 第12巻第1号(2022)45-46."""
+    volume = _YEAR_OF_VOLUME.match(line)
+    if volume is not None:
+        yield WrittenDate(volume[1], *volume.span(1))
+
+
+def is_of_volume(line: str, dated: WrittenDate) -> bool:
+    """Whether a date is the year of the volume of a journal."""
+    return dated in find_volume(line)
+
+
+def find_month_of_title(title: str) -> str:
+    """The month that a title begins with, apart from the name of a sheet or a paper of each month;
+    "" where it has none.
+
+    >>> [find_month_of_title(f"令和6年11月　{name}") for name in ("給食こんだて表", "豪雨災害")]
+    ['2024-11', '']
+    """
+    first, *rest = title.split(maxsplit=1)[:2] or [""]
+    month = next(find_dates(flatten(first)), None)
+    is_month = month is not None and (month.start, month.end) == (0, len(flatten(first)))
+    is_sheet = bool(rest) and _SHEET.fullmatch(flatten(rest[0])) is not None
+    return month.iso if month and is_month and is_sheet and len(month.iso) == 7 else ""
+
+
+def find_updated(lines: Iterable[str]) -> str:
+    """The last day on which lines say that a page was changed at last; "" where none does."""
+    found = ""
+    for line in map(flatten, lines):
+        label = _UPDATED.match(line)
+        day = next(find_dates(line), None) if label else None
+        if label and day and is_whole_day(day) and day.start == label.end():
+            found = day.iso
+    return found
 
 
 def is_of_lesson(line: str, dated: WrittenDate) -> bool:

@@ -14,12 +14,21 @@ from indexer.japanese.numerals import KANJI_DIGITS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA
 from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, part_year
 from indexer.model import Block, Imprint, Lexicon
+from indexer.reading.assembly.date_lines import flatten_line
 from indexer.reading.assembly.days_beside import (
+    find_month_of_title,
     find_signed,
+    find_updated,
+    find_volume,
     is_accepted,
     is_as_of,
+    is_at_place,
+    is_handed_out,
+    is_of_issue,
     is_of_lesson,
     is_of_papers,
+    is_of_volume,
+    is_revised,
 )
 from indexer.reading.assembly.file_dates import date_name, date_properties
 from indexer.reading.assembly.meeting_dates import (
@@ -43,23 +52,12 @@ _ADDRESSEE = re.compile(
 # What says of the day behind it that what stands below is of then: 更新日:, 最終改訂日:, 制定.
 _DAY_OF = (
     "(?:更新|掲載|公開|公表|発[行表]|作成|登録|策定|改[定訂]|通知|提出|配[信付布]|申請|届出|請求|起案|決裁|報告|記入"
-    "|交付)(?:年月)?日"
+    "|交付|保存)(?:年月)?日時?"
 )
 _LABEL = re.compile(rf"(?:最終)?(?:{_DAY_OF}[:は]?|(?:発行|作成|公表):|制定[:]?)")
 _BOXED_LABEL = re.compile(rf"[【\[](?:{_DAY_OF})[】\]][:]?$")
-# What stands before the month of a journal on its line: 医学雑誌第12巻第1号, Vol.12No.1.
-_VOLUME = re.compile(
-    r"[^0-9:;,、。「」]{,30}(?:第[0-9]+巻(?:[,・]?第?[0-9]+号)?|Vol[.]?[0-9]+(?:[,(]?No[.]?[0-9]+[)]?)?)[,(]?",
-    re.IGNORECASE,
-)
-_YEAR_OF_VOLUME = re.compile(rf"{_VOLUME.pattern}[(]((?:19|20)[0-9]{{2}})[)]", re.IGNORECASE)
 # What stands behind the day of a bill, under its first sentence: 令和7年2月25日提出.
 _SUBMITTED = re.compile("提出|公[布表]|発[行表]")
-# Stars tell of what revision a line is: **2024年7月改訂.
-_BULLETS, _STARS = "•・●▪■◆", "*"
-# All of a line in brackets, and what calendar a year is of.
-_BRACKETED = re.compile(r"[(]([^()]+)[)]$")
-_CALENDAR = re.compile("西暦(?=[12][0-9]{3}年)")
 # What stands beside each other, as the layout of a page has it.
 _GAP = re.compile(" {3,}|[*]+")
 # A period has more dates behind the first.
@@ -88,6 +86,7 @@ def date_document(
     *,
     paged: bool,
     head: str = "",
+    around: Sequence[str] = (),
     lexicon: Lexicon | None = None,
 ) -> Imprint:
     """An imprint with the date of a document and what says so, and the edition of the year that its
@@ -95,18 +94,25 @@ def date_document(
 
     ``name``: the path of its file. ``created``: when the file says that it was made, as PDFs or
     ISO 8601 write it. ``paged``: its cover is its first page. ``head``: what a web page is called
-    in its head. ``lexicon``: knows names of people.
+    in its head; ``around``: what stands around its text. ``lexicon``: knows names of people.
     """
     lines = [title, *_read_cover(blocks, paged=paged)]
-    if cover := _date_cover([*lines, head], lexicon):
+    cover = _date_cover([*lines, head], lexicon) or find_month_of_title(title)
+    if cover := cover or _find_updated(blocks, around):
         return Imprint(cover, "cover", edition=_find_edition(title, lines))
     if named := date_name(PurePosixPath(name).name, _find_years(blocks)):
         return Imprint(named, "name")
     first = _date_cover([title, *_read_cover(blocks, paged=False)], lexicon)
     if first := first or find_signed(blocks):
         return Imprint(first, "cover")
-    made = date_properties(created)
+    made = date_properties(created, _find_years(blocks))
     return Imprint(made, "properties") if made else Imprint()
+
+
+def _find_updated(blocks: Sequence[Block], around: Sequence[str]) -> str:
+    """When a page says at its end, or around its text, that it was changed at last."""
+    last = (line for line in _list_lines(blocks[-PLAIN.cover_blocks :]) if "。" not in line)
+    return find_updated([*around, *last])
 
 
 def _find_years(blocks: Sequence[Block]) -> Iterator[str]:
@@ -125,17 +131,6 @@ def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:
         lines = list(takewhile(lambda line: "。" not in line, near))
         lines += filter(_is_submitted, near[len(lines) :])
     yield from (line for line in lines if len(line) <= PLAIN.max_date_line_chars)
-
-
-def _flatten_line(line: str) -> str:
-    """A line as dates are looked for in it, without a bullet before its day, •2024年7月19日, or
-    brackets around all of it.
-    """
-    flat = _CALENDAR.sub("", flatten(line)).lstrip(_STARS)
-    flat = _BRACKETED.sub(r"\1", flat) if flat.startswith("(") else flat
-    bare = flat.lstrip(_BULLETS)
-    first = next(find_dates(bare), None)
-    return bare if first is not None and is_whole_day(first) and not first.start else flat
 
 
 def _is_submitted(line: str) -> bool:
@@ -176,15 +171,19 @@ def _date_cover(lines: Sequence[str], lexicon: Lexicon | None) -> str:
     is_meeting = any(names_meeting(line) for line in lines[:1])
     forms: list[_Form] = [*_SAYS_WHEN, partial(_is_by_people, lexicon=lexicon)]
     forms += [is_of_hours, is_item_of_minutes] if is_meeting else []
-    flat = [*map(_flatten_line, lines)]
+    flat = [*map(flatten_line, lines)]
     found = [
-        (_says_no_more(line, dated), not dated.is_fiscal, len(dated.iso), dated.iso)
+        (_is_sure(line, dated), not dated.is_fiscal, len(dated.iso), dated.iso)
         for place, line in enumerate(flat)
-        for dated in (*find_dates(line), *_find_volume(line))
+        for dated in (*find_dates(line), *find_volume(line))
         if any(says(line, dated) for says in (forms if place else [*forms, _ends_title]))
     ]
     best = max(found, key=lambda each: each[:-1], default=("",))[-1]
     return (find_day_of_month(best, flat) if is_meeting else "") or best
+
+
+def _is_sure(line: str, dated: WrittenDate) -> bool:
+    return _says_no_more(line, dated) or _is_labelled(line, dated)
 
 
 def _says_no_more(line: str, dated: WrittenDate) -> bool:
@@ -235,26 +234,6 @@ def _is_of_ruling(line: str, dated: WrittenDate) -> bool:
     return is_whole_day(dated) and not dated.start and _RULED.match(line, dated.end) is not None
 
 
-def _is_of_issue(line: str, dated: WrittenDate) -> bool:
-    """Whether a line ends with the month of an issue, 広報 令和6年7月号, or with that of a volume:
-    紀要 第12巻第1号 2022年3月.
-    """
-    before, after = line[: dated.start], line[dated.end :]
-    is_volume = after in ("", ")", "発行") and _VOLUME.fullmatch(before) is not None
-    return _is_exact(dated) and (after == "号" or is_volume)
-
-
-def _find_volume(line: str) -> Iterator[WrittenDate]:
-    """The year of the volume of a journal: 紀要 第12巻第1号(2022)45-46."""
-    volume = _YEAR_OF_VOLUME.match(line)
-    if volume is not None:
-        yield WrittenDate(volume[1], *volume.span(1))
-
-
-def _is_of_volume(line: str, dated: WrittenDate) -> bool:
-    return dated in _find_volume(line)
-
-
 def _ends_title(line: str, dated: WrittenDate) -> bool:
     """Whether a title says in brackets at its end of which year, edition or day it is:
     基準値(2024年度版), 地区別人口(令和6年9月30日現在); but not when what it is about happened.
@@ -289,8 +268,11 @@ _SAYS_WHEN = (
     _is_labelled,
     _is_of_law,
     _is_of_ruling,
-    _is_of_issue,
-    _is_of_volume,
+    is_of_issue,
+    is_of_volume,
+    is_revised,
+    is_handed_out,
+    is_at_place,
     is_accepted,
     is_of_lesson,
     is_of_papers,

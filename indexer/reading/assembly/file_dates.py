@@ -60,7 +60,16 @@ def _find_first(sought: set[str], years: Iterable[str]) -> str:
     return next((year for year in years if year in sought), "") if sought else ""
 
 
-def date_properties(created: str) -> str:
-    """The day on which a file says that it was made, "" where it says none."""
+def date_properties(created: str, years: Iterable[str] = ()) -> str:
+    """The day on which a file says that it was made, "" where it says none, or its text names
+    ``years`` that all ended before the year before: it was scanned, or set anew.
+
+    >>> [date_properties("D:20210729", years) for years in ([], ["2019", "2020"], ["2019"])]
+    ['2021-07-29', '2021-07-29', '']
+    """
     match = None if created.startswith(_OF_TEMPLATES) else _CREATED.match(created)
-    return write_iso(*(int(part) for part in match.groups() if part)) if match else ""
+    if match is None:
+        return ""
+    last = max((int(year) for year in years), default=int(match[1]))
+    is_of_then = last >= int(match[1]) - 1
+    return write_iso(*(int(part) for part in match.groups() if part)) if is_of_then else ""

@@ -1,0 +1,45 @@
+"""Lines as dates are looked for in them: flattened, without what stands beside a day alone."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.japanese.written_dates import find_dates, flatten
+from indexer.reading.assembly.meeting_dates import is_whole_day
+
+# Stars tell of what revision a line is: **2024年7月改訂.
+_BULLETS = "•・●▪■◆"
+_STARS = re.compile("^[*]+|^※+(?=[^※]{4,14}改[訂定正])")
+# The same day once more, as it is written in English: /October7,2022.
+_IN_ENGLISH = re.compile(
+    r"(?<=日)[/(]?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)[0-9]{1,2},[0-9]{4}[)]?$",
+    re.IGNORECASE,
+)
+# All of a line in brackets, and what calendar a year is of.
+_BRACKETED = re.compile(r"[(]([^()]+)[)]$")
+_CALENDAR = re.compile("西暦(?=[12][0-9]{3}年)")
+# The clock behind a day in figures that has a label.
+_CLOCK = re.compile(
+    r"^([^0-9０-９\s]{2,8}[:：]?\s*[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2})\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+)
+
+
+def flatten_line(line: str) -> str:
+    """A line as dates are looked for in it, without a bullet before its day, •2024年7月19日, or
+    brackets around all of it.
+    """
+    flat = _STARS.sub("", _IN_ENGLISH.sub("", _CALENDAR.sub("", flatten(_drop_clock(line)))))
+    flat = _BRACKETED.sub(r"\1", flat) if flat.startswith("(") else flat
+    bare = flat.lstrip(_BULLETS)
+    first = next(find_dates(bare), None)
+    return bare if first is not None and is_whole_day(first) and not first.start else flat
+
+
+def _drop_clock(line: str) -> str:
+    """The line without a time of day, which would run into its day.
+
+    >>> _drop_clock("保存日時：2024/06/12 22:14"), _drop_clock("2024/06/12 22:14")
+    ('保存日時：2024/06/12', '2024/06/12 22:14')
+    """
+    return _CLOCK.sub(r"\1", line)
