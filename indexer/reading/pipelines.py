@@ -72,7 +72,6 @@ from indexer.reading.lines.draft import Draft, Step
 from indexer.reading.lines.line import split_lines
 from indexer.reading.lines.printed_page import PagesStep, PrintedPage
 from indexer.reading.recognition.agendas import mark_agenda
-from indexer.reading.recognition.chats import mark_chat
 from indexer.reading.recognition.contents import find_contents, mark_contents
 from indexer.reading.recognition.document_survey import take_profile
 from indexer.reading.recognition.emphasis_lines import drop_emphasis_lines
@@ -136,7 +135,6 @@ RECOGNITION: tuple[Step, ...] = (
     label_lines,
     mark_side_notes,
     mark_provisions,
-    mark_chat,
     mark_turns,
     mark_questions,
     mark_opening_title,

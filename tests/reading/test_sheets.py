@@ -84,6 +84,11 @@ def test_a_workbook_is_called_by_what_stands_over_its_first_table_not_by_its_she
     read = read_file(make_book(*rows, name="人口"), tmp_path)
     assert (read.title, read.imprint.date) == (name, "2024-09-30")
     assert outline(read)[1] == ("caption", name, ("人口",))
+    account = (("令和５年度　水車保存会　収支決算書",), ("自 令和５年４月１日",), *rows[1:])
+    read = read_file(make_book(*account, name="収支決算"), tmp_path)
+    assert read.title == "令和５年度　水車保存会　収支決算書"
+    said = (("収支決算は次のとおりです。",), ("自 令和５年４月１日",), *rows[1:])
+    assert read_file(make_book(*said, name="収支決算"), tmp_path).title == "収支決算"
     noted = (("（令和６年９月30日現在）",), *rows[1:])
     assert read_file(make_book(*noted, name="人口"), tmp_path).title == "人口"
 

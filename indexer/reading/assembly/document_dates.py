@@ -110,7 +110,7 @@ def date_document(
 
 
 def _find_updated(blocks: Sequence[Block], around: Sequence[str]) -> str:
-    """When a page says at its end, or around its text, that it was changed at last."""
+    """The day of its last change that a page says at its end, or around its text."""
     last = (line for line in _list_lines(blocks[-PLAIN.cover_blocks :]) if "。" not in line)
     return find_updated([*around, *last])
 

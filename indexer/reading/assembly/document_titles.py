@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import chain, dropwhile, islice, pairwise, takewhile
 from typing import Literal
 
-from indexer.japanese.figure_labels import leading_label
+from indexer.late_patterns import late_pattern
 from indexer.model import Block, Removal
+from indexer.reading.assembly.sheet_titles import name_by_caption, name_by_table
 from indexer.reading.formats.marked_up_items import MarkedUpFormat
 from indexer.reading.formats.pdf_properties import PdfProperties
 from indexer.reading.layout.cover_lines import CoverLine, group_cover
@@ -33,6 +34,9 @@ from indexer.reading.title_patterns import (
     opens_text,
     without_sign,
 )
+
+# (54)【発明の名称】こたつ用布団の固定具.
+_INVENTION = late_pattern("[(（][5５][4４][)）][ 　]*【[^】]{1,20}】[ 　]*(?P<name>[^【】]{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +77,10 @@ def choose_title(stated: str, blocks: Sequence[Block], form: MarkedUpFormat) -> 
     """
     title = clean_stated(stated)
     own = "" if title and form in ("html", "md") else find_title(blocks)
-    own = (_name_by_table(blocks) if form == "xlsx" else "") or own
+    own = (name_by_table(blocks) if form == "xlsx" else "") or own
     text = fold_title("".join(block.text for block in islice(blocks, PLAIN.title_blocks)))
     chosen = title if title and (not own or fold_title(title) in text) else own
-    return chosen or _name_by_caption(blocks)
-
-
-def _name_by_table(blocks: Sequence[Block]) -> str:
-    """The caption that the first sheet of a workbook begins with, "" where that has a number, by
-    which the sheet is not called: it is then one of several.
-    """
-    if [block.kind for block in blocks[:2]] != ["heading", "caption"]:
-        return ""
-    sheet, caption = blocks[:2]
-    is_called = fold_title(caption.text).startswith(fold_title(sheet.text))
-    if leading_label(caption.text) and not is_called:
-        return ""
-    return caption.text if may_name(caption.text) else ""
-
-
-def _name_by_caption(blocks: Sequence[Block]) -> str:
-    """The caption that a file without any heading begins with: of a sheet that nobody named."""
-    has_heading = any(block.kind == "heading" for block in blocks)
-    first = blocks[0] if blocks and not has_heading else None
-    return first.text if first and first.kind == "caption" and may_name(first.text) else ""
+    return chosen or name_by_caption(blocks)
 
 
 def leave_out_title(draft: Draft, title: str) -> Draft:
@@ -192,15 +176,18 @@ def _count_agreeing(candidate: TitleCandidate, all_of_them: Iterable[TitleCandid
 def _find_candidates(
     blocks: Sequence[Block], profile: DocumentProfile, properties: PdfProperties
 ) -> Iterator[TitleCandidate]:
-    """Candidates for the title, the most trusted first: the largest lines of the cover, a heading,
-    other large lines, what the file says of itself, an entry over all others. What a file says of
-    itself is often said of the one that it was made from: alone it counts where nothing is printed.
+    """Candidates for the title, the most trusted first: what a patent is for, the largest lines of
+    the cover, a heading (before larger lines with a number), other large lines, what the file says
+    of itself, an entry over all others. What a file says of itself is often said of the one that it
+    was made from: alone it counts where nothing is printed.
     """
     largest, *others = (*_find_printed(profile), *_find_labelled(profile.cover), "")
     heading = find_title([block for block in blocks if block.page in (None, 1)])
+    if heading and read_number(heading) is None and read_number(largest) is not None:
+        largest, heading = heading, largest
     outline = properties.outline[0] if len(properties.outline) == 1 else ""
     found = (
-        *map(TitleCandidate, (largest, heading, *others)),
+        *map(TitleCandidate, (_find_of_invention(profile.cover), largest, heading, *others)),
         TitleCandidate(clean_stated(properties.title), "properties"),
         TitleCandidate(clean_stated(outline), "outline"),
     )
@@ -224,6 +211,14 @@ def _find_labelled(cover: Sequence[CoverLine]) -> Iterator[str]:
             yield line.text
 
 
+def _find_of_invention(cover: Sequence[CoverLine]) -> str:
+    """The title of an invention on the cover of a patent, behind the number that all offices have
+    for it (WIPO Standard ST.9); "" on any other.
+    """
+    named = (_INVENTION.fullmatch(line.text) for line in cover)
+    return next((match["name"].strip() for match in named if match), "")
+
+
 def _cut_groups(profile: DocumentProfile) -> Iterator[list[CoverLine]]:
     """The groups of large lines, without those that name nothing at their beginning or end."""
     smallest, lowest = LAYOUT.title_size_ratio * profile.size, _find_lowest(profile.cover)
@@ -233,10 +228,22 @@ def _cut_groups(profile: DocumentProfile) -> Iterator[list[CoverLine]]:
         if line.size >= smallest and line.base <= lowest and not line.down
     ]
     for group in group_cover(large):
-        named = dropwhile(_is_beside_title, (line for line in group if not is_maker(line.text)))
-        kept = list(dropwhile(_is_beside_title, reversed(list(named))))
-        if kept:
-            yield kept[::-1]
+        if kept := _leave_out_maker(group):
+            yield kept
+
+
+def _leave_out_maker(group: Sequence[CoverLine]) -> list[CoverLine]:
+    """The lines of a title without who made the document, unless it is called by a word that says
+    no more than what any has: 定款, 会則.
+    """
+    kept = _cut_ends([line for line in group if not is_maker(line.text)])
+    return _cut_ends(group) if kept and len(_write(kept)) <= 2 else kept
+
+
+def _cut_ends(group: Sequence[CoverLine]) -> list[CoverLine]:
+    """The lines without those at their beginning and end that are no title."""
+    named = dropwhile(_is_beside_title, group)
+    return list(dropwhile(_is_beside_title, reversed(list(named))))[::-1]
 
 
 def _find_lowest(cover: Sequence[CoverLine]) -> float:

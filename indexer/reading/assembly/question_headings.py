@@ -22,10 +22,7 @@ def name_questions(draft: Draft) -> Draft:
     """
     blocks = list(draft.traced)
     texts = [_read_text(block) for block in blocks]
-    asked, answers = find_questions(texts, 1)
-    said = zip(asked, answers, strict=True)
-    answered = {at for at, answer in said if not blocks[answer].speaker}
-    numbered = _find_numbered(texts)
+    answered, numbered = _find_answered(blocks, texts), _find_numbered(texts)
     short = {at for at, text in enumerate(texts) if _may_head(text)}
     printed = {at for at in numbered - answered if blocks[at].kind == "heading"}
     above = 0
@@ -35,6 +32,12 @@ def name_questions(draft: Draft) -> Draft:
         elif block.kind == "heading" and place not in printed:
             above = block.level
     return replace(draft, traced=tuple(blocks))
+
+
+def _find_answered(blocks: Sequence[TracedBlock], texts: Sequence[str]) -> set[int]:
+    """The places of questions right before an answer that begins with nobody's name."""
+    pairs = zip(*find_questions(texts, 1), strict=True)
+    return {asked for asked, answer in pairs if not blocks[answer].speaker}
 
 
 def _may_head(text: str) -> bool:

@@ -36,12 +36,9 @@ def name_speakers(draft: Draft) -> Draft:
     notes. What is said ends before a heading, before who somebody is, and before a turn of nobody
     knows whom, and stands under no list before it. A table of minutes is turns, too.
     """
-    blocks = [part for block in draft.traced for part in part_table(block)]
-    blocks = [part for block in blocks for part in _part_chat(block, draft.source)]
+    blocks = list(_part_blocks(draft))
     draft = replace(draft, traced=tuple(blocks))
-    texts = [
-        show_tabs(block.traced, draft.source) if block.kind in TURNS else "" for block in blocks
-    ]
+    texts = [_show(block, draft.source) for block in blocks]
     turns = find_turns(texts, draft.lexicon) | find_chat(texts)
     if not turns:
         return replace(draft, traced=tuple(_name_tellers(blocks)))
@@ -55,6 +52,18 @@ def name_speakers(draft: Draft) -> Draft:
     begun |= _find_asked(texts, turns)
     alone = {place for place, turn in turns.items() if not turn.said}
     return leave_lists(replace(draft, traced=tuple(_join_names(_carry_on(blocks, begun), alone))))
+
+
+def _part_blocks(draft: Draft) -> Iterator[TracedBlock]:
+    """The blocks; a table of minutes a block a row, a list of messages a block a message."""
+    for block in draft.traced:
+        for part in part_table(block):
+            yield from _part_chat(part, draft.source)
+
+
+def _show(block: TracedBlock, source: str) -> str:
+    """The text of a block that may begin a turn, with its tabs, "" of any other."""
+    return show_tabs(block.traced, source) if block.kind in TURNS else ""
 
 
 def _find_asked(texts: Sequence[str], turns: Mapping[int, Turn]) -> set[int]:

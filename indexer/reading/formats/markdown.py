@@ -57,7 +57,7 @@ def parse_markdown(text: str, name: str, encoding: str = "utf-8") -> MarkedUp:
 
 
 def _find_said(pattern: re.Pattern[str], front: str) -> str:
-    """What front matter says behind a key, "" where it says nothing or no words of one line."""
+    """The words of front matter behind a key, "" where it has none, or none of one line."""
     said = pattern.search(front)
     return said["value"].strip() if said else ""
 

@@ -45,27 +45,26 @@ def _find_initials(read: Mapping[int, Turn], texts: Sequence[str]) -> set[tuple[
     """The forms and letters that speak in turn: several say a sentence again, and one right below
     another that comes after it in the alphabet, as no choices of a question and no items do.
     """
-    said = {place: turn for place, turn in read.items() if _is_of_initial(turn)}
-    times = Counter((turn.form, _fold(turn)) for turn in said.values() if turn.is_said)
-    again = {form for (form, _), many in times.items() if many >= PLAIN.min_turns}
-    found: set[tuple[str, str]] = set()
-    for form in again:
-        of_form = {place: turn for place, turn in said.items() if turn.form == form}
-        names = {name for (own, name), many in times.items() if own == form and many > 1}
-        if len(names) >= PLAIN.min_turns and _speak_in_turn(of_form, texts):
-            found |= {(form, turn.name) for turn in of_form.values()}
-    return found
+    of_forms: dict[str, dict[int, Turn]] = {}
+    for place, turn in read.items():
+        if turn.form in BARE_FORMS and _INITIAL.fullmatch(turn.name):
+            of_forms.setdefault(turn.form, {})[place] = turn
+    talks = [said for said in of_forms.values() if _come_again(said) and _take_turns(said, texts)]
+    return {(turn.form, turn.name) for said in talks for turn in said.values()}
 
 
-def _is_of_initial(turn: Turn) -> bool:
-    return turn.form in BARE_FORMS and _INITIAL.fullmatch(turn.name) is not None
+def _come_again(said: Mapping[int, Turn]) -> bool:
+    """Whether several letters stand before a sentence again."""
+    times = Counter(_fold(turn) for turn in said.values() if turn.is_said)
+    again = [many for many in times.values() if many >= PLAIN.min_turns]
+    return len(again) >= PLAIN.min_turns
 
 
 def _fold(turn: Turn) -> str:
     return unicodedata.normalize("NFKC", turn.name)
 
 
-def _speak_in_turn(said: Mapping[int, Turn], texts: Sequence[str]) -> bool:
+def _take_turns(said: Mapping[int, Turn], texts: Sequence[str]) -> bool:
     """Whether a letter stands right below one that comes after it, and they are not Q and A."""
     names = {place: _fold(turn) for place, turn in said.items()}
     if set(names.values()).issuperset(_QUESTION_AND_ANSWER):

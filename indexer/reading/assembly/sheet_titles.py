@@ -1,0 +1,38 @@
+"""Titles of workbooks: what stands over their first table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.japanese.figure_labels import leading_label
+from indexer.model import Block
+from indexer.reading.sentence_patterns import has_stop
+from indexer.reading.title_patterns import fold_title, may_name
+
+
+def name_by_table(blocks: Sequence[Block]) -> str:
+    """The caption that the first sheet of a workbook begins with, "" where that has a number, by
+    which the sheet is not called: it is then one of several. A row that has the name of the sheet
+    in it is one.
+    """
+    if [block.kind for block in blocks[:2]] not in (["heading", "caption"], ["heading", "body"]):
+        return ""
+    sheet, caption = blocks[:2]
+    is_called = fold_title(caption.text).startswith(fold_title(sheet.text))
+    if caption.kind == "body" and not _says_more(caption.text, sheet.text):
+        return ""
+    if leading_label(caption.text) and not is_called:
+        return ""
+    return caption.text if may_name(caption.text) else ""
+
+
+def _says_more(row: str, sheet: str) -> bool:
+    """Whether a row is no sentence and has the name of a sheet in it."""
+    return "\n" not in row and not has_stop(row) and fold_title(sheet) in fold_title(row)
+
+
+def name_by_caption(blocks: Sequence[Block]) -> str:
+    """The caption that a file without any heading begins with: of a sheet that nobody named."""
+    has_heading = any(block.kind == "heading" for block in blocks)
+    first = blocks[0] if blocks and not has_heading else None
+    return first.text if first and first.kind == "caption" and may_name(first.text) else ""
