@@ -174,6 +174,28 @@ def test_front_matter_that_does_not_end_is_text_and_says_nothing() -> None:
     assert "苔の観察" in document.blocks[0].text
 
 
+def test_a_term_and_what_describes_it_are_rows_and_a_colon_in_a_text_is_none() -> None:
+    document = read_markdown(
+        "**青磁（せいじ）**\n: 青緑の磁器。\n: 器。\n\n比は 3\n:4 である。\n\n: 前がない。\n"
+    )
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        ("list", "青磁（せいじ） 青緑の磁器。\n器。"),
+        ("body", "比は 3 :4 である。"),
+        ("body", ": 前がない。"),
+    ]
+
+
+def test_a_link_that_leads_from_a_heading_to_a_form_is_no_part_of_it_but_a_note_is() -> None:
+    document = read_markdown(
+        '<h2>生態<span>[<a href="/edit">編集</a>]</span></h2>\n<p>沢にすむ。</p>\n'
+        '<h2>形態<span>[<a href="#n">1</a>]</span></h2>\n<p>長い。</p>\n'
+        "<h2>別名<span>[通称]</span></h2>\n<p>短い。</p>\n"
+    )
+    titles = [block.text for block in document.blocks if block.kind == "heading"]
+    assert titles == ["生態", "形態[1]", "別名[通称]"]
+    assert removals(document) == [("page-furniture", "[\n編集\n]")]
+
+
 def test_comments_and_what_a_fence_says_are_listed() -> None:
     document = read_markdown(
         "本文<!-- 甲 -->の続き。\n\n<!-- 乙\n丙 -->\n\n```python 丁\nx = "

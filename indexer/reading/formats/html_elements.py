@@ -55,6 +55,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _NUMBER_OF_NOTE = re.compile(
     rf"[\[［(（]?(?:[注*＊※][ 　]?)?[{DIGITS}]{{1,3}}[\]］)）]?|[*＊†‡※]{{1,3}}"
 )
+_IN_SQUARE = re.compile(r"[\[［][^\[\]]{1,20}[\]］]")
 _FILE_NAME = re.compile(
     r"\S+\.(?:gif|jpe?g|png|svg|webp|bmp)|(?:image|img|photo)[ _\-]*[0-9]*", re.I
 )
@@ -142,7 +143,7 @@ def is_said(text: str) -> bool:
 
 def find_around(root: Any, main: Any) -> set[Any]:
     """Elements of what stands around the text of a page; a header that holds the title of the page
-    is none.
+    is none. A link between brackets at the end of a heading leads to a form, as [編集] of a wiki.
     """
     titled: set[Any] = set()
     for title in root.iter("h1"):
@@ -150,7 +151,19 @@ def find_around(root: Any, main: Any) -> set[Any]:
             if header in titled:
                 break
             titled.add(header)
-    return {element for element in root.iter(*_AROUND - {main.tag}) if element not in titled}
+    around = {element for element in root.iter(*_AROUND - {main.tag}) if element not in titled}
+    return around.union(*map(_find_forms, root.iter(*LEVEL_OF_HEADING)))
+
+
+def _find_forms(heading: Any) -> set[Any]:
+    """The last element of a heading, where it is a link between brackets that calls no note."""
+    for last in heading[-1:]:
+        text = "".join(last.itertext()).strip()
+        is_called = _IN_SQUARE.fullmatch(text) and not _NUMBER_OF_NOTE.fullmatch(text)
+        is_last = last.tag == "span" and not (last.tail or "").strip()
+        if is_called and is_last and last.find(".//a") is not None:
+            return {last}
+    return set()
 
 
 def find_notes(root: Any) -> tuple[dict[Any, str], set[Any]]:

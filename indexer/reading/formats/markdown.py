@@ -1,4 +1,4 @@
-"""``.md``: CommonMark with tables, strikethrough and footnotes, by way of HTML."""
+"""``.md``: CommonMark with tables, strikethrough, footnotes and definitions, by way of HTML."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from markdown_it.rules_block import blockquote, list_block
 from indexer.model import Lexicon
 from indexer.reading.formats.encodings import decode
 from indexer.reading.formats.html import parse_html
+from indexer.reading.formats.markdown_definitions import add_definitions
 from indexer.reading.formats.markdown_emphasis import InlineParser
 from indexer.reading.formats.markdown_footnotes import add_notes
 from indexer.reading.formats.markdown_hidden_text import show_all
@@ -80,6 +81,7 @@ def _parser() -> MarkdownIt:
     parser.enable(["table", "strikethrough"])
     show_all(parser)
     add_notes(parser)
+    add_definitions(parser)
     parser.block.ruler.at(
         "blockquote", _bound(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
