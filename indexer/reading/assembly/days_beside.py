@@ -104,11 +104,12 @@ def find_month_of_title(title: str) -> str:
     >>> [find_month_of_title(f"令和6年11月　{name}") for name in ("給食こんだて表", "豪雨災害")]
     ['2024-11', '']
     """
-    first, *rest = title.split(maxsplit=1)[:2] or [""]
-    month = next(find_dates(flatten(first)), None)
-    is_month = month is not None and (month.start, month.end) == (0, len(flatten(first)))
-    is_sheet = bool(rest) and _SHEET.fullmatch(flatten(rest[0])) is not None
-    return month.iso if month and is_month and is_sheet and len(month.iso) == 7 else ""
+    first, _, rest = title.strip().partition("　" if "　" in title else " ")
+    flat = flatten(first)
+    month = next(find_dates(flat), None)
+    if month is None or len(month.iso) != len("2024-05") or not _SHEET.fullmatch(flatten(rest)):
+        return ""
+    return month.iso if (month.start, month.end) == (0, len(flat)) else ""
 
 
 def find_updated(lines: Iterable[str]) -> str:
@@ -117,8 +118,8 @@ def find_updated(lines: Iterable[str]) -> str:
     for line in map(flatten, lines):
         label = _UPDATED.match(line)
         day = next(find_dates(line), None) if label else None
-        if label and day and is_whole_day(day) and day.start == label.end():
-            found = day.iso
+        is_told = label is not None and day is not None and day.start == label.end()
+        found = day.iso if is_told and day is not None and is_whole_day(day) else found
     return found
 
 
