@@ -78,9 +78,9 @@ MOST_VARIANTS = 12
 WORDS_KEPT = 8_192
 # What so many documents call alike is called so elsewhere.
 AGREEING_DOCUMENTS = 3
-# Most runs have none, and need not be looked through for years, times, dates and amounts.
 # What denies a verb has keys that nothing else has.
 _DENIED = ("ない", "ません", "ず", "なかった", "ませんでした")
+# Most runs have none, and need not be looked through for years, times, dates and amounts.
 _NUMERAL = re.compile(f"[0-9元{KANJI_NUMERALS}]|正午|零時")
 
 

@@ -23,7 +23,7 @@ _HALF = late_pattern(rf"{_BEGINS}{_NO_ERA}{_NUMBER}(?P<unit>時間|年|歳)半(?
 _IN_PARTS = late_pattern(
     rf"{_BEGINS}{_NO_ERA}{_NUMBER}(?P<unit>時間(?=30分)|[年歳](?=6{_MONTHS}))(?:30分|6.月)(?P<child>(?<=歳6.月)児)?"
 )
-_IN_SMALL = late_pattern(rf"{_BEGINS}(?P<number>[0-9]{{2,3}})(?P<small>分|{_MONTHS})(?!の)")
+_IN_SMALL = late_pattern(rf"{_BEGINS}(?P<number>[0-9]{{2,3}})(?P<small>分|{_MONTHS})(?!の)(?P<child>(?<=月)児)?")
 # Words that end a span of years, but for those in kana: 2年半後 and 2年半以上. 3年半世紀 is none.
 _BEHIND_HALF = late_pattern(f"程度|[^{UNIFIED_IDEOGRAPHS}]")
 _BEHIND_SPAN, _NOUN, _MINUTES = "副詞可能", "名詞", frozenset({"半", "分", "分間"})
@@ -46,6 +46,8 @@ def other_halves(text: str) -> Iterator[str]:
     (['1時間半授業', '1時間30分授業'], [], [])
     >>> list(other_halves("1歳半健診"))[:2], list(other_halves("3歳6か月児"))[:3]
     (['1歳半児健診', '1歳6か月児健診'], ['3歳半児', '42か月児', '3歳半'])
+    >>> list(other_halves("18か月児"))[:2]
+    ['1歳半児', '1歳6か月児']
     >>> [list(other_halves(text)) for text in ("令和2年半期", "5年半導体戦略", "90分科会")]
     [[], [], []]
     """
@@ -78,17 +80,19 @@ def _ends_span(word: Token) -> bool:
 def _writings_of_half(match: re.Match[str]) -> Iterator[str]:
     count = int(value_of(match["number"]) or 0)
     parts = match.groupdict()
-    unit = parts.get("unit") or ("時間" if parts["small"] == "分" else "年")
+    of_small = "時間" if parts.get("small") == "分" else _AGE if parts.get("child") else "年"
+    unit = parts.get("unit") or of_small
     half, small = _HALVES[unit]
     if parts.get("small"):
         count, rest = divmod(count, 2 * half)
         if not count or rest != half:
             return
-    # 1歳半健診 is 1歳6か月児健診
+    # 1歳半健診 is 1歳6か月児健診; 18か月 alone are nobody's age.
     for child in ("児", "") if unit == _AGE else ("",):
         yield f"{count}{unit}半{child}"
         yield f"{count}{unit}{half}{small}{child}"
-        yield f"{(2 * count + 1) * half}{small}{child}"
+        if child or unit != _AGE:
+            yield f"{(2 * count + 1) * half}{small}{child}"
 
 
 def other_decades(text: str) -> Iterator[str]:

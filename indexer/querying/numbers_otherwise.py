@@ -51,7 +51,6 @@ def counted_otherwise(text: str) -> Iterator[OtherWriting]:
         other_scales,
         other_halves,
         other_school_years,
-        other_school_years,
         other_decades,
         write_with_hyphens,
         other_minuses,

@@ -23,7 +23,7 @@ _IN_PART = late_pattern(rf"(?P<part>{'|'.join(_PARTS)})の?{_HOUR}")
 _HALVES: dict[str, _Half] = {"a": "午前", "p": "午後"}
 _BY_CLOCK = late_pattern(
     r"(?<![a-z0-9:.])(?:(?P<before>[ap])\.?m[. ]?)?(?P<hour>1[0-2]|0?[0-9])(?P<minute>:[0-5][0-9])?"
-    r"(?(before)| ?(?P<behind>[ap])\.?m)(?![a-z0-9:])"
+    r"(?(before)(?(minute)|(?!))| ?(?P<behind>[ap])\.?m)(?!\.?[a-z0-9:])"
 )
 _IN_HALF = late_pattern(rf"(?P<half>午前|午後){_HOUR}")
 _BY_24 = late_pattern(rf"(?<![0-9{KANJI_NUMERALS}.:/午前後朝夕方夜-]){_HOUR}")
@@ -35,7 +35,7 @@ def by_half_of_day(folded: str) -> str:
 
     >>> by_half_of_day("夜の8時開始"), by_half_of_day("夜20時"), by_half_of_day("朝8時間")
     ('午後8時開始', '', '')
-    >>> by_half_of_day("pm3:00開始"), by_half_of_day("10am"), by_half_of_day("am1242khz")
+    >>> by_half_of_day("pm3:00開始"), by_half_of_day("10am"), by_half_of_day("pm10")
     ('午後3:00開始', '午前10時', '')
     """
     if match := _BY_CLOCK.search(folded):
