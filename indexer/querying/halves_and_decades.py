@@ -23,7 +23,9 @@ _HALF = late_pattern(rf"{_BEGINS}{_NO_ERA}{_NUMBER}(?P<unit>時間|年|歳)半(?
 _IN_PARTS = late_pattern(
     rf"{_BEGINS}{_NO_ERA}{_NUMBER}(?P<unit>時間(?=30分)|[年歳](?=6{_MONTHS}))(?:30分|6.月)(?P<child>(?<=歳6.月)児)?"
 )
-_IN_SMALL = late_pattern(rf"{_BEGINS}(?P<number>[0-9]{{2,3}})(?P<small>分|{_MONTHS})(?!の)(?P<child>(?<=月)児)?")
+_IN_SMALL = late_pattern(
+    rf"{_BEGINS}(?P<number>[0-9]{{2,3}})(?P<small>分|{_MONTHS})(?!の)(?P<child>(?<=月)児)?"
+)
 # Words that end a span of years, but for those in kana: 2年半後 and 2年半以上. 3年半世紀 is none.
 _BEHIND_HALF = late_pattern(f"程度|[^{UNIFIED_IDEOGRAPHS}]")
 _BEHIND_SPAN, _NOUN, _MINUTES = "副詞可能", "名詞", frozenset({"半", "分", "分間"})
