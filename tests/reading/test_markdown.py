@@ -168,6 +168,12 @@ def test_front_matter_says_the_title_and_the_day(front: str, title: str, date: s
     assert [block.text for block in document.blocks] == ["スナゴケ", "乾くと巻きつく。"]
 
 
+@pytest.mark.parametrize("line", ["2019年4月1日", "更新日：2020年1月1日", "令和元年5月1日　改訂"])
+def test_the_day_of_front_matter_goes_before_those_of_the_text(line: str) -> None:
+    document = read_markdown(f"---\ndate: 2024-05-01\n---\n\n# 町の案内\n\n{line}\n\n道は細い。\n")
+    assert document.imprint.date == "2024-05-01"
+
+
 def test_front_matter_that_does_not_end_is_text_and_says_nothing() -> None:
     document = read_markdown("---\ntitle: 苔の観察\ndate: 2018-05-03\n\n# スナゴケ\n")
     assert (document.title, document.imprint.date) == ("スナゴケ", "")

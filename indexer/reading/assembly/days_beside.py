@@ -30,12 +30,8 @@ _ACCEPTED_ON = re.compile("(?:受理|採録|採択|掲載決定)(?:年月)?日?:
 _ACCEPTED = re.compile("(?:受理|採録|採択|掲載決定)[)]?")
 _ONLY_PAPERS = re.compile("(?:[0-9年月日./,、;()-]|受[付理領]|投稿|原稿|改稿|再)*")
 
-# What is done to a paper, which says in brackets when: のりば案内(2024年3月16日改正). What was done
-# to a law is told of it.
-_REVISED = re.compile("(?:改[訂正]版?|更新|発行|作成)[)](?![のをにがはでと、])")
-_LAW_BEFORE = re.compile("(?:法律?|令|条例|規[則程]|要[綱領])[(]$")
-# What is handed out: 講座配付資料(2021年4月).
-_HANDED_OUT = re.compile("(?:資料|テキスト|レジュメ)[(]$")
+# What is handed out, 講座配付資料(2021年4月), and what is only referred to.
+_HANDED_OUT = re.compile("(?!.*(?:参考|出典|引用)).*(?:配[付布]資料|レジュメ)[(]")
 # Where people met: 於・公民館.
 _AT = re.compile(rf"{_WEEKDAY}於(?!いて|ける|て)[^。、]{{2,}}")
 # What stands before the month of a journal on its line: 医学雑誌第12巻第1号, Vol.12No.1.
@@ -47,25 +43,17 @@ _YEAR_OF_VOLUME = re.compile(rf"{_VOLUME.pattern}[(]((?:19|20)[0-9]{{2}})[)]", r
 # What goes on behind it: who publishes, on which pages.
 _OF_VOLUME = re.compile(r"[)]?(?:発行)?,?(?:pp?[.]?)?(?:[0-9]+[-‐–−~][0-9]+(?:頁|ページ)?)?")
 # What begins a title with the month of which it is, apart: 令和6年11月　給食こんだて表.
-_SHEET = re.compile("[^のをにがはで、。]{2,}(?:表|[便た][りよ]り?|通信|カレンダー)")
+_SHEET = re.compile(
+    "[^のをにがはで、。]*(?:(?:こんだて|献立|予定)表|[^のをにがはで、。]{2}(?:便り|たより|だより|通信|カレンダー))"
+)
 # When a page was changed at last, at its end or around its text.
 _UPDATED = re.compile("最終(?:更新|改[訂定])(?:日時?)?[:は]?|更新日[:]")
-
-
-def is_revised(line: str, dated: WrittenDate) -> bool:
-    """Whether a line says in brackets when what stands before them was revised, and that is no law:
-    のりば案内(2024年3月16日改正).
-    """
-    before = line[: dated.start]
-    is_in_brackets = before.endswith("(") and len(dated.iso) > len("2024")
-    is_paper = is_in_brackets and not _LAW_BEFORE.search(before)
-    return is_paper and _REVISED.match(line, dated.end) is not None
 
 
 def is_handed_out(line: str, dated: WrittenDate) -> bool:
     """Whether a line ends with the month or day of what is handed out: 配付資料(2021年4月)."""
     is_at_end = line[dated.end :] == ")" and len(dated.iso) > len("2024")
-    return is_at_end and _HANDED_OUT.search(line[: dated.start]) is not None
+    return is_at_end and _HANDED_OUT.fullmatch(line, 0, dated.start) is not None
 
 
 def is_at_place(line: str, dated: WrittenDate) -> bool:
@@ -101,7 +89,7 @@ def find_month_of_title(title: str) -> str:
     """The month that a title begins with, apart from the name of a sheet or a paper of each month;
     "" where it has none.
 
-    >>> [find_month_of_title(f"令和6年11月　{name}") for name in ("給食こんだて表", "豪雨災害")]
+    >>> [find_month_of_title(f"令和6年11月　{name}") for name in ("給食こんだて表", "被害一覧表")]
     ['2024-11', '']
     """
     first, _, rest = title.strip().partition("　" if "　" in title else " ")

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from indexer.japanese.numerals import KANJI_DIGITS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA
-from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, part_year
+from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, part_year, read_date
 from indexer.model import Block, Imprint, Lexicon
 from indexer.reading.assembly.date_lines import flatten_line
 from indexer.reading.assembly.days_beside import (
@@ -28,9 +28,8 @@ from indexer.reading.assembly.days_beside import (
     is_of_lesson,
     is_of_papers,
     is_of_volume,
-    is_revised,
 )
-from indexer.reading.assembly.file_dates import date_name, date_properties
+from indexer.reading.assembly.file_dates import date_name, date_properties, find_years
 from indexer.reading.assembly.meeting_dates import (
     find_day_of_month,
     is_item_of_minutes,
@@ -75,7 +74,7 @@ _RULED_AT_FIRST = re.compile(
 _NUMBER = re.compile(rf"{COUNTED_BY_OFFICE}|[0-9]*第(?:[0-9]+|[{KANJI_DIGITS}十]{{1,3}})号")
 # What a title has in brackets at its end, and what it is then of.
 _IN_BRACKETS = re.compile(r"[(][^()]+[)]")
-_OF_THEN = re.compile("(?:版|現在|時点|改[訂定正])[)]$")
+_OF_THEN = re.compile("(?:版|現在|時点|改[訂定正]|更新|発行|作成)[)]$")
 
 
 def date_document(
@@ -94,18 +93,20 @@ def date_document(
 
     ``name``: the path of its file. ``created``: when the file says that it was made, as PDFs or
     ISO 8601 write it. ``paged``: its cover is its first page. ``head``: what a web page is called
-    in its head; ``around``: what stands around its text. ``lexicon``: knows names of people.
+    in its head, or the day that front matter says; ``around``: what stands around its text.
+    ``lexicon``: knows names of people.
     """
     lines = [title, *_read_cover(blocks, paged=paged)]
-    cover = _date_cover([*lines, head], lexicon) or find_month_of_title(title)
+    texts = [block.text for block in blocks]
+    cover = read_date(head) or _date_cover(lines, lexicon, head) or find_month_of_title(title)
     if cover := cover or _find_updated(blocks, around):
         return Imprint(cover, "cover", edition=_find_edition(title, lines))
-    if named := date_name(PurePosixPath(name).name, _find_years(blocks)):
+    if named := date_name(PurePosixPath(name).name, find_years(texts)):
         return Imprint(named, "name")
     first = _date_cover([title, *_read_cover(blocks, paged=False)], lexicon)
     if first := first or find_signed(blocks):
         return Imprint(first, "cover")
-    made = date_properties(created, _find_years(blocks))
+    made = date_properties(created, find_years(texts, but_laws=True))
     return Imprint(made, "properties") if made else Imprint()
 
 
@@ -113,12 +114,6 @@ def _find_updated(blocks: Sequence[Block], around: Sequence[str]) -> str:
     """The day of its last change that a page says at its end, or around its text."""
     last = (line for line in _list_lines(blocks[-PLAIN.cover_blocks :]) if "。" not in line)
     return find_updated([*around, *last])
-
-
-def _find_years(blocks: Sequence[Block]) -> Iterator[str]:
-    """The years that a text names."""
-    for block in blocks:
-        yield from (dated.iso.partition("-")[0] for dated in find_dates(flatten(block.text)))
 
 
 def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:
@@ -164,22 +159,30 @@ def _has_label(line: str) -> bool:
     return any(dated.start and says(flat, dated) for dated in find_dates(flat) for says in forms)
 
 
-def _date_cover(lines: Sequence[str], lexicon: Lexicon | None) -> str:
+def _date_cover(lines: Sequence[str], lexicon: Lexicon | None, head: str = "") -> str:
     """The date of a cover: of a line that says no more than that, else one that is named beside
     other things, or that of a meeting; the most exact of these, of equally exact ones the first.
+    A label is as sure as a line that says no more, but not as a ``head`` that does.
     """
     is_meeting = any(names_meeting(line) for line in lines[:1])
     forms: list[_Form] = [*_SAYS_WHEN, partial(_is_by_people, lexicon=lexicon)]
     forms += [is_of_hours, is_item_of_minutes] if is_meeting else []
-    flat = [*map(flatten_line, lines)]
+    flat = [*map(flatten_line, [*lines, head])]
+    is_sure = _find_sure_form(flat[-1])
     found = [
-        (_is_sure(line, dated), not dated.is_fiscal, len(dated.iso), dated.iso)
+        (is_sure(line, dated), not dated.is_fiscal, len(dated.iso), dated.iso)
         for place, line in enumerate(flat)
         for dated in (*find_dates(line), *find_volume(line))
         if any(says(line, dated) for says in (forms if place else [*forms, _ends_title]))
     ]
     best = max(found, key=lambda each: each[:-1], default=("",))[-1]
     return (find_day_of_month(best, flat) if is_meeting else "") or best
+
+
+def _find_sure_form(head: str) -> _Form:
+    """The form of a line that is sure of its date, with a label only where the head is not sure."""
+    is_dated = any(_says_no_more(head, dated) for dated in find_dates(head))
+    return _says_no_more if is_dated else _is_sure
 
 
 def _is_sure(line: str, dated: WrittenDate) -> bool:
@@ -270,7 +273,6 @@ _SAYS_WHEN = (
     _is_of_ruling,
     is_of_issue,
     is_of_volume,
-    is_revised,
     is_handed_out,
     is_at_place,
     is_accepted,

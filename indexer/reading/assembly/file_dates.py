@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from indexer.japanese.eras import era_named, year_in
 from indexer.japanese.written_dates import find_dates, flatten, write_iso
+from indexer.reading.issue_patterns import COUNTED_BY_OFFICE
 
 # When the files were made that programs begin a new one with: of python-docx, of python-pptx.
 _OF_TEMPLATES = ("2013-12-23T23:15:00", "2013-01-27T09:14:16")
@@ -24,6 +25,8 @@ _ERA_IN_NAME = re.compile(
     re.IGNORECASE,
 )
 _TELLS_ERA = re.compile("r|h[1-3]", re.IGNORECASE)
+# What follows the year of a law: 法律第186号.
+_NUMBER_OF_LAW = re.compile(COUNTED_BY_OFFICE)
 # ISO 32000-1, 7.9.4.
 _CREATED = re.compile(r"(?:D:)?([0-9]{4})-?([0-9]{2})?-?([0-9]{2})?")
 
@@ -60,16 +63,29 @@ def _find_first(sought: set[str], years: Iterable[str]) -> str:
     return next((year for year in years if year in sought), "") if sought else ""
 
 
+def find_years(texts: Iterable[str], *, but_laws: bool = False) -> Iterator[str]:
+    """The years that texts name; ``but_laws``: without those of the numbers of laws.
+
+    >>> text = "昭和40年に消防法（昭和23年法律第186号）により"
+    >>> [[*find_years([text], but_laws=each)] for each in (False, True)]
+    [['1965', '1948'], ['1965']]
+    """
+    for flat in map(flatten, texts):
+        for dated in find_dates(flat):
+            if not (but_laws and _NUMBER_OF_LAW.match(flat, dated.end)):
+                yield dated.iso.partition("-")[0]
+
+
 def date_properties(created: str, years: Iterable[str] = ()) -> str:
     """The day on which a file says that it was made, "" where it says none, or its text names
-    ``years`` that all ended before the year before: it was scanned, or set anew.
+    several ``years`` that all ended before the year before: it was scanned, or set anew.
 
-    >>> [date_properties("D:20210729", years) for years in ([], ["2019", "2020"], ["2019"])]
-    ['2021-07-29', '2021-07-29', '']
+    >>> [date_properties("D:20210729", years) for years in (["2018"], ["2018", "2019"])]
+    ['2021-07-29', '']
     """
     match = None if created.startswith(_OF_TEMPLATES) else _CREATED.match(created)
     if match is None:
         return ""
-    last = max((int(year) for year in years), default=int(match[1]))
-    is_of_then = last >= int(match[1]) - 1
+    named = {int(year) for year in years}
+    is_of_then = len(named) <= 1 or max(named) >= int(match[1]) - 1
     return write_iso(*(int(part) for part in match.groups() if part)) if is_of_then else ""
