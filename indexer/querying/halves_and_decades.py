@@ -5,7 +5,7 @@ is 1980年代.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from indexer.analysis import analyse_typed, fold_typed
 from indexer.japanese.eras import ERA_NAMES, era_named
@@ -82,8 +82,7 @@ def _ends_span(word: Token) -> bool:
 def _writings_of_half(match: re.Match[str]) -> Iterator[str]:
     count = int(value_of(match["number"]) or 0)
     parts = match.groupdict()
-    of_small = "時間" if parts.get("small") == "分" else _AGE if parts.get("child") else "年"
-    unit = parts.get("unit") or of_small
+    unit = parts.get("unit") or _unit_of_small(parts)
     half, small = _HALVES[unit]
     if parts.get("small"):
         count, rest = divmod(count, 2 * half)
@@ -95,6 +94,12 @@ def _writings_of_half(match: re.Match[str]) -> Iterator[str]:
         yield f"{count}{unit}{half}{small}{child}"
         if child or unit != _AGE:
             yield f"{(2 * count + 1) * half}{small}{child}"
+
+
+def _unit_of_small(parts: Mapping[str, str]) -> str:
+    if parts["small"] == "分":
+        return "時間"
+    return _AGE if parts["child"] else "年"
 
 
 def other_decades(text: str) -> Iterator[str]:
