@@ -52,6 +52,8 @@ NUMBER_AT_START = late_pattern(
     rf"(?P<page>{_SIGNED_PAGE}|{_DIGITS_OF_PAGE})[ \t　]+(?P<rest>\S.*)$"
 )
 SIGNED_PAGE = late_pattern(_SIGNED_PAGE)
+# Between round brackets a text may refer to a page of another one.
+MARKED_PAGE = late_pattern(rf"(?![（(]){_MARKED_PAGE}")
 NUMBER_OF_PAGE = late_pattern(f"[{DIGITS}]+")
 
 _BETWEEN_DASHES = late_pattern(rf"([-‐–—―－−]) ?[{DIGITS}]{{1,4}} ?\1")

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from indexer.reading.lines.line import Line
 from indexer.reading.recognition.headings import read_heading
@@ -28,6 +29,14 @@ def find_at_page_edges(group: Sequence[RunningHead], lines: Sequence[Line]) -> l
     if not is_on_all or not (_are_at_foot(bare, lines) or _part_sentence(bare, lines)):
         return []
     return bare
+
+
+def are_marks(marks: Sequence[RunningHead]) -> bool:
+    """Whether each mark where a page begins is that of the next page, or of one after an empty one,
+    however short the pages are.
+    """
+    steps = [after.value - head.value for head, after in pairwise(marks)]
+    return len(marks) >= PLAIN.min_edge_numbers and set(steps) <= {1, 2}
 
 
 def _at_edges(group: Sequence[RunningHead], lines: Sequence[Line]) -> list[RunningHead]:

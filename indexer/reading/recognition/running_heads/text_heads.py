@@ -17,6 +17,7 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, replace_text, set_gap
 from indexer.reading.lines.provenance import TracedText, cut
 from indexer.reading.page_number_patterns import (
+    MARKED_PAGE,
     NUMBER_AT_END,
     NUMBER_AT_START,
     NUMBER_OF_PAGE,
@@ -36,7 +37,7 @@ from indexer.reading.recognition.running_heads.heads_with_page_numbers import (
     may_be_head,
     text_at,
 )
-from indexer.reading.recognition.running_heads.page_edges import find_at_page_edges
+from indexer.reading.recognition.running_heads.page_edges import are_marks, find_at_page_edges
 from indexer.reading.sentence_patterns import ANY_SPACES
 from indexer.reading.text_parameters import PLAIN
 
@@ -123,8 +124,11 @@ def _group_heads(
 
 def _key_of(head: RunningHead, above: Mapping[str, int]) -> tuple[str, str]:
     """The group of a candidate: the side of its number and the rest of its text; one for all that
-    say themselves that they are pages, or repeat the title above them.
+    say themselves that they are pages, or repeat the title above them. Those that a program wrote
+    are apart.
     """
+    if head.side == "marked":
+        return head.side, ""
     distance = head.place - above.get(head.rest, head.place)
     repeats = head.side != "none" and distance >= PLAIN.page_lines
     return ("signed", "") if head.signed or repeats else (head.side, head.rest)
@@ -132,8 +136,10 @@ def _key_of(head: RunningHead, above: Mapping[str, int]) -> tuple[str, str]:
 
 def _repeating(side: str, group: list[RunningHead], lines: Sequence[Line]) -> Sequence[RunningHead]:
     """The heads of a group that count up or start pages, where they are enough to be believed."""
+    if side == "marked" and are_marks(group):
+        return group
     chain = _starting_pages(group, lines) if side == "none" else _counting_up(group)
-    alone = [head for head in group if head.side == "alone"]
+    alone = [head for head in group if head.side in ("alone", "marked")]
     at_edges = find_at_page_edges(alone, lines)
     if len(at_edges) >= max(len(chain), PLAIN.min_edge_numbers):
         return at_edges
@@ -227,7 +233,8 @@ def _read_head(place: int, line: Line) -> Iterator[RunningHead]:
     for side, form in _NUMBERED:
         match = form.fullmatch(line.text)
         if match is not None:
-            yield _read_numbered(place, side, match)
+            is_marked = MARKED_PAGE.fullmatch(line.text) is not None
+            yield _read_numbered(place, "marked" if is_marked else side, match)
         if match is not None and side == "alone":
             return
     if not any(form.alone and form.pattern.match(line.text) for form in LINE_FORMS):
