@@ -12,27 +12,30 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.japanese.numerals import KANJI_TO_TEN, count_of
+from indexer.japanese.numerals import CIRCLED_TO_TWENTY, KANA_IN_ORDER, KANJI_TO_TEN, count_of
 from indexer.japanese.scripts import DIGITS
 from indexer.late_patterns import late_pattern
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line, replace_text
+from indexer.reading.lines.line import Line, Measure, replace_text
 from indexer.reading.lines.provenance import insert, join
-from indexer.reading.sentence_patterns import CLOSED_OR_PAUSE, GOES_ON
+from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, GOES_ON
 from indexer.reading.text_parameters import PLAIN
 
 _ALONE = late_pattern(
     rf"(?P<before>第|[（(]?)(?P<number>[{DIGITS}]{{1,2}}|[{KANJI_TO_TEN}]{{1,2}}|[ア-ン]|[①-⑳])"
     r"(?P<after>[）)]|[.．、]?)"
 )
+_ORDERS = (KANJI_TO_TEN, CIRCLED_TO_TWENTY, KANA_IN_ORDER)
 
 
 def join_numbers_over_lines(draft: Draft) -> Draft:
     """The lines, each number alone on one line with what it counts: where all such numbers count,
-    three at least, and one of them on from another.
+    three at least, and one of them on from another, and none parts a sentence.
     """
     numbers = {at: read for at, line in enumerate(draft.lines) if (read := _read_number(line))}
     if len(numbers) < PLAIN.min_rows or not _count_on(list(numbers.values())):
+        return draft
+    if any(at and _goes_on(draft.lines[at - 1], draft.measure) for at in numbers):
         return draft
     return replace(draft, lines=tuple(_join(draft.lines, numbers)))
 
@@ -43,9 +46,13 @@ def _read_number(line: Line) -> tuple[str, int] | None:
     count = count_of(match["number"]) if match else None
     if match is None or count is None or not _has_both_brackets(match):
         return None
-    number = match["number"]
-    kind = "1" if number.isdecimal() else "ア" if "ア" <= number <= "ン" else number.isnumeric()
-    return f"{match['before']}{kind}{match['after']}", count
+    first = next((order[0] for order in _ORDERS if match["number"][0] in order), "1")
+    return f"{match['before']}{first}{match['after']}", count
+
+
+def _goes_on(line: Line, measure: Measure) -> bool:
+    """Whether a sentence goes on from a line, as over the call of a note torn out of it."""
+    return measure.is_full(line) and not CLOSED.search(line.text)
 
 
 def _has_both_brackets(match: re.Match[str]) -> bool:

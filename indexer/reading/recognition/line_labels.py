@@ -29,8 +29,8 @@ NoteCount = tuple[int, str]
 
 def label_lines(draft: Draft) -> Draft:
     """A number alone on its line is joined to what it counts. A line that matches a line form gets
-    its kind; lines that count on from a counted note are
-    notes too, and those that say between brackets who said what ends above belong to that.
+    its kind; lines that count on from a counted note are notes too, and those that say between
+    brackets who said what ends above belong to that.
     """
     draft = join_numbers_over_lines(draft)
     lines: list[Line] = []
