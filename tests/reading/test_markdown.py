@@ -159,7 +159,9 @@ def test_front_matter_is_listed_and_a_rule_is_none() -> None:
         ("date: 2018-05-03 10:20", "スナゴケ", "2018-05-03"),
         ("title: >\n  苔の\n  観察\ndate: いつか", "スナゴケ", ""),
         ("titles: 甲\nmy title: 乙\nupdate: 2018-05-03\nname:\n  title: 丙", "スナゴケ", ""),
-        ("title: [甲]\nauthor: 乙", "スナゴケ", ""),
+        ("title:  [甲]\nauthor: 乙", "スナゴケ", ""),
+        ("title: '苔の''観察'", "苔の'観察", ""),
+        ("title: 苔の #1 観察", "苔の", ""),
     ],
 )
 def test_front_matter_says_the_title_and_the_day(front: str, title: str, date: str) -> None:
@@ -182,11 +184,14 @@ def test_front_matter_that_does_not_end_is_text_and_says_nothing() -> None:
 
 def test_a_term_and_what_describes_it_are_rows_and_a_colon_in_a_text_is_none() -> None:
     document = read_markdown(
-        "**青磁（せいじ）**\n: 青緑の磁器。\n: 器。\n\n比は 3\n:4 である。\n\n: 前がない。\n"
+        "**青磁（せいじ）**\n: 青緑の磁器。\n: 器。\n\n比は 3\n:4 である。\n\n"
+        "開会は\n10\n: 30 に始まる。\n\n404\n: 頁がない。\n\n: 前がない。\n"
     )
     assert [(block.kind, block.text) for block in document.blocks] == [
         ("list", "青磁（せいじ） 青緑の磁器。\n器。"),
         ("body", "比は 3 :4 である。"),
+        ("body", "開会は 10 : 30 に始まる。"),
+        ("list", "404 頁がない。"),
         ("body", ": 前がない。"),
     ]
 
@@ -196,10 +201,14 @@ def test_a_link_that_leads_from_a_heading_to_a_form_is_no_part_of_it_but_a_note_
         '<h2>生態<span>[<a href="/edit">編集</a>]</span></h2>\n<p>沢にすむ。</p>\n'
         '<h2>形態<span>[<a href="#n">1</a>]</span></h2>\n<p>長い。</p>\n'
         "<h2>別名<span>[通称]</span></h2>\n<p>短い。</p>\n"
+        '<h2>議案<span>[<a href="/vote">可決</a>]</span></h2>\n<p>多数。</p>\n'
+        '<h2>Notes<span>[<a href="/e">edit</a> | <a href="/s">edit source</a>]</span></h2>\n'
     )
     titles = [block.text for block in document.blocks if block.kind == "heading"]
-    assert titles == ["生態", "形態[1]", "別名[通称]"]
-    assert removals(document) == [("page-furniture", "[\n編集\n]")]
+    assert titles == ["生態", "形態[1]", "別名[通称]", "議案[可決]", "Notes"]
+    forms = [text for step, text in removals(document) if step == "page-furniture"]
+    assert forms[0] == "[\n編集\n]"
+    assert [form.split("\n")[1] for form in forms] == ["編集", "edit"]
 
 
 def test_comments_and_what_a_fence_says_are_listed() -> None:

@@ -55,7 +55,9 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _NUMBER_OF_NOTE = re.compile(
     rf"[\[［(（]?(?:[注*＊※][ 　]?)?[{DIGITS}]{{1,3}}[\]］)）]?|[*＊†‡※]{{1,3}}"
 )
-_IN_SQUARE = re.compile(r"[\[［][^\[\]]{1,20}[\]］]")
+# What leads from a heading of a wiki to its form, between brackets: [編集 | ソースを編集].
+_EDIT = r"\s*(?:編集|ソースを編集|原文|edit|edit source)\s*"
+_FORMS_OF_WIKI = re.compile(rf"[\[［]{_EDIT}(?:[|｜]{_EDIT})?[\]］]", re.IGNORECASE)
 _FILE_NAME = re.compile(
     r"\S+\.(?:gif|jpe?g|png|svg|webp|bmp)|(?:image|img|photo)[ _\-]*[0-9]*", re.I
 )
@@ -156,12 +158,11 @@ def find_around(root: Any, main: Any) -> set[Any]:
 
 
 def _find_forms(heading: Any) -> set[Any]:
-    """The last element of a heading, where it is a link between brackets that calls no note."""
+    """The last element of a heading, where it is a link between brackets to a form of a wiki."""
     for last in heading[-1:]:
         text = "".join(last.itertext()).strip()
-        is_called = _IN_SQUARE.fullmatch(text) and not _NUMBER_OF_NOTE.fullmatch(text)
         is_last = last.tag == "span" and not (last.tail or "").strip()
-        if is_called and is_last and last.find(".//a") is not None:
+        if is_last and _FORMS_OF_WIKI.fullmatch(text) and last.find(".//a") is not None:
             return {last}
     return set()
 

@@ -30,10 +30,9 @@ _FRONT_MATTER = re.compile(
 )
 # What they say the text is called, and of what day it is: words on the line, which no sign of YAML
 # begins, with what stands around them and a comment behind them.
-_SAID = (
-    r"^{key}:[ \t]+(?P<mark>[\"']?)(?P<value>(?![|>&*!@%`{{\[\"'#])[^\n]*?)(?P=mark)"
-    r"[ \t]*(?:[ \t]#[^\n]*)?\r?$"
-)
+_SAID = r"^{key}:[ \t]+([^\n]*)"
+_PLAIN = re.compile(r"(?![|>&*!@%`{\[\"'#])(?:[^ \t]|[ \t](?!#))*+")
+_QUOTED = re.compile(r"'((?:[^']|'')*+)'(?:[ \t]+#.*|[ \t]*)|\"([^\"]*)\"(?:[ \t]+#.*|[ \t]*)")
 _TITLE, _DATE = (re.compile(_SAID.format(key=key), re.MULTILINE) for key in ("title", "date"))
 # The hours behind a day.
 _HOURS = re.compile(r"(?<=[0-9])(?:T|[ \t]+)[0-9]{1,2}:.*")
@@ -60,7 +59,11 @@ def parse_markdown(text: str, name: str, encoding: str = "utf-8") -> MarkedUp:
 def _find_said(pattern: re.Pattern[str], front: str) -> str:
     """The words of front matter behind a key, "" where it has none, or none of one line."""
     said = pattern.search(front)
-    return said["value"].strip() if said else ""
+    words = said[1].strip() if said else ""
+    if quoted := _QUOTED.fullmatch(words):
+        return (quoted[1] or "").replace("''", "'") or quoted[2] or ""
+    plain = _PLAIN.match(words)
+    return plain[0].strip() if plain else ""
 
 
 class _MarkdownParser(MarkdownIt):

@@ -28,10 +28,20 @@ def _find_definitions(state: StateCore) -> None:
     while place < len(state.tokens):
         three = state.tokens[place : place + len(_PARAGRAPH)]
         is_paragraph = tuple(token.type for token in three) == _PARAGRAPH
-        is_list = is_paragraph and _DESCRIBED.search(three[1].content) is not None
+        is_list = is_paragraph and _describes(three[1].content)
         made += _make_list(three) if is_list else state.tokens[place : place + 1]
         place += len(_PARAGRAPH) if is_list else 1
     state.tokens = made
+
+
+def _describes(text: str) -> bool:
+    """Whether the text of a paragraph describes a term: a time or a ratio has digits on both sides
+    of its colon.
+    """
+    found = _DESCRIBED.search(text)
+    if found is None:
+        return False
+    return not (text[: found.start()][-1:].isdecimal() and text[found.end()].isdecimal())
 
 
 def _make_list(paragraph: Sequence[Token]) -> Iterator[Token]:
