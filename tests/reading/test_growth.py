@@ -52,6 +52,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
         "目次\n" + fill("概要 …… 1\n", n // 2) + "\n" + fill("概要\n\n章の概要を述べる。\n", n // 2)
     ),
     "cells side by side": lambda n: "\n".join([fill("い1　　", n // 8)] * 4),
+    "cells on lines of their own": lambda n: fill("甲\n1,200\n30\n", n),
     "heads over many columns": lambda n: (
         fill("区1　　　　　　", n // 16) + ("\n" + fill("い1　　", n // 16)) * 4
     ),

@@ -5,8 +5,8 @@ that somebody copied: a label, and below it as many amounts as columns, again an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from indexer.japanese.scripts import DIGITS
 from indexer.reading.lines.line import Line
@@ -48,22 +48,21 @@ def _may_be_cell(line: Line) -> bool:
 def _set_rows(run: Sequence[Line]) -> list[Line]:
     """The lines of a run, its rows as those of a table, where there are any."""
     amounts = [_AMOUNT.fullmatch(line.text) is not None for line in run]
-    rows: dict[int, int] = {}
-    for place, is_amount in enumerate(amounts):
-        if not is_amount:
-            rows[place] = sum(1 for _ in takewhile(bool, amounts[place + 1 :]))
-    counts = {count for count in rows.values() if count}
-    filled = [place for place, count in rows.items() if count]
-    if len(counts) != 1 or counts == {1} or len(filled) < PLAIN.min_rows:
+    labels = [place for place, is_amount in enumerate(amounts) if not is_amount]
+    ends = pairwise([*labels, len(run)])
+    rows = {place: end - place - 1 for place, end in ends if end - place > 1}
+    counts = set(rows.values())
+    if len(counts) != 1 or counts == {1} or len(rows) < PLAIN.min_rows:
         return list(run)
-    return list(_join_rows(run, filled, counts.pop(), amounts))
+    return list(_join_rows(run, rows.keys(), counts.pop(), amounts))
 
 
 def _join_rows(
-    run: Sequence[Line], filled: Sequence[int], count: int, amounts: Sequence[bool]
+    run: Sequence[Line], filled: Set[int], count: int, amounts: Sequence[bool]
 ) -> Iterator[Line]:
+    first = min(filled)
     for place, line in enumerate(run):
         if place in filled:
             yield make_row(line, [cell.traced for cell in run[place : place + count + 1]])
-        elif not amounts[place] or place < filled[0]:
+        elif not amounts[place] or place < first:
             yield line

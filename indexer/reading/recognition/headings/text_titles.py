@@ -84,8 +84,8 @@ def find_titles(lines: Sequence[Line], draft: Draft) -> dict[int, TextTitle]:
     """Titles without a number by the places of their first lines, all lines of a draft."""
     measure = draft.measure
     counts = Counter(line.text for line in lines)
-    whole = are_paragraphs(lines, measure)
-    around = Surroundings(lines, measure, draft.lexicon, draft.source, counts, whole)
+    forms = are_paragraphs(lines, measure), any(line.gap for line in lines[1:])
+    around = Surroundings(lines, measure, draft.lexicon, draft.source, counts, *forms)
     if not (measure.full or around.has_paragraph_lines):
         return {}
     found = list(_read_titles(replace(around, apart=_find_apart(around))))

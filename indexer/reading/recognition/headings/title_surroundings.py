@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import takewhile
 
 from indexer.late_patterns import late_pattern
@@ -30,10 +29,11 @@ from indexer.reading.title_patterns import is_byline
 _PARTICLE = late_pattern("[がをへ]|に[おはよつ関対]|は、|と[しはい]|で[はあの]|の(?!ち)|も、")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """All lines of a text, and what is asked about those around a title. ``counts``: how many lines
-    say the same. ``has_paragraph_lines``: each paragraph is a line.
+    say the same. ``has_paragraph_lines``: each paragraph is a line. ``has_gaps``: an empty line
+    stands anywhere between lines.
     """
 
     lines: Sequence[Line]
@@ -42,6 +42,7 @@ class Surroundings:
     source: str
     counts: Mapping[str, int]
     has_paragraph_lines: bool
+    has_gaps: bool
     apart: frozenset[int] = frozenset()
 
     @property
@@ -53,11 +54,6 @@ class Surroundings:
         last = self.lines[-2:] if self.has_paragraph_lines and count > 1 else ()
         ends = any(CLOSED.search(line.text) for line in last[1:])
         return range(count - 1 if ends and not SPEECH_ENDS.search(last[0].text) else count - 2)
-
-    @cached_property
-    def has_gaps(self) -> bool:
-        """Whether an empty line stands anywhere between lines."""
-        return any(line.gap for line in self.lines[1:])
 
     def is_short(self, line: Line) -> bool:
         """Whether a line stops where it was meant to; where paragraphs are lines, any that no

@@ -14,8 +14,6 @@ from indexer.reading.lines.line import Line, Measure
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading
 from indexer.reading.recognition.headings.signed_titles import SIGNS_OF_TITLES, as_signed_heading
 from indexer.reading.sentence_patterns import (
-    CLOSED_OR_PAUSE,
-    GOES_ON,
     SPACES_IN_LINE,
     holds_sentence,
 )
@@ -75,6 +73,4 @@ def _may_be_label(line: Line, measure: Measure) -> bool:
     """Whether a line stops well before the margin, and says neither a sentence nor part of one."""
     if line.width > PLAIN.max_title_em or (measure.full and not measure.is_short(line)):
         return False
-    if len(line.text) <= PLAIN.min_title_chars or holds_sentence(line.text):
-        return False
-    return not (CLOSED_OR_PAUSE.search(line.text) or GOES_ON.search(line.text))
+    return len(line.text) > PLAIN.min_title_chars and not holds_sentence(line.text)
