@@ -203,9 +203,10 @@ def test_a_link_that_leads_from_a_heading_to_a_form_is_no_part_of_it_but_a_note_
         "<h2>別名<span>[通称]</span></h2>\n<p>短い。</p>\n"
         '<h2>議案<span>[<a href="/vote">可決</a>]</span></h2>\n<p>多数。</p>\n'
         '<h2>Notes<span>[<a href="/e">edit</a> | <a href="/s">edit source</a>]</span></h2>\n'
+        "<h2>評価<!-- 仮 --></h2>\n<p>高い。</p>\n"
     )
     titles = [block.text for block in document.blocks if block.kind == "heading"]
-    assert titles == ["生態", "形態[1]", "別名[通称]", "議案[可決]", "Notes"]
+    assert titles == ["生態", "形態[1]", "別名[通称]", "議案[可決]", "Notes", "評価"]
     forms = [text for step, text in removals(document) if step == "page-furniture"]
     assert forms[0] == "[\n編集\n]"
     assert [form.split("\n")[1] for form in forms] == ["編集", "edit"]

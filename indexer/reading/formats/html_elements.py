@@ -160,9 +160,9 @@ def find_around(root: Any, main: Any) -> set[Any]:
 def _find_forms(heading: Any) -> set[Any]:
     """The last element of a heading, where it is a link between brackets to a form of a wiki."""
     for last in heading[-1:]:
-        text = "".join(last.itertext()).strip()
-        is_last = last.tag == "span" and not (last.tail or "").strip()
-        if is_last and _FORMS_OF_WIKI.fullmatch(text) and last.find(".//a") is not None:
+        if last.tag != "span" or (last.tail or "").strip() or last.find(".//a") is None:
+            continue
+        if _FORMS_OF_WIKI.fullmatch("".join(last.itertext()).strip()):
             return {last}
     return set()
 
