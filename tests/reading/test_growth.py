@@ -51,6 +51,10 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "entries of a table of contents that all say the same": lambda n: (
         "目次\n" + fill("概要 …… 1\n", n // 2) + "\n" + fill("概要\n\n章の概要を述べる。\n", n // 2)
     ),
+    "messages of a chat": lambda n: (
+        "2024/06/10(月)\n"
+        + fill("20:03\t森下\tはい。\n20:05\t山田\tそうです。\n20:06\t森下\t了解です。\n", n)
+    ),
     "cells side by side": lambda n: "\n".join([fill("い1　　", n // 8)] * 4),
     "cells on lines of their own": lambda n: fill("甲\n1,200\n30\n", n),
     "heads over many columns": lambda n: (

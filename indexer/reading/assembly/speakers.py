@@ -11,7 +11,7 @@ from indexer.model import Kind
 from indexer.reading.assembly.minutes_lists import leave_lists
 from indexer.reading.assembly.table_turns import part_table
 from indexer.reading.lines.draft import Draft, TracedBlock
-from indexer.reading.lines.provenance import cut, insert, join, strip_spaces
+from indexer.reading.lines.provenance import cut_at, insert, join, strip_spaces
 from indexer.reading.lines.tabs import show_tabs
 from indexer.reading.question_patterns import read_question
 from indexer.reading.recognition.chats import OF_CHAT, begins_in_chat, find_chat
@@ -49,7 +49,7 @@ def name_speakers(draft: Draft) -> Draft:
         kind: Kind = "list" if turn.form == OF_CHAT else "body"
         blocks[place] = replace(blocks[place], kind=kind, level=0, speaker=turn.name)
     begun = {*turns, *find_portraits(texts, turns), *find_unread_turns(texts, turns)}
-    begun |= _find_asked(texts, turns)
+    begun |= _find_asked(texts, turns) | _find_lines_of_chat(texts, turns)
     alone = {place for place, turn in turns.items() if not turn.said}
     return leave_lists(replace(draft, traced=tuple(_join_names(_carry_on(blocks, begun), alone))))
 
@@ -67,13 +67,17 @@ def _show(block: TracedBlock, source: str) -> str:
 
 
 def _find_asked(texts: Sequence[str], turns: Mapping[int, Turn]) -> set[int]:
-    """The places of questions that people with an office answer: these don't ask themselves, nor
-    does a program, nor a day, write in a chat.
-    """
-    forms = {turn.form for turn in turns.values()}
-    asks = [OF_ANSWER in forms and read_question(text) is not None for text in texts]
-    tells = [OF_CHAT in forms and begins_in_chat(text) for text in texts]
-    return {place for place, begun in enumerate(zip(asks, tells, strict=True)) if any(begun)}
+    """The places of questions that people with an office answer: these don't ask themselves."""
+    if all(turn.form != OF_ANSWER for turn in turns.values()):
+        return set()
+    return {place for place, text in enumerate(texts) if read_question(text) is not None}
+
+
+def _find_lines_of_chat(texts: Sequence[str], turns: Mapping[int, Turn]) -> set[int]:
+    """The places where something begins in a chat: neither a program nor a day writes."""
+    if all(turn.form != OF_CHAT for turn in turns.values()):
+        return set()
+    return {place for place, text in enumerate(texts) if begins_in_chat(text)}
 
 
 def _name_tellers(blocks: Sequence[TracedBlock]) -> list[TracedBlock]:
@@ -105,8 +109,8 @@ def _part_items(block: TracedBlock) -> Iterator[TracedBlock]:
     if block.kind != "list" or block.table is not None or not ends:
         yield block
         return
-    for start, end in pairwise(sorted({0, *ends, len(text)})):
-        yield replace(block, traced=strip_spaces(cut(block.traced, start, end)))
+    for traced in cut_at(block.traced, [end for end in ends if end < len(text)]):
+        yield replace(block, traced=strip_spaces(traced))
 
 
 def _part_chat(block: TracedBlock, source: str) -> Iterator[TracedBlock]:
@@ -117,8 +121,8 @@ def _part_chat(block: TracedBlock, source: str) -> Iterator[TracedBlock]:
     if not starts:
         yield block
         return
-    for start, end in pairwise([0, *starts, len(shown)]):
-        yield replace(block, traced=strip_spaces(cut(block.traced, start, end)))
+    for traced in cut_at(block.traced, starts):
+        yield replace(block, traced=strip_spaces(traced))
 
 
 def _join_names(blocks: Iterable[TracedBlock], alone: Container[int]) -> Iterator[TracedBlock]:

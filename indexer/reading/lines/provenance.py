@@ -217,6 +217,28 @@ def part(traced: TracedText, edges: Sequence[int]) -> list[TracedText]:
     return [TracedText(text, tuple(found)) for text, found in zip(texts, pieces, strict=True)]
 
 
+def cut_at(traced: TracedText, edges: Sequence[int]) -> list[TracedText]:
+    """The text cut at ``edges`` (ascending), in one pass, each part with the glosses and marks that
+    lie inside; a mark at an edge goes with what begins there.
+
+    >>> glossed = add_gloss(copy("甲乙丙", 0, 3), 1, 2, copy("おつ", 0, 2))
+    >>> [(each.text, len(each.glosses)) for each in cut_at(glossed, [1, 2])]
+    [('甲', 0), ('乙', 1), ('丙', 0)]
+    """
+    bounds = [0, *edges, len(traced.text)]
+    glosses: list[list[Gloss]] = [[] for _ in bounds[1:]]
+    marks: list[list[FootnoteMark]] = [[] for _ in bounds[1:]]
+    for gloss in traced.glosses:
+        number = bisect_right(edges, gloss.start)
+        if gloss.end <= bounds[number + 1]:
+            glosses[number].append(_shift_gloss(gloss, -bounds[number]))
+    for mark in traced.marks:
+        number = bisect_right(edges, mark.at)
+        marks[number].append(_shift_mark(mark, -bounds[number]))
+    parts = zip(part(traced, edges), glosses, marks, strict=True)
+    return [replace(each, glosses=tuple(of), marks=tuple(at)) for each, of, at in parts]
+
+
 def locate(traced: TracedText, at: int) -> int:
     """The offset in a traced text of what stands at ``at`` in the source, or of the next after
     it.
