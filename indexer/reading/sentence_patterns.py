@@ -13,6 +13,10 @@ ANY_SPACES, SPACES_IN_LINE = late_pattern(r"\s+"), late_pattern("[ \u3000]+")
 WORD_LETTERS = f"々{HIRAGANA}{KATAKANA}{JIS_KANJI}"
 
 CLOSED = late_pattern(r"[。｡．！？!?][」｣』）)】〉》〕\"'”’]*$")
+# A sentence ends as it does in speech, politely, or as a question or a call does.
+SPOKEN = late_pattern(
+    "(?:[でま](?:す|した|しょう)|ません|ください|下さい)[かねよが]{,2}(?:[。｡．」]|\\n|$)|[？！?!]"
+)
 SPEECH_ENDS = late_pattern(f"[{HIRAGANA}][」｣』]$")
 # A sentence pauses or ends: names, rows and items have none of these in them.
 # The full stop of Japanese; that of some papers is ．, which numbers and labels (ア．) have too.

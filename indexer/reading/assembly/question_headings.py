@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from indexer.model import Kind
@@ -11,6 +11,7 @@ from indexer.reading.question_patterns import asks_at_end, asks_by_number
 from indexer.reading.recognition.questions import find_questions
 from indexer.reading.sentence_patterns import has_stop
 from indexer.reading.text_parameters import PLAIN
+from indexer.reading.turn_patterns import read_turn
 
 _ASKED_OR_ANSWERED: tuple[Kind, ...] = ("body", "box", "list", "heading", "caption")
 
@@ -25,13 +26,26 @@ def name_questions(draft: Draft) -> Draft:
     answered, numbered = _find_answered(blocks, texts), _find_numbered(texts)
     short = {at for at, text in enumerate(texts) if _may_head(text)}
     printed = {at for at in numbered - answered if blocks[at].kind == "heading"}
+    headed = ((answered | numbered) & short) - printed
     above = 0
     for place, block in enumerate(blocks):
-        if place in ((answered | numbered) & short) - printed:
+        if place in headed:
             blocks[place] = replace(block, kind="heading", level=above + 1)
         elif block.kind == "heading" and place not in printed:
             above = block.level
-    return replace(draft, traced=tuple(blocks))
+    return replace(draft, traced=tuple(_end_turns(blocks, headed)))
+
+
+def _end_turns(blocks: Sequence[TracedBlock], headed: Set[int]) -> Iterator[TracedBlock]:
+    """The blocks; what is said ends before a question that is a heading now."""
+    ended = ""
+    for place, block in enumerate(blocks):
+        if place in headed:
+            ended = block.speaker
+        elif block.speaker != ended or read_turn(block.traced.text) is not None:
+            ended = ""
+        is_unsaid = place in headed or ended != ""
+        yield replace(block, speaker="") if is_unsaid else block
 
 
 def _find_answered(blocks: Sequence[TracedBlock], texts: Sequence[str]) -> set[int]:

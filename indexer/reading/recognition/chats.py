@@ -10,7 +10,7 @@ from indexer.late_patterns import late_pattern
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.tabs import show_tabs
-from indexer.reading.sentence_patterns import SPACES_IN_LINE
+from indexer.reading.sentence_patterns import SPACES_IN_LINE, SPOKEN
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import Turn
 
@@ -28,8 +28,8 @@ OF_CHAT = "chat"
 
 def find_chat(texts: Sequence[str]) -> dict[int, Turn]:
     """The places of texts that are messages of a chat: below a day of its own, of several people
-    who write sentences, one of them again. A programme has its times and places, and no such day
-    or nobody who comes again.
+    who write as they speak, one of them again. A programme has its times and places, and no such
+    day or nobody who comes again; a log of what was done is not spoken.
     """
     rows = {place: match for place, text in enumerate(texts) if (match := _MESSAGE.match(text))}
     first = min(rows, default=0)
@@ -40,7 +40,7 @@ def find_chat(texts: Sequence[str]) -> dict[int, Turn]:
         for place, row in rows.items()
     }
     times = Counter(turn.name for turn in turns.values())
-    writing = {turn.name for turn in turns.values() if turn.is_said}
+    writing = {turn.name for turn in turns.values() if SPOKEN.search(turn.said)}
     again = max(times.values()) >= PLAIN.min_turns
     return turns if again and len(writing) >= PLAIN.min_turns else {}
 

@@ -13,6 +13,7 @@ from indexer.reading.lines.draft import Draft, merge
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, replace_text, set_gap
 from indexer.reading.lines.provenance import TracedText, add_gloss, cut, drop_spaces
+from indexer.reading.minutes_patterns import is_part_of_minutes
 from indexer.reading.recognition.abbreviation_names import GlossBase, find_name
 from indexer.reading.recognition.ruby_bases import (
     RubyContext,
@@ -54,8 +55,10 @@ def _find_gloss(
     done: Sequence[Line], line: Line, waiting: Sequence[Line], known: RubyContext
 ) -> tuple[TracedText | None, GlossBase | None, int]:
     """The gloss that begins with ``line``, where it belongs, and how many lines after ``line`` are
-    part of it.
+    part of it. What minutes list is none: 欠席者 / なし.
     """
+    if done and is_part_of_minutes(done[-1].text):
+        return None, None, 0
     if RUBY.fullmatch(line.text):
         ruby = _close(line.traced)
         return ruby, find_ruby_base(ruby.text, done, waiting, known), 0

@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from indexer.late_patterns import late_pattern
-from indexer.reading.sentence_patterns import CLOSED
+from indexer.reading.sentence_patterns import CLOSED, SPOKEN
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import BARE_FORMS, OF_QUESTIONER, Turn
 
 _INITIAL = late_pattern("[A-ZＡ-Ｚ](?:[・.．][A-ZＡ-Ｚ][.．]?)?")
 # They ask and answer, and are no names.
 _QUESTION_AND_ANSWER = ("Q", "A")
+# Choices and marks count so, again and again.
+_COUNTED = "ABC"
 
 
 def find_talk(read: Mapping[int, Turn], texts: Sequence[str]) -> dict[int, Turn]:
@@ -42,8 +44,9 @@ def _find_answerers(read: Mapping[int, Turn]) -> set[tuple[str, str]]:
 
 
 def _find_initials(read: Mapping[int, Turn], texts: Sequence[str]) -> set[tuple[str, str]]:
-    """The forms and letters that speak in turn: several say a sentence again, and one right below
-    another that comes after it in the alphabet, as no choices of a question and no items do.
+    """The forms and letters that speak in turn: several say a sentence again, most of them as it
+    is spoken, and one right below another that comes after it in the alphabet; no choices of a
+    question, which count from the first again, and no items do.
     """
     of_forms: dict[str, dict[int, Turn]] = {}
     for place, turn in read.items():
@@ -54,10 +57,12 @@ def _find_initials(read: Mapping[int, Turn], texts: Sequence[str]) -> set[tuple[
 
 
 def _come_again(said: Mapping[int, Turn]) -> bool:
-    """Whether several letters stand before a sentence again."""
-    times = Counter(_fold(turn) for turn in said.values() if turn.is_said)
+    """Whether several letters stand before a sentence again, most of these spoken."""
+    told = [turn for turn in said.values() if turn.is_said]
+    times = Counter(map(_fold, told))
     again = [many for many in times.values() if many >= PLAIN.min_turns]
-    return len(again) >= PLAIN.min_turns
+    spoken = sum(SPOKEN.search(turn.said) is not None for turn in told)
+    return len(again) >= PLAIN.min_turns and 2 * spoken >= len(told)
 
 
 def _fold(turn: Turn) -> str:
@@ -65,9 +70,13 @@ def _fold(turn: Turn) -> str:
 
 
 def _take_turns(said: Mapping[int, Turn], texts: Sequence[str]) -> bool:
-    """Whether a letter stands right below one that comes after it, and they are not Q and A."""
+    """Whether a letter stands right below one that comes after it, and they are not Q and A, nor
+    counted twice.
+    """
     names = {place: _fold(turn) for place, turn in said.items()}
     if set(names.values()).issuperset(_QUESTION_AND_ANSWER):
+        return False
+    if "".join(names.values()).count(_COUNTED) >= PLAIN.min_turns:
         return False
     return any(
         names[place] < names[above] and _runs_up_to(texts[above:place])

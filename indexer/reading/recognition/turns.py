@@ -15,11 +15,17 @@ from indexer.reading.lines.line import Line
 from indexer.reading.lines.tabs import show_tabs
 from indexer.reading.recognition.chats import mark_chat
 from indexer.reading.recognition.labels_alone import join_labels
+from indexer.reading.recognition.minutes_evidence import (
+    are_called_minutes,
+    do_offices_speak,
+    leave_out_rosters,
+)
 from indexer.reading.recognition.talks import find_talk
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import (
     BARE_FORMS,
     FORMS_OF_OTHERS,
+    OF_LINE,
     Turn,
     begins_turn,
     ends_turn,
@@ -29,12 +35,6 @@ from indexer.reading.turn_patterns import (
 )
 
 _SPACE_BEFORE_SIGN = late_pattern(r"(?<=\S)[ 　]+(?=[○◯〇●◎◇◆■□])")
-# What a text calls itself, at the end of a line, in which one turn is enough: that of who opens a
-# meeting, or is asked.
-_MINUTES = late_pattern(
-    "[^、。]*(?:議事録|会議録|速記録|(?:議事|会議)(?:要旨|概要|記録)|会見(?:録|要旨|概要|記録)?)"
-    "(?:[ 　]?第[^、。]{1,4}号)?(?:[（(][^（）()]*[）)])?"
-)
 _KANA = late_pattern(f"[{HIRAGANA}]{{2}}")
 
 
@@ -44,10 +44,11 @@ def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]
     form below, with an office and a sentence. None where turns begin inside lines: who says the
     rest of them nobody knows.
     """
-    read = {} if are_mingled(texts) else _read_turns(texts)
+    read = {} if are_mingled(texts) else leave_out_rosters(_read_turns(texts), texts)
     if lexicon is not None:
         read |= _find_people(read, lexicon)
     others = {form for form in FORMS_OF_OTHERS if _are_others(form, read, texts)}
+    others |= set() if do_offices_speak(read, texts) else {OF_LINE}
     read = {place: turn for place, turn in read.items() if turn.form not in others}
     said = {place: turn for place, turn in read.items() if _is_turn(turn, texts, place)}
     said |= _find_seats(read, said, texts)
@@ -60,8 +61,8 @@ def _are_minutes(texts: Sequence[str], said: Mapping[int, Turn]) -> bool:
     official = [place for place, turn in said.items() if turn.official]
     begun = [texts[place][0] for place in official if said[place].form not in BARE_FORMS]
     lines = [line for text in texts for line in text.split("\n")]
-    is_named = any(map(_MINUTES.fullmatch, lines[: PLAIN.cover_blocks]))
-    return is_named and sum(line.startswith(tuple(begun)) for line in lines) == len(begun)
+    signed = sum(line.startswith(tuple(begun)) for line in lines)
+    return signed == len(begun) and are_called_minutes(texts)
 
 
 def _find_of_forms(

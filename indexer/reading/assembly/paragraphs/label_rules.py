@@ -8,6 +8,7 @@ from indexer.reading.assembly.paragraphs.text_pair import TextPair
 from indexer.reading.heading_patterns import NUMBER_ALONE
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.open_brackets import has_open_bracket
+from indexer.reading.minutes_patterns import is_part_of_minutes
 from indexer.reading.sentence_patterns import (
     CLOSED,
     CLOSED_OR_PAUSE,
@@ -20,8 +21,11 @@ from indexer.reading.text_parameters import PLAIN
 
 
 def is_past_heading(pair: TextPair) -> bool:
-    """The line is below as many others as headings have at most, or the heading is known whole."""
-    return pair.first.alone or pair.at - pair.place >= PLAIN.max_heading_lines
+    """The line is below as many others as headings have at most, or the heading is known whole, as
+    that of a part of minutes is.
+    """
+    is_whole = pair.first.alone or is_part_of_minutes(pair.first.text)
+    return is_whole or pair.at - pair.place >= PLAIN.max_heading_lines
 
 
 def follows_short_title(pair: TextPair) -> bool:

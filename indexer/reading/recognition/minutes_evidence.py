@@ -1,0 +1,71 @@
+"""Evidence of minutes: what a text calls itself, who is listed and says nothing, and whether
+offices alone on their lines say what stands below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from indexer.late_patterns import late_pattern
+from indexer.reading.minutes_patterns import is_part_of_minutes
+from indexer.reading.sentence_patterns import CLOSED, SPOKEN, has_stop
+from indexer.reading.text_parameters import PLAIN
+from indexer.reading.turn_patterns import OF_LINE, Turn
+
+# What a text calls itself, at the end of a line, in which one turn is enough: that of who opens a
+# meeting, or is asked.
+_MINUTES = late_pattern(
+    "[^、。]*(?:議事録|会議録|速記録|(?:議事|会議)(?:要旨|概要|記録)|会見(?:録|要旨|概要|記録)?)"
+    "(?:[ 　]?第[^、。]{1,4}号)?(?:[（(][^（）()]*[）)])?"
+)
+
+
+def are_called_minutes(texts: Sequence[str]) -> bool:
+    """Whether one of the first lines says that all of it is minutes."""
+    lines = [line for text in texts[: PLAIN.cover_blocks] for line in text.split("\n")]
+    return any(map(_MINUTES.fullmatch, lines[: PLAIN.cover_blocks]))
+
+
+def leave_out_rosters(read: Mapping[int, Turn], texts: Sequence[str]) -> dict[int, Turn]:
+    """The turns without the rows of who was there and what they dealt with: those under the name of
+    such a list, as far as no sentence stands.
+    """
+    kept: dict[int, Turn] = {}
+    is_listed = False
+    for place, text in enumerate(texts) if read else ():
+        is_row = is_listed and not _is_sentence(text) and not _is_over_speech(place, read, texts)
+        is_listed = is_row or is_part_of_minutes(text)
+        if place in read and not is_listed:
+            kept[place] = read[place]
+    return kept
+
+
+def _is_sentence(text: str) -> bool:
+    return has_stop(text) or CLOSED.search(text) is not None
+
+
+def _is_over_speech(place: int, read: Mapping[int, Turn], texts: Sequence[str]) -> bool:
+    """Whether a name stands alone right over a sentence that begins with no other name."""
+    turn, below = read.get(place), "".join(texts[place + 1 : place + 2])
+    is_alone = turn is not None and turn.official and not turn.said
+    return is_alone and place + 1 not in read and _is_sentence(below)
+
+
+def do_offices_speak(read: Mapping[int, Turn], texts: Sequence[str]) -> bool:
+    """Whether offices alone on their lines say what stands below, which may as well be what each
+    does: the text is of minutes, or somebody speaks in another form, and most of it is spoken.
+    """
+    alone = [place for place, turn in read.items() if turn.form == OF_LINE and turn.official]
+    if not alone or not (_has_turns(read) or _is_of_minutes(texts)):
+        return False
+    told = ("\n".join(texts[place:end]) for place, end in pairwise((*alone, len(texts))))
+    return 2 * sum(SPOKEN.search(text) is not None for text in told) >= len(alone)
+
+
+def _has_turns(read: Mapping[int, Turn]) -> bool:
+    return any(turn.is_of_office and turn.form != OF_LINE for turn in read.values())
+
+
+def _is_of_minutes(texts: Sequence[str]) -> bool:
+    return are_called_minutes(texts) or any(map(is_part_of_minutes, texts))
