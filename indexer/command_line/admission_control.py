@@ -85,8 +85,9 @@ class Gatekeeper(TcpWSGIServer):  # type: ignore[misc]
 
     @property
     def is_busy(self) -> bool:
-        """Whether a client has asked and has not got the whole answer yet."""
-        return not all(channel.is_waiting for channel in self.active_channels.values())
+        """Whether a client has asked and has not got the whole answer yet, or came just now."""
+        channels = self.active_channels.values()
+        return any(not channel.is_waiting or channel.has_just_come for channel in channels)
 
     def turn(self, seconds: float) -> None:
         """Serve all that is ready, or wait for it, ``seconds`` at most.

@@ -24,6 +24,8 @@ from webui.serving.rate_limits import REFUSED, client_of
 # Seconds in which a whole request must come, from the opening of the connection or the end of the
 # last answer; and in which something of an answer must be taken.
 LONGEST_WAIT = 20.0
+# Seconds in which the request of a client that has just connected comes, unless something is wrong.
+FIRST_BYTES = 0.5
 # Seconds, of the clock and of a processor, after which a request is taken for one that never ends.
 LONGEST_REQUEST = 60.0
 # The socket option that closes a connection at once, whatever is still to be sent.
@@ -92,6 +94,11 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     def is_waiting(self) -> bool:
         """Whether the client has all its answers, and no whole request was read since."""
         return not self.requests and not self.total_outbufs_len
+
+    @property
+    def has_just_come(self) -> bool:
+        """Whether the client connected a moment ago, and its request may still be on the way."""
+        return self.is_new and time.monotonic() - self.waits_since < FIRST_BYTES
 
     def handle_read(self) -> None:
         self.is_new = False

@@ -149,6 +149,20 @@ def test_whoever_has_asked_when_the_signal_comes_is_answered(start: Start, index
     assert all(answer.rstrip().endswith((b"</html>", b"}")) for answer in answers)
 
 
+def test_whoever_has_just_connected_when_the_signal_comes_may_still_ask(
+    start: Start, index: Path
+) -> None:
+    """The request is on its way; who never sends one holds the end up for a moment only."""
+    with serving_at(start, "--index", index) as (address, process), ExitStack() as opened:
+        asking, _silent = (opened.enter_context(connect(address)) for _ in range(2))
+        time.sleep(0.1)  # until both connections are taken
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.1)
+        asking.sendall(b"GET /healthz HTTP/1.0\r\n\r\n")
+        assert read_all(asking).split()[1] == b"200"
+        assert process.wait(15) == 143
+
+
 def test_a_server_that_only_this_machine_reaches_answers_by_its_names_and_those_it_was_told(
     start: Start, index: Path
 ) -> None:
