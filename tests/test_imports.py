@@ -122,7 +122,7 @@ INSIDE = {
     "webui": ("markup", "serving", "addresses", "programs", "pages"),
 }
 ABOVE = {
-    "reading": {"pipelines"},
+    "reading": {"pipelines", "roads"},
     "service": {"library", "evaluation", "inspection", "synonyms"},
     "webui": {"several_indexes"},
 }
@@ -182,7 +182,7 @@ def test_a_child_that_reads_a_pdf_loads_nothing_for_other_files_or_for_readers()
 
 def test_rows_are_read_without_what_reads_files() -> None:
     names = _list_loaded("from indexer.reading import cut_passages, read_row")
-    assert names.isdisjoint({"indexer.reading.file_reading", "indexer.reading.pipelines"})
+    assert names.isdisjoint({"indexer.reading.file_reading", "indexer.reading.roads"})
 
 
 def test_numbers_are_told_apart_without_masked_arrays() -> None:

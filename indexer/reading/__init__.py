@@ -1,7 +1,7 @@
 """Reading: files -> Documents -> passages. How is a text that extraction broke made whole again?
 
-find_sources (corpus_files) -> read (file_reading): by suffix, along one of the roads in pipelines,
-where the order of steps stands -> judge (legibility) -> cut (passages).
+find_sources (corpus_files) -> read (file_reading): by suffix, along one of the roads, whose
+orders of steps stand in pipelines -> judge (legibility) -> cut (passages).
 """
 
 from __future__ import annotations

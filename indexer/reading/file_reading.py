@@ -14,7 +14,7 @@ from indexer.reading.formats.json_lines import read_rows
 from indexer.reading.formats.marked_up_items import MarkedUp
 from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.legibility import judge
-from indexer.reading.pipelines import read_marked_up, read_pdf, read_text
+from indexer.reading.roads import read_marked_up, read_pdf, read_text
 from indexer.reading.row_reading import read_minutes
 
 # Of these an empty file is none: who saved it wrote nothing.

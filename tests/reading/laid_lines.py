@@ -5,7 +5,7 @@ from collections import Counter
 from indexer.analysis import MecabLexicon
 from indexer.model import Document
 from indexer.reading import cut_passages
-from indexer.reading.pipelines import repair
+from indexer.reading.roads import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 from tests.reading.typesetting import lines_of
 

@@ -10,7 +10,7 @@ from indexer.analysis import MecabLexicon
 from indexer.model import Document
 from indexer.reading import cut_passages, read
 from indexer.reading.formats.markdown import parse_markdown
-from indexer.reading.pipelines import read_marked_up
+from indexer.reading.roads import read_marked_up
 from tests.reading.laws import assert_conserved, assert_sliced
 
 # What a page and a Word file of the same content are read as.

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from indexer.model import Document
 from indexer.reading import cut_passages, read
 from indexer.reading.formats.aozora import find_character, is_aozora
-from indexer.reading.pipelines import read_aozora
+from indexer.reading.roads import read_aozora
 from tests.reading.laws import assert_conserved, assert_sliced
 
 KEY = (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from indexer.analysis import MecabLexicon
 from indexer.model import Block, Document, Passage
 from indexer.reading import cut_passages, find_sources, read
-from indexer.reading.pipelines import repair
+from indexer.reading.roads import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
 CORPUS = Path(__file__).parents[2] / "corpus"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from indexer.reading import cut_passages
 from indexer.reading.formats.long_texts import find_stretches
-from indexer.reading.pipelines import repair
 from indexer.reading.reading_limits import LIMITS
+from indexer.reading.roads import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
 PARAGRAPH = """わが国は、長年にわたり研究開発を進めており、その成果は広く社会で用いら

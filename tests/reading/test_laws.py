@@ -6,7 +6,7 @@ from indexer.reading import cut_passages
 from indexer.reading.cleaning.character_fixes import mend_characters
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import split_lines
-from indexer.reading.pipelines import repair
+from indexer.reading.roads import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
 WORDS = (

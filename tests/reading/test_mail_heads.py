@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.reading.assembly.mail_heads import MailHead, read_mail_head
-from indexer.reading.pipelines import repair
+from indexer.reading.roads import repair
 
 MAIL = """From: 港湾課 <kowan@city.example.jp>
 To: 全課長 <kacho@city.example.jp>

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from indexer.errors import Undecodable
 from indexer.reading import read
 from indexer.reading.formats.html import parse_html
-from indexer.reading.pipelines import read_marked_up
+from indexer.reading.roads import read_marked_up
 from tests.reading.read_documents import OUTLINE, glosses, hold, outline, read_one
 
 PAGE = """<!DOCTYPE html><html><head><title>表題</title><style>p { color: red }</style></head><body>

@@ -13,7 +13,7 @@ from indexer.model import Document, Passage
 from indexer.reading import cut_passages
 from indexer.reading.formats.json_lines import document_of_row
 from indexer.reading.passage_ends import cut_text, find_ends
-from indexer.reading.pipelines import repair
+from indexer.reading.roads import repair
 from tests.japanese import SEEN_AS_ONE
 from tests.reading.laws import assert_conserved, assert_sliced
 

@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 
 from indexer.model import Block, Document, Removal
-from indexer.reading import pipelines, read
+from indexer.reading import pipelines, read, roads
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Band, Region
@@ -59,9 +59,7 @@ def steps_of(*lists: str) -> list[Any]:
 
 
 def leave_out(patch: pytest.MonkeyPatch, name: str, step: Callable[..., Any]) -> None:
-    patch.setattr(
-        pipelines, name, tuple(each for each in getattr(pipelines, name) if each is not step)
-    )
+    patch.setattr(roads, name, tuple(each for each in getattr(roads, name) if each is not step))
 
 
 def outcome_of(document: Document) -> Outcome:
@@ -141,4 +139,4 @@ def test_a_text_is_whole_without_a_step(
     """
     leave_out(monkeypatch, name, step)
     for case in CASES:
-        assert_conserved(pipelines.repair("case.txt", case["source"], "utf-8"))
+        assert_conserved(roads.repair("case.txt", case["source"], "utf-8"))

@@ -8,7 +8,7 @@ import pytest
 
 from indexer.analysis import MecabLexicon
 from indexer.reading import cut_passages
-from indexer.reading.pipelines import repair
+from indexer.reading.roads import repair
 from tests.reading.laws import assert_conserved, assert_sliced
 
 FOLDER = Path(__file__).parent / "cases"

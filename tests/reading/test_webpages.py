@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from indexer.model import Document
 from indexer.reading import cut_passages
 from indexer.reading.formats.html import parse_html
-from indexer.reading.pipelines import read_marked_up
+from indexer.reading.roads import read_marked_up
 from tests.reading.laws import assert_conserved, assert_sliced
 
 

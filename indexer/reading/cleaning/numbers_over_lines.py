@@ -18,7 +18,7 @@ from indexer.late_patterns import late_pattern
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure, replace_text
 from indexer.reading.lines.provenance import insert, join
-from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, GOES_ON
+from indexer.reading.sentence_patterns import CLOSED, holds_sentence
 from indexer.reading.text_parameters import PLAIN
 
 _ALONE = late_pattern(
@@ -77,13 +77,15 @@ def _count_on(numbers: Sequence[tuple[str, int]]) -> bool:
 
 
 def _join(lines: Sequence[Line], numbers: Mapping[int, tuple[str, int]]) -> Iterator[Line]:
-    """The lines, each of some numbers on one line with one of those below them."""
+    """The lines, each of some numbers on one line with one of those below them; several stand over
+    titles only.
+    """
     waiting: deque[Line] = deque()
     for place, line in enumerate(lines):
         if place in numbers:
             waiting.append(line)
             continue
-        if len(waiting) > 1 and not _may_be_title(line):
+        if len(waiting) > 1 and holds_sentence(line.text):
             yield from waiting
             waiting.clear()
         if waiting:
@@ -92,8 +94,3 @@ def _join(lines: Sequence[Line], numbers: Mapping[int, tuple[str, int]]) -> Iter
             line = replace_text(number, join((number.traced, space, line.traced)))
         yield line
     yield from waiting
-
-
-def _may_be_title(line: Line) -> bool:
-    """Whether a line over which several numbers stand is no sentence, nor goes on in the next."""
-    return not (CLOSED_OR_PAUSE.search(line.text) or GOES_ON.search(line.text))

@@ -9,7 +9,6 @@ from itertools import accumulate, pairwise, takewhile
 
 from indexer.japanese.scripts import DIGITS
 from indexer.model import Kind, Lexicon
-from indexer.reading.cleaning.numbers_over_lines import join_numbers_over_lines
 from indexer.reading.line_forms import LINE_FORMS
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure
@@ -28,11 +27,9 @@ NoteCount = tuple[int, str]
 
 
 def label_lines(draft: Draft) -> Draft:
-    """A number alone on its line is joined to what it counts. A line that matches a line form gets
-    its kind; lines that count on from a counted note are notes too, and those that say between
-    brackets who said what ends above belong to that.
+    """A line that matches a line form gets its kind; lines that count on from a counted note are
+    notes too, and those that say between brackets who said what ends above belong to that.
     """
-    draft = join_numbers_over_lines(draft)
     lines: list[Line] = []
     note: NoteCount = (0, "")
     noted = 0

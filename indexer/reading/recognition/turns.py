@@ -13,7 +13,6 @@ from indexer.model import Lexicon, Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.tabs import show_tabs
-from indexer.reading.recognition.chats import mark_chat
 from indexer.reading.recognition.labels_alone import join_labels
 from indexer.reading.recognition.minutes_evidence import (
     are_called_minutes,
@@ -220,9 +219,8 @@ def _choose_forms(turns: Iterable[Turn], least: int = PLAIN.min_turns) -> frozen
 def mark_turns(draft: Draft) -> Draft:
     """A line with which a turn of minutes begins begins a paragraph, as does one that says who
     somebody is who speaks; a line in brackets among turns is a note. Where columns stay side by
-    side it is said that their order is lost. Messages of a chat are rows.
+    side it is said that their order is lost.
     """
-    draft = mark_chat(draft)
     texts = [line.text for line in draft.lines]
     if are_mingled(texts):
         start = draft.lines[0].traced.start
