@@ -185,14 +185,14 @@ def test_front_matter_that_does_not_end_is_text_and_says_nothing() -> None:
 def test_a_term_and_what_describes_it_are_rows_and_a_colon_in_a_text_is_none() -> None:
     document = read_markdown(
         "**青磁（せいじ）**\n: 青緑の磁器。\n: 器。\n\n比は 3\n:4 である。\n\n"
-        "開会は\n10\n: 30 に始まる。\n\n404\n: 頁がない。\n\n: 前がない。\n"
+        "開会は\n10\n: 30 に始まる。\n\n404\n\n: 頁がない。\n\n次の行\n:前がない。\n"
     )
     assert [(block.kind, block.text) for block in document.blocks] == [
         ("list", "青磁（せいじ） 青緑の磁器。\n器。"),
         ("body", "比は 3 :4 である。"),
         ("body", "開会は 10 : 30 に始まる。"),
         ("list", "404 頁がない。"),
-        ("body", ": 前がない。"),
+        ("body", "次の行 :前がない。"),
     ]
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.rules_block import blockquote, list_block
+from mdit_py_plugins.deflist import deflist_plugin
 
 from indexer.model import Lexicon
 from indexer.reading.formats.encodings import decode
 from indexer.reading.formats.html import parse_html
-from indexer.reading.formats.markdown_definitions import add_definitions
 from indexer.reading.formats.markdown_emphasis import InlineParser
 from indexer.reading.formats.markdown_footnotes import add_notes
 from indexer.reading.formats.markdown_hidden_text import show_all
@@ -84,7 +84,7 @@ def _parser() -> MarkdownIt:
     parser.enable(["table", "strikethrough"])
     show_all(parser)
     add_notes(parser)
-    add_definitions(parser)
+    deflist_plugin(parser)
     parser.block.ruler.at(
         "blockquote", _bound(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
