@@ -18,7 +18,7 @@ from indexer.late_patterns import late_pattern
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure, replace_text
 from indexer.reading.lines.provenance import insert, join
-from indexer.reading.sentence_patterns import CLOSED, holds_sentence
+from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, GOES_ON
 from indexer.reading.text_parameters import PLAIN
 
 _ALONE = late_pattern(
@@ -85,7 +85,7 @@ def _join(lines: Sequence[Line], numbers: Mapping[int, tuple[str, int]]) -> Iter
         if place in numbers:
             waiting.append(line)
             continue
-        if len(waiting) > 1 and holds_sentence(line.text):
+        if len(waiting) > 1 and not _may_be_title(line):
             yield from waiting
             waiting.clear()
         if waiting:
@@ -94,3 +94,10 @@ def _join(lines: Sequence[Line], numbers: Mapping[int, tuple[str, int]]) -> Iter
             line = replace_text(number, join((number.traced, space, line.traced)))
         yield line
     yield from waiting
+
+
+def _may_be_title(line: Line) -> bool:
+    """Whether a line neither ends nor goes on as a sentence does; one that pauses within its
+    brackets may: 審査基準（法第５条、第６条関係）.
+    """
+    return not (CLOSED_OR_PAUSE.search(line.text) or GOES_ON.search(line.text))
