@@ -130,7 +130,10 @@ class _Watcher:
         while True:
             ended = self._let_answer(again=has_answered)
             has_answered = has_answered or ended.answered > 0
-            if self._told is not None or (ended.code >= 0 and not has_answered):
+            if self._told is not None:
+                # a copy that was making way by itself heard no signal
+                return 128 + self._told if ended.code in _TOLD_OF else ended.exit_code
+            if ended.code >= 0 and not has_answered:
                 return ended.exit_code
             tell(_TOLD_OF.get(ended.code, "serve.crashed"), reason=ended.reason)
             in_a_row = ended.count_in_a_row(in_a_row)
