@@ -17,6 +17,7 @@ from indexer.reading.layout.gutters import (
     rate_gutter,
 )
 from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.panels import find_panels
 from indexer.reading.layout.regions import Band, band_of
 from indexer.reading.layout.side_titles import find_side_titles
 from indexer.reading.layout_parameters import LAYOUT
@@ -36,7 +37,8 @@ def find_columns(layout: PageLayout) -> PageLayout:
         gutters = _remember_gutter(layout.lines, layout.profile)
         gutters = gutters or find_beside_boxes(layout.body, boxes)
         whole = [Band(float("inf"), tuple(gutters))]
-        bands = whole if gutters else find_drawn_columns(layout.lines)
+        drawn = find_panels(layout.lines) or find_drawn_columns(layout.lines)
+        bands = whole if gutters else drawn
     return replace(layout, bands=tuple(bands))
 
 

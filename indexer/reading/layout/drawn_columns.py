@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from math import inf
 
-from indexer.reading.layout.drawing_order import follows
+from indexer.reading.layout.drawing_order import find_blocks
 from indexer.reading.layout.gutters import are_drawn_in_turn, left_edges, part_lines
 from indexer.reading.layout.regions import Band, hold_sentence
 from indexer.reading.layout_parameters import LAYOUT
@@ -25,7 +24,7 @@ def find_drawn_columns(lines: Sequence[PrintedLine]) -> list[Band]:
         for stretch in _part_stretches(x, lines):
             left, right = part_lines(x, stretch)
             whole = len(stretch) == len(lines)
-            if _are_columns_drawn(left, right) and (whole or _hold_text(left, right)):
+            if are_columns_drawn(left, right) and (whole or hold_text(left, right)):
                 found[_find_ends(stretch, lines)].add(min(line.x0 for line in right))
     (top, bottom), gutters = max(
         found.items(), key=lambda each: len(each[1]), default=((-inf, inf), ())
@@ -47,7 +46,7 @@ def _find_ends(stretch: Sequence[PrintedLine], lines: Sequence[PrintedLine]) -> 
     )
 
 
-def _are_columns_drawn(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
+def are_columns_drawn(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
     """Whether the file draws two columns with lines beside each other one after the other."""
     enough = min(len(left), len(right)) >= LAYOUT.several
     return enough and _are_side_by_side(left, right) and are_drawn_in_turn(left, right)
@@ -82,14 +81,14 @@ def _are_side_by_side(left: Sequence[PrintedLine], right: Sequence[PrintedLine])
     bases = [line.base for line in more]
     if any(all(abs(line.base - base) > LAYOUT.rounding_pt for base in bases) for line in fewer):
         return True
-    return _hold_text(left, right)
+    return hold_text(left, right)
 
 
-def _hold_text(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
+def hold_text(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
     """Whether in both of two columns lines go on one below the other, as those of text do, and a
     sentence ends.
     """
     return all(
-        any(follows(a, b) for a, b in pairwise(each)) and hold_sentence(each)
+        any(len(block) > 1 for block in find_blocks(each)) and hold_sentence(each)
         for each in (left, right)
     )

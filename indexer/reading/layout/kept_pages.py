@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import IO
 
 from indexer.reading.layout.line_grouping import find_printed_lines
+from indexer.reading.layout.line_numbers import part_line_numbers
 from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.reading_limits import LIMITS
 
@@ -20,8 +21,11 @@ _FIRST_BYTES = 1 << 20
 
 
 def group_lines(pages: Iterable[PrintedPage]) -> Iterator[PrintedPage]:
-    """The pages with their characters grouped into lines."""
-    return (replace(page, chars=(), lines=tuple(find_printed_lines(page.chars))) for page in pages)
+    """The pages with their characters grouped into lines; a number of a line is one by itself."""
+    for page in pages:
+        numbers, chars = part_line_numbers(page.chars)
+        lines = sorted((*find_printed_lines(chars), *numbers), key=lambda r: (r.base, r.x0))
+        yield replace(page, chars=(), lines=tuple(lines))
 
 
 def tell_progress(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from indexer.reading.layout.centred_rows import (
@@ -21,6 +21,9 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.printed_line_patterns import CELL_AMOUNT
 
+# Where each column ends at its right.
+RightEdges = Sequence[float] | Mapping[int, float]
+
 
 def find_row_cuts(
     columns: ColumnLines, free: frozenset[int], rights: Sequence[float], fewest: int
@@ -29,9 +32,9 @@ def find_row_cuts(
 
     ``free``: the columns that have nothing there; ``rights``: where columns end at their right.
     """
-    centred = find_centred_rows(columns)
-    if len(centred) >= fewest:
-        return [RowCut(y, free | set(columns)) for y in centred[1:]]
+    whole = find_drawn_rows(columns, rights) or find_centred_rows(columns)
+    if len(whole) >= fewest:
+        return [RowCut(y, free | set(columns)) for y in whole[1:]]
     return _find_listed_cuts(columns, free, rights, find_pitch(columns), fewest)
 
 
@@ -47,6 +50,44 @@ def _find_listed_cuts(
     size = max(line.size for lines in columns.values() for line in lines)
     tops = [start - size for start in starts[1:]]
     return [RowCut(y, free | listed | _find_ended(columns, y, rights, pitch)) for y in tops]
+
+
+def find_drawn_rows(columns: ColumnLines, rights: RightEdges) -> list[float]:
+    """The tops of the rows that the file draws one after the other, each cell by cell from the
+    left; none where one reaches into another, or few have a cell of several lines: what is drawn
+    line by line shows nothing by its order.
+    """
+    rows = _follow_cells(columns)
+    long = sum(any(len(group_levels(cell)) > 1 for cell in row.values()) for row in rows)
+    if long < LAYOUT.several or any(has_entry_a_line(row, rights) for row in rows):
+        return []
+    tops = [min(cell[0].base - cell[0].size for cell in row.values()) for row in rows]
+    ends = [max(cell[-1].base for cell in row.values()) for row in rows]
+    return tops if all(end <= top for end, top in zip(ends, tops[1:], strict=False)) else []
+
+
+def _follow_cells(columns: ColumnLines) -> list[dict[int, list[PrintedLine]]]:
+    """Rows of cells in the order of drawing: a cell goes on with the next line of its column, a row
+    ends where what is drawn next isn't right of it.
+    """
+    pitch = find_pitch(columns)
+    placed = [(at, line) for at, lines in columns.items() for line in lines]
+    rows: list[dict[int, list[PrintedLine]]] = []
+    for at, line in sorted(placed, key=lambda each: each[1].drawn_first):
+        last = max(rows[-1]) if rows else at
+        if rows and at == last and _goes_on(rows[-1][at][-1], line, pitch):
+            rows[-1][at].append(line)
+        elif rows and at > last:
+            rows[-1][at] = [line]
+        else:
+            rows.append({at: [line]})
+    return rows
+
+
+def _goes_on(above: PrintedLine, line: PrintedLine, pitch: float) -> bool:
+    """Whether a line is drawn right after another one of its cell, on its level or below it."""
+    below = line.base > above.base - LAYOUT.level_em * line.size
+    return below and is_drawn_after(above, line) and not stand_apart(above, line, pitch)
 
 
 def has_listed_rows(lines: Sequence[PrintedLine], stops: Sequence[float]) -> bool:
@@ -71,7 +112,7 @@ def are_drawn_as_cells(columns: ColumnLines) -> bool:
     return all(is_drawn_after(a, b) for a, b in pairwise(lines))
 
 
-def has_entry_a_line(columns: ColumnLines, rights: Sequence[float]) -> bool:
+def has_entry_a_line(columns: ColumnLines, rights: RightEdges) -> bool:
     """Whether what is between two rules has an entry a line: a column of numbers, or as many lines
     side by side in all columns with more than one, none of which goes on with the next.
     """

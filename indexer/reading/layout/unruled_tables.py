@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from indexer.reading.layout.centred_rows import find_centred_rows
+from indexer.reading.layout.gutters import find_gutters
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout.table_columns import Interval, group_levels
-from indexer.reading.layout.table_rows import is_amount
+from indexer.reading.layout.table_rows import find_drawn_rows, is_amount
 from indexer.reading.layout.unruled_columns import are_columns
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
@@ -41,12 +42,11 @@ class ConsecutiveLevels:
 
 def find_unruled_tables(layout: PageLayout) -> PageLayout:
     """The page with tables that have no rules, as boxes with rules put between their rows and
-    columns. Where there are known columns of text, each of them may hold tables of its own.
+    columns. Where there are columns of text, each of them may hold tables of its own.
     """
     layout = layout.fill(_find_tables(layout.lines))
-    if not layout.profile.gutters:
-        return layout
-    edges = [float("-inf"), *sorted(layout.profile.gutters), float("inf")]
+    gutters = layout.profile.gutters or find_gutters(layout.body, ())
+    edges = [float("-inf"), *sorted(gutters), float("inf")] if gutters else []
     for left, right in pairwise(edges):
         inside = [line for line in layout.lines if left <= line.x0 and line.x1 <= right]
         layout = layout.fill(_find_tables(inside))
@@ -195,15 +195,15 @@ def _is_crossed(x: float, lines: Sequence[PrintedLine]) -> bool:
 
 def _join_rows(run: ConsecutiveLevels) -> list[list[Level]]:
     """The levels of each row: one that goes on with a cell of the row above is of that row; where
-    cells keep to one middle, what is between two rows of these.
+    the file draws cell by cell, or cells keep to one middle, what is between two rows of these.
     """
-    tops = find_centred_rows(_find_columns(run))
+    columns, rights = _find_columns(run), _find_rights(run)
+    tops = find_drawn_rows(columns, rights) or find_centred_rows(columns)
     if len(tops) >= LAYOUT.min_alike:
         by_row = groupby(run.levels, lambda level: bisect_right(tops, level[0].base))
         return [list(levels) for _, levels in by_row]
     steps = [b[0].base - a[0].base for a, b in pairwise(run.levels)]
     usual = statistics.median(steps)
-    rights = _find_rights(run)
     rows = [[run.levels[0]]]
     for step, level in zip(steps, run.levels[1:], strict=True):
         first = bisect_right(run.stops, level[0].x0) == 0

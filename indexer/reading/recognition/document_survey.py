@@ -13,6 +13,7 @@ from indexer.reading.layout.cover_lines import CoverLine, keep_cover
 from indexer.reading.layout.document_profile import PUNCTUATION, DocumentProfile, commonest_type
 from indexer.reading.layout.gutters import find_gutters
 from indexer.reading.layout.item_labels import find_words_before
+from indexer.reading.layout.line_numbers import find_line_numbers
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import LineKey, PrintedPage, line_key
@@ -91,9 +92,9 @@ class _Tally:
 
     ``sizes``: how many characters are of a size and font. ``titles``: of each text, but for its
     number, the largest size that it is printed in. ``first_words``: what lines begin with in a type
-    of its own. ``inside``: how often a text is printed in a size, but in the margins. ``wide``: by
-    how many Japanese letters outnumber others. ``body``: what is seen in the text, as far as its
-    size is known.
+    of its own. ``line_numbers``: what counts lines. ``inside``: how often a text is printed in a
+    size, but in the margins. ``wide``: by how many Japanese letters outnumber others. ``body``:
+    what is seen in the text, as far as its size is known.
     """
 
     pages: int = 0
@@ -106,6 +107,7 @@ class _Tally:
     file_labels: dict[int, str] = field(default_factory=dict)
     cover: tuple[CoverLine, ...] = ()
     first_words: list[str] = field(default_factory=list)
+    line_numbers: set[LineKey] = field(default_factory=set)
     wide: int = 0
     body: _Body = field(default_factory=_Body)
 
@@ -120,6 +122,8 @@ class _Tally:
         before = {id(line): words.text for words, line in find_words_before(page.lines)}
         for line in page.lines:
             self._add_line(line, before.get(id(line), ""))
+        counted = find_line_numbers(page.lines)
+        self.line_numbers |= {line_key(page.number, line) for line in counted}
         in_margin = find_margin_lines(page)
         self.margin_lines |= in_margin
         self.inside.update(
@@ -155,8 +159,8 @@ class _Tally:
             size,
             font,
             gutters,
-            heads,
-            numbers,
+            heads - self.line_numbers,
+            numbers | self.line_numbers,
             self.blank,
             body.indents > self.pages,
             tuple(body.called),

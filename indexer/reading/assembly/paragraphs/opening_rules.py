@@ -12,7 +12,6 @@ from indexer.reading.lines.open_brackets import count_open_brackets
 from indexer.reading.printed_line_patterns import (
     BRACKETED_CAPTION,
     BRACKETED_LABEL,
-    COUNTED_WORD,
     DATED,
     LEADER,
     LETTER_NUMBER,
@@ -36,12 +35,10 @@ from indexer.reading.recognition.headings import (
     is_like_heading,
     is_numbered,
     may_be_title,
-    read_label,
-    read_number,
 )
 from indexer.reading.recognition.printed_turns import are_aligned_rows, are_set_off_rows
 from indexer.reading.row_patterns import is_set_off, is_signed_row
-from indexer.reading.sentence_patterns import GOES_ON, PAUSE
+from indexer.reading.sentence_patterns import PAUSE
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import begins_turn, is_direction
 
@@ -195,49 +192,6 @@ def is_numbered_heading(pair: PrintedPair) -> bool:
     """
     ended = pair.short or (pair.closed and pair.line.is_short(pair.column.right))
     return ended and is_numbered(pair.line)
-
-
-def counts_on(pair: PrintedPair) -> bool:
-    """The line has the number after the one that the first line above begins with, at the same
-    place, and no words go on from the line above, which fills its column close over it.
-    """
-    first, last = pair.group[0], pair.last
-    if abs(pair.line.x0 - first.x0) > LAYOUT.max_indent_em * pair.line.size:
-        return False
-    near = pair.distance <= LAYOUT.wider_gap_ratio * pair.pitch
-    if near and not pair.short and GOES_ON.search(last.bare_text):
-        return False
-    number, before = (read_number(text) for text in (pair.text, first.lead_text))
-    if number is None or before is None or before.count == 0:
-        return False
-    return number.comes_after_widely(before)
-
-
-def counts_on_from_sibling(pair: PrintedPair) -> bool:
-    """The line has the number after that of the last paragraph above that begins at the same place
-    with such a number, whatever stands between them, and a sentence or a short line ends over it.
-    """
-    number = read_label(pair.text) if pair.closed or pair.short else None
-    if number is None or not number.count:
-        return False
-    for lead in (group[0] for group in reversed(pair.groups)):
-        near = abs(pair.line.x0 - lead.x0) <= LAYOUT.touch_pt
-        sibling = read_label(lead.lead_text) if near else None
-        if sibling is not None and number.is_like(sibling):
-            return number.comes_after_widely(sibling)
-    return False
-
-
-def counts_by_word(pair: PrintedPair) -> bool:
-    """The line begins, where the first line above does, with the same word and the next number,
-    set off from what follows: 別紙２ after 別紙１.
-    """
-    word, before = (COUNTED_WORD.match(text) for text in (pair.text, pair.group[0].lead_text))
-    if word is None or before is None or word["word"] != before["word"]:
-        return False
-    number, last = (count_of(each["number"]) for each in (word, before))
-    near = abs(pair.line.x0 - pair.group[0].x0) <= LAYOUT.touch_pt
-    return near and number is not None and last is not None and number == last + 1
 
 
 def repeats_sign(pair: PrintedPair) -> bool:

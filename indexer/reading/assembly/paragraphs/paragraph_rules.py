@@ -4,8 +4,8 @@ paragraph of its own or belongs to the one over it.
 Rules that both roads ask stand here, the others with those of their kind: by words and
 surroundings (``text_rules``), of headings and labels (``label_rules``), by type and indent
 (``printed_rules``; under lines that stop early ``short_line_rules``), by what a printed line says
-it is (``opening_rules``, of captions ``caption_rules``); in extracted text recognition has said so
-before.
+it is (``opening_rules``, by its number ``counting_rules``, of captions ``caption_rules``); in
+extracted text recognition has said so before.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Generic, TypeVar
 from indexer.reading.assembly.paragraphs import (
     caption_rules,
     continuation_rules,
+    counting_rules,
     label_rules,
     opening_rules,
     printed_rules,
@@ -173,9 +174,10 @@ PRINT_RULES: Rules[PrintedPair] = Rules(
         (opening_rules.has_leader, _BEGINS),
         (opening_rules.are_entries, _BEGINS),
         (is_labelled, _BEGINS),
-        (opening_rules.counts_on, _BEGINS),
-        (opening_rules.counts_on_from_sibling, _BEGINS),
-        (opening_rules.counts_by_word, _BEGINS),
+        (counting_rules.counts_on, _BEGINS),
+        (counting_rules.counts_on_from_sibling, _BEGINS),
+        (counting_rules.counts_by_word, _BEGINS),
+        (counting_rules.counts_in_brackets, _BEGINS),
         (opening_rules.repeats_sign, _BEGINS),
         (opening_rules.is_turn, _BEGINS),
         (opening_rules.is_question, _BEGINS),
