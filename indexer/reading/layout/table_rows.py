@@ -58,12 +58,17 @@ def find_drawn_rows(columns: ColumnLines, rights: RightEdges) -> list[float]:
     line by line shows nothing by its order.
     """
     rows = _follow_cells(columns)
-    long = sum(any(len(group_levels(cell)) > 1 for cell in row.values()) for row in rows)
+    long = sum(map(_has_long_cell, rows))
     if long < LAYOUT.several or any(has_entry_a_line(row, rights) for row in rows):
         return []
     tops = [min(cell[0].base - cell[0].size for cell in row.values()) for row in rows]
     ends = [max(cell[-1].base for cell in row.values()) for row in rows]
     return tops if all(end <= top for end, top in zip(ends, tops[1:], strict=False)) else []
+
+
+def _has_long_cell(row: ColumnLines) -> bool:
+    """Whether one of the cells of a row has several lines."""
+    return any(len(group_levels(cell)) > 1 for cell in row.values())
 
 
 def _follow_cells(columns: ColumnLines) -> list[dict[int, list[PrintedLine]]]:
