@@ -23,7 +23,7 @@ from indexer.analysis.bracketed_readings import without_readings
 from indexer.analysis.branch_numbers import is_branch_number
 from indexer.analysis.capital_plurals import singular_of_capitals
 from indexer.analysis.compounds import Compound, read_compounds
-from indexer.analysis.denials import CAN, CANNOT, DENIED_VOICES, POLITE_KEYS
+from indexer.analysis.denials import CAN, CANNOT, DENIED_VOICES, DO, POLITE_KEYS, UNDONE
 from indexer.analysis.elliptical_compounds import complete_elliptical
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.implications import implied_parts
@@ -32,7 +32,13 @@ from indexer.analysis.implied_minuses import other_minuses
 from indexer.analysis.implied_paragraphs import implied_paragraphs
 from indexer.analysis.implied_ranges import number_in_range
 from indexer.analysis.implied_years import both_years, year_in_range
-from indexer.analysis.inability import DENYING_KEYS, UNABLE_KEYS, says_what_can_be_done
+from indexer.analysis.inability import (
+    DENYING_KEYS,
+    UNABLE_KEYS,
+    ends_with_ability,
+    in_dictionary_form,
+    says_what_can_be_done,
+)
 from indexer.analysis.joined_letters import join_post_code, join_standard, join_telephone
 from indexer.analysis.katakana_words import usual_kana
 from indexer.analysis.known_compounds import KnownCompounds
@@ -60,9 +66,11 @@ __all__ = [
     "CANNOT",
     "DENIED_VOICES",
     "DENYING_KEYS",
+    "DO",
     "POLITE_KEYS",
     "TEXTS_KEPT",
     "UNABLE_KEYS",
+    "UNDONE",
     "Compound",
     "Folded",
     "KnownCompounds",
@@ -82,12 +90,14 @@ __all__ = [
     "complete_elliptical",
     "decode_bounds",
     "ends_as_label",
+    "ends_with_ability",
     "fingerprint",
     "fold",
     "fold_typed",
     "hour_in_range",
     "implied_paragraphs",
     "implied_parts",
+    "in_dictionary_form",
     "in_other_sizes",
     "is_branch_number",
     "is_label_number",

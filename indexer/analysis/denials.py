@@ -1,9 +1,10 @@
 """Denials: what is not done is another thing than what is done.
 
 読んでいない does not hold 読んで as a word, the い of it is not that of 読んでいる, nor the ませ of
-配布しません the ます of 配布します, nor the られ of 受けられない that of 受けられる. What must be
-done, 備えていなければならない, is not denied, nor what is denied twice or asked:
-使っていないわけではない, 参加しませんか.
+配布しません the ます of 配布します, nor the られ of 受けられない that of 受けられる; and the し of
+配布しない, していない and しません is not that of 配布した, nor the たく of 始めたくない that of
+始めたい. What must be done, 備えていなければならない, is not denied, nor what is denied twice or
+asked: 使っていないわけではない, 参加しませんか.
 """
 
 from __future__ import annotations
@@ -23,23 +24,29 @@ _STAYS, _STAYS_DENIED = "居る", "居ぬ"
 # What is done to one, made to be done, or can be done, by its key where that is denied.
 DENIED_VOICES = {"れる": "れぬ", "られる": "られぬ", "せる": "せぬ", "させる": "させぬ"}
 CAN, CANNOT = "出来る", "出来ぬ"
+# The する behind a noun of doing, by its key where that is not done, and a wish that is none.
+DO, UNDONE = "為る", "為ぬ"
+_WISH, _NO_WISH = "たい", "たく無い"
 _DENIED = {_POLITE: _POLITE_DENIED, _STAYS: _STAYS_DENIED, CAN: CANNOT, **DENIED_VOICES}
 _DENYING = DENYING_KEYS | {_POLITE_DENIED}
+# What may stand between する and what denies it: されない, していない, しては いない, しません.
+_BETWEEN = frozenset({*DENIED_VOICES, *DENIED_VOICES.values(), *POLITE_KEYS, _LINK, _TOPIC})
 # Cheap to look for: no text without them denies anything so.
 _MAY_DENY = late_pattern(
-    "ませ[んぬ]|[てではも](?:[い居][なまず]|お[らり])|[てでれせき来]な[いかけくさ]|[れせき来][ずぬ]"
+    "ませ[んぬ]|[てではも](?:[い居][なまず]|お[らり])|[てでれせしき来く]な[いかけくさ]"
+    "|[れせき来][ずぬ]"
 )
 # What begins like a denial, and says that something must be done, is done after all, or is asked.
 _SAYS_SO = late_pattern(
     "な(?:けれ?ば|くては|くちゃ|きゃ|いと)(?:[な成][らりる]|いけ|[だダ駄][め目メ])"
     "|ない(?:わけ|訳|こと|事|はず)(?:[でに]?[はも]|が|じゃ)(?:いか|な[いかくけ]|[あ有]り)"
-    "|ませんか(?![もら])"
+    "|ねばな|ざるを[得え]|ませんか(?![もら])"
 )
 
 
 def tell_denial(found: list[LocatedToken], written: str) -> list[LocatedToken]:
-    """Return the words of a folded text, the ませ and the い of what is denied with keys of their
-    own.
+    """Return the words of a folded text, the ませ, the い, the し and the たく of what is denied with
+    keys of their own.
     """
     if not _MAY_DENY.search(written):
         return found
@@ -48,7 +55,35 @@ def tell_denial(found: list[LocatedToken], written: str) -> list[LocatedToken]:
         start, end, token = found[at]
         if told[at + 1][2].key in _DENYING and saying_so.isdisjoint((start, end)):
             told[at] = start, end, token._replace(key=_DENIED[token.key])
+    for at, key in _undone(told, saying_so):
+        start, end, token = told[at]
+        told[at] = start, end, token._replace(key=key)
     return told
+
+
+def _undone(told: Sequence[LocatedToken], saying_so: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Yield where a する is denied, and where a wish is, each with the key that says so."""
+    for at, (_, end, token) in enumerate(told):
+        if token.key == DO and _is_undone(told, at, saying_so):
+            yield at, UNDONE
+        elif token.key == _WISH and _is_nothing(told[at + 1 : at + 2]) and end not in saying_so:
+            yield at, _NO_WISH
+
+
+def _is_nothing(behind: Sequence[LocatedToken]) -> bool:
+    return bool(behind) and behind[0][2].key == _NOTHING
+
+
+def _is_undone(told: Sequence[LocatedToken], at: int, saying_so: frozenset[int]) -> bool:
+    """Whether the する at a place is denied by what stands right behind it."""
+    for start, _, token in told[at + 1 :]:
+        if start in saying_so:
+            return False
+        if token.key in _DENYING or token.key == _STAYS_DENIED:
+            return True
+        if token.key not in _BETWEEN:
+            return False
+    return False
 
 
 def denied_links(found: Sequence[LocatedToken], written: str) -> Iterator[int]:

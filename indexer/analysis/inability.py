@@ -1,10 +1,13 @@
 """Inability: the ない of 使えない has a key of its own, so that 使わない does not find it.
 
 A dictionary has 使える under 使う. What can be done is done as well; but what cannot be done,
-使えません, is another thing than what is not done, 使いません. 使う and 使える find both.
+使えません, is another thing than what is not done, 使いません. 使う finds both; who asks what can
+be done, 使える, means neither these nor 使った.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from indexer.analysis.katakana_words import LocatedToken
 from indexer.late_patterns import late_pattern
@@ -20,7 +23,9 @@ DENYING_KEYS = UNABLE_KEYS | _UNABLE.keys()
 # Cheap to look for: no text without it denies that something can be done.
 _MAY_DENY = late_pattern("[えけげせてねべめれ](?:な[いかけくさ]|ませ|[ずぬん])")
 # 知れない is of 知れる: no verb of five rows ends so.
-_OF_ONE_ROW = "れる"
+_OF_ONE_ROW, _RU = "れる", "る"
+# Behind a verb that says what can be done; behind 書け is ば, and nothing where one is told to.
+_SAID = frozenset({"た", "て", "ます"})
 
 
 def tell_inability(found: list[LocatedToken], written: str) -> list[LocatedToken]:
@@ -47,3 +52,19 @@ def says_what_can_be_done(token: Token) -> bool:
     if not token.pos.startswith(_VERB) or token.key.endswith(_OF_ONE_ROW):
         return False
     return _ROWS.get(token.key[-1]) == token.surface[-1]
+
+
+def in_dictionary_form(token: Token) -> bool:
+    """Whether a word says what can be done as a dictionary would have it: the 使える of 使う."""
+    if token.key == token.surface or not token.surface.endswith(_RU):
+        return False
+    return says_what_can_be_done(token._replace(surface=token.surface[:-1]))
+
+
+def ends_with_ability(words: Sequence[Token]) -> bool:
+    """Whether the last word of some that carries content says what can be done: 使える, 書けた."""
+    last = max((at for at, word in enumerate(words) if word.content), default=-1)
+    if last < 0 or in_dictionary_form(words[last]):
+        return last >= 0
+    is_said = last + 1 < len(words) and words[last + 1].key in _SAID
+    return is_said and says_what_can_be_done(words[last])

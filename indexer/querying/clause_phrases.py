@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from indexer.analysis import (
     analyse_typed,
     ends_as_label,
+    ends_with_ability,
     fold_typed,
     texts_of_units,
     trim_texts,
@@ -94,7 +95,8 @@ def exactly(analysis: Analysis) -> tuple[Phrase, ...]:
 def forms(analysis: Analysis, others: Iterable[OtherWriting] = ()) -> tuple[Phrase, ...]:
     """Return the phrases by which a run is searched.
 
-    They are as written, by the keys of its words, by variants, and inside words.
+    They are as written, by the keys of its words, by variants, and inside words. What can be done,
+    使える, has the key of what is done.
     """
     written = literal(analysis)
     if not written:
@@ -108,7 +110,7 @@ def forms(analysis: Analysis, others: Iterable[OtherWriting] = ()) -> tuple[Phra
     ]
     implied += [each._replace(implied=True) for each in inside if each.terms[-1] == _ACCOUNTS]
     said = (each for each in by_others if each.why != "range")
-    by_key = _by_key(analysis.words)
+    by_key = () if ends_with_ability(trim_words(analysis.words)) else _by_key(analysis.words)
     return tuple(dict.fromkeys((as_word, *by_key, *said, *implied, *inside)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from indexer.analysis import Thesaurus, fold_typed
+from indexer.analysis import Thesaurus, analyse_typed, fold_typed
 from indexer.japanese.scripts import KATAKANA, is_hiragana, is_kana
 from indexer.model import (
     EVERYTHING,
@@ -16,6 +16,7 @@ from indexer.model import (
     Clause,
     ClauseRead,
     Filters,
+    KnownWord,
     Offer,
     OfferWhy,
     SearchResult,
@@ -49,6 +50,7 @@ MOST_LONE = 4
 # For the questions of jaquad-dev 416 spellings were found after at most five others that were not,
 # seven after six and more: none of them was meant, and what was counted before them took long.
 MOST_UNFOUND = 8
+_OF_NAMES = ("名詞", "接頭辞", "接尾辞")
 _FOREIGN = re.compile(f"[a-z{KATAKANA}]+")
 
 
@@ -275,14 +277,20 @@ def _parts(texts: Iterable[str], asking: OfferContext) -> Iterator[tuple[Clause,
         )
 
 
+def _names_a_thing(word: KnownWord) -> bool:
+    return all(each.pos.startswith(_OF_NAMES) for each in analyse_typed(word.text).words)
+
+
 def _characters(texts: Iterable[str], asking: OfferContext) -> Iterator[tuple[Clause, OfferWhy]]:
     for text in texts:
         yield from ((Unquoted(part), "part") for part in characters_of(text, asking.occurs))
 
 
 def _common(thesaurus: Thesaurus) -> Iterator[tuple[Clause, OfferWhy]]:
-    """Yield the commonest words, each that mostly stands in one compound as that: no 野市."""
-    common = [*islice(thesaurus.commonest(), MOST_TRIED)]
+    """Yield the commonest names of things, each that mostly stands in one compound as that: no
+    野市, nor 行う or 述べ, which say nothing of what there is to find.
+    """
+    common = [*islice(filter(_names_a_thing, thesaurus.commonest()), MOST_TRIED)]
     whole = thesaurus.compounds.mostly_in({word.text: word.count for word in common})
     named = [whole.get(word.text, word.text) for word in common]
     words = {fold_typed(text).text: text for text in reversed(named)}

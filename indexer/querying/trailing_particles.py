@@ -2,15 +2,16 @@
 
 So do お願いします, お願いいたします and お願い申し上げます for お願い.
 
-A suffix is none: 買付等 is what a law calls so. Nor does 公開しない ask for 公開; but what denies
-twice does, 公開しなければならない, and what may be: 公開するかもしれない.
+A suffix is none: 買付等 is what a law calls so. What is done asks for that it is done, 公開して
+for 公開する, and not for the 公開 of 公開しない; nor does 公開しない ask for either, but what
+denies twice does, 公開しなければならない, and what may be: 公開するかもしれない.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from indexer.analysis import DENYING_KEYS, trim_words
+from indexer.analysis import DENYING_KEYS, DO, trim_words
 from indexer.japanese.scripts import HIRAGANA, UNIFIED_IDEOGRAPHS, is_hiragana
 from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Token
@@ -39,17 +40,17 @@ def without_trailing_particles(analysis: Analysis) -> Iterator[str]:
     >>> from indexer.analysis import analyse
     >>> typed = ("料金について", "公開しない", "公開しなければならない", "公開するかもしれない")
     >>> [list(without_trailing_particles(analyse(each))) for each in typed]
-    [['料金'], [], ['公開'], ['公開']]
+    [['料金'], [], ['公開する', '公開いたし'], ['公開する', '公開いたし']]
     >>> typed = ("お願いします", "ご報告申し上げます", "配布いたしました", "お知らせしません")
     >>> [list(without_trailing_particles(analyse(each))) for each in typed]
-    [['お願い'], ['ご報告'], ['配布'], []]
+    [['お願い'], ['ご報告'], ['配布する', '配布いたし'], []]
     >>> list(without_trailing_particles(analyse("公開しないかもしれない")))
     []
     """
     words = trim_words(analysis.words)
     said = "".join([word.surface for word in words])
     if len(said) <= LONGEST_POLITE and (politely := _POLITELY.fullmatch(said)):
-        yield politely["done"]
+        yield from _as_done(politely["done"], is_done=not politely["prefix"])
     yield from _asked_noun(analysis.text, words)
 
 
@@ -64,7 +65,12 @@ def _asked_noun(text: str, words: Sequence[Token]) -> Iterator[str]:
     named = asked if last.pos.startswith(_SUFFIX) else last.surface
     is_noun = last.pos.startswith((*_NOUNS, _SUFFIX)) and not all(map(is_hiragana, named))
     if is_noun and len(asked) > 1:
-        yield asked
+        yield from _as_done(asked, is_done=words[kept].key == DO)
+
+
+def _as_done(asked: str, *, is_done: bool) -> Iterator[str]:
+    """Yield a noun, or that it is done, plainly and politely."""
+    yield from (f"{asked}する", f"{asked}いたし") if is_done else (asked,)
 
 
 def _is_denied(words: Sequence[Token]) -> bool:

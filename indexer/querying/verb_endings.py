@@ -15,8 +15,11 @@ from indexer.analysis import (
     CANNOT,
     DENIED_VOICES,
     DENYING_KEYS,
+    DO,
     POLITE_KEYS,
+    UNDONE,
     analyse,
+    in_dictionary_form,
     says_what_can_be_done,
     trim_words,
 )
@@ -35,8 +38,8 @@ _PASSING = POLITE_KEYS | {"です", _PAST}
 # What is done to one, or made to be done, as the dictionary has it; the する of 実施された is a
 # verb only with it.
 _VOICES = {key: voice for voice, denied in DENIED_VOICES.items() for key in (voice, denied)}
-_DO, _CANS = "為る", (CAN, CANNOT)
-_DOES, _BEHIND_DOING = {_DO, *_CANS}, _VOICES.keys() | DENYING_KEYS | POLITE_KEYS
+_DOING, _CANS = frozenset({DO, UNDONE}), (CAN, CANNOT)
+_DOES, _BEHIND_DOING = {*_DOING, *_CANS}, _VOICES.keys() | DENYING_KEYS | POLITE_KEYS
 # How a verb of five rows ends in the dictionary, before ます and of the past: 書く, 書き, 書いた.
 _OF_FIVE = {
     row: (before, past)
@@ -71,6 +74,8 @@ def other_verb_endings(analysis: Analysis) -> Iterator[str]:
     [['本を見る', '本を見ます', '本を見ました', '本を見て', '本を見れば', '本を見たら'], []]
     >>> [*other_verb_endings(analyse("書けた"))]
     ['書ける', '書けます', '書けました', '書けて', '書ければ', '書けたら']
+    >>> [*other_verb_endings(analyse("書ける"))]
+    ['書けます', '書けました', '書けた', '書けて', '書ければ', '書けたら', '書く']
     >>> [[*other_verb_endings(analyse(each))] for each in ("読みます", "災害について")]
     [['読む', '読みました', '読んだ', '読んで', '読めば', '読んだら'], []]
     >>> [[*other_verb_endings(analyse(each))] for each in ("かえった", "達しない")]
@@ -89,8 +94,8 @@ def other_verb_endings(analysis: Analysis) -> Iterator[str]:
     if len(analysis.text) > LONGEST_SAID or not (words := _verb_with_ending(analysis)):
         return
     verb, keys = words[0], [word.key for word in words[1:]]
-    is_plain = _PLAIN.issuperset(keys) and verb.key != _DO
-    said = _plain_forms(verb, keys[0]) if is_plain else ()
+    is_plain = _PLAIN.issuperset(keys) and verb.key not in _DOING
+    said = _plain_forms(verb, *keys[:1]) if is_plain else ()
     before, written = analysis.text[: verb.start], analysis.text[verb.start : words[-1].end]
     yield from (before + each for each in said or _denied(verb, keys) if each != written)
 
@@ -104,6 +109,8 @@ def _verb_with_ending(analysis: Analysis) -> Sequence[Token]:
     if last >= 0 and is_linking(words[last - 1] if last else None, words[last], None):
         return ()
     voiced = _with_voice(words[_begins_verb(words, last) :])
+    if len(voiced) == 1 and voiced[0] is words[-1] and in_dictionary_form(voiced[0]):
+        return (voiced[0]._replace(surface=voiced[0].surface[:-1]),)
     return voiced if len(voiced) > 1 and voiced[0].pos.startswith(_VERBS) else ()
 
 
@@ -138,8 +145,8 @@ def _stays_undone(words: Sequence[Token]) -> bool:
 
 def _with_voice(found: Sequence[Token]) -> Sequence[Token]:
     """Return the words of a verb with that as one verb by which it is done to one."""
-    if not found:
-        return ()
+    if len(found) < 2:
+        return found
     verb, *rest = found
     while rest and rest[0].key in _VOICES:
         key, surface = verb.surface + _VOICES[rest[0].key], verb.surface + rest[0].surface
@@ -152,19 +159,19 @@ def _with_voice(found: Sequence[Token]) -> Sequence[Token]:
     return (verb, *rest)
 
 
-def _plain_forms(verb: Token, behind: str) -> tuple[str, ...]:
+def _plain_forms(verb: Token, behind: str = "") -> tuple[str, ...]:
     """Return a verb as it stands in the dictionary, and with its plain endings, in the letters that
     it is typed in: its key may be another verb that is read alike, 返る for 帰った.
 
-    ``behind``: the key of the word behind it.
+    ``behind``: the key of the word behind it, "" where there is none.
     """
     named, polite, past, condition = _stems(verb, is_before_ba=behind == _IF)
-    forms = (*named, f"{polite}ます", f"{polite}ました", past)
+    forms = [*named, f"{polite}ます", f"{polite}ました", past]
     # かえって is 却って, and できれば asks for something, as well
-    is_told = not all(map(is_hiragana, verb.surface))
-    if not is_told:
-        return forms
-    return (*forms, past[:-1] + _CONTINUES[past[-1]], f"{condition}ば", f"{past}ら")
+    if not all(map(is_hiragana, verb.surface)):
+        forms += past[:-1] + _CONTINUES[past[-1]], f"{condition}ば", f"{past}ら"
+    # 書ける is 書くことができる
+    return (*forms, *(() if behind else (f"{verb.surface[:-1]}{verb.key[-1]}",)))
 
 
 def _stems(verb: Token, *, is_before_ba: bool) -> tuple[tuple[str, ...], str, str, str]:
@@ -236,7 +243,7 @@ def _denied(verb: Token, keys: Sequence[str]) -> Sequence[str]:
 
 def _deny(verb: Token) -> tuple[str, ...]:
     """Return what denies a verb, of the stem that it has before that: 書か, 書き, 食べ."""
-    if verb.key == _DO:
+    if verb.key in _DOING:
         return "しない", "しません", "せず"
     if row := _row_of_doing(verb):
         stem = _DONE.sub("", verb.surface)
