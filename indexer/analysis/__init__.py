@@ -39,7 +39,12 @@ from indexer.analysis.inability import (
     in_dictionary_form,
     says_what_can_be_done,
 )
-from indexer.analysis.joined_letters import join_post_code, join_standard, join_telephone
+from indexer.analysis.joined_letters import (
+    as_telephone_at_home,
+    join_post_code,
+    join_standard,
+    join_telephone,
+)
 from indexer.analysis.katakana_words import usual_kana
 from indexer.analysis.known_compounds import KnownCompounds
 from indexer.analysis.known_words import KnownWords, WordColumns
@@ -85,6 +90,7 @@ __all__ = [
     "analyse_together",
     "analyse_typed",
     "are_bounds_of",
+    "as_telephone_at_home",
     "both_years",
     "bounds",
     "complete_elliptical",

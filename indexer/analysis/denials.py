@@ -45,8 +45,8 @@ _SAYS_SO = late_pattern(
 
 
 def tell_denial(found: list[LocatedToken], written: str) -> list[LocatedToken]:
-    """Return the words of a folded text, the ませ, the い, the し and the たく of what is denied with
-    keys of their own.
+    """Return the words of a folded text, the ませ, the い, the し and the たく of what is denied
+    with keys of their own.
     """
     if not _MAY_DENY.search(written):
         return found

@@ -7,6 +7,7 @@ have one. Nor is a ▲ before a number of no measure, which is a sign of a list;
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from indexer.analysis.surroundings import among_neighbours
 from indexer.japanese.scripts import KATAKANA, to_half_width
@@ -22,12 +23,12 @@ _BELOW_ZERO = late_pattern(
     "|(?P<unit>ポイント|(?P<amount>[千百十]?[万億兆]?円|[万億兆]|ドル|[cm]?m(?![a-z]))))"
 )
 _TYPED = late_pattern(
-    rf"(?P<sign>マイナス|氷点下)(?P<number>{_NUMBER})"
+    rf"(?P<sign>マイナス|氷点下|零下)(?P<number>{_NUMBER})"
     rf"(?:(?P<degrees>{_DEGREES})|(?P<hundredths>{_HUNDREDTHS}))"
 )
 # Behind them a dash before an amount parts it from what it is of: 令和5年度-3億円, 図-5m.
 _PARTED = "年", "年度", "月", "日", "期", "図", "表", "写真"
-_MINUS, _BELOW = "マイナス", "氷点下"
+_MINUS, *_BELOW = "マイナス", "氷点下", "零下"
 
 
 def implied_minuses(analysis: Analysis) -> Iterator[Implied]:
@@ -42,18 +43,18 @@ def implied_minuses(analysis: Analysis) -> Iterator[Implied]:
 
 def other_minuses(typed: str) -> Iterator[str]:
     """Yield a typed run with its first measure below zero as texts imply it; of a temperature, with
-    氷点下 for マイナス, too.
+    氷点下 and 零下 for マイナス, too.
 
     >>> [*other_minuses("マイナス3.2パーセント")], [*other_minuses("マイナス2")]
     (['マイナス3.2%'], [])
-    >>> [*other_minuses("氷点下5℃")], [*other_minuses("マイナス5度")]
-    (['マイナス5度', '氷点下5度'], ['氷点下5度'])
+    >>> [*other_minuses("氷点下5℃")]
+    ['マイナス5度', '氷点下5度', '零下5度', 'マイナス5℃', '零下5℃']
     """
     text = to_half_width(typed)
     match = _TYPED.search(text)
-    if match is None or (match["sign"] == _BELOW and not match["degrees"]):
+    if match is None or (match["sign"] in _BELOW and not match["degrees"]):
         return
-    signs, unit = ((_MINUS, _BELOW), "度") if match["degrees"] else ((_MINUS,), "%")
-    for sign in signs:
+    signs, units = ((_MINUS, *_BELOW), "度℃") if match["degrees"] else ((_MINUS,), "%")
+    for unit, sign in product(units, signs):
         if (other := f"{sign}{match['number']}{unit}") != match.group():
             yield f"{typed[: match.start()]}{other}{typed[match.end() :]}"

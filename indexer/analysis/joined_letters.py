@@ -19,11 +19,18 @@ _PARTED = late_pattern(
     rf"(?<![A-Za-z/&._@:-])[A-Za-z]+(?:[{MARKS_BETWEEN}][A-Za-z]+){{1,3}}(?![A-Za-z/&_@])"
 )
 _MARK = late_pattern(f"[{MARKS_BETWEEN}]")
+_MARK_OF_NUMBER = late_pattern(f"[0-9][ー({MARKS_BETWEEN}][0-9]")
 # A telephone number has ten digits, or eleven; other numbers keep their marks.
 TELEPHONE_DIGITS = range(10, 12)
 _TELEPHONE = late_pattern(
     rf"(?<![0-9{MARKS_BETWEEN}])0[0-9]{{1,4}}[ー({MARKS_BETWEEN}][0-9]{{1,4}}"
     rf"[ー){MARKS_BETWEEN}][0-9]{{3,4}}(?![0-9{MARKS_BETWEEN}])"
+)
+# As people of other countries write one; in a text that is not told from other numbers.
+_DOTTED = late_pattern(r"0[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{3,4}")
+_FROM_ABROAD = late_pattern(
+    rf"\+81[ {MARKS_BETWEEN}]?(?:\(0\))?(?P<rest>[1-9][0-9]{{0,4}}[ {MARKS_BETWEEN}]?[0-9]{{1,4}}"
+    rf"[ {MARKS_BETWEEN}]?[0-9]{{3,4}})"
 )
 _NO_DIGIT = late_pattern("[^0-9]")
 _SPACE, _SLASH, _POST = (late_pattern(sign) for sign in " /〒")
@@ -64,6 +71,20 @@ def join_telephone(written: str) -> str:
     return digits if is_one else ""
 
 
+def as_telephone_at_home(typed: str) -> str:
+    """Return a typed telephone number that has points, or is called from abroad, as it is written
+    at home; anything else as it is.
+
+    >>> as_telephone_at_home("03.1234.5678"), as_telephone_at_home("+81-3-1234-5678")
+    ('03-1234-5678', '03-1234-5678')
+    >>> as_telephone_at_home("3.14.159"), as_telephone_at_home("+82-3-1234-5678")
+    ('3.14.159', '+82-3-1234-5678')
+    """
+    if abroad := _FROM_ABROAD.fullmatch(typed):
+        return f"0{abroad['rest']}"
+    return typed.replace(".", "-") if _DOTTED.fullmatch(typed) else typed
+
+
 def _join_letters(written: str) -> str:
     joined = _MARK.sub("", written)
     return joined if len(joined) <= MOST_LETTERS else ""
@@ -98,5 +119,5 @@ _JOINS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[str], str]], ...
     (_SLASH, _OF_BODIES, join_standard),
     (_POST, _POST_CODE, lambda written: _NO_DIGIT.sub("", written)),
     (_MARK, _PARTED, _join_letters),
-    (_MARK, _TELEPHONE, join_telephone),
+    (_MARK_OF_NUMBER, _TELEPHONE, join_telephone),
 )

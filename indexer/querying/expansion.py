@@ -63,6 +63,7 @@ from indexer.querying.titles_of_laws import other_titles_of_laws
 from indexer.querying.trailing_particles import without_trailing_particles
 from indexer.querying.typed_remains import without_remains
 from indexer.querying.verb_endings import other_verb_endings
+from indexer.querying.verb_joints import with_particles_before_verbs
 from indexer.querying.weekdays_otherwise import other_weekdays
 from indexer.querying.word_exchange import (
     WordExchange,
@@ -81,7 +82,7 @@ AGREEING_DOCUMENTS = 3
 # What denies a verb has keys that nothing else has.
 _DENIED = ("ない", "ません", "ず", "なかった", "ませんでした")
 # Most runs have none, and need not be looked through for years, times, dates and amounts.
-_NUMERAL = re.compile(f"[0-9元{KANJI_NUMERALS}]|正午|零時")
+_NUMERAL = re.compile(f"[0-9元{KANJI_NUMERALS}]|正午|零時|半年")
 
 
 def may_mean_others(text: str) -> bool:
@@ -91,6 +92,7 @@ def may_mean_others(text: str) -> bool:
         is_meant_as_reading(analysis)
         or may_be_short_name(text)
         or any(_meant_without_evidence(analysis))
+        or any(with_particles_before_verbs(analysis))
     )
 
 
@@ -177,6 +179,9 @@ class VariantRules:
             yield OtherWriting(other, "reading")
         for other in _meant_without_evidence(analysis):
             yield OtherWriting(other, "lemma")
+        # By its key a verb would be found where it is denied, too.
+        for other in with_particles_before_verbs(analysis):
+            yield OtherWriting(other, "lemma", by_keys=False)
 
 
 def _exchanges() -> tuple[WordExchange, ...]:

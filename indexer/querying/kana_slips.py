@@ -21,6 +21,8 @@ ROWS = (
     "ずづ",
 )
 SLIPPED_IN = "んっいう"
+_BEHIND_TSU = frozenset("かきくけこさしすせそたちつてとぱぴぷぺぽ")
+_NOT_BEFORE_TSU = frozenset("んっー")
 
 
 def without_slip(kana: str) -> Iterator[str]:
@@ -34,6 +36,18 @@ def without_slip(kana: str) -> Iterator[str]:
             if typed in row:
                 yield from (before + other + after for other in row if other != typed)
         yield from (before + typed + other + after for other in SLIPPED_IN)
+
+
+def with_tsu(kana: str) -> Iterator[str]:
+    """Yield kana with one っ that was left out, behind any but the last and before what can follow
+    it.
+
+    >>> list(with_tsu("がこう")), list(with_tsu("あいう"))
+    (['がっこう'], [])
+    """
+    for at, behind in enumerate(kana[1:], 1):
+        if behind in _BEHIND_TSU and kana[at - 1] not in _NOT_BEFORE_TSU:
+            yield f"{kana[:at]}っ{kana[at:]}"
 
 
 def begin_alike(first: str, second: str) -> bool:

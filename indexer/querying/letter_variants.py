@@ -10,6 +10,7 @@ from itertools import product
 from indexer.analysis import (
     Thesaurus,
     analyse_typed,
+    as_telephone_at_home,
     fold_typed,
     join_post_code,
     join_standard,
@@ -186,7 +187,9 @@ def join_or_part_latin(text: str) -> Iterator[str]:
     if marks:
         offsets = {at for span in marks for at in range(*span)}
         yield "".join(c for at, c in enumerate(text) if at not in offsets)
-    joined = (join_telephone(told), join_post_code(told), join_standard(written.text))
+    if (number := as_telephone_at_home(told)) != told:
+        yield number
+    joined = (join_telephone(number), join_post_code(told), join_standard(written.text))
     yield from filter(None, joined)
     plain = unicodedata.normalize("NFKC", text)
     parted = re.sub("(?<=[a-z])(?=[A-Z])", "-", plain)

@@ -18,6 +18,8 @@ from indexer.querying.halves_and_decades import other_decades, other_halves
 from indexer.querying.number_labels import with_and_without_dai
 from indexer.querying.other_writing import OtherWriting
 from indexer.querying.school_years import other_school_years
+from indexer.querying.spans_of_time import other_spans
+from indexer.querying.speeds import other_speeds
 from indexer.querying.times_of_day import other_times
 from indexer.querying.written_amounts import (
     other_ages,
@@ -50,6 +52,8 @@ def counted_otherwise(text: str) -> Iterator[OtherWriting]:
         other_ratios,
         other_scales,
         other_halves,
+        other_spans,
+        other_speeds,
         other_school_years,
         other_decades,
         write_with_hyphens,

@@ -23,7 +23,7 @@ from indexer.analysis import (
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA, is_hiragana, is_kana
 from indexer.model import Analysis, OfferWhy, Token
-from indexer.querying.kana_slips import begin_alike, without_slip
+from indexer.querying.kana_slips import begin_alike, with_tsu, without_slip
 from indexer.querying.look_alike_katakana import FOREIGN_WORD, mend_looks
 from indexer.querying.reading_variants import can_be_reading, is_foreign_word
 
@@ -94,13 +94,13 @@ def _sounding_nearly(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[s
 
 
 def _read_in_other_sizes(folded: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """Yield words that are read like kana if some of them were small, or large, where none is read
-    as typed: 京都 for キヨウト, 職員 for しよくいん.
+    """Yield words that are read like kana if some of them were small, or large, or a っ was left
+    out, where none is read as typed: 京都 for キヨウト, 職員 for しよくいん, 学校 for がこう.
     """
-    if len(folded) < SHORTEST_MISREAD or not is_kana(folded):
+    if len(folded) < ONE_SLIP or not is_kana(folded):
         return
     if not any(_words_spelt(folded, thesaurus)):
-        for kana in in_other_sizes(folded):
+        for kana in chain(in_other_sizes(folded), with_tsu(to_hiragana(folded))):
             yield from _words_spelt(kana, thesaurus)
 
 
