@@ -95,8 +95,7 @@ def exactly(analysis: Analysis) -> tuple[Phrase, ...]:
 def forms(analysis: Analysis, others: Iterable[OtherWriting] = ()) -> tuple[Phrase, ...]:
     """Return the phrases by which a run is searched.
 
-    They are as written, by the keys of its words, by variants, and inside words. What can be done,
-    使える, has the key of what is done.
+    They are as written, by the keys of its words, by variants, and inside words.
     """
     written = literal(analysis)
     if not written:
@@ -110,8 +109,14 @@ def forms(analysis: Analysis, others: Iterable[OtherWriting] = ()) -> tuple[Phra
     ]
     implied += [each._replace(implied=True) for each in inside if each.terms[-1] == _ACCOUNTS]
     said = (each for each in by_others if each.why != "range")
-    by_key = () if ends_with_ability(trim_words(analysis.words)) else _by_key(analysis.words)
-    return tuple(dict.fromkeys((as_word, *by_key, *said, *implied, *inside)))
+    return tuple(dict.fromkeys((as_word, *_by_its_key(analysis), *said, *implied, *inside)))
+
+
+def _by_its_key(typed: Analysis) -> tuple[Phrase, ...]:
+    """Return the phrase of a run by the keys of its words; what can be done, 使える, has that of
+    what is done.
+    """
+    return () if ends_with_ability(trim_words(typed.words)) else _by_key(typed.words)
 
 
 def _implied(phrase: Phrase, typed: str) -> Phrase:

@@ -92,7 +92,6 @@ def may_mean_others(text: str) -> bool:
         is_meant_as_reading(analysis)
         or may_be_short_name(text)
         or any(_meant_without_evidence(analysis))
-        or any(with_particles_before_verbs(analysis))
     )
 
 
@@ -177,11 +176,7 @@ class VariantRules:
             yield OtherWriting(other, "name")
         for other in with_foreign_words(analysis.folded, self.thesaurus):
             yield OtherWriting(other, "reading")
-        for other in _meant_without_evidence(analysis):
-            yield OtherWriting(other, "lemma")
-        # By its key a verb would be found where it is denied, too.
-        for other in with_particles_before_verbs(analysis):
-            yield OtherWriting(other, "lemma", by_keys=False)
+        yield from _meant_without_evidence(analysis)
 
 
 def _exchanges() -> tuple[WordExchange, ...]:
@@ -189,14 +184,20 @@ def _exchanges() -> tuple[WordExchange, ...]:
     return unit_exchange(), name_exchange(), body_exchange(), count_exchange()
 
 
-def _meant_without_evidence(analysis: Analysis) -> Iterator[str]:
-    """Yield a run whose nouns, or a quality and its noun, are linked otherwise, and one without
-    what was typed or pasted with it.
+def _meant_without_evidence(analysis: Analysis) -> Iterator[OtherWriting]:
+    """Yield a run whose nouns, a quality and its noun, or a noun and its verb are linked otherwise,
+    and one without what was typed or pasted with it.
     """
-    yield from with_other_joints(analysis)
-    yield from with_other_qualities(analysis)
-    yield from without_remains(analysis.text)
-    yield from other_routes(analysis.text)
+    for other in (
+        *with_other_joints(analysis),
+        *with_other_qualities(analysis),
+        *without_remains(analysis.text),
+        *other_routes(analysis.text),
+    ):
+        yield OtherWriting(other, "lemma")
+    # By its key a verb would be found where it is denied, too.
+    for other in with_particles_before_verbs(analysis):
+        yield OtherWriting(other, "lemma", by_keys=False)
 
 
 def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:

@@ -6,9 +6,10 @@ it counts a span: 14日以内. What counts which, 第2週 and 2時間目, is no 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from indexer.analysis import analyse_typed, fold_typed
+from indexer.analysis import Folded, analyse_typed, fold_typed
 from indexer.japanese.eras import ERA_NAMES
 from indexer.japanese.numerals import KANJI_NUMERALS, value_of
 from indexer.late_patterns import late_pattern
@@ -43,17 +44,22 @@ def other_spans(text: str) -> Iterator[str]:
     [[], [], [], [], []]
     """
     folded = fold_typed(text)
-    match = _SPAN.search(folded.text)
-    if match is None or (not match["behind"] and _GOES_ON.match(folded.text, match.end())):
-        return
-    _, end = folded.span(match.end() - 1, match.end())
-    if not any(word.end == end for word in analyse_typed(text).words):
+    if (match := _find_span(text, folded)) is None:
         return
     behind = match["behind"] or ""
     unit = (match["unit"] or "").translate(_IN_KANA)
     count = int(value_of(match["number"]) or 0) if match["number"] else _MONTHS_OF_HALF
     for other in _in_other_units(count, unit, is_half=bool(match["half"]), is_told=bool(behind)):
         yield f"{folded.text[: match.start()]}{other}{behind}{folded.text[match.end() :]}"
+
+
+def _find_span(text: str, folded: Folded) -> re.Match[str] | None:
+    """Return where a run has its first span of time that no word goes on behind."""
+    match = _SPAN.search(folded.text)
+    if match is None or (not match["behind"] and _GOES_ON.match(folded.text, match.end())):
+        return None
+    _, end = folded.span(match.end() - 1, match.end())
+    return match if any(word.end == end for word in analyse_typed(text).words) else None
 
 
 def _in_other_units(count: int, unit: str, *, is_half: bool, is_told: bool) -> Iterator[str]:

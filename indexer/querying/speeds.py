@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from indexer.analysis import fold_typed
@@ -44,19 +45,22 @@ def other_speeds(text: str) -> Iterator[str]:
     [[], [], []]
     """
     folded = fold_typed(text).text
-    if match := _TIME_FIRST.search(folded):
-        time, names = match["fast"] or match["each"], (match["unit"],)
-    elif match := _TIME_LAST.search(folded):
-        written = match["letters"] or match["time"]
-        time, letters = _TIMES.get(written, written), _LETTERS_OF[match["unit"]]
-        names = (letters, *(_LENGTHS | _OTHERS)[letters])
-    else:
-        return
-    letters = _LETTERS_OF[match["unit"]]
-    before = (f"{time}速", f"毎{time}") if letters in _LENGTHS else (f"毎{time}",)
-    behind = (f"/{_LATIN[time]}", f"/{time}", f"毎{time}")
-    number = match["number"]
-    others = [*(f"{each}{number}{name}" for each in before for name in names)]
-    for other in (*others, *(f"{number}{letters}{each}" for each in behind)):
-        if other != match.group():
+    if match := _TIME_FIRST.search(folded) or _TIME_LAST.search(folded):
+        for other in filter(match[0].__ne__, _written_otherwise(match)):
             yield f"{folded[: match.start()]}{other}{folded[match.end() :]}"
+
+
+def _written_otherwise(match: re.Match[str]) -> Iterator[str]:
+    """Yield all writings of a measure and the time it is of; where the time comes first, with the
+    unit as it is typed.
+    """
+    parts, number, typed = match.groupdict(), match["number"], match["unit"]
+    letters = _LETTERS_OF[typed]
+    if written := parts.get("letters") or parts.get("time"):
+        time, names = _TIMES.get(written, written), (letters, *(_LENGTHS | _OTHERS)[letters])
+    else:
+        time, names = match["fast"] or match["each"], (typed,)
+    for before in (f"{time}速", f"毎{time}") if letters in _LENGTHS else (f"毎{time}",):
+        yield from (f"{before}{number}{name}" for name in names)
+    for behind in (f"/{_LATIN[time]}", f"/{time}", f"毎{time}"):
+        yield f"{number}{letters}{behind}"

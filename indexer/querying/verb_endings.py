@@ -109,9 +109,15 @@ def _verb_with_ending(analysis: Analysis) -> Sequence[Token]:
     if last >= 0 and is_linking(words[last - 1] if last else None, words[last], None):
         return ()
     voiced = _with_voice(words[_begins_verb(words, last) :])
-    if len(voiced) == 1 and voiced[0] is words[-1] and in_dictionary_form(voiced[0]):
-        return (voiced[0]._replace(surface=voiced[0].surface[:-1]),)
-    return voiced if len(voiced) > 1 and voiced[0].pos.startswith(_VERBS) else ()
+    if len(voiced) == 1:
+        return _able_alone(voiced[0])
+    return voiced if voiced and voiced[0].pos.startswith(_VERBS) else ()
+
+
+def _able_alone(word: Token) -> Sequence[Token]:
+    """Return the 書ける at the end of a run as it begins, nothing of any other word."""
+    able = word._replace(surface=word.surface[:-1])
+    return (able,) if in_dictionary_form(word) else ()
 
 
 def _begins_verb(words: Sequence[Token], last_content: int) -> int:
