@@ -1,7 +1,8 @@
 """Asking words: behind a keyword いくら, 何ヶ月 and とは only ask, and are not searched.
 
-Who types 期末手当 何ヶ月 wants what says 4.5月分. At the beginning such a word may be meant as one:
-いくら 丼. In quotes it is searched anywhere. 議長は誰ですか asks for 議長, as 議長 誰 does.
+Who types 期末手当 何ヶ月 wants what says 4.5月分, and 図書館はどこにありますか what says 所在地. At the
+beginning such a word may be meant as one: いくら 丼. In quotes it is searched anywhere. 議長は誰ですか
+asks for 議長, as 議長 誰 does.
 """
 
 from __future__ import annotations
@@ -20,7 +21,19 @@ _ASKS = late_pattern(
     "何|なん|なに|いつ|どこ|どちら|どなた|どれ|どの|どう|誰|だれ|いくら?|幾ら?|なぜ|何故"
 )
 _PERSON = late_pattern("誰|だれ|どなた")
-_MEASURES = {"いくら": ("円",), "幾ら": ("円",), "いつ": ("年", "月", "日")}
+_PLACES, _REASONS = ("所在", "住所", "場所"), ("理由", "原因")
+# What a text that answers has, by the keys of its words.
+_MEASURES = {
+    "いくら": ("円",),
+    "幾ら": ("円",),
+    "いつ": ("年", "月", "日"),
+    "どこ": _PLACES,
+    "どちら": _PLACES,
+    "なぜ": _REASONS,
+    "何故": _REASONS,
+}
+# Behind what asks: どこにある, いくらかかる.
+_BEHIND_ASKING = frozenset({"有る", "居る", "成る", "為る", "出来る", "掛かる"})
 _HOW_MANY, _HOW = ("何", "なん", "いく", "幾"), "どう"
 _ANY = "も"
 _LINKS, _COUNTS, _HELPS = ("助詞", "助動詞"), ("助数詞", "接尾辞"), "非自立可能"
@@ -116,7 +129,7 @@ def _asks_or_links(before: Token | None, word: Token, after: Token | None) -> bo
         return after is not None and _goes_on(word, after)
     if _links(word) or _ASKS.fullmatch(word.surface):
         return True
-    return before is not None and _goes_on(before, word)
+    return before is not None and (word.key in _BEHIND_ASKING or _goes_on(before, word))
 
 
 def _links(word: Token) -> bool:

@@ -40,7 +40,7 @@ _FUZZY = re.compile(r"(?P<rest>.*\w\"?)(?P<sign>~[0-9.]*)")
 _BOOST = re.compile(r"(?P<rest>.*\w\"?)(?P<sign>\^[0-9.]+)")
 _REGEX = re.compile(r"(?P<sign>/)(?P<rest>.+/)")
 # Between two words of Japanese; in R&D and C++ they are a part of the name.
-_INNER = re.compile(r"(?<=[^\W\d_A-Za-z])(?P<sign>[+|∧∨]|&&?)(?=[^\W\d_A-Za-z])")
+_INNER = re.compile(r"(?<=[^\W\d_A-Za-z])(?P<sign>\|\|?|[+∧∨]|&&?)(?=[^\W\d_A-Za-z])")
 # A question may end in ?, nothing is left out there.
 _WILDCARD = re.compile(r"\*|(?<=\w)\?(?=\w)")
 

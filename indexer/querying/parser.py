@@ -3,7 +3,7 @@
 ::
 
     query   = any ;
-    any     = all , { ( "OR" | "|" ) , all } ;
+    any     = all , { ( "OR" | "|" | "||" ) , all } ;
     all     = clause , { [ "AND" ] , clause } ;
     clause  = [ "-" | "NOT" ] , [ ( "title" | "タイトル" ) , ":" ] , ( group | quoted | run ) ;
     group   = "(" , any , ")" ;
@@ -238,8 +238,9 @@ class _QueryParser:
         word = self._word_here()
         if word not in {"OR", "|"}:
             return ""
-        self._at += len(word)
-        return self._text[self._at - len(word) : self._at]
+        start = self._at
+        self._at += len(word) + self._signs.startswith("||", start)
+        return self._text[start : self._at]
 
     def _word_here(self) -> str:
         """Return the operator that is a word of its own at this offset, else ""."""

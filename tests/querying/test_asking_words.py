@@ -21,6 +21,7 @@ TEXTS = [
     "会場は公民館の広い部屋です。",
 ]
 
+PLACES = ("所在", "住所", "場所")
 COUNTED = {
     "何ヶ月": ("箇月",),
     "何人": ("人",),
@@ -28,6 +29,10 @@ COUNTED = {
     "いつまで": ("年", "月", "日"),
     "いつまで？": ("年", "月", "日"),
     "いくつ": ("つ",),
+    "どこで": PLACES,
+    "どこにありますか": PLACES,
+    "いくらかかる": ("円",),
+    "なぜ": ("理由", "原因"),
 }
 
 
@@ -44,6 +49,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Librar
         "いつまで",
         "いくら",
         "どこで",
+        "どこにありますか",
+        "いくらかかる",
         "誰",
         "だれが",
         "何人",
@@ -82,6 +89,9 @@ def test_a_word_that_asks_is_left_out_behind_a_keyword(word: str) -> None:
         "何者",
         "方法",
         "いく",
+        "ある",
+        "かかる",
+        "どこまでもある店",
         "も",
         "だし",
         "なら",
@@ -114,7 +124,8 @@ def test_toha_behind_a_space_asks_for_a_definition() -> None:
     [
         ("議長は誰", Unquoted("議長")),
         ("議長は誰ですか？", Unquoted("議長")),
-        ("会場はどこですか", Unquoted("会場は")),
+        ("会場はどこですか", Unquoted("会場は", measures=PLACES)),
+        ("会場はどこにある", Unquoted("会場は", measures=PLACES)),
         ("手数料はいくら", Unquoted("手数料は", measures=("円",))),
         ("定員は何人か", Unquoted("定員は", measures=("人",))),
         ("締切はいつ", Unquoted("締切は", measures=("年", "月", "日"))),

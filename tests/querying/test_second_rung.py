@@ -230,7 +230,7 @@ def test_a_word_that_others_obey_is_said_to_be_searched(word: str) -> None:
     assert not [note for note in parse(f"税 {word}").notes if note.code in said]
 
 
-@pytest.mark.parametrize("text", ["税+国", "税｜国", "税&国", "税＆＆国"])
+@pytest.mark.parametrize("text", ["税+国", "税｜国", "税||国", "税&国", "税＆＆国"])
 def test_an_operator_between_words_is_said(text: str) -> None:
     assert [note.code for note in parse(text).notes] == ["inner_operator"]
 

@@ -96,7 +96,7 @@ def test_pages_lead_on_and_back_and_say_where_one_is(client: FlaskClient) -> Non
 def test_what_was_written_can_t_be_switched_off(client: FlaskClient) -> None:
     page = client.get("/?q=(((防衛").text
     assert "without=" not in "".join(links(page))
-    assert "ふつうの文章として検索しました" in page
+    assert "ふつうの言葉として検索しました" in page
 
 
 def test_another_query_is_offered_with_its_count_and_answers(client: FlaskClient) -> None:
@@ -117,6 +117,22 @@ def test_nothing_found_says_what_to_try(client: FlaskClient) -> None:
     assert "絞り込みを外すと" in page
     assert "絞り込んだ範囲に、この言葉に合う箇所はありません" in page
     assert "収録した文章の中に、この言葉に合う箇所はありません" not in page
+
+
+def test_what_cannot_be_searched_is_told_from_what_is_nowhere(client: FlaskClient) -> None:
+    page = client.get("/?q=。。。").text
+    assert "検索できる文字がありません" in page
+    assert "見つかりませんでした" not in page
+    assert "ほかの書き方を試す" not in page
+    page = client.get("/?q=タイトル：琵琶湖").text
+    assert "題名にこの言葉を含む文書はありません" in page
+    assert "検索できる文字がありません" not in page
+
+
+def test_marks_are_said_to_be_left_out_only_where_some_were_typed(client: FlaskClient) -> None:
+    said = "「」や - を外す"
+    assert said not in client.get("/?q=琵琶湖").text
+    assert said in client.get("/?q=「琵琶湖」").text
 
 
 def test_a_page_past_the_end_leads_to_the_first(client: FlaskClient) -> None:
