@@ -23,7 +23,15 @@ from indexer.analysis.bracketed_readings import without_readings
 from indexer.analysis.branch_numbers import is_branch_number
 from indexer.analysis.capital_plurals import singular_of_capitals
 from indexer.analysis.compounds import Compound, read_compounds
-from indexer.analysis.denials import CAN, CANNOT, DENIED_VOICES, DO, POLITE_KEYS, UNDONE
+from indexer.analysis.denials import (
+    CAN,
+    CANNOT,
+    DENIED_VOICES,
+    DO,
+    LINK_UNDONE,
+    POLITE_KEYS,
+    UNDONE,
+)
 from indexer.analysis.elliptical_compounds import complete_elliptical
 from indexer.analysis.folding import Folded, fold
 from indexer.analysis.implications import implied_parts
@@ -72,6 +80,7 @@ __all__ = [
     "DENIED_VOICES",
     "DENYING_KEYS",
     "DO",
+    "LINK_UNDONE",
     "POLITE_KEYS",
     "TEXTS_KEPT",
     "UNABLE_KEYS",

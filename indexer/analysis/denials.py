@@ -1,6 +1,6 @@
 """Denials: what is not done is another thing than what is done.
 
-読んでいない does not hold 読んで as a word, the い of it is not that of 読んでいる, nor the ませ of
+読んでいない does not hold 読んで, its で and い are not those of 読んでいる, nor the ませ of
 配布しません the ます of 配布します, nor the られ of 受けられない that of 受けられる; and the し of
 配布しない, していない and しません is not that of 配布した, nor the たく of 始めたくない that of
 始めたい. What must be done, 備えていなければならない, is not denied, nor what is denied twice or
@@ -19,8 +19,10 @@ _POLITE, _POLITE_DENIED = "ます", "ませ"
 POLITE_KEYS = frozenset({_POLITE, _POLITE_DENIED})
 # て before 居る, and what may stand between these; the で of 読んでない is both.
 _LINK, _LINK_ALONE, _TOPIC, _NOTHING = "て", "てる", "は", "無い"
-_LINKS = frozenset({_LINK, _LINK_ALONE})
 _STAYS, _STAYS_DENIED = "居る", "居ぬ"
+# The て of 読んでいない is not that of 読んで.
+LINK_UNDONE = "てぬ"
+_LINKS = frozenset({_LINK, LINK_UNDONE, _LINK_ALONE})
 # What is done to one, made to be done, or can be done, by its key where that is denied.
 DENIED_VOICES = {"れる": "れぬ", "られる": "られぬ", "せる": "せぬ", "させる": "させぬ"}
 CAN, CANNOT = "出来る", "出来ぬ"
@@ -30,7 +32,7 @@ _WISH, _NO_WISH = "たい", "たく無い"
 _DENIED = {_POLITE: _POLITE_DENIED, _STAYS: _STAYS_DENIED, CAN: CANNOT, **DENIED_VOICES}
 _DENYING = DENYING_KEYS | {_POLITE_DENIED}
 # What may stand between する and what denies it: されない, していない, しては いない, しません.
-_BETWEEN = frozenset({*DENIED_VOICES, *DENIED_VOICES.values(), *POLITE_KEYS, _LINK, _TOPIC})
+_BETWEEN = frozenset({*DENIED_VOICES, *DENIED_VOICES.values(), *POLITE_KEYS, *_LINKS, _TOPIC})
 # Cheap to look for: no text without them denies anything so.
 _MAY_DENY = late_pattern(
     "ませ[んぬ]|[てではも](?:[い居][なまず]|お[らり])|[てでれせしき来く]な[いかけくさ]"
@@ -68,6 +70,16 @@ def _undone(told: Sequence[LocatedToken], saying_so: frozenset[int]) -> Iterator
             yield at, UNDONE
         elif token.key == _WISH and _is_nothing(told[at + 1 : at + 2]) and end not in saying_so:
             yield at, _NO_WISH
+        elif token.key == _LINK and _STAYS_DENIED in _behind_topic(told[at + 1 : at + 3]):
+            yield at, LINK_UNDONE
+
+
+def _behind_topic(words: Sequence[LocatedToken]) -> Sequence[str]:
+    """Return the keys of words behind a て, as far as they say whether it is denied: the は of
+    読んではいない is passed over.
+    """
+    keys = [token.key for _, _, token in words]
+    return keys if keys[:1] == [_TOPIC] else keys[:1]
 
 
 def _is_nothing(behind: Sequence[LocatedToken]) -> bool:
@@ -105,4 +117,4 @@ def _is_denied(words: Sequence[LocatedToken]) -> bool:
     link, *behind = [token.key for _, _, token in words]
     if behind[:1] == [_NOTHING] or link == _LINK_ALONE:
         return bool(behind) and behind[0] in DENYING_KEYS | {_NOTHING}
-    return _STAYS_DENIED in (behind if behind[:1] == [_TOPIC] else behind[:1])
+    return _STAYS_DENIED in _behind_topic(words[1:])

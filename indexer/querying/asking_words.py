@@ -1,8 +1,8 @@
 """Asking words: behind a keyword いくら, 何ヶ月 and とは only ask, and are not searched.
 
-Who types 期末手当 何ヶ月 wants what says 4.5月分, and 図書館はどこにありますか what says 所在地. At the
-beginning such a word may be meant as one: いくら 丼. In quotes it is searched anywhere. 議長は誰ですか
-asks for 議長, as 議長 誰 does.
+Who types 期末手当 何ヶ月 wants what says 4.5月分, and 図書館はどこにありますか what says 所在地. At
+the beginning such a word may be meant as one: いくら 丼. In quotes it is searched anywhere.
+議長は誰ですか asks for 議長, as 議長 誰 does.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from indexer.analysis import (
     DENIED_VOICES,
     DENYING_KEYS,
     DO,
+    LINK_UNDONE,
     POLITE_KEYS,
     UNDONE,
     analyse,
@@ -31,7 +32,7 @@ from indexer.ranking import is_linking
 # Letters of a run that may be one verb and what it is of: the end of a question is not asked for.
 LONGEST_SAID = 12
 _VERBS, _PLAIN = "動詞", frozenset({"た", "て", "で", "ば", "ます", "居る"})
-_IF, _IS_THERE, _STAYS_UNDONE = "ば", "有る", ("て", "居ぬ")
+_IF, _IS_THERE, _STAYS_UNDONE = "ば", "有る", (LINK_UNDONE, "居ぬ")
 # Of 来なかった and of 来ませんでした.
 _PAST = "た"
 _PASSING = POLITE_KEYS | {"です", _PAST}
