@@ -10,7 +10,7 @@ from tests.querying.row_libraries import open_rows
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Library]:
-    texts = ["生成ＡＩを使う。生成する。", "ＩＣＴ教育を進める。"]
+    texts = ["生成ＡＩを使う。生成する。", "ＩＣＴ教育を進める。", "図書館で学ぶ。"]
     rows = ({"id": text, "text": text} for text in texts)
     with open_rows(tmp_path_factory.mktemp("latin"), rows) as library:
         yield library
@@ -23,6 +23,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[service.Librar
         ("せいせいＡＩ", "生成AI"),
         ("生成Al", "生成AI"),
         ("lCT教育", "ICT教育"),
+        ("きょうiku", "教育"),
+        ("としょかn", "図書館"),
     ],
 )
 def test_what_is_meant_is_offered(library: service.Library, typed: str, meant: str) -> None:
