@@ -56,15 +56,17 @@ def says_what_can_be_done(token: Token) -> bool:
 
 def in_dictionary_form(token: Token) -> bool:
     """Whether a word says what can be done as a dictionary would have it: the 使える of 使う."""
-    if token.key == token.surface or not token.surface.endswith(_RU):
+    if not token.pos.startswith(_VERB) or not token.surface.endswith(_RU):
         return False
     return says_what_can_be_done(token._replace(surface=token.surface[:-1]))
 
 
 def ends_with_ability(words: Sequence[Token]) -> bool:
     """Whether the last word of some that carries content says what can be done: 使える, 書けた."""
-    last = max((at for at, word in enumerate(words) if word.content), default=-1)
-    if last < 0 or in_dictionary_form(words[last]):
-        return last >= 0
-    is_said = last + 1 < len(words) and words[last + 1].key in _SAID
-    return is_said and says_what_can_be_done(words[last])
+    behind = ""
+    for word in reversed(words):
+        if word.content:
+            is_said = behind in _SAID and says_what_can_be_done(word)
+            return is_said or in_dictionary_form(word)
+        behind = word.key
+    return False

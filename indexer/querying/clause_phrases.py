@@ -116,7 +116,7 @@ def _by_its_key(typed: Analysis) -> tuple[Phrase, ...]:
     """Return the phrase of a run by the keys of its words; what can be done, 使える, has that of
     what is done.
     """
-    return () if ends_with_ability(trim_words(typed.words)) else _by_key(typed.words)
+    return () if ends_with_ability(typed.words) else _by_key(typed.words)
 
 
 def _implied(phrase: Phrase, typed: str) -> Phrase:
