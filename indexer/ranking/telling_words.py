@@ -49,8 +49,8 @@ _FIRST_YEARS = frozenset({"元", "元年"})
 _LATIN = re.compile("[a-z]+")
 _KATAKANA = re.compile(f"[{KATAKANA}]+")
 _KANJI = re.compile(f"[{KANJI}々]")
-# A year without its 年, a standard, a post code: from so many digits on a number is no count.
-_LONG_NUMBER = re.compile("[0-9]{4,}")
+# A year without its 年, a standard, 812, 18.4: from so many digits on a number is in few passages.
+_LONG_NUMBER = re.compile(r"(?=\d\D?\d\D?\d)[0-9]+(?:\.[0-9]+)?")
 _LETTER = re.compile(f"[{KANJI}々{HIRAGANA}{KATAKANA}ーa-z]")
 _COUNTED_WORD = re.compile(f"[{KANJI_NUMERALS}].")
 _ADVERBIAL = "副詞可能"

@@ -91,6 +91,9 @@ def test_a_part_says_something_from_two_kanji_or_three_kana_on(text: str, words:
         ("Ｆ－３５の整備", ["Ｆ－３５", "整備"]),
         ("Ｆー２の整備", ["Ｆー２", "整備"]),
         ("CO2削減", ["CO2", "削減"]),
+        ("翡翠 812", ["翡翠", "812"]),
+        ("営業利益 △18.4", ["営業", "利益", "18.4"]),
+        ("AI 6", ["AI"]),
     ],
 )
 def test_a_year_an_amount_and_a_name_with_digits_are_one_word(text: str, words: list[str]) -> None:
@@ -98,7 +101,7 @@ def test_a_year_an_amount_and_a_name_with_digits_are_one_word(text: str, words: 
 
 
 @pytest.mark.parametrize(
-    "text", ["6", "824", "3.11", "図1-1-2", "第1-1-2図", "図表Ⅳ-1-2-1", "表3", "1-2号"]
+    "text", ["6", "63", "2.1", "0.5", "1-2-3", "図1-1-2", "第1-1-2図", "図表Ⅳ-1-2-1", "表3", "1-2号"]
 )
 def test_a_bare_number_and_the_label_of_a_figure_say_nothing(text: str) -> None:
     assert words_of(text) == []

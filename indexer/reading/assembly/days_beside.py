@@ -22,8 +22,13 @@ _PAPERS = re.compile(
     rf"(?:[^{HIRAGANA}。、,()]{{0,14}}(?:会議?|議|審|発表)|配[付布]|提出|説明)資料(?:[0-9]{{1,2}}(?:-[0-9]{{1,2}})?)?"
 )
 _NOW = re.compile("(?:現在|時点)[)]")
-# Who makes a contract is called so: 甲　静岡県磐田市, 発注者（甲）.
-_FIRST_PARTY = re.compile(r"甲(?=[ 　:：])|[^。、は]{0,8}[（(]甲[)）]")
+# What was done on a day, before what it was: 執行 三島川市長選挙.
+_DONE = re.compile(rf"{_WEEKDAY}(?:執行|実施)(?![予済前後中時{HIRAGANA}])")
+# The day to which figures belong: 採水日:, 調査日.
+_TAKEN = re.compile("(?:調査|実施|執行|検査|測定|採[水取]|観測|撮影)(?:年月)?日時?:?")
+_PERIOD = re.compile("から|より|以[降後]|まで|[~-]")
+# Who makes a contract is called so, or sets a seal: 甲　静岡県磐田市, 発注者（甲）, 代表取締役 … ㊞.
+_FIRST_PARTY = re.compile(r"甲(?=[ 　:：])|[^。、は]{0,8}[（(]甲[)）]|[^。、は\n]+(?:㊞|[（(]印[）)])(?:\n|$)")
 
 # On what day a journal took a paper, and what stands before that on its line.
 _ACCEPTED_ON = re.compile("(?:受理|採録|採択|掲載決定)(?:年月)?日?:?$")
@@ -44,7 +49,7 @@ _YEAR_OF_VOLUME = re.compile(rf"{_VOLUME.pattern}[(]((?:19|20)[0-9]{{2}})[)]", r
 _OF_VOLUME = re.compile(r"[)]?(?:発行)?,?(?:pp?[.]?)?(?:[0-9]+[-‐–−~][0-9]+(?:頁|ページ)?)?")
 # What begins a title with the month of which it is, apart: 令和6年11月　給食こんだて表.
 _SHEET = re.compile(
-    "[^のをにがはで、。]*(?:(?:こんだて|献立|予定)表|[^のをにがはで、。]{2}(?:便り|たより|だより|通信|カレンダー))"
+    "[^のをにがはで、。]*(?:(?:こんだて|献立|予定)表|[^のをにがはで、。]{2}(?:便り|たより|だより|通信|カレンダー))(?:[(][^()]+[)])?"
 )
 # When a page was changed at last, at its end or around its text.
 _UPDATED = re.compile("最終(?:更新|改[訂定])(?:日時?)?[:は]?|更新日[:]")
@@ -60,6 +65,18 @@ def is_at_place(line: str, dated: WrittenDate) -> bool:
     """Whether a line is the day and the place of a talk: 2023年9月8日 於・公民館."""
     begins = is_whole_day(dated) and not dated.start
     return begins and _AT.fullmatch(line, dated.end) is not None
+
+
+def is_of_deed(line: str, dated: WrittenDate) -> bool:
+    """Whether a line begins with the day on which what it names was done,
+    令和7年7月20日執行 市長選挙, or is the day to which figures belong, 採水日:令和6年12月4日.
+    """
+    if not is_whole_day(dated):
+        return False
+    if not dated.start:
+        return _DONE.match(line, dated.end) is not None
+    is_period = _PERIOD.match(line, dated.end) is not None
+    return not is_period and _TAKEN.fullmatch(line, 0, dated.start) is not None
 
 
 def is_of_issue(line: str, dated: WrittenDate) -> bool:

@@ -24,6 +24,7 @@ from indexer.reading.assembly.days_beside import (
     is_as_of,
     is_at_place,
     is_handed_out,
+    is_of_deed,
     is_of_issue,
     is_of_lesson,
     is_of_papers,
@@ -50,7 +51,7 @@ _ADDRESSEE = re.compile(
 )
 # What says of the day behind it that what stands below is of then: 更新日:, 最終改訂日:, 制定.
 _DAY_OF = (
-    "(?:更新|掲載|公開|公表|発[行表]|作成|登録|策定|改[定訂]|通知|提出|配[信付布]|申請|届出|請求|起案|決裁|報告|記入"
+    "(?:更新|投稿|掲載|公開|公表|発[行表]|作成|登録|策定|改[定訂]|通知|提出|配[信付布]|申請|届出|請求|起案|決裁|報告|記入"
     "|交付|保存)(?:年月)?日時?"
 )
 _LABEL = re.compile(rf"(?:最終)?(?:{_DAY_OF}[:は]?|(?:発行|作成|公表):|制定[:]?)")
@@ -74,7 +75,7 @@ _RULED_AT_FIRST = re.compile(
 _NUMBER = re.compile(rf"{COUNTED_BY_OFFICE}|[0-9]*第(?:[0-9]+|[{KANJI_DIGITS}十]{{1,3}})号")
 # What a title has in brackets at its end, and what it is then of.
 _IN_BRACKETS = re.compile(r"[(][^()]+[)]")
-_OF_THEN = re.compile("(?:版|現在|時点|改[訂定正]|更新|発行|作成)[)]$")
+_OF_THEN = re.compile("(?:版|現在|時点|改[訂定正]|更新|発行|作成|付け?|執行|実施)[)]$")
 
 
 def date_document(
@@ -275,6 +276,7 @@ _SAYS_WHEN = (
     is_of_volume,
     is_handed_out,
     is_at_place,
+    is_of_deed,
     is_accepted,
     is_of_lesson,
     is_of_papers,
