@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from indexer.japanese.numerals import KANJI_TO_TEN, ROMAN_TO_TWELVE
 from indexer.japanese.scripts import DIGITS
-from indexer.reading.sentence_patterns import BRACKETED_TITLE, CLOSED_OR_PAUSE, WORD_LETTERS
+from indexer.reading.sentence_patterns import BRACKETED_TITLE, CLOSED_OR_PAUSE, REMARK, WORD_LETTERS
 
 _DIGITS = f"[{DIGITS}]{{1,3}}"
 _KANJI_NUMBER = f"[{KANJI_TO_TEN}]{{1,3}}"
@@ -157,7 +157,7 @@ HEADING_FORMS = (
     _form("ア", 13, r"(?P<label>(?P<number>[ア-ン]))[ \t　]+(?P<title>\S.*)"),
     _form("（ア）", 14, r"(?P<label>[（(](?P<number>[ア-ン])[）)])[ \t　]*(?P<title>[^\s、。].*)"),
     _form("■", 14, r"(?P<label>[■◆◇□◎])[ \t　]*(?P<title>\S.*)"),
-    _form("【】", 14, rf"(?P<label>【)(?P<title>{BRACKETED_TITLE}】)"),
+    _form("【】", 14, rf"(?P<label>【)(?P<title>{BRACKETED_TITLE}】{REMARK})"),
 )
 
 # The rank of items of an agenda: what is outside of them is named, too.

@@ -1,5 +1,6 @@
 """The memory that a server takes."""
 
+import signal
 import subprocess
 import sys
 
@@ -58,3 +59,24 @@ def test_what_nobody_has_goes_back_to_the_system() -> None:
     given, beat = told.stdout.split()
     assert float(given) > 15
     assert beat == "beat"
+
+
+# A process that makes way just when who watches it is told to end, and hears nothing of it.
+MAKES_WAY_MEANWHILE = """
+import os, signal, socket, sys
+import click
+from indexer.command_line.http_server import RENEWED
+from indexer.command_line.supervisor import watch
+def work(*, again, ready, beat):
+    ready()
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    os.kill(os.getppid(), signal.SIGTERM)
+    return RENEWED
+with click.Context(click.Command("serve")), socket.socket() as port:
+    sys.exit(watch(work, port, print))
+"""
+
+
+def test_a_server_told_to_end_while_its_process_makes_way_ends_as_it_was_told() -> None:
+    ended = subprocess.run([sys.executable, "-c", MAKES_WAY_MEANWHILE], timeout=20)
+    assert ended.returncode == 128 + signal.SIGTERM

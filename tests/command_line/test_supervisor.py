@@ -177,27 +177,6 @@ def test_a_process_that_has_taken_all_its_memory_makes_way_for_another_and_no_re
     assert "--memory" in notes.decode("utf-8")
 
 
-# A process that makes way just when who watches it is told to end, and hears nothing of it.
-MAKES_WAY_MEANWHILE = """
-import os, signal, socket, sys
-import click
-from indexer.command_line.http_server import RENEWED
-from indexer.command_line.supervisor import watch
-def work(*, again, ready, beat):
-    ready()
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    os.kill(os.getppid(), signal.SIGTERM)
-    return RENEWED
-with click.Context(click.Command("serve")), socket.socket() as port:
-    sys.exit(watch(work, port, print))
-"""
-
-
-def test_a_server_told_to_end_while_its_process_makes_way_ends_as_it_was_told() -> None:
-    ended = subprocess.run([sys.executable, "-c", MAKES_WAY_MEANWHILE], timeout=20)
-    assert ended.returncode == 128 + signal.SIGTERM
-
-
 def test_a_process_within_its_memory_goes_on(start: Start, index: Path) -> None:
     with serving_at(lambda *_: start(index, "4000", python=("-c", SOON_FULL))) as (
         address,

@@ -101,7 +101,8 @@ def test_a_year_an_amount_and_a_name_with_digits_are_one_word(text: str, words: 
 
 
 @pytest.mark.parametrize(
-    "text", ["6", "63", "2.1", "0.5", "1-2-3", "図1-1-2", "第1-1-2図", "図表Ⅳ-1-2-1", "表3", "1-2号"]
+    "text",
+    ["6", "63", "2.1", "0.5", "1-2-3", "図1-1-2", "第1-1-2図", "図表Ⅳ-1-2-1", "表3", "1-2号"],
 )
 def test_a_bare_number_and_the_label_of_a_figure_say_nothing(text: str) -> None:
     assert words_of(text) == []

@@ -72,6 +72,7 @@ def test_a_workbook_whose_one_sheet_nobody_named_is_called_by_the_caption_of_its
     rows: tuple[tuple[object, ...], ...] = (("表1 人口の推移",), ("年", "人口"), (2023, 1))
     assert read_file(make_book(*rows), tmp_path).title == "表1 人口の推移"
     assert read_file(make_book(*rows, name="統計"), tmp_path).title == "統計"
+    assert read_file(make_book(*rows, name="フォームの回答 1"), tmp_path).title == "表1 人口の推移"
     assert read_file(make_book(*rows, name="表1"), tmp_path).title == "表1 人口の推移"
     assert read_file(make_book(*rows[1:], ("注：年末現在。",)), tmp_path).title == "a.xlsx"
 

@@ -22,6 +22,7 @@ from webui.markup.excerpts import excerpt
 from webui.markup.inline_markup import mark_of_footnote, page_of_marks, typeset, typeset_part
 from webui.markup.label_columns import find_label_column, pick_cells
 from webui.markup.laid_blocks import size_class
+from webui.markup.openings import list_openings
 from webui.markup.table_markup import lay_rows_of_hit, lay_table_of_passage
 from webui.pages.corpus_extent import extent_of
 from webui.pages.detailed_form import fold_fields, is_sent, list_form_choices
@@ -105,6 +106,7 @@ def show_results(asked: ShownSearch) -> Response | str:
         asked=asked,
         answer=answer,
         rungs=list_rungs(answer),
+        openings={} if asked.density == "line" else list_openings(snapshot, answer.hits),
         notes=[note for note in answer.notes if note.code not in SHOWN_ELSEWHERE],
         narrowing=list_narrowing(asked, answer, search),
         inside=INSIDE,

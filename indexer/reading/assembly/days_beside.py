@@ -27,8 +27,10 @@ _DONE = re.compile(rf"{_WEEKDAY}(?:執行|実施)(?![予済前後中時{HIRAGANA
 # The day to which figures belong: 採水日:, 調査日.
 _TAKEN = re.compile("(?:調査|実施|執行|検査|測定|採[水取]|観測|撮影)(?:年月)?日時?:?")
 _PERIOD = re.compile("から|より|以[降後]|まで|[~-]")
-# Who makes a contract is called so, or sets a seal: 甲　静岡県磐田市, 発注者（甲）, 代表取締役 … ㊞.
-_FIRST_PARTY = re.compile(r"甲(?=[ 　:：])|[^。、は]{0,8}[（(]甲[)）]|[^。、は\n]+(?:㊞|[（(]印[）)])(?:\n|$)")
+# Who makes a contract is called so, 甲　静岡県磐田市, 発注者（甲）, or sets a seal, 代表　山田 ㊞.
+_FIRST_PARTY = re.compile(
+    r"甲(?=[ 　:：])|[^。、は]{0,8}[（(]甲[)）]|[^。、は\n]+(?:㊞|[（(]印[）)])(?:\n|$)"
+)
 
 # On what day a journal took a paper, and what stands before that on its line.
 _ACCEPTED_ON = re.compile("(?:受理|採録|採択|掲載決定)(?:年月)?日?:?$")

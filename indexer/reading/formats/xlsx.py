@@ -23,7 +23,7 @@ from indexer.reading.formats.sheet_regions import SheetRows, read_regions, write
 from indexer.reading.formats.sheet_values import BY_NUMBER, show_value
 
 # Names that nobody gave.
-_UNNAMED = re.compile(r"(?:Sheet|シート)[ ]?[0-9]*")
+_UNNAMED = re.compile(r"(?:Sheet|シート|フォームの回答|Form Responses)[ ]?[0-9]*")
 
 
 def read_sheets(path: Path, advance: Callable[[], None]) -> MarkedUp:

@@ -20,6 +20,7 @@ from indexer.reading.sentence_patterns import (
     CLOSED,
     GOES_ON,
     NEVER_FIRST,
+    REMARK,
     has_stop,
     holds_sentence,
 )
@@ -27,10 +28,11 @@ from indexer.reading.text_parameters import PLAIN
 
 _OF_TITLES = "＜<〈《〔［[【"
 SIGNS_OF_TITLES = "●○〇◎◯★☆▲▼►▶■◆◇□"
-# What is between brackets that are around all of a line, but for labels, figures and page numbers.
+# What is between brackets that are around all of a line, or all but a remark; not labels, figures
+# and page numbers.
 _IN_BRACKETS = re.compile(
     rf"(?P<open>[{re.escape(_OF_TITLES)}])(?!図|表|写真|参照|\d)"
-    r"[^＜＞<>〈〉《》〔〕［］\[\]【】：:。、]{2,40}[＞>〉》〕］\]】]"
+    rf"[^＜＞<>〈〉《》〔〕［］\[\]【】：:。、]{{2,40}}[＞>〉》〕］\]】]{REMARK}"
 )
 # The same around the first word of a line: 【議題１】予算案について.
 _LABELLED = re.compile(
