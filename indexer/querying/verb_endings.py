@@ -32,7 +32,7 @@ from indexer.ranking import is_linking
 # Letters of a run that may be one verb and what it is of: the end of a question is not asked for.
 LONGEST_SAID = 12
 _VERBS, _PLAIN = "動詞", frozenset({"た", "て", "で", "ば", "ます", "居る"})
-_IF, _IS_THERE, _STAYS_UNDONE = "ば", "有る", (LINK_UNDONE, "居ぬ")
+_IF, _IS_THERE, _BECOMES, _STAYS_UNDONE = "ば", "有る", "成る", (LINK_UNDONE, "居ぬ")
 # Of 来なかった and of 来ませんでした.
 _PAST = "た"
 _PASSING = POLITE_KEYS | {"です", _PAST}
@@ -91,6 +91,8 @@ def other_verb_endings(analysis: Analysis) -> Iterator[str]:
     [['来ませんでした'], ['出席しなかった']]
     >>> [[*other_verb_endings(analyse(each))][0] for each in ("読んでいません", "不備があった")]
     ['読んでいない', '不備がある']
+    >>> [[*other_verb_endings(analyse(each))][:2] for each in ("会長になった", "出さねばならない")]
+    [['会長になる', '会長になります'], ['出さねばなりません', '出さねばならず']]
     """
     if len(analysis.text) > LONGEST_SAID or not (words := _verb_with_ending(analysis)):
         return
@@ -117,8 +119,7 @@ def _verb_with_ending(analysis: Analysis) -> Sequence[Token]:
 
 def _able_alone(word: Token) -> Sequence[Token]:
     """Return the 書ける at the end of a run as it begins, nothing of any other word."""
-    able = word._replace(surface=word.surface[:-1])
-    return (able,) if in_dictionary_form(word) else ()
+    return (word._replace(surface=word.surface[:-1]),) if in_dictionary_form(word) else ()
 
 
 def _begins_verb(words: Sequence[Token], last_content: int) -> int:
@@ -134,10 +135,16 @@ def _begins_verb(words: Sequence[Token], last_content: int) -> int:
 
 
 def _where_it_is(words: Sequence[Token]) -> Token | None:
-    """Return the ある that words end with; あった alone says less than 有った."""
-    if not DENYING_KEYS.isdisjoint(word.key for word in words):
-        return None
-    return next((word for word in reversed(words) if word.key == _IS_THERE), None)
+    """Return the ある that words end with, or the なる, denied or not: 会長になった, 動かなくなった
+    and 届け出なければならない; あった alone says less than 有った.
+    """
+    for at in reversed(range(len(words))):
+        if words[at].key == _BECOMES:
+            return words[at]
+        if words[at].key == _IS_THERE:
+            is_denied = not DENYING_KEYS.isdisjoint(word.key for word in words)
+            return None if is_denied else words[at]
+    return None
 
 
 def _is_of_doing(behind: Sequence[Token]) -> bool:
