@@ -49,6 +49,7 @@ from indexer.querying.letter_variants import (
     respell_katakana,
     with_okurigana,
 )
+from indexer.querying.native_words_in_katakana import in_other_script
 from indexer.querying.numbers_otherwise import counted_otherwise, dated_otherwise
 from indexer.querying.other_writing import OtherWriting
 from indexer.querying.quality_joints import with_other_qualities
@@ -186,7 +187,7 @@ def _exchanges() -> tuple[WordExchange, ...]:
 
 def _meant_without_evidence(analysis: Analysis) -> Iterator[OtherWriting]:
     """Yield a run whose nouns, a quality and its noun, or a noun and its verb are linked otherwise,
-    and one without what was typed or pasted with it.
+    one without what was typed or pasted with it, and a native word in it in other letters.
     """
     for other in (
         *with_other_joints(analysis),
@@ -196,7 +197,7 @@ def _meant_without_evidence(analysis: Analysis) -> Iterator[OtherWriting]:
     ):
         yield OtherWriting(other, "lemma")
     # By its key a verb would be found where it is denied, too.
-    for other in with_particles_before_verbs(analysis):
+    for other in (*with_particles_before_verbs(analysis), *in_other_script(analysis)):
         yield OtherWriting(other, "lemma", by_keys=False)
 
 

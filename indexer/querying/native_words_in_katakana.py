@@ -1,0 +1,53 @@
+"""Native words in katakana before foreign ones, of which the dictionary makes one unknown word:
+ゴミステーション asks for ごみステーション, ネコカフェ for 猫カフェ, and these for those.
+
+As with other joints, a run is searched so only where nothing holds it as it is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from indexer.analysis import analyse_typed, to_hiragana, to_katakana
+from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS
+from indexer.late_patterns import late_pattern
+from indexer.model import Analysis
+
+_UNKNOWN = late_pattern(f"[{KATAKANA}ー]{{4,16}}")
+_NATIVE_FIRST = late_pattern(
+    f"(?P<native>[{HIRAGANA}{UNIFIED_IDEOGRAPHS}]{{1,4}})(?P<foreign>[{KATAKANA}ー]{{2,12}})"
+)
+_IN_KATAKANA, _NOUN = late_pattern(f"[{KATAKANA}]"), "名詞-普通名詞"
+SHORTEST_PART = 2
+
+
+def in_other_script(analysis: Analysis) -> Iterator[str]:
+    """Yield a run of a native word and a foreign one with the native one in other letters.
+
+    >>> from indexer.analysis import analyse
+    >>> [[*in_other_script(analyse(each))] for each in ("ゴミステーション", "猫カフェ")]
+    [['ごみステーション', '塵ステーション'], ['ネコカフェ']]
+    >>> [[*in_other_script(analyse(each))] for each in ("ステーション", "市カフェ店", "フォンテレ")]
+    [[], [], []]
+    """
+    text, words = analysis.text, analysis.words
+    if match := _NATIVE_FIRST.fullmatch(text):
+        if len(words) == 2 and words[0].end == match.end("native") and _is_noun(match["native"]):
+            yield f"{to_katakana(words[0].reading)}{match['foreign']}"
+    elif len(words) == 1 and _UNKNOWN.fullmatch(text):
+        for at in range(SHORTEST_PART, len(text) - SHORTEST_PART + 1):
+            yield from (f"{each}{text[at:]}" for each in _natives(text[:at], text[at:]))
+
+
+def _natives(head: str, tail: str) -> Sequence[str]:
+    """Return the other writings of a native word before a foreign one, none where they are not."""
+    if not (_is_noun(head) and _is_noun(tail)):
+        return ()
+    (word,) = analyse_typed(head).words
+    return () if _IN_KATAKANA.search(word.key) else (to_hiragana(head), word.key)
+
+
+def _is_noun(text: str) -> bool:
+    """Whether a text is one common noun of the dictionary, which knows how it is read."""
+    words = analyse_typed(text).words
+    return len(words) == 1 and words[0].pos.startswith(_NOUN) and words[0].reading != ""
