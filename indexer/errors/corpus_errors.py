@@ -169,6 +169,18 @@ class UnknownFormat(Unreadable):
     code = "unknown_format"
 
 
+class PackedFiles(Unreadable):
+    """``path`` is an archive: other files are in it."""
+
+    code = "packed_files"
+
+
+class SavedMail(Unreadable):
+    """``path`` is an e-mail as it was sent or as a program keeps it."""
+
+    code = "saved_mail"
+
+
 def error_of_opening(path: str, error: OSError) -> CorpusError:
     """Return what is said where the system does not open ``path``, or look at it."""
     if isinstance(error, (FileNotFoundError, NotADirectoryError)):

@@ -13,6 +13,8 @@ from indexer.errors import (
     LeadsOutside,
     NoPlainFile,
     NotOpened,
+    PackedFiles,
+    SavedMail,
     UnknownFormat,
     Unreadable,
     error_of_opening,
@@ -21,7 +23,7 @@ from indexer.errors import (
 # Files of office programs.
 OFFICE_SUFFIXES = (".docx", ".pptx", ".xlsx")
 SUFFIXES: tuple[str, ...] = (
-    *(".txt", ".jsonl", ".pdf", ".html", ".htm", ".md", ".csv", ".tsv", ".xml"),
+    *(".txt", ".jsonl", ".pdf", ".html", ".htm", ".md", ".csv", ".tsv", ".xml", ".vtt", ".srt"),
     *OFFICE_SUFFIXES,
 )
 # What the programs that write these can save instead; others have a printer that writes PDFs.
@@ -32,6 +34,9 @@ SAVED_INSTEAD = {
     **dict.fromkeys((".text", ".log", ".rst", ".tex"), ".txt"),
     ".json": ".jsonl",
 }
+# No program prints these: other files are in them, or mails.
+_ARCHIVES = (".zip", ".7z", ".rar", ".lzh", ".tar", ".tgz", ".gz", ".bz2", ".xz")
+_MAILS = (".eml", ".msg", ".mbox", ".emlx")
 # What an office program keeps beside a file while it is open there.
 OFFICE_LOCK = "~$"
 # What the keeper of a corpus says of its documents: in its folder, and no document.
@@ -56,9 +61,14 @@ class Source:
     id: str
 
 
-def unknown_format(path: Path) -> UnknownFormat:
+def unknown_format(path: Path) -> UnknownFormat | PackedFiles | SavedMail:
     """The error of a file that nothing here reads, with what it can be saved as instead."""
-    better = SAVED_INSTEAD.get(path.suffix.lower(), ".pdf")
+    suffix = path.suffix.lower()
+    if suffix in _ARCHIVES:
+        return PackedFiles(path=show_path(path))
+    if suffix in _MAILS:
+        return SavedMail(path=show_path(path))
+    better = SAVED_INSTEAD.get(suffix, ".pdf")
     return UnknownFormat(path=show_path(path), better=better, known=" ".join(SUFFIXES))
 
 

@@ -58,7 +58,7 @@ def _read(
             raise NoText(path=show_path(path))
     name = name or name_document(path, corpus)
     match path.suffix.lower():
-        case ".txt":
+        case ".txt" | ".vtt" | ".srt":
             return read_text(path, name, lexicon)
         case ".jsonl":
             return map(partial(read_minutes, lexicon=lexicon), read_rows(path))

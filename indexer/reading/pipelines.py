@@ -29,7 +29,7 @@ from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
 from indexer.reading.cleaning.numbers_over_lines import join_numbers_over_lines
 from indexer.reading.cleaning.odd_spaces import close_odd_spaces
-from indexer.reading.cleaning.quoted_lines import drop_quote_signs
+from indexer.reading.cleaning.quoted_lines import drop_quote_signs, restore_quote_signs
 from indexer.reading.cleaning.set_apart_words import close_set_apart
 from indexer.reading.cleaning.vertical_runs import join_upright_text, report_lost_order
 from indexer.reading.layout.adjacent_figures import find_adjacent_figures
@@ -132,6 +132,7 @@ RECOGNITION: tuple[Step, ...] = (
 )
 NAMES: tuple[Step, ...] = (name_speakers, name_provisions, name_questions)
 BLOCK_NAMES: tuple[Step, ...] = (compose_blocks, *NAMES, name_counted)
+TEXT_ASSEMBLY: tuple[Step, ...] = (*BLOCK_NAMES, restore_quote_signs, make_blocks)
 GROUPING: tuple[Step, ...] = (group_paragraphs, follow_sentences, classify_blocks)
 # Which way do the characters of a page run, which make one line? Then, what stands where on it?
 PAGE_PREPARATION: tuple[PagesStep, ...] = (

@@ -17,6 +17,7 @@ from indexer.reading.assembly.mail_heads import name_mail
 from indexer.reading.assembly.opening_names import name_text
 from indexer.reading.assembly.printed_pages import write_pages
 from indexer.reading.formats.aozora import is_aozora, parse_aozora
+from indexer.reading.formats.cues import is_cues, parse_cues
 from indexer.reading.formats.encodings import decode
 from indexer.reading.formats.long_texts import find_stretches
 from indexer.reading.formats.marked_up_items import MarkedUp
@@ -30,7 +31,6 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import split_lines
 from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.pipelines import (
-    BLOCK_NAMES,
     CHARACTER_CLEANING,
     CLEANING,
     GROUPING,
@@ -42,6 +42,7 @@ from indexer.reading.pipelines import (
     PAGE_RECOGNITION,
     PRINTED_ASSEMBLY,
     RECOGNITION,
+    TEXT_ASSEMBLY,
 )
 from indexer.reading.recognition.document_survey import take_profile
 from indexer.reading.recognition.numbered_lists import follow_numbered_lists
@@ -87,7 +88,12 @@ def read_text(path: Path, name: str, lexicon: Lexicon | None) -> Iterator[Docume
     """The one document of a text file. Raises Undecodable."""
     decoded = decode(path.read_bytes(), path, lexicon)
     found = decoded.text, decoded.encoding
-    yield read_aozora(name, *found) if is_aozora(decoded.text) else repair(name, *found, lexicon)
+    if is_cues(decoded.text):
+        yield make_document(make_blocks(parse_cues(decoded.text)), name, decoded.encoding, "")
+    elif is_aozora(decoded.text):
+        yield read_aozora(name, *found)
+    else:
+        yield repair(name, *found, lexicon)
 
 
 def read_aozora(name: str, source: str, encoding: str) -> Document:
@@ -124,6 +130,6 @@ def _repair_stretches(source: str, lexicon: Lexicon | None) -> Iterator[Draft]:
     for start, end in find_stretches(source):
         lines = tuple(split_lines(source, start, end))
         draft = Draft(source, lines, lexicon=lexicon, above=draft.above, path=draft.path)
-        for step in (*CLEANING, *RECOGNITION, *GROUPING, *BLOCK_NAMES, make_blocks):
+        for step in (*CLEANING, *RECOGNITION, *GROUPING, *TEXT_ASSEMBLY):
             draft = step(draft)
         yield draft

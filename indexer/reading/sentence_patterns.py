@@ -45,8 +45,19 @@ _LATIN_STOP = late_pattern(r"[a-z]{2}[.][\"'”’)]*(?:\s|$)")
 _WRITES_ADDRESSES = "".join(map(chr, range(0x21, 0x7F)))
 # Two captions side by side: the space between them was room on the page.
 CAPTIONS_SIDE_BY_SIDE = late_pattern(f"[{WORD_LETTERS}）][ 　]+[（{WORD_LETTERS}]")
+# Between words in other letters than Japanese a name keeps its spaces.
+_SPACES_OF_NAME = late_pattern("(?<![A-Za-z])[ \u3000]+|[ \u3000]+(?![A-Za-z])")
 OPENING = "「『（(【〈《〔["
 CLOSING = "」』）)】〉》〕]"
+
+
+def close_name(name: str) -> str:
+    """A name as it is found by: without the spaces of Japanese.
+
+    >>> close_name("佐久間 玲"), close_name("Tanaka Ken")
+    ('佐久間玲', 'Tanaka Ken')
+    """
+    return _SPACES_OF_NAME.sub("", name)
 
 
 def has_stop(text: str) -> bool:

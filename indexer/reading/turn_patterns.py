@@ -11,6 +11,7 @@ from indexer.reading.provision_patterns import ARTICLE
 from indexer.reading.sentence_patterns import CLOSED, CLOSING, SPACES_IN_LINE
 from indexer.reading.text_parameters import PLAIN
 
+_PEOPLE = "住民|市民|町民|村民|区民|組合員|株主|保護者|会場"
 # Names of people who speak end in their office, or in a polite word after their name.
 _OFFICE = (
     "長|委員|座長|議員|大臣|副大臣|政務官|主査|主任|理事|監事|幹事|代表|顧問|参与|参事|補佐|主幹|"
@@ -18,10 +19,11 @@ _OFFICE = (
     "司会者|進行|進行役|知事|総裁|教授|准教授|講師|博士|弁護士|医師|先生|氏|君|さん|様|参加者|"
     "出席者|傍聴者|質問者|回答者|発言者|説明者|講演者|パネリスト|パネラー|オブザーバー|"
     "弁護人|検察官|裁判官|被告人|代理人|"
-    "アドバイザー|コーディネーター|ファシリテーター|聞き手|住民|市民|記者|会場|一同"
+    "アドバイザー|コーディネーター|ファシリテーター|聞き手|記者|一同"
+    f"|{_PEOPLE}"
 )
 # Alone, these name what a part of a text is about, too.
-_GROUPS = ("担当", "担当者", "参加者", "出席者", "傍聴者", "講演者", "住民", "市民", "会場")
+_GROUPS = ("担当", "担当者", "参加者", "出席者", "傍聴者", "講演者", *_PEOPLE.split("|"))
 _GROUP = f"(?:{'|'.join(_GROUPS)})"
 _HELD = rf"(?:代理|代行|補佐|[A-ZＡ-Ｚ]|[{DIGITS}]{{1,2}})?"
 _INSIDE = r"[^（）()〔〕。]"
@@ -75,7 +77,7 @@ TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(rf"(?P<sign>{_SIGN})[ 　]*[（(](?P<name>{_SPACED_NAME}){_STAYS}[）)][ 　:：]*"),
     ),
     ("bracket", re.compile(rf"(?P<sign>{_OPEN})(?P<name>{_SPACED_NAME}){_CLOSE}[ 　:：]*")),
-    ("parenthesis", re.compile(rf"[（(](?P<name>{_NAME})[）)][ 　:：]*(?=\S)")),
+    ("parenthesis", re.compile(rf"[（(](?P<name>{_NAME}(?:・{_WORD})?)[）)][ 　:：]*(?=\S)")),
     (OF_LINE_IN_BRACKETS, re.compile(rf"[（(](?P<name>{_SPACED_NAME}){_STAYS}[）)]$")),
     (OF_ANSWER, re.compile(rf"(?:答え?|答弁|回答)[ 　]+(?P<name>{_BEFORE_TAB})[ 　]+(?=\S)")),
     ("colon", re.compile(rf"(?P<name>{_FULL_NAME}|{_INITIALS})[ 　]*[：:](?=.)")),

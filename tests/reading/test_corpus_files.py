@@ -102,6 +102,15 @@ def test_no_corpus_and_an_empty_one_are_errors(tmp_path: Path) -> None:
         find_sources(tmp_path)
 
 
+def test_mails_and_archives_are_told_what_helps(tmp_path: Path) -> None:
+    for name in ("a.eml", "b.zip", "c.doc"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "d.txt").write_text("x")
+    assert passed_over(find_sources(tmp_path)) == [
+        ("a.eml", "saved_mail"), ("b.zip", "packed_files"), ("c.doc", "unknown_format"),
+    ]  # fmt: skip
+
+
 def test_an_unknown_suffix_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.xyz").write_text("x")
     with pytest.raises(UnknownFormat):

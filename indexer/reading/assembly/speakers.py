@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from indexer.late_patterns import late_pattern
 from indexer.model import Kind
@@ -14,13 +14,16 @@ from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.provenance import cut_at, insert, join, strip_spaces
 from indexer.reading.lines.tabs import show_tabs
 from indexer.reading.question_patterns import read_question
-from indexer.reading.recognition.chats import OF_CHAT, begins_in_chat, find_chat
-from indexer.reading.recognition.turns import (
-    find_directions,
-    find_portraits,
-    find_turns,
-    find_unread_turns,
+from indexer.reading.recognition.chats import (
+    FORMS_WITH_TIMES,
+    OF_CHAT,
+    begins_in_chat,
+    begins_row,
+    find_chat,
 )
+from indexer.reading.recognition.plays import OF_ROLE
+from indexer.reading.recognition.turn_labels import find_unread_turns
+from indexer.reading.recognition.turns import find_directions, find_portraits, find_turns
 from indexer.reading.sentence_patterns import CLOSED, CLOSING, has_stop
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import OF_ANSWER, Turn, read_teller
@@ -36,10 +39,10 @@ def name_speakers(draft: Draft) -> Draft:
     notes. What is said ends before a heading, before who somebody is, and before a turn of nobody
     knows whom, and stands under no list before it. A table of minutes is turns, too.
     """
-    blocks = list(_part_blocks(draft))
-    draft = replace(draft, traced=tuple(blocks))
-    texts = [_show(block, draft.source) for block in blocks]
-    turns = find_turns(texts, draft.lexicon) | find_chat(texts)
+    draft, chat = _part_chat(replace(draft, traced=tuple(_part_blocks(draft))))
+    blocks = list(draft.traced)
+    texts = _show_all(blocks, draft.source)
+    turns = find_turns(texts, draft.lexicon) | chat
     if not turns:
         return replace(draft, traced=tuple(_name_tellers(blocks)))
     directions = find_directions(_with_notes(blocks, texts), turns)
@@ -50,15 +53,29 @@ def name_speakers(draft: Draft) -> Draft:
         blocks[place] = replace(blocks[place], kind=kind, level=0, speaker=turn.name)
     begun = {*turns, *find_portraits(texts, turns), *find_unread_turns(texts, turns)}
     begun |= _find_asked(texts, turns) | _find_lines_of_chat(texts, turns)
+    if any(turn.form == OF_ROLE for turn in turns.values()):
+        begun.update(range(len(texts)))
     alone = {place for place, turn in turns.items() if not turn.said}
     return leave_lists(replace(draft, traced=tuple(_join_names(_carry_on(blocks, begun), alone))))
 
 
 def _part_blocks(draft: Draft) -> Iterator[TracedBlock]:
-    """The blocks; a table of minutes a block a row, a list of messages a block a message."""
+    """The blocks; a table of minutes a block a row, a list of rows with their times, too."""
     for block in draft.traced:
         for part in part_table(block):
-            yield from _part_chat(part, draft.source)
+            yield from _part_list(part, draft.source, begins_row)
+
+
+def _part_chat(draft: Draft) -> tuple[Draft, dict[int, Turn]]:
+    """The draft, and its messages by their places; lists of a chat are a block a message."""
+    parts = (_part_list(block, draft.source, begins_in_chat) for block in draft.traced)
+    blocks = tuple(chain.from_iterable(parts))
+    chat = find_chat(_show_all(blocks, draft.source))
+    return (replace(draft, traced=blocks), chat) if chat else (draft, chat)
+
+
+def _show_all(blocks: Iterable[TracedBlock], source: str) -> list[str]:
+    return [_show(block, source) for block in blocks]
 
 
 def _show(block: TracedBlock, source: str) -> str:
@@ -75,7 +92,7 @@ def _find_asked(texts: Sequence[str], turns: Mapping[int, Turn]) -> set[int]:
 
 def _find_lines_of_chat(texts: Sequence[str], turns: Mapping[int, Turn]) -> set[int]:
     """The places where something begins in a chat: neither a program nor a day writes."""
-    if all(turn.form != OF_CHAT for turn in turns.values()):
+    if all(turn.form not in FORMS_WITH_TIMES for turn in turns.values()):
         return set()
     return {place for place, text in enumerate(texts) if begins_in_chat(text)}
 
@@ -113,11 +130,13 @@ def _part_items(block: TracedBlock) -> Iterator[TracedBlock]:
         yield replace(block, traced=strip_spaces(traced))
 
 
-def _part_chat(block: TracedBlock, source: str) -> Iterator[TracedBlock]:
-    """The block, a list in parts where messages of a chat begin in it."""
+def _part_list(
+    block: TracedBlock, source: str, begins: Callable[[str], bool]
+) -> Iterator[TracedBlock]:
+    """The block, a list in parts where something begins in it."""
     shown = show_tabs(block.traced, source) if block.kind == "list" else ""
     begun = [0, *(end.end() for end in _LINE_END.finditer(shown)), len(shown)]
-    starts = [at for at, end in pairwise(begun) if at and begins_in_chat(shown[at:end].rstrip())]
+    starts = [at for at, end in pairwise(begun) if at and begins(shown[at:end].rstrip())]
     if not starts:
         yield block
         return

@@ -1,17 +1,19 @@
-"""Lines that a letter quotes: the signs before them, > or AM>, are none of what they say."""
+"""Lines that a letter quotes: the signs before them, > or AM>, are none of what they say, and stand
+once before each paragraph: somebody else wrote it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from indexer.late_patterns import late_pattern
 from indexer.model import Removal
 from indexer.reading.formats.marked_up_items import NOTATION
-from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.line import Line, replace_text, set_gap
-from indexer.reading.lines.provenance import cut, strip_spaces
+from indexer.reading.lines.provenance import copy, cut, insert, join, strip_spaces
 
 # Initials of who wrote it stand before the sign in some programs.
 _QUOTED = late_pattern(r"(?:[>＞][ 　]?|[A-Z]{1,3}>+(?: |$))+")
@@ -54,3 +56,42 @@ def _strip_signs(run: Sequence[Line]) -> Iterator[Line]:
             gap, before = 0, signs
         else:
             gap, before = gap + 1, signs
+
+
+def restore_quote_signs(draft: Draft) -> Draft:
+    """The draft with the signs that stood before the first line of a block before the block, which
+    are no longer taken out; a heading and a table have none.
+    """
+    gone = {
+        removal.end: removal
+        for removal in draft.removals
+        if _QUOTED.fullmatch(draft.source, removal.start, removal.end)
+    }
+    quoted = {
+        place: gone[block.traced.start]
+        for place, block in enumerate(draft.traced)
+        if block.traced.start in gone and _may_be_quoted(block)
+    }
+    if not quoted:
+        return draft
+    blocks = list(draft.traced)
+    for place, signs in quoted.items():
+        blocks[place] = _quote(blocks[place], signs, draft.source)
+    draft = _take_back(draft, {(signs.start, signs.end) for signs in quoted.values()})
+    return replace(draft, traced=tuple(blocks))
+
+
+def _may_be_quoted(block: TracedBlock) -> bool:
+    return block.kind != "heading" and block.table is None
+
+
+def _take_back(draft: Draft, spans: Container[tuple[int, int]]) -> Draft:
+    """The draft as if nothing had been taken out of these spans."""
+    removals = tuple(each for each in draft.removals if (each.start, each.end) not in spans)
+    repairs = tuple(each for each in draft.repairs if (each.start, each.end) not in spans)
+    return replace(draft, removals=removals, repairs=repairs)
+
+
+def _quote(block: TracedBlock, signs: Removal, source: str) -> TracedBlock:
+    written = strip_spaces(copy(source, signs.start, signs.end))
+    return replace(block, traced=join((written, insert(written.end, " "), block.traced)))

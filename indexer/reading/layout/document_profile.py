@@ -25,7 +25,8 @@ class DocumentProfile:
     numbers. ``called``: of each page, the numbers that marks in its text call for notes by.
     ``labels``: of each page, the number printed on it. ``cover``: the lines of the first page, as
     far as they are looked at for a title. ``names``: what paragraphs of those who speak begin with,
-    in bold type. ``is_wide``: most of its letters are Japanese.
+    in bold type. ``speaking``: forms and names of the labels that turns begin with. ``is_wide``:
+    most of its letters are Japanese.
     """
 
     pages: int
@@ -41,6 +42,7 @@ class DocumentProfile:
     cover: tuple[CoverLine, ...] = ()
     names: frozenset[str] = frozenset()
     is_wide: bool = False
+    speaking: frozenset[tuple[str, str]] = frozenset()
 
     def is_body(self, line: PrintedLine) -> bool:
         """Whether a line is of the size of the text."""

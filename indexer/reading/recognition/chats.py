@@ -1,36 +1,65 @@
-"""Chats: rows of a time of day, a name and a message, under the day on which they were sent."""
+"""Chats and transcripts of meetings: a time, who writes or speaks, and the message, in a row or
+below these two.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.late_patterns import late_pattern
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.tabs import show_tabs
-from indexer.reading.sentence_patterns import SPACES_IN_LINE, SPOKEN
+from indexer.reading.sentence_patterns import SPACES_IN_LINE, SPOKEN, close_name
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import Turn
 
 _TIME = r"(?:午[前後])?[0-2]?[0-9]:[0-5][0-9]\t"
 _MESSAGE = late_pattern(rf"{_TIME}(?P<name>[^\t\n]{{1,24}})\t(?P<said>\S[^\t]*)")
-# What a program tells of those who write: somebody came, or took a message back.
-_ROW = late_pattern(_TIME)
-_DAY = late_pattern(
-    "(?:19|20)[0-9]{2}[/.年-][0-9]{1,2}[/.月-][0-9]{1,2}日?"
-    "(?: ?[(（]?[月火水木金土日](?:曜日)?[)）]?)?"
+_DATE = "(?:19|20)[0-9]{2}[/.年-][0-9]{1,2}[/.月-][0-9]{1,2}日?"
+_DAY = late_pattern(rf"{_DATE}(?: ?[(（]?[月火水木金土日](?:曜日)?[)）]?)?")
+_STAMP = (
+    rf"(?P<at>)[\[［(（]?(?P<day>{_DATE}[ 　T,、]*)?"
+    r"(?:午[前後] ?|[AP]M ?)?[0-9]{1,2}:(?P<minute>[0-9]{2})"
+    r"(?P<second>:[0-9]{2}(?:[.,][0-9]{1,3})?)?(?: ?[AaPp][Mm])?[\]］)）]?"
 )
-# How the turns of a chat are set apart.
+_NAME = r"(?P<name>[^\s:：。、\[［][^\t\n:：。、]{,23}?)"
+# To whom it is written, a program says with who writes it: From 林 to Everyone, 開始 林 から 全員.
+_FROM, _TO = r"(?:(?:[Ff]rom|開始)[ 　]+)?", r"(?:[ 　]+(?:to|To|から)[ 　][^\n:：。、]{1,30}?)?"
+_WRITTEN = late_pattern(
+    rf"{_STAMP}[ 　\t]+{_FROM}{_NAME}{_TO}[ 　]*[:：][ 　\t\n]*(?P<said>\S.*)?", re.S
+)
+# Below who speaks, and since when, or since when, and who, stands what is said.
+_SPOKEN_BELOW = (
+    late_pattern(rf"{_STAMP}[ 　\t]+{_NAME}(?:\n(?P<said>\S.*)|$)", re.S),
+    late_pattern(rf"{_NAME}[ 　\t]+{_STAMP}(?:\n(?P<said>\S.*)|$)", re.S),
+)
+# A recording begins at nought; the times of a programme, and when a shop opens, are round.
+_NOUGHT = late_pattern(r"[^0-9]*0{1,2}:")
+# What a program tells of those who write: somebody came, or took a message back.
+_ROW, _STAMPED = late_pattern(_TIME), late_pattern(rf"{_STAMP}[ 　\t]")
+# How the turns of a chat are set apart, and those of a transcript, which are text.
 OF_CHAT = "chat"
+OF_TRANSCRIPT = "transcript"
+FORMS_WITH_TIMES = (OF_CHAT, OF_TRANSCRIPT)
 
 
 def find_chat(texts: Sequence[str]) -> dict[int, Turn]:
-    """The places of texts that are messages of a chat: below a day of its own, of several people
-    who write as they speak, one of them again. A programme has its times and places, and no such
-    day or nobody who comes again; a log of what was done is not spoken.
+    """The places of texts that are messages of a chat, or are said in a transcript, each with its
+    time; several people write as they speak. A programme, a diary and a log of what was done have
+    their times, too: there nobody comes again, or nothing is spoken.
     """
+    for found in (_find_rows(texts), _find_written(texts), *_find_transcripts(texts)):
+        if found and _are_people(found, texts):
+            return found
+    return {}
+
+
+def _find_rows(texts: Sequence[str]) -> dict[int, Turn]:
+    """Rows below a day of its own, where one comes again who writes."""
     rows = {place: match for place, text in enumerate(texts) if (match := _MESSAGE.match(text))}
     first = min(rows, default=0)
     if not first or not _DAY.fullmatch(texts[first - 1]):
@@ -39,19 +68,71 @@ def find_chat(texts: Sequence[str]) -> dict[int, Turn]:
         place: Turn(OF_CHAT, SPACES_IN_LINE.sub("", row["name"]), official=True, said=row["said"])
         for place, row in rows.items()
     }
+    return turns if _come_again(turns) else {}
+
+
+def _find_written(texts: Sequence[str]) -> dict[int, Turn]:
+    """Messages behind a time, a name and a colon; where nobody comes again the times are of
+    days, or have seconds.
+    """
+    rows = {place: match for place, text in enumerate(texts) if (match := _WRITTEN.match(text))}
+    turns = {place: _read_row(OF_CHAT, row) for place, row in rows.items()}
+    is_exact = all(row["day"] or row["second"] for row in rows.values())
+    return turns if is_exact or (_come_again(turns) and not _are_round(rows.values())) else {}
+
+
+def _find_transcripts(texts: Sequence[str]) -> Iterator[dict[int, Turn]]:
+    """Text below a time and a name, in either order; where nobody comes again the first
+    time is the beginning of a recording.
+    """
+    for form in _SPOKEN_BELOW:
+        rows = {place: match for place, text in enumerate(texts) if (match := form.match(text))}
+        turns = {place: _read_row(OF_TRANSCRIPT, row) for place, row in rows.items()}
+        begins = next(iter(rows.values()), None)
+        is_recording = begins is not None and _NOUGHT.match(begins.string, begins.start("at"))
+        if is_recording or (_come_again(turns) and not _are_round(rows.values())):
+            yield turns
+
+
+def _are_round(rows: Iterable[re.Match[str]]) -> bool:
+    """Whether all times are of five minutes."""
+    return all(row["minute"][-1] in "05" and not row["second"] for row in rows)
+
+
+def _read_row(form: str, row: re.Match[str]) -> Turn:
+    return Turn(form, close_name(row["name"]), official=True, said=row["said"] or "")
+
+
+def _come_again(turns: Mapping[int, Turn]) -> bool:
     times = Counter(turn.name for turn in turns.values())
-    writing = {turn.name for turn in turns.values() if SPOKEN.search(turn.said)}
-    again = max(times.values()) >= PLAIN.min_turns
-    return turns if again and len(writing) >= PLAIN.min_turns else {}
+    return max(times.values(), default=0) >= PLAIN.min_turns
 
 
-def begins_in_chat(text: str) -> bool:
-    r"""Whether a line of a chat begins something: a message, a day, what a program tells.
+def _are_people(turns: Mapping[int, Turn], texts: Sequence[str]) -> bool:
+    """Whether several write or speak as one does: behind their names, or where these stand alone,
+    below.
+    """
+    said = ((turn.name, turn.said or "".join(texts[at + 1 : at + 2])) for at, turn in turns.items())
+    return len({name for name, text in said if SPOKEN.search(text)}) >= PLAIN.min_turns
 
-    >>> [begins_in_chat(text) for text in ("2024/06/10(月)", "20:03\t森下\tはい", "20時に森下が")]
+
+def begins_row(text: str) -> bool:
+    r"""Whether a line begins with a time and a tab, or is a day: rows below each other.
+
+    >>> [begins_row(text) for text in ("2024/06/10(月)", "20:03\t森下\tはい", "20時に森下が")]
     [True, True, False]
     """
     return _DAY.fullmatch(text) is not None or _ROW.match(text) is not None
+
+
+def begins_in_chat(text: str) -> bool:
+    """Whether a line of a chat begins something: a message, a day, what a program tells.
+
+    >>> [begins_in_chat(text) for text in ("森下　00:16", "[9:20] 森下: はい", "森下は9:20に")]
+    [True, True, False]
+    """
+    begun = _STAMPED.match(text), _SPOKEN_BELOW[1].fullmatch(text)
+    return begins_row(text) or any(match is not None for match in begun)
 
 
 def mark_chat(draft: Draft) -> Draft:

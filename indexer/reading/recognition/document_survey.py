@@ -30,6 +30,7 @@ from indexer.reading.recognition.running_heads import (
     find_page_labels,
     name_in_size,
 )
+from indexer.reading.recognition.turn_labels import find_speaking_labels, may_begin_label
 
 
 def take_profile(
@@ -93,8 +94,9 @@ class _Tally:
     ``sizes``: how many characters are of a size and font. ``titles``: of each text, but for its
     number, the largest size that it is printed in. ``first_words``: what lines begin with in a type
     of its own. ``line_numbers``: what counts lines. ``inside``: how often a text is printed in a
-    size, but in the margins. ``wide``: by how many Japanese letters outnumber others. ``body``:
-    what is seen in the text, as far as its size is known.
+    size, but in the margins. ``wide``: by how many Japanese letters outnumber others. ``begins``:
+    the lines that may begin with a label. ``body``: what is seen in the text, as far as its size is
+    known.
     """
 
     pages: int = 0
@@ -109,6 +111,7 @@ class _Tally:
     first_words: list[str] = field(default_factory=list)
     line_numbers: set[LineKey] = field(default_factory=set)
     wide: int = 0
+    begins: list[str] = field(default_factory=list)
     body: _Body = field(default_factory=_Body)
 
     def add(self, page: PrintedPage) -> None:
@@ -138,6 +141,7 @@ class _Tally:
         self.titles[title] = max(line.size, self.titles.get(title, 0.0))
         if words := before or read_first_words(line):
             self.first_words.append(words)
+        self.begins += filter(may_begin_label, [line.lead_text])
         wide = sum(char.is_wide for char in line.chars)
         self.wide += 2 * wide - len(line.chars)
         self.sizes[round(2 * line.size) / 2, line.font] += wide or 1
@@ -168,6 +172,7 @@ class _Tally:
             self.cover,
             find_repeated_names(self.first_words),
             self.wide > 0,
+            find_speaking_labels(self.begins),
         )
 
 

@@ -19,7 +19,9 @@ from indexer.reading.recognition.minutes_evidence import (
     do_offices_speak,
     leave_out_rosters,
 )
+from indexer.reading.recognition.plays import find_roles
 from indexer.reading.recognition.talks import find_talk
+from indexer.reading.recognition.turn_labels import find_labelled, find_unread_turns
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import (
     BARE_FORMS,
@@ -30,7 +32,6 @@ from indexer.reading.turn_patterns import (
     ends_turn,
     is_direction,
     read_turn,
-    seems_turn,
 )
 
 _SPACE_BEFORE_SIGN = late_pattern(r"(?<=\S)[ 　]+(?=[○◯〇●◎◇◆■□])")
@@ -52,7 +53,9 @@ def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]
     said = {place: turn for place, turn in read.items() if _is_turn(turn, texts, place)}
     said |= _find_seats(read, said, texts)
     found = _find_of_forms(read, said, 1 if _are_minutes(texts, said) else PLAIN.min_turns)
-    return find_talk(read, texts) | found | _find_of_offices(said, min(found, default=len(texts)))
+    found |= _find_of_offices(said, min(found, default=len(texts)))
+    found |= find_labelled(read, found, texts)
+    return find_roles(read, texts) or find_talk(read, texts) | found
 
 
 def _are_minutes(texts: Sequence[str], said: Mapping[int, Turn]) -> bool:
@@ -172,19 +175,6 @@ def find_portraits(texts: Sequence[str], turns: Mapping[int, Turn]) -> dict[int,
         for place, turn in read.items()
         if turn and turn.is_full_name and (turn.form, turn.name) in known
     }
-
-
-def find_unread_turns(texts: Sequence[str], turns: Mapping[int, Turn]) -> list[int]:
-    """The places below the first turn where another seems to begin, though no name is read: what
-    stands there is not said by who spoke before.
-    """
-    forms = {turn.form for turn in turns.values()}
-    first = min(turns, default=len(texts))
-    return [
-        place
-        for place in range(first + 1, len(texts))
-        if place not in turns and seems_turn(texts[place], forms)
-    ]
 
 
 def _is_turn(turn: Turn, texts: Sequence[str], place: int) -> bool:

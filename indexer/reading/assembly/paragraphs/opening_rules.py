@@ -57,8 +57,7 @@ def are_entries(pair: PrintedPair) -> bool:
 
 def is_turn(pair: PrintedPair) -> bool:
     """The line begins with the name of who speaks in minutes, after a line that ends something."""
-    ended = pair.closed or pair.short
-    return ended and begins_turn(pair.text, goes_on=not pair.line.is_short(pair.column.right))
+    return (pair.closed or pair.short) and pair.begins_turn
 
 
 def is_question(pair: PrintedPair) -> bool:

@@ -11,6 +11,8 @@ from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.printed_line_patterns import find_form
+from indexer.reading.recognition.turn_labels import begins_with_known_label
+from indexer.reading.turn_patterns import begins_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,15 @@ class PrintedPair:
     def is_second(self) -> bool:
         """Whether one line alone stands above."""
         return len(self.group) == 1
+
+    @property
+    def begins_turn(self) -> bool:
+        """Whether the line begins with the name of who speaks in minutes, or with another label of
+        those who speak in this document.
+        """
+        if begins_with_known_label(self.text, self.profile.speaking):
+            return True
+        return begins_turn(self.text, goes_on=not self.line.is_short(self.column.right))
 
     @property
     def least_indent(self) -> float:

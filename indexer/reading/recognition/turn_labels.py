@@ -1,0 +1,155 @@
+"""Labels that are set apart as the names of those who speak are, though nothing tells that they are
+names: （市） below （住民）, 組合員（小浜）　 below 専務理事　.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+
+from indexer.japanese.numerals import KANJI_TO_TEN
+from indexer.japanese.scripts import DIGITS, HIRAGANA, KATAKANA
+from indexer.late_patterns import late_pattern
+from indexer.reading.question_patterns import read_question
+from indexer.reading.sentence_patterns import SPOKEN
+from indexer.reading.text_parameters import PLAIN
+from indexer.reading.turn_patterns import Turn, read_turn, seems_turn
+
+# Between brackets stands nothing but a label, an item or what somebody does.
+_OF_BRACKETS, _OF_COLON = "parenthesis", "colon"
+_FORMS = (_OF_BRACKETS, _OF_COLON, "space")
+# What is counted, what is noted, what is done while somebody speaks.
+_NO_LABEL = late_pattern(
+    rf"(?:第|その|議案|資料|図|表|別紙|注|例|[A-Za-zＡ-Ｚａ-ｚ])?"
+    rf"[{DIGITS}{KANJI_TO_TEN}百]+(?!人|名|番|年生).{{,4}}"
+    rf"|[A-Za-zＡ-Ｚａ-ｚ{KATAKANA}]|[{HIRAGANA}]+|[注例※].?|参考|備考|.*(?:笑|拍手|挙手|略|登壇|中断)"
+)
+# What goes on with words is a name only where it comes again: 源じい, 資料を示しながら.
+_WORDS = late_pattern(f"[{HIRAGANA}]{{2}}|を")
+# Most lines begin with none: this is asked first.
+_BEGINS_LABEL = late_pattern(
+    r"[（(][^（）()。\s]{1,16}[）)]"
+    r"|[^\s。、：:（）()]{1,16}(?:[（(][^（）()。]{1,24}[）)])?[ 　]*[：:　]"
+)
+
+
+def find_labels(read: Mapping[int, Turn], turns: Mapping[int, Turn], first: int) -> dict[int, Turn]:
+    """The places below the first turn of lines that begin as turns of the same form do, with a
+    label that no turn is known by: again and again, before a sentence or a colon, or in brackets.
+    """
+    forms = {turn.form for turn in turns.values()}
+    seen = {
+        place: turn
+        for place, turn in read.items()
+        if place > first and place not in turns and _may_be_label(turn, forms)
+    }
+    again = _find_again(seen.values())
+    return {
+        place: turn
+        for place, turn in seen.items()
+        if turn.name in again or (_is_word(turn) and _is_clear(turn))
+    }
+
+
+def _find_again(turns: Iterable[Turn]) -> set[str]:
+    """The labels that come again."""
+    times = Counter(turn.name for turn in turns)
+    return {name for name, many in times.items() if many >= PLAIN.min_turns}
+
+
+def _may_be_label(turn: Turn, forms: Container[str] = _FORMS) -> bool:
+    is_set_apart = turn.said != "" and not turn.runs_on and not turn.is_full_name
+    is_of_form = turn.form in _FORMS and turn.form in forms
+    return is_of_form and is_set_apart and not _NO_LABEL.fullmatch(turn.name)
+
+
+def _is_clear(turn: Turn) -> bool:
+    return turn.is_said or turn.form in (_OF_BRACKETS, _OF_COLON)
+
+
+def _is_word(turn: Turn) -> bool:
+    return _WORDS.search(turn.name) is None
+
+
+def find_labelled(
+    read: Mapping[int, Turn], turns: Mapping[int, Turn], texts: Sequence[str]
+) -> dict[int, Turn]:
+    """The turns of those labels that tell who speaks: one comes again, or stands between brackets
+    before what is spoken. What numbers or names a question or an answer is no name.
+    """
+    labels = find_labels(read, turns, min(turns, default=len(texts)))
+    labels = {place: turn for place, turn in labels.items() if not read_question(texts[place])}
+    names = _find_again(turn for turn in labels.values() if turn.is_said)
+    names |= {turn.name for turn in labels.values() if _is_spoken_in_brackets(turn)}
+    return {place: turn for place, turn in labels.items() if turn.name in names}
+
+
+def _is_spoken_in_brackets(turn: Turn) -> bool:
+    return turn.form == _OF_BRACKETS and SPOKEN.search(turn.said) is not None
+
+
+def choose_roles(read: Mapping[int, Turn]) -> dict[int, Turn]:
+    """The turns of labels of one form of which several come again, of others before a sentence."""
+    for form in _FORMS:
+        labels = {at: turn for at, turn in read.items() if turn.form == form}
+        labels = {at: turn for at, turn in labels.items() if turn.official or _may_be_label(turn)}
+        again = _find_again(labels.values())
+        if len(again) >= PLAIN.min_turns:
+            return {
+                at: turn
+                for at, turn in labels.items()
+                if turn.name in again or (_is_word(turn) and turn.is_said)
+            }
+    return {}
+
+
+def find_unread_turns(texts: Sequence[str], turns: Mapping[int, Turn]) -> list[int]:
+    """The places below the first turn where another seems to begin, though no name is read: what
+    stands there is not said by who spoke before.
+    """
+    forms = {turn.form for turn in turns.values()}
+    first = min(turns, default=len(texts))
+    below = range(first + 1, len(texts))
+    read = {place: turn for place in below if (turn := read_turn(texts[place])) is not None}
+    labels = find_labels(read, turns, first)
+    return [
+        place
+        for place in below
+        if place not in turns and (place in labels or seems_turn(texts[place], forms))
+    ]
+
+
+def may_begin_label(text: str) -> bool:
+    """Whether a line may begin with a label at all, as most lines do not."""
+    return _BEGINS_LABEL.match(text) is not None
+
+
+def find_speaking_labels(texts: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The forms and names of labels that lines begin with where several such lines are said by
+    people with an office, or where several labels come again before what is spoken.
+    """
+    of_forms: dict[str, list[Turn]] = {}
+    for text in texts:
+        turn = read_turn(text)
+        if turn is not None and (_may_be_label(turn) or turn.official):
+            of_forms.setdefault(turn.form, []).append(turn)
+    labels = (turn for form in _FORMS for turn in _choose_speaking(of_forms.get(form, ())))
+    return frozenset((turn.form, turn.name) for turn in labels if turn.said)
+
+
+def _choose_speaking(turns: Sequence[Turn]) -> Sequence[Turn]:
+    """The labels of one form: all words where people with an office are among them; else those
+    that come again, where several do, and one of them before what is spoken.
+    """
+    again = _find_again(turns)
+    repeated = [turn for turn in turns if turn.name in again]
+    if sum(turn.official and turn.is_said for turn in turns) >= PLAIN.min_turns:
+        return [*repeated, *filter(_is_word, turns)]
+    spoken = any(SPOKEN.search(turn.said) for turn in repeated)
+    return repeated if spoken and len(again) >= PLAIN.min_turns else ()
+
+
+def begins_with_known_label(text: str, labels: Collection[tuple[str, str]]) -> bool:
+    """Whether a line begins with one of these labels, and something stands behind it."""
+    turn = read_turn(text) if labels else None
+    return turn is not None and turn.said != "" and (turn.form, turn.name) in labels
