@@ -108,6 +108,11 @@ def _draw(canvas: Any, words: Sequence[str], lines: Sequence[str]) -> None:
     name, *rest = words
     if name == "====":
         canvas.showPage()
+        canvas.setPageSize((WIDTH, HEIGHT))
+    elif name == "sized":
+        width, height = map(float, rest)
+        canvas.setPageSize((width, height))
+        canvas.translate(0, height - HEIGHT)
     elif name in ("shown", "lying"):
         _lay_down(canvas, int(rest[0]), is_turned=name == "shown")
     elif name in SHAPES:

@@ -32,14 +32,24 @@ def find_columns(layout: PageLayout) -> PageLayout:
     if titled:
         return replace(layout, bands=tuple(titled))
     bands = _find_bands(layout.body, layout.profile.gutters)
+    panels = find_panels(layout.lines)
+    if _part_further(panels, bands):
+        bands = panels
     if not any(band.gutters for band in bands):
         boxes = [box.box for box in layout.boxes]
         gutters = _remember_gutter(layout.lines, layout.profile)
         gutters = gutters or find_beside_boxes(layout.body, boxes)
         whole = [Band(float("inf"), tuple(gutters))]
-        drawn = find_panels(layout.lines) or find_drawn_columns(layout.lines)
+        drawn = panels or find_drawn_columns(layout.lines)
         bands = whole if gutters else drawn
     return replace(layout, bands=tuple(bands))
+
+
+def _part_further(panels: Sequence[Band], bands: Sequence[Band]) -> bool:
+    """Whether a row of panels has all gutters of the one band of a page, and more."""
+    most = max((panel.gutters for panel in panels), key=len, default=())
+    gutters = bands[0].gutters if len(bands) == 1 else most
+    return len(most) > len(gutters) and _agree(gutters, most)
 
 
 def _remember_gutter(lines: Sequence[PrintedLine], profile: DocumentProfile) -> list[float]:

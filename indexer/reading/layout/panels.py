@@ -1,4 +1,6 @@
-"""Panels: parts of a leaflet that stand side by side in rows, each a title with a few lines."""
+"""Panels: parts of a leaflet that stand side by side, each a title with a few lines; so do columns
+below the title of their page, which one paragraph may run through.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +17,13 @@ from indexer.reading.lines.printed_line import PrintedLine
 
 def find_panels(lines: Sequence[PrintedLine]) -> list[Band]:
     """The bands of a page with rows of panels, which the file draws row by row, and those of a row
-    one after the other from the left; none where there is one row, or no text in panels beside
-    each other.
+    one after the other from the left; none where no panels beside each other hold text.
     """
     rows = [(row, _find_gutters(row)) for row in _part_rows(lines)]
     panels = [(row, gutters) for row, gutters in rows if gutters]
-    if len(panels) < LAYOUT.several or not any(itertools.starmap(_hold_text, panels)):
-        return []
-    return list(_make_bands(rows))
+    if any(itertools.starmap(_hold_text, panels)):
+        return list(_make_bands(rows))
+    return []
 
 
 def _part_rows(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:

@@ -60,6 +60,13 @@ class MarginLine:
         return self.edge is not None and self.edge > 0
 
     @property
+    def height(self) -> int:
+        """Where it stands, whichever way pages are turned: how far below the upper edge, or, less
+        than zero, above the lower one; at the sides, as it is.
+        """
+        return self.y if self.edge is None else round(self.edge * self.size)
+
+    @property
     def depth(self) -> float:
         """The distance from its edge, in points: lines of a title are larger."""
         return abs(self.edge or 0.0) * self.size

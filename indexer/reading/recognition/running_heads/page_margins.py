@@ -116,12 +116,15 @@ def _find_repeated(group: Sequence[tuple[LineKey, MarginLine]]) -> Iterator[Line
     """The lines of a group that another page has on the same height: the nearest of another page on
     either side.
     """
-    level = sorted(group, key=lambda pair: pair[1].y)
+    level = sorted(group, key=lambda pair: pair[1].height)
     for ordered in (level, level[::-1]):
         other: MarginLine | None = None
         for (_, before), (key, margin_line) in pairwise(ordered):
             other = before if before.page != margin_line.page else other
-            if other is not None and abs(other.y - margin_line.y) <= LAYOUT.edge_tolerance_pt:
+            if (
+                other is not None
+                and abs(other.height - margin_line.height) <= LAYOUT.edge_tolerance_pt
+            ):
                 yield key
 
 
@@ -204,8 +207,8 @@ def _begin_chapters(
     rest: Mapping[LineKey, MarginLine], groups: Iterable[tuple[_Step, int]]
 ) -> Set[LineKey]:
     """The numbers of chapters on the heights that others of chapters count on at."""
-    heights = {y for (chapter, _), y in groups if chapter}
-    return {key for key, line in rest.items() if line.chapter and line.y in heights}
+    heights = {height for (chapter, _), height in groups if chapter}
+    return {key for key, line in rest.items() if line.chapter and line.height in heights}
 
 
 def _group_by_height(
@@ -219,8 +222,8 @@ def _group_by_height(
     for key, margin_line in margin_lines.items():
         if margin_line.number is not None and not _is_alone(key[1], margin_line, pages, size):
             step = margin_line.chapter, margin_line.number - margin_line.page
-            for y in range(margin_line.y - near, margin_line.y + near + 1):
-                groups[step, y].append(key)
+            for height in range(margin_line.height - near, margin_line.height + near + 1):
+                groups[step, height].append(key)
     fewest = 2 if pages > 1 else 1
     return {
         place: group
