@@ -80,7 +80,7 @@ def _read_drawing(
     elif is_ground_of_titles(paragraphs, box, near, edges):
         yield from paragraphs
     else:
-        yield from _read_figure(paragraphs, box.box)
+        yield from _read_figure(paragraphs, box)
 
 
 def _are_labelled(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
@@ -240,14 +240,14 @@ def _is_near(paragraph: Element[PrintedLine], rect: Rect) -> bool:
 
 
 def _read_figure(
-    paragraphs: Sequence[Element[PrintedLine]], rect: Rect
+    paragraphs: Sequence[Element[PrintedLine]], box: Region
 ) -> Iterator[Element[PrintedLine]]:
     """Its caption, source and notes are elements of their own; all labels together are one."""
     labels: list[tuple[PrintedLine, ...]] = []
     after: list[Element[PrintedLine]] = []
     for paragraph in paragraphs:
-        if not _is_told(paragraph, rect):
-            labels.append(paragraph.lines)
+        if not _is_told(paragraph, box.box):
+            labels += _part_labels(paragraph.lines) if box.drawing else [paragraph.lines]
         elif paragraph.kind == "caption" and not labels:
             yield Element("caption", (paragraph.lines,))
         else:
@@ -255,6 +255,16 @@ def _read_figure(
     if labels:
         yield Element("figure", tuple(labels))
     yield from after
+
+
+def _part_labels(lines: Sequence[PrintedLine]) -> Iterator[tuple[PrintedLine, ...]]:
+    """The lines of labels of a chart, those further apart than lines of a text a label each."""
+    begin = 0
+    for at, (above, line) in enumerate(itertools.pairwise(lines), 1):
+        if line.base - above.base > LAYOUT.figure_label_gap_em * line.size:
+            yield tuple(lines[begin:at])
+            begin = at
+    yield tuple(lines[begin:])
 
 
 def _is_told(paragraph: Element[PrintedLine], rect: Rect) -> bool:

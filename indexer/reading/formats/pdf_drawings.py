@@ -34,9 +34,9 @@ _EVERYWHERE: _Bounds = (-_FAR, -_FAR, _FAR, _FAR)
 
 def read_page_drawings(
     page: pypdfium2.PdfPage, view: View
-) -> tuple[_Rects, _Rects, _Rects, _Rects, _Rects, _Rects]:
-    """The rules, panels and images of a page, what of all is bent, and what is a small dot or
-    square.
+) -> tuple[_Rects, _Rects, _Rects, _Rects, _Rects, _Rects, _Rects]:
+    """The rules, panels and images of a page, what of all is bent, what is a small dot or square,
+    and bars.
     """
     rules: list[Rect] = []
     panels: list[Rect] = []
@@ -44,6 +44,7 @@ def read_page_drawings(
     bent: list[Rect] = []
     dots: list[Rect] = []
     squares: list[Rect] = []
+    bars: list[Rect] = []
     short: list[Rect] = []
     walked = _walk(page.raw, _UNMOVED, _EVERYWHERE, 0)
     for kind, item, bounds in itertools.islice(walked, LIMITS.max_page_objects):
@@ -63,8 +64,11 @@ def read_page_drawings(
             rules.append(rect)
         elif rect.thickness >= LAYOUT.min_seen_rule_pt:
             panels.append(rect)
+        elif kind == raw.FPDF_PAGEOBJ_PATH and is_filled_path(item):
+            bars.append(rect)
     rules += find_gap_fillers(rules, short)
-    return tuple(rules), tuple(panels), tuple(images), tuple(bent), tuple(dots), tuple(squares)
+    areas = tuple(panels), tuple(images), tuple(bent)
+    return tuple(rules), *areas, tuple(dots), tuple(squares), tuple(bars)
 
 
 def _add_bent(path: Any, rect: Rect, bent: list[Rect]) -> None:

@@ -43,6 +43,11 @@ def find_axis(drawn: Rect, lines: Sequence[PrintedLine]) -> Sequence[PrintedLine
     return [line for line, _ in next(climbing, ())]
 
 
+def is_amount_alone(line: PrintedLine) -> bool:
+    """Whether a line is a number with its unit, as those of a chart are."""
+    return _NUMBER.fullmatch(unicodedata.normalize("NFKC", line.text)) is not None
+
+
 def _find_columns(ticks: Iterable[_Tick]) -> Sequence[Sequence[_Tick]]:
     """Numbers that end at one edge, from the left."""
     return group_near(

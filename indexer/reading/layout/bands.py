@@ -31,7 +31,7 @@ def find_columns(layout: PageLayout) -> PageLayout:
     titled = find_side_titles(layout.lines, layout.profile)
     if titled:
         return replace(layout, bands=tuple(titled))
-    bands = _find_bands(layout.body, layout.profile.gutters)
+    bands: Sequence[Band] = _find_bands(layout.body, layout.profile.gutters)
     panels = find_panels(layout.lines)
     if _part_further(panels, bands):
         bands = panels
@@ -40,16 +40,22 @@ def find_columns(layout: PageLayout) -> PageLayout:
         gutters = _remember_gutter(layout.lines, layout.profile)
         gutters = gutters or find_beside_boxes(layout.body, boxes)
         whole = [Band(float("inf"), tuple(gutters))]
-        drawn = panels or find_drawn_columns(layout.lines)
-        bands = whole if gutters else drawn
+        bands = whole if gutters else _choose_drawn(panels, layout.lines)
     return replace(layout, bands=tuple(bands))
 
 
+def _choose_drawn(panels: Sequence[Band], lines: Sequence[PrintedLine]) -> Sequence[Band]:
+    """The bands by the order of drawing: several rows of panels, else columns, else the one row."""
+    several = sum(bool(band.gutters) for band in panels) >= LAYOUT.several
+    drawn = () if several else find_drawn_columns(lines)
+    return drawn if any(band.gutters for band in drawn) else panels or drawn
+
+
 def _part_further(panels: Sequence[Band], bands: Sequence[Band]) -> bool:
-    """Whether a row of panels has all gutters of the one band of a page, and more."""
+    """Whether a row of panels has all gutters that the one band of a page has, and more."""
     most = max((panel.gutters for panel in panels), key=len, default=())
-    gutters = bands[0].gutters if len(bands) == 1 else most
-    return len(most) > len(gutters) and _agree(gutters, most)
+    gutters = bands[0].gutters if len(bands) == 1 else ()
+    return bool(gutters) and len(most) > len(gutters) and _agree(gutters, most)
 
 
 def _remember_gutter(lines: Sequence[PrintedLine], profile: DocumentProfile) -> list[float]:

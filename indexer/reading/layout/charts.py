@@ -1,12 +1,15 @@
-"""Charts without a frame: what is drawn beside an axis, with the names that stand under it."""
+"""Charts without a frame: what is drawn beside an axis, with the names that stand under it, and
+bars without one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from indexer.reading.layout.axes import find_axis
+from indexer.reading.layout.bars import find_bar_charts
 from indexer.reading.layout.page_layout import PageLayout
-from indexer.reading.layout.regions import Region, connect
+from indexer.reading.layout.regions import Region, connect, hold_sentence
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine
@@ -16,8 +19,21 @@ from indexer.reading.reading_limits import LIMITS
 
 
 def find_charts(layout: PageLayout) -> PageLayout:
-    """The page with what is drawn beside an axis as a figure, with its numbers and names."""
-    return layout.fill(_find_charts(layout.page, layout.lines))
+    """The page with what is drawn beside an axis, and bars with a number each, as figures, with
+    their numbers and names.
+    """
+    charts = list(_find_charts(layout.page, layout.lines))
+    return layout.fill([*charts, *_find_bars(layout.page, layout.lines, charts)])
+
+
+def _find_bars(
+    page: PrintedPage, lines: Sequence[PrintedLine], charts: Sequence[Region]
+) -> Iterator[Region]:
+    """The charts of bars that are in no other."""
+    for rect in find_bar_charts(page, lines):
+        held = [line for line in lines if rect.holds_center(line.box)]
+        if not any(rect.touches(each.box) for each in charts) and not hold_sentence(held):
+            yield Region("box", rect, drawing=True)
 
 
 def _find_charts(page: PrintedPage, lines: Sequence[PrintedLine]) -> Iterator[Region]:
