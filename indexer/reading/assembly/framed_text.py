@@ -29,7 +29,7 @@ def settle_framed_text(
     the titles are headings. On other pages the title over a frame is one where it is as large as
     the headings outside of it. A frame that a word such as コラム names is a box on any page.
     """
-    parts = _set_numbers_apart(parts, framed)
+    parts = _head_frames(_set_numbers_apart(parts, framed), framed)
     frames = [part for part, is_frame in zip(parts, framed, strict=True) if is_frame]
     if _hold_page(frames, parts):
         parts = [
@@ -43,6 +43,32 @@ def settle_framed_text(
             for part, is_frame in zip(parts, framed, strict=True)
         ]
     return list(chain.from_iterable(parts))
+
+
+def _head_frames(
+    parts: Sequence[tuple[Element[PrintedLine], ...]], framed: Sequence[bool]
+) -> Sequence[tuple[Element[PrintedLine], ...]]:
+    """The parts of a page; a line with a number right over a frame of text is its heading, as in
+    forms, if it is not one of a list.
+    """
+    made = list(parts)
+    styles = [
+        None if is_frame else _find_style(part)
+        for part, is_frame in zip(parts, framed, strict=True)
+    ]
+    for at, (style, below) in enumerate(zip(styles, parts[1:], strict=False)):
+        follows = at > 0 and styles[at - 1] == style
+        if style and framed[at + 1] and not follows and _count_text(below) > _count_text(parts[at]):
+            made[at] = (replace(parts[at][0], kind="heading"),)
+    return made
+
+
+def _find_style(part: Sequence[Element[PrintedLine]]) -> str | None:
+    """The style of the number of a part that is one line with a title's form."""
+    if len(part) != 1 or part[0].kind not in ("body", "list") or len(part[0].lines) > 1:
+        return None
+    number = read_number(_write(part[0]))
+    return number.style if number and may_be_title(_write(part[0])) else None
 
 
 def _set_numbers_apart(
