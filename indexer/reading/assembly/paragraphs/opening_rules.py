@@ -83,10 +83,11 @@ def is_supplement(pair: PrintedPair) -> bool:
 
 def heads_letter(pair: PrintedPair) -> bool:
     """One of the two lines is the number of a letter and the other its day: they stand apart. So
-    does a day that stands alone over a line that names something.
+    does a day that stands alone over a line that names something, at the right as well.
     """
-    texts = pair.last.lead_text, pair.text
-    if pair.is_second and pair.short and is_day_alone(pair.last.lead_text):
+    texts = pair.last.bare_text, pair.line.bare_text
+    apart = pair.short or abs(pair.line.x0 - pair.last.x0) > LAYOUT.touch_pt
+    if pair.is_second and apart and is_day_alone(texts[0]):
         return True
     return any(
         LETTER_NUMBER.fullmatch(number) and DATED.fullmatch(day)
