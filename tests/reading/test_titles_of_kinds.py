@@ -1,4 +1,4 @@
-"""What letters, rules and patents are called by their covers."""
+"""What letters, rules, patents and pages of items are called by their covers."""
 
 from __future__ import annotations
 
@@ -35,3 +35,15 @@ def test_a_patent_is_called_by_what_it_is_for(tmp_path: Path) -> None:
     assert title_of(tmp_path, [*cover, *BODY]) == "布団の固定具"
     list_of_goods = [Set("商品の一覧", 80, 16), Set("(54)布団の固定具", 130), *BODY]
     assert title_of(tmp_path, list_of_goods) == "商品の一覧"
+
+
+def test_a_page_of_items_is_called_by_the_title_over_them_though_their_names_are_larger(
+    tmp_path: Path,
+) -> None:
+    title, note = Set("三島川市長選挙の公報", 60, 15, x=60), Set("令和七年七月二十日執行", 80)
+    first, second = Set("あさの　由美子", 110, 20, x=60), Set("小田切　まさる", 345, 20, x=60)
+    assert title_of(tmp_path, [title, note, first, *BODY, second]) == "三島川市長選挙の公報"
+    assert title_of(tmp_path, [title, first, *BODY, second], BODY) == "あさの　由美子"
+    assert title_of(tmp_path, [title, Set("石の積み方の手引き", 110, 20), *BODY]) == (
+        "石の積み方の手引き"
+    )

@@ -19,6 +19,7 @@ from indexer.reading.layout.cover_lines import CoverLine, group_cover
 from indexer.reading.layout.document_profile import PUNCTUATION, DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
+from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.minutes_patterns import is_part_of_minutes
 from indexer.reading.printed_line_patterns import BRACKETED
 from indexer.reading.recognition.headings import name_section, read_number
@@ -195,10 +196,25 @@ def _find_candidates(
 
 
 def _find_printed(profile: DocumentProfile) -> Iterator[str]:
-    """The large lines of the cover that may be a title, the largest first."""
+    """The large lines of the cover that may be a title, the largest first; but on a single page
+    those over several items whose names are larger.
+    """
     groups = [group for group in _cut_groups(profile) if may_name(_write(group))]
-    groups.sort(key=lambda group: -group[0].size)
+    first = groups[0] if profile.pages == 1 and _is_over_items(groups, profile.cover) else None
+    groups.sort(key=lambda group: (group is not first, -group[0].size))
     return map(_write, groups)
+
+
+def _is_over_items(groups: Sequence[Sequence[CoverLine]], cover: Sequence[CoverLine]) -> bool:
+    """Whether several lines apart from each other are set in the largest type, and the first group
+    in smaller type over all of them.
+    """
+    largest = max((group[0].size for group in groups), default=0.0)
+    items = [line for line in cover if is_same_size(line.size, largest)]
+    if not items or is_same_size(groups[0][0].size, largest):
+        return False
+    over = groups[0][-1].base < min(line.base for line in items)
+    return over and len(list(group_cover(items))) >= LAYOUT.several
 
 
 def _find_labelled(cover: Sequence[CoverLine]) -> Iterator[str]:
