@@ -165,6 +165,12 @@ QUESTION = re.compile(
 )
 # What asks or exclaims, and holds no other sentence: かぜ？　インフルエンザ？
 QUESTION_ALONE = re.compile("(?:[^。？?！!]+[？?！!]+[ 　]*)*[^。？?！!]+(?:か。|[？?！!]+)")
+_COUNT = f"[{DIGITS}一二三四五六七八九十]{{1,3}}"
+# What a paper of questions has done, with its number: 問一　漢字に直しなさい。
+TASK = re.compile(
+    rf"(?:第{_COUNT}問|大?問題?[ 　]?{_COUNT}|[{DIGITS}]{{1,2}}(?=[ 　]))[ 　（(「『]"
+    r"[^。]*(?:なさい|ください|答えよ|述べよ|記せ)。"
+)
 # What counts by a word of its own: 別紙１　様式, 資料 2：概要.
 COUNTED_WORD = re.compile(
     rf"[（(【]?(?P<word>[{KANJI}{KATAKANA}ー]{{1,8}})[ 　]?(?P<number>[{DIGITS}]{{1,2}})"

@@ -24,6 +24,7 @@ from indexer.reading.printed_line_patterns import (
     DATED,
     LEADER,
     SENTENCE_WITHIN,
+    TASK,
     UNSIGNED_SOURCE,
     find_form,
 )
@@ -152,7 +153,8 @@ def is_heading(
     """Whether a paragraph is a heading: by its type, or by its number where it stands apart."""
     if len(group) > LAYOUT.max_heading_lines or group[0].down or profile.is_small(group[0]):
         return False
-    if not may_be_title("".join(line.spaced_text.text for line in group)):
+    written = "".join(line.spaced_text.text for line in group)
+    if not may_be_title(written) and not _is_task(group[0], written, profile):
         return False
     if _names_authors(group):
         return False
@@ -164,6 +166,14 @@ def is_heading(
         and _stands_alone(group, right, gap)
         and (found.form.strong or len(group) == 1)
     )
+
+
+def _is_task(line: PrintedLine, text: str, profile: DocumentProfile) -> bool:
+    """Whether a sentence with a number says what is to be done, in larger and heavier type than
+    the text.
+    """
+    set_off = _is_larger_type(line, profile) and is_bold(line, profile)
+    return set_off and TASK.fullmatch(text) is not None
 
 
 def may_be_title(text: str) -> bool:
