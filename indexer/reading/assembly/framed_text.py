@@ -58,7 +58,8 @@ def _head_frames(
     ]
     for at, (style, below) in enumerate(zip(styles, parts[1:], strict=False)):
         follows = at > 0 and styles[at - 1] == style
-        if style and framed[at + 1] and not follows and _count_text(below) > _count_text(parts[at]):
+        holds_text = framed[at + 1] and _count_text(below) > _count_text(parts[at])
+        if style and holds_text and not follows:
             made[at] = (replace(parts[at][0], kind="heading"),)
     return made
 

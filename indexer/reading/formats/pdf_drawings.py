@@ -62,10 +62,8 @@ def read_page_drawings(
             images.append(rect)
         elif rect.thickness < LAYOUT.max_rule_thickness_pt or is_pen_line(item, rect):
             rules.append(rect)
-        elif rect.thickness >= LAYOUT.min_seen_rule_pt:
-            panels.append(rect)
-        elif kind == raw.FPDF_PAGEOBJ_PATH and is_filled_path(item):
-            bars.append(rect)
+        else:
+            _add_area(kind, item, rect, panels, bars)
     rules += find_gap_fillers(rules, short)
     areas = tuple(panels), tuple(images), tuple(bent)
     return tuple(rules), *areas, tuple(dots), tuple(squares), tuple(bars)
@@ -76,6 +74,14 @@ def _add_bent(path: Any, rect: Rect, bent: list[Rect]) -> None:
     large = max(rect.width, rect.height) >= LAYOUT.min_bent_pt
     if large and rect.thickness >= LAYOUT.max_rule_thickness_pt and is_bent(path):
         bent.append(rect)
+
+
+def _add_area(kind: int, item: Any, rect: Rect, panels: list[Rect], bars: list[Rect]) -> None:
+    """Put a long drawing among the panels, or the bars where it is thinner and filled."""
+    if rect.thickness >= LAYOUT.min_seen_rule_pt:
+        panels.append(rect)
+    elif kind == raw.FPDF_PAGEOBJ_PATH and is_filled_path(item):
+        bars.append(rect)
 
 
 def _add_piece(kind: int, rect: Rect, short: list[Rect]) -> None:

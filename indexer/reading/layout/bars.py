@@ -5,7 +5,7 @@ each has at its end or in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from indexer.reading.layout.axes import is_amount_alone
 from indexer.reading.layout.regions import is_printed
@@ -17,23 +17,29 @@ from indexer.reading.printed_line_patterns import find_form
 from indexer.reading.reading_limits import LIMITS
 
 # Bars end to end, which stand beside others so.
-_Row = Sequence[Rect]
+_Bars = Sequence[Rect]
 
 
 def find_bar_charts(page: PrintedPage, lines: Sequence[PrintedLine]) -> Iterator[Rect]:
-    """What bars take up, with their numbers, the names beside them and what they mean below."""
+    """The room of bars with their numbers, the names beside them and what they mean below."""
     drawn = [rect for rect in (*page.panels, *page.bars) if is_printed(rect, page)]
     numbers = [line for line in lines if is_amount_alone(line)]
-    if len(numbers) < LAYOUT.min_alike or not LAYOUT.min_alike <= len(drawn) < LIMITS.max_drawings:
+    enough = min(len(numbers), len(drawn)) >= LAYOUT.min_alike
+    if not enough or len(drawn) >= LIMITS.max_drawings:
         return
+    for bars, is_at_end in _find_groups(drawn):
+        found = list(_find_numbers(bars, numbers, is_at_end))
+        if len(found) > LAYOUT.most_share * len(bars):
+            yield _take_in_names(enclose((*bars, *found)), bars, lines)
+
+
+def _find_groups(
+    drawn: _Bars,
+) -> Iterator[tuple[list[Rect], Callable[[Rect, Rect], bool]]]:
+    """The bars of each chart, lying ones and standing ones, and what tells where their end is."""
     for view, is_at_end in ((_lie, _is_behind), (_stand, _is_over)):
         for rows in _find_rows([view(rect) for rect in drawn]):
-            bars = [_turn_back(bar, view) for row in rows for bar in row]
-            held = [_find_number(bar, numbers, is_at_end) for bar in bars]
-            found = [number for number in held if number is not None]
-            if len(found) > LAYOUT.most_share * len(bars):
-                around = enclose((*bars, *(line.box for line in found)))
-                yield _take_in_names(around, bars, lines)
+            yield [_turn_back(bar, view) for row in rows for bar in row], is_at_end
 
 
 def _lie(rect: Rect) -> Rect:
@@ -49,22 +55,21 @@ def _turn_back(rect: Rect, view: Callable[[Rect], Rect]) -> Rect:
     return rect if view is _lie else Rect(rect.top, -rect.x1, rect.bottom, -rect.x0)
 
 
-def _find_rows(rects: Sequence[Rect]) -> Iterator[list[_Row]]:
+def _find_rows(rects: Sequence[Rect]) -> Iterator[list[_Bars]]:
     """Rows of bars that begin at one edge, as thick as each other and apart, with ends that
     differ.
     """
     rows = sorted(_join_ends(rects), key=lambda row: (round(row[0].height), row[0].x0))
     for group in group_near(rows, _are_alike):
         down = sorted(group, key=lambda row: row[0].top)
-        several = len(down) >= LAYOUT.several
-        many = sum(map(len, down)) >= LAYOUT.min_alike
+        many = len(down) >= LAYOUT.several and sum(map(len, down)) >= LAYOUT.min_alike
         apart = all(b[0].top - a[0].bottom > LAYOUT.touch_pt for a, b in pairwise(down))
         ends = {tuple(round(bar.x1 / LAYOUT.touch_pt) for bar in row) for row in down}
-        if several and many and apart and len(ends) > 1:
+        if many and apart and len(ends) > 1:
             yield down
 
 
-def _join_ends(rects: Sequence[Rect]) -> Iterator[_Row]:
+def _join_ends(rects: Sequence[Rect]) -> Iterator[_Bars]:
     """The areas in rows: one that begins where another as high ends goes on with it."""
     row: list[Rect] = []
     for rect in sorted(rects, key=lambda rect: (round(rect.top), round(rect.bottom), rect.x0)):
@@ -80,7 +85,7 @@ def _goes_on(before: Rect, rect: Rect) -> bool:
     return level and _is_same(before.x1, rect.x0)
 
 
-def _are_alike(a: _Row, b: _Row) -> bool:
+def _are_alike(a: _Bars, b: _Bars) -> bool:
     return _is_same(a[0].x0, b[0].x0) and _is_same(a[0].height, b[0].height)
 
 
@@ -88,12 +93,13 @@ def _is_same(a: float, b: float) -> bool:
     return abs(a - b) <= LAYOUT.rounding_pt
 
 
-def _find_number(
-    bar: Rect, numbers: Sequence[PrintedLine], is_at_end: Callable[[Rect, Rect], bool]
-) -> PrintedLine | None:
-    """The number in a bar, or at its end."""
-    near = (line for line in numbers if bar.holds_center(line.box) or is_at_end(bar, line.box))
-    return next(near, None)
+def _find_numbers(
+    bars: _Bars, numbers: Sequence[PrintedLine], is_at_end: Callable[[Rect, Rect], bool]
+) -> Iterator[Rect]:
+    """The number in each bar, or at its end."""
+    for bar in bars:
+        boxes = (line.box for line in numbers)
+        yield from islice((b for b in boxes if bar.holds_center(b) or is_at_end(bar, b)), 1)
 
 
 def _is_behind(bar: Rect, number: Rect) -> bool:

@@ -153,8 +153,7 @@ def is_heading(
     """Whether a paragraph is a heading: by its type, or by its number where it stands apart."""
     if len(group) > LAYOUT.max_heading_lines or group[0].down or profile.is_small(group[0]):
         return False
-    written = "".join(line.spaced_text.text for line in group)
-    if not may_be_title(written) and not _is_task(group[0], written, profile):
+    if not _has_title_form(group, profile):
         return False
     if _names_authors(group):
         return False
@@ -168,12 +167,13 @@ def is_heading(
     )
 
 
-def _is_task(line: PrintedLine, text: str, profile: DocumentProfile) -> bool:
-    """Whether a sentence with a number says what is to be done, in larger and heavier type than
-    the text.
+def _has_title_form(group: Sequence[PrintedLine], profile: DocumentProfile) -> bool:
+    """Whether a paragraph has the form of a title, or says with a number what is to be done, in
+    larger and heavier type than the text.
     """
-    set_off = _is_larger_type(line, profile) and is_bold(line, profile)
-    return set_off and TASK.fullmatch(text) is not None
+    text = "".join(line.spaced_text.text for line in group)
+    set_off = _is_larger_type(group[0], profile) and is_bold(group[0], profile)
+    return may_be_title(text) or (set_off and TASK.fullmatch(text) is not None)
 
 
 def may_be_title(text: str) -> bool:

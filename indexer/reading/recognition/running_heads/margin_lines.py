@@ -61,8 +61,8 @@ class MarginLine:
 
     @property
     def height(self) -> int:
-        """Where it stands, whichever way pages are turned: how far below the upper edge, or, less
-        than zero, above the lower one; at the sides, as it is.
+        """The height that it stands at, whichever way pages are turned: how far below the upper
+        edge, or, less than zero, above the lower one; at the sides, as it is.
         """
         return self.y if self.edge is None else round(self.edge * self.size)
 
