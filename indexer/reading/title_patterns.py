@@ -74,7 +74,9 @@ _LABELLED = late_pattern(
     r"|tel|fax|url|e-?mail)(?:者|課|所)?:.*",
     re.IGNORECASE,
 )
-_ADDRESSED = late_pattern(r".*(?:殿|御中|各位|様)")
+# What follows to whom something is written, on its line or on one of its own.
+TITLES_OF_ADDRESS = ("殿", "御中", "各位", "様")
+_ADDRESSED = late_pattern(f".*(?:{'|'.join(TITLES_OF_ADDRESS)})")
 _ELSEWHERE = late_pattern(r".*(?:https?://|www\.|\S@\S+\.\S).*", re.IGNORECASE)
 # Who made it, where a line says no more; 第２回審議会 is a meeting.
 _MAKER = late_pattern(
@@ -93,7 +95,7 @@ DOCUMENT_WORD = (
 _CALLS_ITSELF = late_pattern(
     rf"(?:{DOCUMENT_WORD}|概要|について|に関する件|名簿|一覧|資料集?|答申書?)"
     rf"(?:[（(]\w*第[{DIGITS}]+号[）)])?$"
-    rf"|^(?:\S+年度?[ 　]?)?第[ 　]?[{DIGITS}]+[ 　]?回.*会議?$"
+    rf"|^(?:\S+年度?[ 　]?)?第[ 　]?[{DIGITS}]+[ 　]?回.*会議?(?:[（(][^（）()]*[）)])?$"
     rf"|[ 　](?:通巻)?(?:第[ 　]?[{DIGITS}]+[ 　]?[号巻]|(?:No|Vol)[.．]?[ 　]?[{DIGITS}]+)$",
     re.IGNORECASE,
 )

@@ -75,11 +75,12 @@ def test_tables_and_charts_of_slides_are_read(tmp_path: Path) -> None:
     table.cell(1, 0).merge(table.cell(2, 0))
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = ["2023", "2024"]
-    data.add_series("研究費", (1.5, 2.5))
+    data.add_series("研究費", (1.5, 0.1 + 0.2))
+    data.add_series("人件費", (1200, None))
     slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *PLACE, data)
     assert [(block.kind, block.text) for block in read_file(file, tmp_path).blocks[1:]] == [
         ("table", "年度 金額\n令和6年 7兆円\n令和6年 8兆円"),
-        ("figure", "研究費\n2023 2024"),
+        ("table", "研究費 人件費\n2023 1.5 1200\n2024 0.3"),
     ]
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain, islice, takewhile
 
-from indexer.japanese.scripts import KANJI, KATAKANA
 from indexer.japanese.written_dates import find_dates, flatten
 from indexer.late_patterns import late_pattern
 from indexer.model import Block
 from indexer.reading.assembly.document_titles import find_title
 from indexer.reading.printed_line_patterns import ITEM_START
-from indexer.reading.recognition.headings import read_number
+from indexer.reading.recognition.headings import comes_again, read_number
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import (
     DOCUMENT_WORD,
@@ -21,8 +20,6 @@ from indexer.reading.title_patterns import (
     may_name,
 )
 
-# A word that says what a text is about.
-_WORD_OF_NAME = late_pattern(f"[{KANJI}]{{4,}}|[{KATAKANA}]{{4,}}")
 # What parts the cells of a row, and the sign of an item or a note.
 _APART = late_pattern(r"[ 　]{2}|[\t：:]|^[・•‣※*＊]")
 # The room before what a document is: 第４回検討会　　議事録.
@@ -51,7 +48,7 @@ def _find_opening_name(blocks: Sequence[Block]) -> str:
     lines = chain.from_iterable(block.text.split("\n") for block in opening)
     text = fold_title("".join(block.text for block in blocks))
     named = [line.strip() for line in lines if _may_call(line.strip())]
-    told = (line for line in named if _comes_again(line, text))
+    told = (line for line in named if comes_again(line, text))
     return next(chain(filter(_calls_itself, named), told), "")
 
 
@@ -75,10 +72,3 @@ def _may_call(line: str) -> bool:
 def _begins_with_day(line: str) -> bool:
     days = (date for date in find_dates(flatten(line)) if len(date.iso) == len("2024-05-15"))
     return any(day.start == 0 for day in days)
-
-
-def _comes_again(line: str, text: str) -> bool:
-    """Whether a word of a line stands in a text more often than in that line."""
-    own = fold_title(line)
-    words = chain.from_iterable(map(_WORD_OF_NAME.findall, map(fold_title, line.split())))
-    return any(text.count(word) > own.count(word) for word in words)

@@ -8,15 +8,16 @@ under what is over it, or the next one.
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.japanese.numerals import CIRCLED_TO_TWENTY, KANA_IN_ORDER, KANJI_TO_TEN, count_of
 from indexer.japanese.scripts import DIGITS
 from indexer.late_patterns import late_pattern
 from indexer.reading.lines.draft import Draft
-from indexer.reading.lines.line import Line, Measure, replace_text
+from indexer.reading.lines.line import Line, Measure, replace_text, set_gap
 from indexer.reading.lines.provenance import insert, join
 from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, GOES_ON
 from indexer.reading.text_parameters import PLAIN
@@ -25,29 +26,76 @@ _ALONE = late_pattern(
     rf"(?P<before>第|[（(]?)(?P<number>[{DIGITS}]{{1,2}}|[{KANJI_TO_TEN}]{{1,2}}|[ア-ン]|[①-⑳])"
     r"(?P<after>[）)]|[.．、]?)"
 )
+_BULLET = late_pattern("[○●◎・•◆◇■□▪]")
 _ORDERS = (KANJI_TO_TEN, CIRCLED_TO_TWENTY, KANA_IN_ORDER)
 
 
 def join_numbers_over_lines(draft: Draft) -> Draft:
     """The lines, each number alone on one line with what it counts: where all such numbers count,
-    three at least, and one of them on from another, and none parts a sentence.
+    or those in some forms do, three at least, and one of them on from another, and none parts a
+    sentence. So is each bullet alone, where all of a form stand over lines of text.
     """
-    numbers = {at: read for at, line in enumerate(draft.lines) if (read := _read_number(line))}
-    if len(numbers) < PLAIN.min_rows or not _count_on(list(numbers.values())):
-        return draft
-    if any(at and _goes_on(draft.lines[at - 1], draft.measure) for at in numbers):
-        return draft
-    return replace(draft, lines=tuple(_join(draft.lines, numbers)))
+    found = {at: read for at in range(len(draft.lines)) if (read := _read_number(draft, at))}
+    signs = {*_keep_counting(found, draft), *_find_bullets(draft)}
+    return replace(draft, lines=tuple(_join(draft, signs))) if signs else draft
 
 
-def _read_number(line: Line) -> tuple[str, int] | None:
-    """The form of a number alone on its line, and what it counts."""
+def _read_number(draft: Draft, at: int) -> tuple[str, int] | None:
+    """The form of a number alone on its line, and what it counts; at the foot of a page none."""
+    line = draft.lines[at]
     match = _ALONE.fullmatch(line.text) if line.kind is None else None
     count = count_of(match["number"]) if match else None
-    if match is None or count is None or not _has_both_brackets(match):
+    if match is None or count is None or not _has_both_brackets(match) or _is_last(draft, at):
         return None
-    first = next((order[0] for order in _ORDERS if match["number"][0] in order), "1")
+    digit = match["number"][0]
+    first = next((order[0] for order in _ORDERS if digit in order), "1" if digit < "１" else "１")
     return f"{match['before']}{first}{match['after']}", count
+
+
+def _is_last(draft: Draft, at: int) -> bool:
+    return at + 1 == len(draft.lines) or draft.lines[at + 1].page > draft.lines[at].page
+
+
+def _keep_counting(found: Mapping[int, tuple[str, int]], draft: Draft) -> Iterable[int]:
+    """The places of the numbers of parts. Where not all numbers count, bare ones in Latin are those
+    of pages, notes or cells; so are they beside bare wide ones.
+    """
+    parting = {found[at][0] for at in found if _parts_sentence(draft, at)}
+    forms = {form for form, _ in found.values()} - parting
+    if parting or "１" in forms or not _count_on(list(found.values())):
+        forms = {form for form in forms if form != "1" and _counts_alone(form, found.values())}
+    kept = {at: number for at, number in found.items() if number[0] in forms}
+    enough = len(kept) >= PLAIN.min_rows and _count_on(list(kept.values()))
+    return kept if enough else ()
+
+
+def _counts_alone(form: str, numbers: Iterable[tuple[str, int]]) -> bool:
+    """Whether each number of a form counts on from the last one of that form, or begins anew."""
+    counts = [0, *(count for of_form, count in numbers if of_form == form)]
+    return all(count in (1, last + 1) for last, count in pairwise(counts))
+
+
+def _find_bullets(draft: Draft) -> Iterator[int]:
+    """The places of the bullets alone on their lines of which all of the same sign, two at least,
+    stand over text that is apart from them: a line that is full, or ends as a sentence does.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(draft.lines[:-1]):
+        if line.kind is None and _BULLET.fullmatch(line.text):
+            places[line.text].append(at)
+    for of_sign in places.values():
+        below = [draft.lines[at + 1] for at in of_sign]
+        if len(of_sign) > 1 and all(_is_text(line, draft.measure) for line in below):
+            yield from of_sign
+
+
+def _is_text(line: Line, measure: Measure) -> bool:
+    is_text = measure.is_full(line) or CLOSED.search(line.text) is not None
+    return line.gap > 0 and is_text
+
+
+def _parts_sentence(draft: Draft, at: int) -> bool:
+    return at > 0 and _goes_on(draft.lines[at - 1], draft.measure)
 
 
 def _goes_on(line: Line, measure: Measure) -> bool:
@@ -76,22 +124,26 @@ def _count_on(numbers: Sequence[tuple[str, int]]) -> bool:
     return goes_on
 
 
-def _join(lines: Sequence[Line], numbers: Mapping[int, tuple[str, int]]) -> Iterator[Line]:
-    """The lines, each of some numbers on one line with one of those below them; several stand over
-    titles only.
+def _join(draft: Draft, signs: Container[int]) -> Iterator[Line]:
+    """The lines, each number or bullet on one line with one of those below it; several stand over
+    titles only. What goes on below that stands apart no more.
     """
     waiting: deque[Line] = deque()
-    for place, line in enumerate(lines):
-        if place in numbers:
+    runs_on = False
+    for place, line in enumerate(draft.lines):
+        line = set_gap(line, 0) if runs_on else line
+        if place in signs:
             waiting.append(line)
+            runs_on = False
             continue
         if len(waiting) > 1 and not _may_be_title(line):
             yield from waiting
             waiting.clear()
+        runs_on = bool(waiting) and _goes_on(line, draft.measure)
         if waiting:
-            number = waiting.popleft()
-            space = insert(number.traced.end, " ")
-            line = replace_text(number, join((number.traced, space, line.traced)))
+            sign = waiting.popleft()
+            space = insert(sign.traced.end, " ")
+            line = replace_text(sign, join((sign.traced, space, line.traced)))
         yield line
     yield from waiting
 

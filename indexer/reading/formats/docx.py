@@ -17,9 +17,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from indexer.errors import DamagedDocument
-from indexer.reading.formats.marked_up_items import HIDDEN, Item, MarkedUp, Run, read_item
+from indexer.reading.formats.marked_up_items import HIDDEN, Item, MarkedUp, Run
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
-from indexer.reading.formats.office_drawings import NAMES_OF_PARTS, read_drawn_words
+from indexer.reading.formats.office_drawings import NAMES_OF_PARTS, read_drawn
 from indexer.reading.formats.word_lines import (
     BOX,
     NOTES,
@@ -116,7 +116,7 @@ def _read_figures(element: Any, part: Any) -> Iterator[Item]:
     for drawn in element.iter(*NAMES_OF_PARTS):
         named = part.related_parts.get(drawn.get(NAMES_OF_PARTS[drawn.tag]))
         if named is not None:
-            yield from read_item("figure", read_drawn_words(drawn.tag, parse_xml(named.blob)))
+            yield from read_drawn(drawn.tag, parse_xml(named.blob))
 
 
 def _read_notes(document: Any) -> Iterator[Item]:

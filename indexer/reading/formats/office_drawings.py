@@ -1,11 +1,14 @@
-"""Charts and schemes (SmartArt) of Word, slide and sheet files: their words, line by line."""
+"""Charts and schemes (SmartArt) of Word, slide and sheet files: their words, line by line; the
+values of a chart as the rows of a table, as they stand nowhere else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from indexer.reading.formats.marked_up_items import Run
+from indexer.reading.formats.marked_up_items import Item, Run, read_item
 from indexer.reading.formats.office_archives import DRAWING
 
 OFFICE_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -15,21 +18,65 @@ _SCHEME = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 # of the file that is; a scheme keeps its words in a part of its own, point by point.
 CHART, SCHEME = f"{_CHART}chart", f"{_SCHEME}relIds"
 NAMES_OF_PARTS = {CHART: f"{OFFICE_RELATION}id", SCHEME: f"{OFFICE_RELATION}dm"}
+# As many digits of a value as a sheet has of what was typed: 0.1 + 0.2 is .3 again.
+_VALUE = ".12g"
 
 
-def read_drawn_words(kind: str, root: Any) -> Iterator[tuple[Run, ...]]:
-    """The lines of a chart or a scheme, whichever ``kind`` is, of the ``root`` of its part."""
-    return read_chart(root) if kind == CHART else read_scheme(root)
+def read_drawn(kind: str, root: Any) -> Iterator[Item]:
+    """What a chart or a scheme says, whichever ``kind`` is, of the ``root`` of its part."""
+    return read_chart(root) if kind == CHART else read_item("figure", read_scheme(root))
 
 
-def read_chart(root: Any) -> Iterator[tuple[Run, ...]]:
-    """The titles of a chart and of its axes, then the names of its series and of its categories."""
-    yield from read_chart_titles(root)
+def read_chart(root: Any) -> Iterator[Item]:
+    """The titles of a chart and of its axes, then a table of its values: a column for each series,
+    a row for each category; where it has no values by categories, the names of both.
+    """
+    series = tuple(root.iter(f"{_CHART}ser"))
+    rows = tuple(_read_values(series))
+    names = () if rows else _read_names(series)
+    yield from read_item("figure", (*read_chart_titles(root), *names))
+    yield from (replace(item, head=1) for item in read_item("table", rows))
+
+
+def _read_values(series: Sequence[Any]) -> Iterator[tuple[Run, ...]]:
+    """The row of names and the row of each category, none where no value has a category."""
+    values = [_read_points(each, "val") for each in series]
+    categories = {at: name for each in series for at, name in _read_points(each, "cat").items()}
+    if not any(at in of_series for of_series in values for at in categories):
+        return
+    names = [" ".join(_read_points(each, "tx").values()) for each in series]
+    yield tuple(Run(name, cell=True) for name in ("", *names))
+    for at, category in categories.items():
+        row = (category, *(_show_value(of_series.get(at, "")) for of_series in values))
+        yield tuple(Run(text, cell=True) for text in row)
+
+
+def _read_points(series: Any, where: str) -> dict[str, str]:
+    """The points of a series by their numbers; of levels of categories those of the lowest, which
+    comes first.
+    """
+    points: dict[str, str] = {}
+    for point in series.iterfind(f"{_CHART}{where}//{_CHART}pt"):
+        value = point.find(f"{_CHART}v")
+        points.setdefault(point.get("idx", ""), "" if value is None else (value.text or "").strip())
+    return points
+
+
+def _show_value(value: str) -> str:
+    """A value as a reader would write it; what is no number as it stands."""
+    try:
+        return format(float(value), _VALUE)
+    except ValueError:
+        return value
+
+
+def _read_names(series: Sequence[Any]) -> Iterator[tuple[Run, ...]]:
+    """The names of the series and those of the categories, a line of each."""
     for where in ("tx", "cat"):
         names = [
             (value.text or "").strip()
-            for series in root.iter(f"{_CHART}ser")
-            for value in (series.iterfind(f"{_CHART}{where}//{_CHART}v"))
+            for each in series
+            for value in each.iterfind(f"{_CHART}{where}//{_CHART}v")
         ]
         yield tuple(Run(name, cell=True) for name in dict.fromkeys(names) if name)
 

@@ -113,7 +113,7 @@ def _read_shape(shape: Any) -> Iterator[Item]:
     elif getattr(shape, "has_table", False):
         yield from _read_table(shape.table)
     elif getattr(shape, "has_chart", False):
-        yield from read_item("figure", read_chart(shape.chart._chartSpace))
+        yield from read_chart(shape.chart._chartSpace)
     else:
         yield from read_item("figure", _read_schemes(shape))
 

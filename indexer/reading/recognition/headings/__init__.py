@@ -61,6 +61,7 @@ from indexer.reading.recognition.headings.table_titles import is_table_title, na
 from indexer.reading.recognition.headings.text_headings import mark_headings
 from indexer.reading.recognition.headings.title_blocks import name_title_block
 from indexer.reading.recognition.headings.titles_beside import is_title_beside
+from indexer.reading.recognition.headings.web_openings import comes_again, mark_title_on_way
 
 __all__ = [
     "LaidPart",
@@ -68,6 +69,7 @@ __all__ = [
     "begins_in_another_color",
     "begins_with_label",
     "begins_with_word_in_font",
+    "comes_again",
     "find_levels",
     "find_repeated_names",
     "find_role",
@@ -83,6 +85,7 @@ __all__ = [
     "join_titles",
     "mark_headings",
     "mark_opening_title",
+    "mark_title_on_way",
     "may_be_title",
     "name_section",
     "name_table_captions",

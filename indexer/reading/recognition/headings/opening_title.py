@@ -25,6 +25,7 @@ from indexer.reading.recognition.headings.opening_rows import (
     stands_alone,
 )
 from indexer.reading.recognition.headings.text_titles import LABELLED_OR_SIGNS
+from indexer.reading.recognition.headings.web_openings import find_called, find_title_on_way
 from indexer.reading.row_patterns import is_signed_row
 from indexer.reading.sentence_patterns import NEVER_FIRST, SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
@@ -32,6 +33,7 @@ from indexer.reading.title_patterns import (
     DOCUMENT_WORD,
     SIGN_OF_TITLE,
     SUBTITLE,
+    TITLES_OF_ADDRESS,
     follows_articles,
     is_addressed,
     is_day_of_minutes,
@@ -59,7 +61,7 @@ def mark_opening_title(draft: Draft) -> Draft:
     right over the first sentence, where other lines stand above that. What a title is the title of
     may stand on a line of its own below it: 第３回検討会, 議事要旨.
     """
-    if _is_later_stretch(draft):
+    if _is_later_stretch(draft) or find_title_on_way(draft.lines) is not None:
         return draft
     for whole in (*_join_title(draft), draft):
         found = {_find_place(whole), _find_subject(whole)}
@@ -130,7 +132,7 @@ def _find_place(draft: Draft) -> int | None:
     lines, label = draft.lines, None
     heads = {draft.source[r.start : r.end].strip() for r in draft.removals}
     for place, line in enumerate(lines[:-1]):
-        is_letter = is_addressed(line.text)
+        is_letter = is_addressed(line.text) or lines[place + 1].text in TITLES_OF_ADDRESS
         if _PROMULGATED.fullmatch(line.text) and not is_letter:
             continue
         if _begins(line):
@@ -146,8 +148,13 @@ def _find_place(draft: Draft) -> int | None:
 
 
 def _choose_place(draft: Draft, place: int, label: int | None) -> int:
-    """The place of a line that names something, or of the label above it where it is no title."""
-    return place if label is None or _is_title(draft, place) else label
+    """The place of a line that names something, or of one below it that calls itself a document
+    which leads around a site; of the label above it where it is no title.
+    """
+    if label is not None and not _is_title(draft, place):
+        return label
+    begins = (at for at in range(place + 1, len(draft.lines)) if _begins(draft.lines[at]))
+    return find_called(draft.lines, place, next(begins, place))
 
 
 def _is_name(text: str) -> bool:
