@@ -25,7 +25,7 @@ _SIGNED = (
 FOOTNOTE_SIGNED = late_pattern(rf"(?P<label>{_SIGNED})(?:(?<=[)）\]］])|[ \t　]+|(?=[^0-9\s])|$)")
 SIGNED_MARK = late_pattern(rf"(?P<mark>{_SIGNED})(?![0-9])")
 FOOTNOTE_NUMBERED = late_pattern(r"(?P<label>(?P<number>[0-9]{1,3}))[ \t　]+(?=\S)")
-FOOTNOTE_BRACKETED = late_pattern(r"(?P<label>(?P<number>[0-9]{1,3})[)）])[ \t　]*(?=\S)")
+FOOTNOTE_BRACKETED = late_pattern(rf"(?P<label>(?P<number>[{DIGITS}]{{1,3}})[)）])[ \t　]*(?=\S)")
 _AFTER_A_WORD = (
     rf"(?<=[{WORD_LETTERS}」』）){FULL_WIDTH_LETTERS}])(?<![第図表式章節項注])"
     r"(?<!注[)）])(?<!資料)(?<!議題)(?<!議案)(?<!別紙)(?<!別添)(?<!分の)"
@@ -47,7 +47,7 @@ LOOSE_MARK = late_pattern(
     rf"(?![{DIGITS}.,，．{_COUNTED} ])"
 )
 BRACKETED_MARK = late_pattern(
-    rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[0-9]{{1,3}})[)）]){_NO_COUNTER}"
+    rf"{_AFTER_A_WORD}(?P<mark>(?P<number>[{DIGITS}]{{1,3}})[)）]){_NO_COUNTER}"
 )
 # Labels that their marks alone tell: with no room after the number, or in brackets like items.
 GLUED_LABEL = late_pattern(

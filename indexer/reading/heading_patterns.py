@@ -129,7 +129,8 @@ HEADING_FORMS = (
     _form(
         "1",
         8,
-        rf"(?P<label>(?P<number>{_DIGITS})(?:[.．](?![{DIGITS}](?!{_REST_OF_YEAR}))|(?=[ \t　【])))"
+        rf"(?P<label>(?P<number>{_DIGITS})(?:[.．](?![{DIGITS}](?!{_REST_OF_YEAR}))"
+        rf"|[：:](?![{DIGITS}])|(?=[ \t　【])))"
         rf"[ \t　]*(?P<title>\S.*)",
     ),
     _form(
@@ -153,8 +154,10 @@ HEADING_FORMS = (
         rf"(?P<label>[（(](?P<number>{_DIGITS})[）)]|(?P<bracketed>[⑴-⒇]))"
         r"[ \t　]*(?P<title>[^\s、。].*)",
     ),
+    _form("1）", 13, rf"(?P<label>(?P<number>{_DIGITS})[)）])[ \t　]*(?P<title>[^\s、。].*)"),
     _form("①", 13, r"(?P<label>(?P<number>[①-⑳]))[ \t　]*(?P<title>[^\s、。].*)"),
     _form("ア", 13, r"(?P<label>(?P<number>[ア-ン]))[ \t　]+(?P<title>\S.*)"),
+    _form("ア）", 14, r"(?P<label>(?P<number>[ア-ン])[)）])[ \t　]*(?P<title>[^\s、。].*)"),
     _form("（ア）", 14, r"(?P<label>[（(](?P<number>[ア-ン])[）)])[ \t　]*(?P<title>[^\s、。].*)"),
     _form("■", 14, r"(?P<label>[■◆◇□◎])[ \t　]*(?P<title>\S.*)"),
     _form("【】", 14, rf"(?P<label>【)(?P<title>{BRACKETED_TITLE}】{REMARK})"),

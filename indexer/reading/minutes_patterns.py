@@ -27,7 +27,14 @@ _OTHERS = (
     rf"議事日程(?:[（(]?第[{DIGITS}]{{1,2}}号[）)]?)?|会議録署名(?:議員|委員){_THEIR_NAMES}|傍聴者"
 )
 
+# What stands over what was said.
+_TALK = (
+    "(?:主な)?(?:議事|会議|審議|質疑|発言|討議|協議|意見(?:交換)?)(?:の|等の)?"
+    "(?:概要|内容|要旨|経過|結果|大要|録|応答)?"
+)
+
 MATTERS = late_pattern(f"{_SIGN}{_MATTERS}")
+_NAMES_TALK = late_pattern(f"{_SIGN}{_TALK}")
 _PART = late_pattern(f"{_SIGN}(?:{_MATTERS}|{_PRESENT}|{_ATTENDED}|{_OTHERS}){_HOW_MANY}")
 
 
@@ -38,3 +45,12 @@ def is_part_of_minutes(text: str) -> bool:
     [True, False, True]
     """
     return _PART.fullmatch("".join(text.split())) is not None
+
+
+def names_talk(text: str) -> bool:
+    """Whether a line says that below it stands what was said.
+
+    >>> [names_talk(each) for each in ("議事概要", "主な質疑応答", "会議室")]
+    [True, True, False]
+    """
+    return _NAMES_TALK.fullmatch("".join(text.split())) is not None

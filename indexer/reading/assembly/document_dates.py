@@ -240,10 +240,14 @@ def _is_of_ruling(line: str, dated: WrittenDate) -> bool:
 
 def _ends_title(line: str, dated: WrittenDate) -> bool:
     """Whether a title says in brackets at its end of which year, edition or day it is:
-    基準値(2024年度版), 地区別人口(令和6年9月30日現在); but not when what it is about happened.
+    基準値(2024年度版), 地区別人口(令和6年9月30日現在), 第3回会議(令和6年9月30日開催); but not when
+    anything else that it is about happened.
     """
     said = _IN_BRACKETS.fullmatch(line, dated.start - 1) if dated.start else None
-    return said is not None and (dated.is_fiscal or bool(_OF_THEN.search(line)))
+    if said is None:
+        return False
+    is_of_meeting_then = line.endswith("開催)") and names_meeting(line)
+    return dated.is_fiscal or is_of_meeting_then or _OF_THEN.search(line) is not None
 
 
 def _is_exact(dated: WrittenDate) -> bool:

@@ -1,5 +1,7 @@
 """Charts and schemes (SmartArt) of Word, slide and sheet files: their words, line by line; the
-values of a chart as the rows of a table, as they stand nowhere else.
+values of a chart as rows.
+
+A file keeps these values nowhere else that a reader sees.
 """
 
 from __future__ import annotations

@@ -50,10 +50,14 @@ def _may_be_row(line: Line, measure: Measure) -> bool:
 
 def _is_heading(line: Line) -> bool:
     """Whether a line is an item of an agenda, a list of which is told by their numbers, or a part:
-    第1章：対応編, 第２号議案    役員の選任.
+    第1章：対応編, 第２号議案    役員の選任; or has a number for a label and stands apart, as
+    1：休業の分割 does.
     """
     found = read_heading(line)
-    return found is not None and found.form.is_named
+    if found is None:
+        return False
+    is_numbered = line.gap > 0 and line.text[found.label_end - 1] in "：:"
+    return found.form.is_named or is_numbered
 
 
 def _is_free(line: Line) -> bool:

@@ -109,14 +109,18 @@ def _pair_by_form(
     lines: Sequence[Line],
 ) -> tuple[dict[FootnoteSign, FootnoteSign], list[FootnoteSign]]:
     """Labels with the marks that are written as they are, and labels without a mark that count on
-    from these.
+    from these. Items have the form of those with a bracket, which a text below may name: 上記1)の.
     """
     paired = _pair(find_labels_of_text(lines, FOOTNOTE_SIGNED), lines, SIGNED_MARK)
     following: list[FootnoteSign] = []
     numbered = find_labels_of_text(lines, FOOTNOTE_NUMBERED)
     bracketed = find_labels_of_text(lines, FOOTNOTE_BRACKETED)
-    for labels, form in ((numbered, BARE_MARK), (bracketed, BRACKETED_MARK)):
-        pairs = _pair(labels, lines, form)
+    above = {
+        label: mark
+        for label, mark in _pair(bracketed, lines, BRACKETED_MARK).items()
+        if mark.place < label.place
+    }
+    for labels, pairs in ((numbered, _pair(numbered, lines, BARE_MARK)), (bracketed, above)):
         if _count_from_one(pairs) or _count_on_in_parts(pairs, lines):
             following += _find_following(labels, pairs)
             paired = pairs | paired
