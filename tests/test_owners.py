@@ -26,6 +26,7 @@ OWNERS = {
     "headings": (
         "recognition/headings",
         {
+            "mark_title_on_way",
             "name_title_block",
             "mark_opening_title",
             "mark_headings",

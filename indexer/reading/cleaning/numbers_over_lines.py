@@ -42,14 +42,13 @@ def join_numbers_over_lines(draft: Draft) -> Draft:
 
 def _read_number(draft: Draft, at: int) -> tuple[str, int] | None:
     """The form of a number alone on its line, and what it counts; at the foot of a page none."""
-    line = draft.lines[at]
-    match = _ALONE.fullmatch(line.text) if line.kind is None else None
-    count = count_of(match["number"]) if match else None
-    if match is None or count is None or not _has_both_brackets(match) or _is_last(draft, at):
+    match = _ALONE.fullmatch(draft.lines[at].text) if draft.lines[at].kind is None else None
+    if match is None or not _has_both_brackets(match) or _is_last(draft, at):
         return None
     digit = match["number"][0]
     first = next((order[0] for order in _ORDERS if digit in order), "1" if digit < "１" else "１")
-    return f"{match['before']}{first}{match['after']}", count
+    count = count_of(match["number"])
+    return None if count is None else (f"{match['before']}{first}{match['after']}", count)
 
 
 def _is_last(draft: Draft, at: int) -> bool:
@@ -57,16 +56,23 @@ def _is_last(draft: Draft, at: int) -> bool:
 
 
 def _keep_counting(found: Mapping[int, tuple[str, int]], draft: Draft) -> Iterable[int]:
-    """The places of the numbers of parts. Where not all numbers count, bare ones in Latin are those
-    of pages, notes or cells; so are they beside bare wide ones.
-    """
-    parting = {found[at][0] for at in found if _parts_sentence(draft, at)}
-    forms = {form for form, _ in found.values()} - parting
-    if parting or "１" in forms or not _count_on(list(found.values())):
-        forms = {form for form in forms if form != "1" and _counts_alone(form, found.values())}
+    """The places of the numbers of parts."""
+    forms = _find_forms(found, draft)
     kept = {at: number for at, number in found.items() if number[0] in forms}
     enough = len(kept) >= PLAIN.min_rows and _count_on(list(kept.values()))
     return kept if enough else ()
+
+
+def _find_forms(found: Mapping[int, tuple[str, int]], draft: Draft) -> set[str]:
+    """The forms of the numbers of parts. Where not all numbers count, bare ones in Latin are those
+    of pages, notes or cells; so are they beside bare wide ones.
+    """
+    numbers = list(found.values())
+    parting = {found[at][0] for at in found if _parts_sentence(draft, at)}
+    forms = {form for form, _ in numbers} - parting
+    if not parting and "１" not in forms and _count_on(numbers):
+        return forms
+    return {form for form in forms if form != "1" and _counts_alone(form, numbers)}
 
 
 def _counts_alone(form: str, numbers: Iterable[tuple[str, int]]) -> bool:

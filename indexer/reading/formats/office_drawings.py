@@ -6,8 +6,9 @@ A file keeps these values nowhere else that a reader sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from indexer.reading.formats.marked_up_items import Item, Run, read_item
@@ -25,7 +26,7 @@ _VALUE = ".12g"
 
 
 def read_drawn(kind: str, root: Any) -> Iterator[Item]:
-    """What a chart or a scheme says, whichever ``kind`` is, of the ``root`` of its part."""
+    """The items of a chart or a scheme, whichever ``kind`` is, of the ``root`` of its part."""
     return read_chart(root) if kind == CHART else read_item("figure", read_scheme(root))
 
 
@@ -43,14 +44,18 @@ def read_chart(root: Any) -> Iterator[Item]:
 def _read_values(series: Sequence[Any]) -> Iterator[tuple[Run, ...]]:
     """The row of names and the row of each category, none where no value has a category."""
     values = [_read_points(each, "val") for each in series]
-    categories = {at: name for each in series for at, name in _read_points(each, "cat").items()}
-    if not any(at in of_series for of_series in values for at in categories):
+    categories: dict[str, str] = {}
+    for each in series:
+        categories |= _read_points(each, "cat")
+    if categories.keys().isdisjoint(chain.from_iterable(values)):
         return
-    names = [" ".join(_read_points(each, "tx").values()) for each in series]
-    yield tuple(Run(name, cell=True) for name in ("", *names))
+    yield _make_row("", (" ".join(_read_points(each, "tx").values()) for each in series))
     for at, category in categories.items():
-        row = (category, *(_show_value(of_series.get(at, "")) for of_series in values))
-        yield tuple(Run(text, cell=True) for text in row)
+        yield _make_row(category, (_show_value(of_series.get(at, "")) for of_series in values))
+
+
+def _make_row(first: str, cells: Iterable[str]) -> tuple[Run, ...]:
+    return tuple(Run(text, cell=True) for text in (first, *cells))
 
 
 def _read_points(series: Any, where: str) -> dict[str, str]:

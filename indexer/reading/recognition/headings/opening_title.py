@@ -25,7 +25,7 @@ from indexer.reading.recognition.headings.opening_rows import (
     stands_alone,
 )
 from indexer.reading.recognition.headings.text_titles import LABELLED_OR_SIGNS
-from indexer.reading.recognition.headings.web_openings import find_called, find_title_on_way
+from indexer.reading.recognition.headings.web_openings import find_called_line, find_title_on_way
 from indexer.reading.row_patterns import is_signed_row
 from indexer.reading.sentence_patterns import NEVER_FIRST, SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
@@ -154,7 +154,7 @@ def _choose_place(draft: Draft, place: int, label: int | None) -> int:
     if label is not None and not _is_title(draft, place):
         return label
     begins = (at for at in range(place + 1, len(draft.lines)) if _begins(draft.lines[at]))
-    return find_called(draft.lines, place, next(begins, place))
+    return find_called_line(draft.lines, place, next(begins, place))
 
 
 def _is_name(text: str) -> bool:

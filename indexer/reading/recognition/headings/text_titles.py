@@ -244,7 +244,7 @@ def _is_under_end(place: int, around: Surroundings) -> bool:
     if above.kind in ("heading", "table", "source"):
         return True
     if is_under_row(place, around):
-        return not around.goes_on(place - 1)
+        return not (around.goes_on(place - 1) or around.may_be_torn(place - 1))
     if place > 1 and around.names_writer(place - 1) and around.is_short(above):
         place -= 1
         above = around.lines[place - 1]

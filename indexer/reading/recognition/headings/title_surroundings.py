@@ -75,6 +75,14 @@ class Surroundings:
         line, after = self.lines[place], self.lines[place + 1]
         return self.goes_on(place) or fit(line.text, after.text, self.lexicon) >= 0
 
+    def may_be_torn(self, place: int) -> bool:
+        """Whether a line as wide as the text stops, but ends no sentence, right over one that may
+        be its rest.
+        """
+        line, after = self.lines[place], self.lines[place + 1]
+        stops = self.measure.is_full(line) and not CLOSED_OR_PAUSE.search(line.text)
+        return stops and after.gap == 0 and self.may_go_on(place)
+
     def may_open_title(self, place: int) -> bool:
         """Whether nothing is known of a line, or that the text opens with it as its title."""
         line = self.lines[place]

@@ -1,5 +1,5 @@
-"""What leads around a site, over the text of a page that somebody copied from it: the way to the
-page (ホーム > 市政情報 > 記者発表), names of other pages and of tools.
+"""Lines that lead around a site, over the text of a page that somebody copied from it: the way to
+the page (ホーム > 市政情報 > 記者発表), names of other pages and of tools.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def comes_again(line: str, text: str) -> bool:
     return any(text.count(word) > own.count(word) for word in words)
 
 
-def find_called(lines: Sequence[Line], place: int, end: int) -> int:
+def find_called_line(lines: Sequence[Line], place: int, end: int) -> int:
     """The place of the first line before ``end`` that says what kind of document it names, and that
     the text speaks of, where the text speaks of nothing that the one at ``place`` names; else that.
     """
