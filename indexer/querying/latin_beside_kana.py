@@ -16,6 +16,7 @@ _L_AS_I = late_pattern("(?<![A-Za-z])(?=l*[A-Z])[A-Zl]{2,}(?![A-Za-z])")
 _KANA_BESIDE = late_pattern(
     f"(?P<before>[A-Za-z]{{2,}})?(?P<kana>[{HIRAGANA}ー]{{3,}})(?P<behind>[A-Za-z]{{2,}})?"
 )
+MOST_SPELT = 2
 # What a keyboard left of romaji behind kana.
 _LEFT_AS_ROMAJI = late_pattern(f"(?P<kana>[{HIRAGANA}ー]{{2,}})(?P<left>[a-z]{{1,6}})")
 
@@ -33,4 +34,4 @@ def written_with_latin(text: str, thesaurus: Thesaurus) -> Iterator[str]:
         for word in words_read_alike(match["kana"], thesaurus):
             yield f"{match['before'] or ''}{word}{match['behind'] or ''}"
     if (match := _LEFT_AS_ROMAJI.fullmatch(plain)) and is_romaji(match["left"]):
-        yield from words_read_alike(match["kana"] + kana_of_romaji(match["left"]), thesaurus)
+        yield from thesaurus.spelt(match["kana"] + kana_of_romaji(match["left"]), MOST_SPELT)
