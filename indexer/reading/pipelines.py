@@ -71,6 +71,7 @@ from indexer.reading.recognition.headings import (
     name_title_block,
     raise_page_end_titles,
     raise_parts,
+    raise_titles_of_style,
 )
 from indexer.reading.recognition.line_labels import label_lines
 from indexer.reading.recognition.numbered_lists import find_numbered_lists
@@ -192,6 +193,7 @@ PRINTED_ASSEMBLY: tuple[Step, ...] = (
     drop_emphasis,
     name_labels,
     name_references,
+    raise_titles_of_style,
     raise_page_end_titles,
     raise_parts,
     name_title_block,

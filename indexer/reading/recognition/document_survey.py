@@ -124,7 +124,9 @@ class _Tally:
             self.cover += keep_cover(page.lines)
         before = {id(line): words.text for words, line in find_words_before(page.lines)}
         for line in page.lines:
-            self._add_line(line, before.get(id(line), ""))
+            self._add_line(line)
+        for above, line in zip((None, *page.lines), page.lines, strict=False):
+            self._add_first_words(line, above, before.get(id(line), ""))
         counted = find_line_numbers(page.lines)
         self.line_numbers |= {line_key(page.number, line) for line in counted}
         in_margin = find_margin_lines(page)
@@ -136,11 +138,16 @@ class _Tally:
         )
         self.body.add(page, self.type_of_text()[0])
 
-    def _add_line(self, line: PrintedLine, before: str) -> None:
+    def _add_first_words(self, line: PrintedLine, above: PrintedLine | None, before: str) -> None:
+        """Keep what a line begins with, unless it is the rest of what the line above is set in."""
+        words = before or read_first_words(line)
+        is_rest = above is not None and above.font == above.chars[-1].font == line.chars[0].font
+        if words and (before or not is_rest):
+            self.first_words.append(words)
+
+    def _add_line(self, line: PrintedLine) -> None:
         title = drop_heading_number(line.text)
         self.titles[title] = max(line.size, self.titles.get(title, 0.0))
-        if words := before or read_first_words(line):
-            self.first_words.append(words)
         self.begins += filter(may_begin_label, [line.lead_text])
         wide = sum(char.is_wide for char in line.chars)
         self.wide += 2 * wide - len(line.chars)

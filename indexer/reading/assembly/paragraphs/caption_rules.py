@@ -4,8 +4,8 @@ lines do.
 
 from __future__ import annotations
 
-from indexer.reading.assembly.paragraphs.opening_rules import is_numbered_heading
 from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
+from indexer.reading.assembly.paragraphs.title_rules import is_numbered_heading
 from indexer.reading.layout.drawing_order import hangs_from, is_drawn_after
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine

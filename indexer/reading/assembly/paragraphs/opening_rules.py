@@ -18,7 +18,6 @@ from indexer.reading.printed_line_patterns import (
     QUESTION,
     SEALED,
     SIGN,
-    TITLE_BETWEEN_BRACKETS,
     UNIT,
     find_form,
 )
@@ -31,8 +30,6 @@ from indexer.reading.provision_patterns import (
 )
 from indexer.reading.recognition.contents import has_page, is_entry
 from indexer.reading.recognition.headings import (
-    is_bracketed,
-    is_like_heading,
     is_numbered,
     may_be_title,
 )
@@ -186,14 +183,6 @@ def _is_over_article(pair: PrintedPair) -> bool:
     return begins_article(pair.below.lead_text)
 
 
-def is_numbered_heading(pair: PrintedPair) -> bool:
-    """The line has the number of a heading, after a short line, or as a short one after a
-    sentence.
-    """
-    ended = pair.short or (pair.closed and pair.line.is_short(pair.column.right))
-    return ended and is_numbered(pair.line)
-
-
 def repeats_sign(pair: PrintedPair) -> bool:
     """The line begins with the sign that the first line above begins with, after a sentence: the
     next item. So it is where a bullet stands right under that bullet, whatever is said before:
@@ -218,20 +207,9 @@ def closes_bracket(pair: PrintedPair) -> bool:
     return above > 0 and count_open_brackets((pair.line.text,)) == -above
 
 
-def follows_numbered_heading(pair: PrintedPair) -> bool:
-    """The line above alone is short and has the number of a heading."""
-    return pair.is_second and pair.short and is_numbered(pair.last)
-
-
 def follows_unit(pair: PrintedPair) -> bool:
     """The line above alone says the unit of a table."""
     return pair.is_second and UNIT.fullmatch(pair.last.text) is not None
-
-
-def follows_bracketed_title(pair: PrintedPair) -> bool:
-    """The line above alone is a short title between brackets, in type of any size."""
-    is_short = pair.is_second and pair.short and not pair.last.down
-    return is_short and TITLE_BETWEEN_BRACKETS.fullmatch(pair.last.text) is not None
 
 
 def follows_bracketed_caption(pair: PrintedPair) -> bool:
@@ -240,15 +218,3 @@ def follows_bracketed_caption(pair: PrintedPair) -> bool:
         return False
     whole = "".join(line.spaced_text.text for line in pair.group).strip()
     return BRACKETED_CAPTION.fullmatch(whole) is not None
-
-
-def is_bracketed_title(pair: PrintedPair) -> bool:
-    """The line is a title between brackets after a line that ends something: between any, where it
-    is in the type of titles.
-    """
-    if not (pair.closed or pair.short):
-        return False
-    titled = is_like_heading([pair.line], pair.profile) and pair.line.is_short(pair.column.right)
-    if titled and TITLE_BETWEEN_BRACKETS.fullmatch(pair.line.text):
-        return True
-    return is_bracketed(pair.line, pair.column.right, pair.profile)

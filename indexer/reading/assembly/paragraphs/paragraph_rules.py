@@ -4,8 +4,8 @@ paragraph of its own or belongs to the one over it.
 Rules that both roads ask stand here, the others with those of their kind: by words and
 surroundings (``text_rules``), of headings and labels (``label_rules``), by type and indent
 (``printed_rules``; under lines that stop early ``short_line_rules``), by what a printed line says
-it is (``opening_rules``, by its number ``counting_rules``, of captions ``caption_rules``); in
-extracted text recognition has said so before.
+it is (``opening_rules``, by its number ``counting_rules``, of captions ``caption_rules``, beside
+titles ``title_rules``); in extracted text recognition has said so before.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from indexer.reading.assembly.paragraphs import (
     printed_rules,
     short_line_rules,
     text_rules,
+    title_rules,
 )
 from indexer.reading.assembly.paragraphs.element_pair import ElementPair
 from indexer.reading.assembly.paragraphs.line_pair import LinePair
@@ -167,7 +168,9 @@ PRINT_RULES: Rules[PrintedPair] = Rules(
         (is_apart, _BEGINS),
         (printed_rules.is_beside, _BEGINS),
         (printed_rules.is_of_another_weight, _BEGINS),
-        (printed_rules.is_title_in_another_font, _BEGINS),
+        (title_rules.is_title_in_another_font, _BEGINS),
+        (title_rules.is_labelled_title, _BEGINS),
+        (title_rules.is_title_further_left, _BEGINS),
         (printed_rules.begins_with_bold_label, _BEGINS),
         (printed_rules.begins_with_colored_label, _BEGINS),
         (printed_rules.begins_with_word_of_row, _BEGINS),
@@ -193,8 +196,8 @@ PRINT_RULES: Rules[PrintedPair] = Rules(
         (caption_rules.is_text_under_caption, _BEGINS),
         (caption_rules.goes_on_in_caption, _GOES_ON),
         (caption_rules.begins_left_of_caption, _BEGINS),
-        (opening_rules.follows_bracketed_title, _BEGINS),
-        (opening_rules.is_bracketed_title, _BEGINS),
+        (title_rules.follows_bracketed_title, _BEGINS),
+        (title_rules.is_bracketed_title, _BEGINS),
         (printed_rules.is_spaced, _BEGINS),
         (opening_rules.is_article, _BEGINS),
         (opening_rules.is_next_paragraph, _BEGINS),
@@ -209,7 +212,7 @@ PRINT_RULES: Rules[PrintedPair] = Rules(
         (printed_rules.follows_centred_line, _BEGINS),
         (printed_rules.follows_heading_by_type, _BEGINS),
         (printed_rules.is_under_short_line, _BEGINS),
-        (printed_rules.is_under_lettered_title, _BEGINS),
+        (title_rules.is_under_lettered_title, _BEGINS),
         (printed_rules.is_under_line_of_another_color, _BEGINS),
         (printed_rules.leaves_hanging, _BEGINS),
         (printed_rules.keeps_hanging, _GOES_ON),
@@ -220,8 +223,8 @@ PRINT_RULES: Rules[PrintedPair] = Rules(
         (short_line_rules.is_short_under_short_line, _BEGINS),
         (short_line_rules.begins_like_hanging_entry, _BEGINS),
         (short_line_rules.follows_latin_stop, _BEGINS),
-        (opening_rules.is_numbered_heading, _BEGINS),
-        (opening_rules.follows_numbered_heading, _BEGINS),
+        (title_rules.is_numbered_heading, _BEGINS),
+        (title_rules.follows_numbered_heading, _BEGINS),
     ),
     otherwise=_GOES_ON,
 )

@@ -8,7 +8,7 @@ from indexer.reading.layout.drawing_order import follows, hangs_from
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_same_size
-from indexer.reading.printed_line_patterns import COUNTED_BY_LETTER, SECTION_SIGN, find_form
+from indexer.reading.printed_line_patterns import find_form
 from indexer.reading.provision_patterns import begins_item
 from indexer.reading.recognition.headings import (
     begins_in_another_color,
@@ -46,20 +46,6 @@ def is_of_another_weight(pair: PrintedPair) -> bool:
     if line.font == last.font or is_bold(line, profile) == is_bold(last, profile):
         return False
     return not (_runs_on(pair) and (_is_mixed(line, profile) or _is_mixed(last, profile)))
-
-
-def is_title_in_another_font(pair: PrintedPair) -> bool:
-    """The line and the one above, which stops before the edge, are both set as titles, each all of
-    it in a font of its own.
-    """
-    line, last, profile = pair.line, pair.last, pair.profile
-    both = pair.short and is_bold(line, profile) and is_bold(last, profile)
-    return both and line.font != last.font and all(_is_japanese(each) for each in (line, last))
-
-
-def _is_japanese(line: PrintedLine) -> bool:
-    """Whether any character of a line is wide: Latin ones may have a font of their own."""
-    return any(char.is_wide for char in line.chars)
 
 
 def begins_with_bold_label(pair: PrintedPair) -> bool:
@@ -209,18 +195,6 @@ def is_under_short_line(pair: PrintedPair) -> bool:
         return False
     end = column.left + LAYOUT.long_line_ratio * (column.right - column.left)
     return last.x1 < end and may_be_title(last.text) and not GOES_ON.search(last.text)
-
-
-def is_under_lettered_title(pair: PrintedPair) -> bool:
-    """The line above alone, which a letter or § counts, has the form of a title, stops before the
-    edge, and is further away than lines of a paragraph are.
-    """
-    last = pair.last
-    apart = pair.distance > LAYOUT.wider_gap_ratio * pair.pitch and not pair.line.rubies
-    if not (pair.is_second and pair.short and apart):
-        return False
-    counted = any(label.match(last.text) for label in (COUNTED_BY_LETTER, SECTION_SIGN))
-    return counted and may_be_title(last.text) and not GOES_ON.search(last.text)
 
 
 def is_under_line_of_another_color(pair: PrintedPair) -> bool:

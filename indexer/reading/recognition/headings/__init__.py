@@ -43,6 +43,7 @@ from indexer.reading.recognition.headings.next_title_lines import (
     is_rest_of_heading,
     runs_into_title,
 )
+from indexer.reading.recognition.headings.open_levels import has_counted_label
 from indexer.reading.recognition.headings.opening_title import mark_opening_title
 from indexer.reading.recognition.headings.page_end_titles import raise_page_end_titles
 from indexer.reading.recognition.headings.printed_levels import find_levels
@@ -61,6 +62,7 @@ from indexer.reading.recognition.headings.table_titles import is_table_title, na
 from indexer.reading.recognition.headings.text_headings import mark_headings
 from indexer.reading.recognition.headings.title_blocks import name_title_block
 from indexer.reading.recognition.headings.titles_beside import is_title_beside
+from indexer.reading.recognition.headings.titles_of_style import raise_titles_of_style
 from indexer.reading.recognition.headings.web_openings import comes_again, mark_title_on_way
 
 __all__ = [
@@ -73,6 +75,7 @@ __all__ = [
     "find_levels",
     "find_repeated_names",
     "find_role",
+    "has_counted_label",
     "is_bold",
     "is_bold_type",
     "is_bracketed",
@@ -94,6 +97,7 @@ __all__ = [
     "raise_page_end_titles",
     "raise_parts",
     "raise_titles",
+    "raise_titles_of_style",
     "read_first_words",
     "read_heading",
     "read_label",

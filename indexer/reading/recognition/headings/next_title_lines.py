@@ -11,9 +11,9 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_same_size
-from indexer.reading.printed_line_patterns import QUESTION
 from indexer.reading.recognition.headings.heading_forms import read_number
 from indexer.reading.recognition.headings.line_roles import is_heading, is_numbered
+from indexer.reading.recognition.headings.open_levels import has_counted_label
 from indexer.reading.row_patterns import is_signed_row
 from indexer.reading.sentence_patterns import GOES_ON
 
@@ -28,12 +28,12 @@ def is_rest_of_heading(
     that end before the edge and do not go on, the next line of a title is close.
     """
     line, last = group[0], paragraph.lines[-1]
-    alike = is_same_size(last.size, line.size) and line.font == last.font
+    alike = _are_alike(last, line)
     large = line.size > LAYOUT.title_size_ratio * profile.size
     near = line.base - last.base < _find_reach(paragraph) * line.size
     few = len(paragraph.lines) + len(group) <= LAYOUT.max_heading_lines
     may_go_on = alike and near and few and (large or _goes_on_in_middle(paragraph, group))
-    is_next = is_numbered(line) or QUESTION.match(line.lead_text) is not None
+    is_next = has_counted_label(line.lead_text) or is_numbered(line)
     if paragraph.kind != "heading" or is_next or not may_go_on:
         return False
     if is_signed_row(last.lead_text) and is_signed_row(line.lead_text):
@@ -49,6 +49,12 @@ def runs_into_title(paragraph: Element[PrintedLine], title: PrintedLine) -> bool
     is_heading = paragraph.kind == "heading" and len(paragraph.lines) < LAYOUT.max_heading_lines
     alike = last.font == title.font and is_same_size(last.size, title.size)
     return is_heading and alike and paragraph.runs_to_edge and follows(last, title)
+
+
+def _are_alike(last: PrintedLine, line: PrintedLine) -> bool:
+    """Whether two lines are set in one size, font and colour."""
+    one_type = is_same_size(last.size, line.size) and line.font == last.font
+    return one_type and line.color == last.color
 
 
 def _find_reach(title: Element[PrintedLine]) -> float:

@@ -18,7 +18,7 @@ from indexer.reading.printed_line_patterns import (
     SECTION_SIGN,
 )
 from indexer.reading.provision_patterns import PROVISION_TITLE
-from indexer.reading.recognition.headings.heading_forms import read_heading
+from indexer.reading.recognition.headings.heading_forms import read_heading, read_number
 
 # Headings that open a document within a document, or one of its forms or annexes.
 ENACTMENT, FORM, ANNEXED = "enactment", "form", "annex"
@@ -132,6 +132,14 @@ def read_level(line: Line, *, passing: bool) -> OpenLevel:
         form, rank, count = _read_label(line.text, _COUNTED_LABELS)
     here = OpenLevel(form, style, rank, size, strong=False, count=count, passing=passing)
     return replace(here, tentative=tentative and bool(form))
+
+
+def has_counted_label(text: str) -> bool:
+    """Whether a text begins with what counts titles, but for a word: (2), A., §3, 問4."""
+    if read_number(text) is not None:
+        return True
+    form, _, count = _read_label(text, (*_LABELS, *_COUNTED_LABELS[:-1]))
+    return bool(form) and count > 0
 
 
 def _read_label(text: str, labels: Sequence[_Label]) -> tuple[str, int, int]:

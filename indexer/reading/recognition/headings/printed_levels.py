@@ -46,7 +46,7 @@ def find_levels(draft: Draft) -> Draft:
     before: tuple[OpenLevel, ...] = ()
     covers, title = _find_covers(draft.elements), _find_title(draft.elements)
     headings = [element for element in draft.elements if element.kind == "heading"]
-    lead = _find_lead(headings, title)
+    lead = _find_lead(draft.elements, title)
     asides = [each for each in headings if each in (title, lead) or _is_aside(each, covers)]
     order = find_style_order(draft.elements, asides)
     page_titles = find_page_titles(draft.elements)
@@ -123,18 +123,29 @@ def _is_over_numbers(headings: Sequence[Element[Line]]) -> bool:
 
 
 def _find_lead(
-    headings: Sequence[Element[Line]], title: Element[Line] | None
+    elements: Sequence[Element[Line]], title: Element[Line] | None
 ) -> Element[Line] | None:
-    """The heading right after the title of the document, which says what all of it is about: in a
-    type of its own, no larger than one that several others are in.
+    """The heading right after the title of the document, which says what all of it is about, or who
+    wrote it: in a type of its own, no larger than one that several others are in, or right over a
+    larger heading.
     """
+    headings = [element for element in elements if element.kind == "heading"]
     after = dropwhile(lambda heading: heading is not title, headings)
     lead = next(islice(after, 1, None), None)
     types = Counter(read_type(heading.first_line) for heading in headings)
     if lead is None or types[read_type(lead.first_line)] > 1:
-        return None
+        return lead if lead is not None and _is_over_larger(elements, lead) else None
     size, _ = read_type(lead.first_line)
     return lead if any(size <= other for (other, _), count in types.items() if count > 1) else None
+
+
+def _is_over_larger(elements: Sequence[Element[Line]], heading: Element[Line]) -> bool:
+    """Whether a heading without a number stands right over one in larger type."""
+    after = dropwhile(lambda element: element is not heading, elements)
+    below = next((each for each in islice(after, 1, None) if not each.furniture), None)
+    if below is None or below.kind != "heading" or read_heading(heading.first_line):
+        return False
+    return below.size > LAYOUT.heading_level_size_ratio * heading.size
 
 
 def _is_line(element: Element[Line]) -> bool:

@@ -11,7 +11,7 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import PrintedLine, make_line
-from indexer.reading.printed_line_patterns import find_form
+from indexer.reading.printed_line_patterns import SIGN, find_form
 from indexer.reading.recognition.headings.line_roles import is_bold_type, is_numbered, may_be_title
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.turn_patterns import are_speakers
@@ -30,11 +30,11 @@ def part_run_in_title(
     at = 0 if _begins_with_name(line, profile) else _find_end(line, profile)
     last = group[-1]
     is_text = len(group) > 1 or CLOSED.search(last.bare_text) is not None
-    may_hold_title = not line.rubies and not line.down and find_form(line.lead_text) is None
+    may_hold_title = not line.rubies and not line.down and _is_no_item(group)
     if not at or not is_text or not may_hold_title:
         return [], list(group)
     title, rest = make_line(line.chars[:at]), make_line(line.chars[at:])
-    if not _is_title(title, rest):
+    if not _is_title(title, rest, len(rest.chars) + len(group) - 1):
         return [], list(group)
     return [title], [rest, *group[1:]]
 
@@ -140,10 +140,23 @@ def _is_set_off(title: PrintedLine, rest: PrintedLine) -> bool:
     return is_numbered(title) and room > LAYOUT.alignment_tolerance_em * title.size
 
 
-def _is_title(title: PrintedLine, rest: PrintedLine) -> bool:
-    """Whether the two parts of a line are a title and what follows it, after a sign or room."""
+def _is_no_item(group: Sequence[PrintedLine]) -> bool:
+    """Whether a paragraph does not say what it is; one with a sign may have it before its title,
+    where its next line begins no further right, as no item's does.
+    """
+    line = group[0]
+    form = find_form(line.lead_text)
+    if form != "list" or len(group) == 1 or not SIGN.match(line.text):
+        return form is None
+    return group[1].x0 <= line.x0 + LAYOUT.alignment_tolerance_em * line.size
+
+
+def _is_title(title: PrintedLine, rest: PrintedLine, following: int) -> bool:
+    """Whether the two parts of a line are a title and what follows it, after a sign or room: no
+    single letter, with the lines below.
+    """
     text = title.spaced_text.text
     room = _has_room(title.chars[-1], rest.chars[0], title.size)
     ended = room or _ENDS.search(text) is not None or _is_set_off(title, rest)
-    long = len(title.chars) > 1 and len(rest.chars) > 1
+    long = len(title.chars) > 1 and following > 1
     return ended and long and may_be_title(text.rstrip("：:．."))
