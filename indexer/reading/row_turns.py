@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 from indexer.model import Block, Document, Lexicon
 from indexer.reading.lines.provenance import TracedText, cut
+from indexer.reading.recognition.turn_labels import find_unread_turns
 from indexer.reading.recognition.turns import find_turns
 
 
@@ -20,12 +21,13 @@ def part_turns(document: Document, lexicon: Lexicon | None) -> Document:
 
 def _part(block: Block, lexicon: Lexicon | None) -> list[Block]:
     lines = block.text.split("\n")
-    turns = find_turns([line.strip() for line in lines], lexicon)
+    texts = [line.strip() for line in lines]
+    turns = find_turns(texts, lexicon)
     if not turns:
         return [block]
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     traced = TracedText(block.text, block.pieces)
-    edges = sorted({0, *turns, len(lines)})
+    edges = sorted({0, *turns, *find_unread_turns(texts, turns), len(lines)})
     parts: list[Block] = []
     for first, after in pairwise(edges):
         said = cut(traced, starts[first], starts[after] - 1)

@@ -31,6 +31,12 @@ def test_each_turn_of_a_row_is_a_passage_with_its_speaker(tmp_path: Path) -> Non
     assert list(dict.fromkeys(lines)) == [((1, 1),), ((2, 2),), ((3, 4),), ((5, 5),)]
 
 
+def test_what_people_say_whose_names_are_not_read_is_said_by_nobody(tmp_path: Path) -> None:
+    found = read_row(MINUTES + "\n○田中・鈴木両委員　どちらも賛成します。", tmp_path)
+    assert (found[-2].speaker, found[-1].speaker) == ("事務局", None)
+    assert found[-1].text.startswith("○田中・鈴木両委員")
+
+
 def test_minutes_that_are_short_enough_for_one_passage_are_one(tmp_path: Path) -> None:
     assert [(each.text, each.speaker) for each in read_row(SHORT, tmp_path)] == [(SHORT, None)]
 

@@ -103,6 +103,7 @@ def test_lines_are_told_only_of_files_that_have_some_to_count(tmp_path: Path) ->
     paragraphs = ("航路の計画を定めた。", "航路の調査を終えた。")
     (corpus / "a.txt").write_text("\n\n".join(paragraphs), "utf-8")
     (corpus / "a.csv").write_text("項目,内容\n航路,3本\n", "utf-8")
+    (corpus / "a.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\n航路の話です。\n", "utf-8")
     (corpus / "a.html").write_text("".join(f"<p>{each}" for each in paragraphs), "utf-8")
     document = docx.Document()
     for each in paragraphs:
@@ -110,7 +111,8 @@ def test_lines_are_told_only_of_files_that_have_some_to_count(tmp_path: Path) ->
     document.save(str(corpus / "a.docx"))
     service.build(corpus, tmp_path / "index")
     client = create_app(tmp_path / "index").test_client()
-    for suffix, told in ((".txt", True), (".csv", True), (".html", False), (".docx", False)):
+    told_of = {".txt": True, ".csv": True, ".vtt": True, ".html": False, ".docx": False}
+    for suffix, told in told_of.items():
         for density in ("line", "excerpt", "full"):
             page = client.get(f"/?q=航路&document=a{suffix}&density={density}").text
             assert ("原文 " in page) == told, (suffix, density)

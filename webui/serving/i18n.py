@@ -31,7 +31,7 @@ from webui.serving.proxies import own_path
 PREFERENCES_KEPT = 256
 LONGEST_PREFERENCE = 256
 # Files whose lines a reader can count; of any other, lines are of the text that was taken out.
-FILES_OF_LINES = (".txt", ".csv", ".tsv")
+FILES_OF_LINES = (".txt", ".csv", ".tsv", ".vtt", ".srt")
 
 
 def speak(app: Flask) -> None:
