@@ -34,7 +34,7 @@ _BEGINS_LABEL = late_pattern(
 
 
 def find_labels(read: Mapping[int, Turn], turns: Mapping[int, Turn], first: int) -> dict[int, Turn]:
-    """The places below the first turn of lines that begin as turns of the same form do, with a
+    """The places below the ``first`` of lines that begin as turns of the same form do, with a
     label that no turn is known by: again and again, before a sentence or a colon, or in brackets.
     """
     forms = {turn.form for turn in turns.values()}
@@ -77,7 +77,7 @@ def find_labelled(
     """The turns of those labels that tell who speaks: one comes again, or stands between brackets
     before what is spoken. What numbers or names a question or an answer is no name.
     """
-    labels = find_labels(read, turns, min(turns, default=len(texts)))
+    labels = find_labels(read, turns, -1)
     labels = {place: turn for place, turn in labels.items() if not read_question(texts[place])}
     names = _find_again(turn for turn in labels.values() if turn.is_said)
     names |= {turn.name for turn in labels.values() if _is_spoken_in_brackets(turn)}
