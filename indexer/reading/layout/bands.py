@@ -33,7 +33,7 @@ def find_columns(layout: PageLayout) -> PageLayout:
         return replace(layout, bands=tuple(titled))
     bands: Sequence[Band] = _find_bands(layout.body, layout.profile.gutters)
     panels = find_panels(layout.lines)
-    if _part_further(panels, bands):
+    if _part_better(panels, bands, LAYOUT.max_indent_em * layout.profile.size):
         bands = panels
     if not any(band.gutters for band in bands):
         boxes = [box.box for box in layout.boxes]
@@ -51,11 +51,17 @@ def _choose_drawn(panels: Sequence[Band], lines: Sequence[PrintedLine]) -> Seque
     return drawn if any(band.gutters for band in drawn) else panels or drawn
 
 
-def _part_further(panels: Sequence[Band], bands: Sequence[Band]) -> bool:
-    """Whether a row of panels has all gutters that the one band of a page has, and more."""
+def _part_better(panels: Sequence[Band], bands: Sequence[Band], indent: float) -> bool:
+    """Whether a row of panels has all gutters that the one band of a page has, and more, or some of
+    these are where the first lines of paragraphs are set in.
+    """
     most = max((panel.gutters for panel in panels), key=len, default=())
     gutters = bands[0].gutters if len(bands) == 1 else ()
-    return bool(gutters) and len(most) > len(gutters) and _agree(gutters, most)
+    if not gutters or len(most) < len(gutters):
+        return False
+    more = len(most) > len(gutters) or not _agree(gutters, most)
+    near = LAYOUT.edge_tolerance_pt
+    return more and all(any(-near <= x - edge <= indent for edge in most) for x in gutters)
 
 
 def _remember_gutter(lines: Sequence[PrintedLine], profile: DocumentProfile) -> list[float]:

@@ -116,19 +116,23 @@ def _take_in_names(rect: Rect, bars: Sequence[Rect], lines: Sequence[PrintedLine
     """The room of bars and numbers with that of the names before or under each bar, and of the
     signs side by side below that tell what each stands for.
     """
-    names = [line.box for line in lines if any(_names(line, bar) for bar in bars)]
+    held = rect.grow(bars[0].thickness)
+    inside = [line for line in lines if line.x1 <= held.x1]
+    names = [line.box for line in inside if any(_names(line, bar, held) for bar in bars)]
     named = enclose((rect, *names))
     below = [line for line in lines if _is_below(line, named)]
     signs = [line.box for line in below if _is_sign(line, below)]
     return enclose((named, *signs))
 
 
-def _names(line: PrintedLine, bar: Rect) -> bool:
-    """Whether a line stands right before a bar on its level, or right under one."""
+def _names(line: PrintedLine, bar: Rect, held: Rect) -> bool:
+    """Whether a line stands right before a bar on its level, or right under one, maybe with the
+    names of others, and goes no further than the chart.
+    """
     if line.has_sentence_end or find_form(line.spaced_text.text) is not None:
         return False
     before = bar.top <= line.box.middle <= bar.bottom
-    under = bar.x0 <= (line.x0 + line.x1) / 2 <= bar.x1
+    under = held.x0 <= line.x0 < bar.x1 and bar.x0 < line.x1
     far, next_line = LAYOUT.far_em * line.size, LAYOUT.next_line_em * line.size
     gap = bar.x0 - line.x1
     return (before and -LAYOUT.touch_pt <= gap <= far) or (
