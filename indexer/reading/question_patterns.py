@@ -34,15 +34,17 @@ _ASKED = late_pattern(
     r"\s*(?:[（(〔][^（）()]{1,40}[）)〕]\s*)*$"
 )
 
-# What a question ends with that has no label: 申し込めますか, いつまでですか。
-_ASKS = late_pattern(r"(?:[？?]|(?:です|ます|でした|ました|ません|の)か[。．]?)\s*$")
+# What a question ends with that has no label: 申し込めますか, いつまでですか。, 教えてください。
+_ASKS = late_pattern(
+    r"(?:[？?]|(?:(?:です|ます|でした|ました|ません|の)か|(?:教え|おしえ)て(?:ください|下さい))[。．]?)\s*$"
+)
 
 
 def asks(text: str) -> bool:
     """Whether a text asks, as no name of a thing does.
 
-    >>> [asks(each) for each in ("いつまでですか", "申請の期限は？", "そのほか", "するめいか")]
-    [True, True, False, False]
+    >>> [asks(each) for each in ("いつまでですか", "期限は？", "教えてください。", "するめいか")]
+    [True, True, True, False]
     """
     return _ASKS.search(text) is not None
 

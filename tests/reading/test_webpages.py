@@ -282,18 +282,3 @@ def test_every_word_of_a_page_is_text_or_listed(form: str) -> None:
     assert [
         word for word in words if word not in (gone if word[-1] == "h" else text + beside)
     ] == [], page
-
-
-def test_a_term_that_asks_is_the_heading_of_what_answers_it() -> None:
-    page = (
-        "<h2>申請について</h2><dl><dt><span>Q</span>いつまでですか</dt><dd>六月末です。</dd>"
-        "<dt>費用は？</dt><dd><p>無料です。</p></dd><dt>窓口</dt><dd>総務課</dd></dl>"
-    )
-    assert [(block.kind, block.text, block.section) for block in read_page(page).blocks] == [
-        ("heading", "申請について", ()),
-        ("heading", "Qいつまでですか", ("申請について",)),
-        ("body", "六月末です。", ("申請について", "Qいつまでですか")),
-        ("heading", "費用は？", ("申請について",)),
-        ("body", "無料です。", ("申請について", "費用は？")),
-        ("list", "窓口 総務課", ("申請について", "費用は？")),
-    ]

@@ -15,8 +15,12 @@ from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.marked_up_items import FURNITURE, HIDDEN, NOTATION
 
 LEVEL_OF_HEADING = {f"h{level}": level for level in range(1, 7)}
+# Below all levels that HTML has; gaps between levels are closed later.
+BELOW_ALL_LEVELS = max(LEVEL_OF_HEADING.values()) + 1
+# What is always seen of a part that unfolds heads it.
+LEVEL_OF_ELEMENT = {**LEVEL_OF_HEADING, "summary": BELOW_ALL_LEVELS}
 KIND_OF_ELEMENT: dict[str, Kind] = {
-    **dict.fromkeys(LEVEL_OF_HEADING, "heading"),
+    **dict.fromkeys(LEVEL_OF_ELEMENT, "heading"),
     **dict.fromkeys(("li", "dl", "dt", "dd"), "list"),
     **dict.fromkeys(("caption", "figcaption"), "caption"),
     "table": "table",
@@ -27,8 +31,8 @@ _CLASS_OF_WORD = re.compile(r"\bMso(Title|ListParagraph|ListBullet|ListNumber|Ca
 _TAG_OF_CLASS = {"Title": "h1", "Caption": "figcaption"}
 BLOCKS = {
     *KIND_OF_ELEMENT, "p", "div", "section", "article", "main", "body", "blockquote", "pre", "ul",
-    "ol", "tr", "thead", "tbody", "tfoot", "address", "details", "summary", "hr", "header",
-    "fieldset", "center",
+    "ol", "tr", "thead", "tbody", "tfoot", "address", "details", "hr", "header", "fieldset",
+    "center",
 }  # fmt: skip
 TABLE_PARTS = {"table", "thead", "tbody", "tfoot", "tr", "td", "th"}
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from indexer.reading.formats.html_elements import LEVEL_OF_HEADING
+from indexer.reading.formats.html_elements import BELOW_ALL_LEVELS
 from indexer.reading.formats.marked_up_items import Item, Run
 from indexer.reading.question_patterns import asks
-
-# Below all levels that HTML has; gaps between levels are closed later.
-_BELOW_ALL = max(LEVEL_OF_HEADING.values()) + 1
 
 
 def raise_questions(items: Iterable[Item]) -> Iterator[Item]:
@@ -20,7 +17,7 @@ def raise_questions(items: Iterable[Item]) -> Iterator[Item]:
     for item in items:
         term, said = _part_term(item)
         if term and asks("".join(run.text for run in term)):
-            yield Item("heading", (term,), _BELOW_ALL)
+            yield Item("heading", (term,), BELOW_ALL_LEVELS)
             yield replace(item, kind="body", lines=(said, *item.lines[1:]))
         else:
             yield item

@@ -16,7 +16,7 @@ from indexer.reading.formats.html_elements import (
     CODE,
     EVENTS,
     KIND_OF_ELEMENT,
-    LEVEL_OF_HEADING,
+    LEVEL_OF_ELEMENT,
     SILENT,
     TABLE_PARTS,
     TARGET,
@@ -290,6 +290,6 @@ class PageReader:
         kind = "footnote" if in_note else KIND_OF_ELEMENT.get(says, "body")
         if kind == "heading":
             lines = (tuple(run for line in lines for run in line),)
-        level, names = LEVEL_OF_HEADING.get(says, 0), frozenset(self.names)
+        level, names = LEVEL_OF_ELEMENT.get(says, 0), frozenset(self.names)
         self.items.append(Item(kind, lines, level, names, head=head))
         self.names = set()
