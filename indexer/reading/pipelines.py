@@ -39,6 +39,7 @@ from indexer.reading.layout.charts import find_charts
 from indexer.reading.layout.drawn_bullets import add_drawn_bullets
 from indexer.reading.layout.drawn_tables import find_drawn_tables
 from indexer.reading.layout.floats import find_floats
+from indexer.reading.layout.flowed_around import find_flowed_around
 from indexer.reading.layout.head_rows import add_head_rows
 from indexer.reading.layout.headed_tables import find_headed_tables
 from indexer.reading.layout.kept_pages import group_lines
@@ -153,6 +154,7 @@ LAYOUT_STEPS: tuple[LayoutStep, ...] = (
     find_headed_tables,
     find_unruled_tables,
     add_head_rows,
+    find_flowed_around,
     find_margin_notes,
     find_columns,
     find_floats,

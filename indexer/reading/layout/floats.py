@@ -27,9 +27,8 @@ def find_floats(layout: PageLayout) -> PageLayout:
     regions = (
         region for rect, _, items in figures for region in make_columns(rect.x0, rect.x1, items)
     )
-    return replace(
-        layout.leave_out(item for _, held, _ in figures for item in held), floats=tuple(regions)
-    )
+    rest = layout.leave_out(item for _, held, _ in figures for item in held)
+    return replace(rest, floats=(*layout.floats, *regions))
 
 
 def _find_figures(layout: PageLayout) -> Iterator[tuple[Rect, tuple[LineOrBox, ...]]]:
