@@ -197,10 +197,20 @@ def _find_numbers(
     """
     groups = _group_by_height(margin_lines, pages, size)
     level = {key for group in groups.values() for key in group}
+    if pages == 1:
+        level -= _find_rows(level, margin_lines)
     steps, numbered = {step for step, _ in groups}, {page for page, *_ in level}
     rest = {key: line for key, line in margin_lines.items() if line.page not in numbered}
     others = {key for key, line in rest.items() if _counts_on(key[1], line, steps)}
     return level | others | _begin_chapters(rest, groups)
+
+
+def _find_rows(keys: Set[LineKey], margin_lines: Mapping[LineKey, MarginLine]) -> Set[LineKey]:
+    """The numbers at the sides of a page, where there are several: a page has one, rows of a table
+    one each.
+    """
+    sides = {key for key in keys if margin_lines[key].edge is None}
+    return sides if len(sides) >= LAYOUT.several else set()
 
 
 def _begin_chapters(
