@@ -13,6 +13,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_same_size
+from indexer.reading.reading_limits import LIMITS
 from indexer.reading.sentence_patterns import CLOSED
 
 
@@ -33,13 +34,26 @@ def find_flowed_around(layout: PageLayout) -> PageLayout:
 
 
 def _find_rooms(body: Sequence[PrintedLine]) -> Iterator[Rect]:
-    """The rooms beside the short lines of paragraphs."""
+    """The rooms beside the short lines of paragraphs, several that keep to one edge."""
     drawn = sorted((line for line in body if not line.down), key=lambda line: line.drawn_first)
-    for short, long in pairwise(drawn):
-        if _goes_on(short, long):
-            for x0, x1 in (long.x0, short.x0), (short.x1, long.x1):
-                if x1 - x0 >= LAYOUT.min_column_width_em * long.size:
-                    yield _measure_room(x0, x1, short, body)
+    for at, (short, long) in enumerate(pairwise(drawn)):
+        if not _goes_on(short, long):
+            continue
+        over = drawn[max(0, at + 1 - LIMITS.max_candidates) : at + 1]
+        for x0, x1 in (long.x0, short.x0), (short.x1, long.x1):
+            wide = x1 - x0 >= LAYOUT.min_column_width_em * long.size
+            if wide and _count_alike(over) >= LAYOUT.min_alike:
+                yield _measure_room(x0, x1, short, body)
+
+
+def _count_alike(lines: Sequence[PrintedLine]) -> int:
+    """The number of lines that end where the last one does, and begin near to where it does."""
+    last = lines[-1]
+    return sum(
+        abs(line.x1 - last.x1) <= LAYOUT.near_em * last.size
+        and abs(line.x0 - last.x0) < LAYOUT.max_indent_em * last.size
+        for line in lines
+    )
 
 
 def _goes_on(short: PrintedLine, long: PrintedLine) -> bool:

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import pickle
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import IO
 
 from indexer.reading.layout.line_grouping import find_printed_lines
-from indexer.reading.layout.line_numbers import part_line_numbers
+from indexer.reading.layout.line_numbers import find_line_numbers, part_line_numbers
+from indexer.reading.lines.geometry import Char
+from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.reading_limits import LIMITS
 
@@ -22,10 +24,16 @@ _FIRST_BYTES = 1 << 20
 
 def group_lines(pages: Iterable[PrintedPage]) -> Iterator[PrintedPage]:
     """The pages with their characters grouped into lines; a number of a line is one by itself."""
-    for page in pages:
-        numbers, chars = part_line_numbers(page.chars)
-        lines = sorted((*find_printed_lines(chars), *numbers), key=lambda r: (r.base, r.x0))
-        yield replace(page, chars=(), lines=tuple(lines))
+    return (replace(page, chars=(), lines=tuple(_find_lines(page.chars))) for page in pages)
+
+
+def _find_lines(chars: Sequence[Char]) -> Sequence[PrintedLine]:
+    """The lines of a page from the top."""
+    numbers, rest = part_line_numbers(chars)
+    lines = [*numbers, *find_printed_lines(rest)] if numbers else []
+    if not any(find_line_numbers(lines)):
+        return find_printed_lines(chars)
+    return sorted(lines, key=lambda line: (line.base, line.x0))
 
 
 def tell_progress(

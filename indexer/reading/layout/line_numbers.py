@@ -5,7 +5,7 @@ them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char, group_near
@@ -15,27 +15,41 @@ from indexer.reading.printed_line_patterns import PLAIN_NUMBER
 
 
 def part_line_numbers(chars: Sequence[Char]) -> tuple[list[PrintedLine], Sequence[Char]]:
-    """The numbers of lines among the characters of a page, and all other characters: what stands
-    close to text is not of it.
+    """What may be numbers of lines among the characters of a page, and all other characters: what
+    stands close to text is not of it.
     """
-    numbers = list(find_line_numbers(map(make_line, _find_numbers(chars))))
+    numbers = list(chain.from_iterable(_find_runs(map(make_line, _find_numbers(chars)))))
     gone = {char.order for line in numbers for char in line.chars}
     return numbers, [char for char in chars if char.order not in gone] if gone else chars
 
 
-def find_line_numbers(lines: Iterable[PrintedLine]) -> Iterator[PrintedLine]:
+def find_line_numbers(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
     """The lines that count lines: numbers one below the other at one x, three and more by equal
-    steps, each as far down as so many lines of text reach.
+    steps, each as far down as so many lines of text reach, and most of them beside one.
     """
+    for run in _find_runs(lines):
+        beside = sum(any(_is_text_beside(number, line) for line in lines) for number in run)
+        if beside >= LAYOUT.most_share * len(run):
+            yield from run
+
+
+def _is_text_beside(number: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a line as wide as those of text stands on the level of a number."""
+    wide = line.width >= LAYOUT.min_column_width_em * line.size and not line.down
+    return wide and abs(line.base - number.base) < LAYOUT.level_em * line.size
+
+
+def _find_runs(lines: Iterable[PrintedLine]) -> Iterator[Sequence[PrintedLine]]:
+    """Numbers that count on, from the top."""
     numbers = [line for line in lines if not line.down and PLAIN_NUMBER.fullmatch(line.text)]
     for column in group_near(sorted(numbers, key=_middle_of), _are_aligned):
         run: list[PrintedLine] = []
         for line in sorted(column, key=lambda line: line.base):
             if not _counts_on(run, line):
-                yield from _take(run)
+                yield _take(run)
                 run = run[-1:] if _counts_on(run[-1:], line) else []
             run.append(line)
-        yield from _take(run)
+        yield _take(run)
 
 
 def _take(run: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
