@@ -15,7 +15,7 @@ from indexer.reading.printed_line_patterns import PLAIN_NUMBER
 
 
 def part_line_numbers(chars: Sequence[Char]) -> tuple[list[PrintedLine], Sequence[Char]]:
-    """What may be numbers of lines among the characters of a page, and all other characters: what
+    """The characters of a page in two parts, what may be numbers of lines and all others: what
     stands close to text is not of it.
     """
     numbers = list(chain.from_iterable(_find_runs(map(make_line, _find_numbers(chars)))))
