@@ -33,8 +33,8 @@ def find_columns(layout: PageLayout) -> PageLayout:
         return replace(layout, bands=tuple(titled))
     bands: Sequence[Band] = _find_bands(layout.body, layout.profile.gutters)
     panels = find_panels(layout.lines)
-    if _part_better(panels, bands, LAYOUT.max_indent_em * layout.profile.size):
-        bands = panels
+    if better := _part_better(panels, bands, layout.profile.size):
+        bands = [Band(float("inf"), better)]
     if not any(band.gutters for band in bands):
         boxes = [box.box for box in layout.boxes]
         gutters = _remember_gutter(layout.lines, layout.profile)
@@ -51,17 +51,19 @@ def _choose_drawn(panels: Sequence[Band], lines: Sequence[PrintedLine]) -> Seque
     return drawn if any(band.gutters for band in drawn) else panels or drawn
 
 
-def _part_better(panels: Sequence[Band], bands: Sequence[Band], indent: float) -> bool:
-    """Whether a row of panels has all gutters that the one band of a page has, and more, or some of
-    these are where the first lines of paragraphs are set in.
+def _part_better(panels: Sequence[Band], bands: Sequence[Band], size: float) -> tuple[float, ...]:
+    """The gutters of a row of panels that has all those of the one band of a page, and more, or
+    some of these are where the first lines of paragraphs are set in; none where it has not.
     """
     most = max((panel.gutters for panel in panels), key=len, default=())
     gutters = bands[0].gutters if len(bands) == 1 else ()
     if not gutters or len(most) < len(gutters):
-        return False
-    more = len(most) > len(gutters) or not _agree(gutters, most)
+        return ()
+    insets = [min((x - edge for edge in most), key=abs) for x in gutters]
     near = LAYOUT.edge_tolerance_pt
-    return more and all(any(-near <= x - edge <= indent for edge in most) for x in gutters)
+    alike = all(-near <= inset <= LAYOUT.max_indent_em * size for inset in insets)
+    better = len(most) > len(gutters) or max(insets) > max(near, LAYOUT.most_of_em * size)
+    return most if alike and better else ()
 
 
 def _remember_gutter(lines: Sequence[PrintedLine], profile: DocumentProfile) -> list[float]:
