@@ -59,11 +59,15 @@ def _part_better(panels: Sequence[Band], bands: Sequence[Band], size: float) -> 
     gutters = bands[0].gutters if len(bands) == 1 else ()
     if not gutters or len(most) < len(gutters):
         return ()
-    insets = [min((x - edge for edge in most), key=abs) for x in gutters]
-    near = LAYOUT.edge_tolerance_pt
-    alike = all(-near <= inset <= LAYOUT.max_indent_em * size for inset in insets)
-    better = len(most) > len(gutters) or max(insets) > max(near, LAYOUT.most_of_em * size)
-    return most if alike and better else ()
+    insets = _find_insets(gutters, most)
+    more = len(most) > len(gutters) or max(insets) > LAYOUT.most_of_em * size
+    alike = -LAYOUT.edge_tolerance_pt <= min(insets) and max(insets) <= LAYOUT.max_indent_em * size
+    return most if alike and more else ()
+
+
+def _find_insets(gutters: Sequence[float], edges: Sequence[float]) -> list[float]:
+    """The distance of each gutter from the edge nearest to it; less than zero before that."""
+    return [min((x - edge for edge in edges), key=abs) for x in gutters]
 
 
 def _remember_gutter(lines: Sequence[PrintedLine], profile: DocumentProfile) -> list[float]:
