@@ -31,8 +31,10 @@ CLOSED_OR_PAUSE = late_pattern(f"{CLOSED.pattern}|{PAUSE.pattern}")
 GOES_ON = late_pattern("[、､，・＝をがはにのへ]$")
 # What a title says between 【 and 】, which are around nothing else in its line.
 BRACKETED_TITLE = "[^【】]{1,40}"
-# What may stand behind it: 【退職】（３月31日付）.
-REMARK = "(?:[ 　]?[（(][^（）()。]{1,20}[）)])?"
+# What may stand behind it: 【退職】（３月31日付）; but in 【正答】（ア、イ） the brackets answer.
+REMARK = (
+    "(?:[ 　]?[（(](?![ア-ンA-Za-zＡ-Ｚａ-ｚ0-9０-９①-⑳・、，, ]+[）)])[^（）()。]{2,20}[）)])?"
+)
 QUOTED = late_pattern("「[^「」]+」|『[^『』]+』|“[^“”]+”")
 # No line is broken inside a number or a word in Latin letters.
 UNBROKEN = late_pattern("[0-9A-Za-z.,]*")

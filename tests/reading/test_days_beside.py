@@ -51,3 +51,17 @@ def test_a_contract_is_of_the_day_over_those_who_sign(texts: list[str], date: st
 def test_what_was_done_on_a_day_is_said_beside_it(lines: list[str], date: str) -> None:
     blocks = [Block("body", line, (), page=1) for line in lines]
     assert date_document(blocks, lines[0] if date else "", "a.pdf", "", paged=True).date == date
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["選挙の歩み", "昭和22年4月5日執行　市長選挙", "昭和26年4月23日執行　市長選挙"],
+        ["駅前の今と昔", "撮影日：昭和35年5月3日", "令和6年には自転車の道ができた。"],
+        ["規則の改正（昭和50年4月1日実施）", "この文書は令和6年に作った。"],
+        ["招致委員会の歩み（昭和39年10月10日開催）", "この文は令和5年に書いた。"],
+    ],
+)
+def test_days_of_a_history_are_none_of_the_document(lines: list[str]) -> None:
+    blocks = [Block("body", line, (), page=1) for line in lines]
+    assert date_document(blocks, lines[0], "a.pdf", "", paged=True).date == ""

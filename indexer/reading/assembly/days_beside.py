@@ -11,6 +11,8 @@ from itertools import pairwise
 from indexer.japanese.scripts import HIRAGANA
 from indexer.japanese.written_dates import WrittenDate, find_dates, flatten
 from indexer.model import Block
+from indexer.reading.assembly.date_lines import flatten_line
+from indexer.reading.assembly.file_dates import find_years
 from indexer.reading.assembly.meeting_dates import is_whole_day
 from indexer.reading.issue_patterns import counts_issue
 
@@ -24,6 +26,7 @@ _PAPERS = re.compile(
 _NOW = re.compile("(?:現在|時点)[)]")
 # What was done on a day, before what it was: 執行 三島川市長選挙.
 _DONE = re.compile(rf"{_WEEKDAY}(?:執行|実施)(?![予済前後中時{HIRAGANA}])")
+_DONE_IN_TITLE = re.compile(rf"{_WEEKDAY}(?:執行|実施|開催)[)]")
 # The day to which figures belong: 採水日:, 調査日.
 _TAKEN = re.compile("(?:調査|実施|執行|検査|測定|採[水取]|観測|撮影)(?:年月)?日時?:?")
 _PERIOD = re.compile("から|より|以[降後]|まで|[~-]")
@@ -69,7 +72,22 @@ def is_at_place(line: str, dated: WrittenDate) -> bool:
     return begins and _AT.fullmatch(line, dated.end) is not None
 
 
-def is_of_deed(line: str, dated: WrittenDate) -> bool:
+def find_deed(title: str, lines: Iterable[str], texts: Sequence[str]) -> str:
+    """The day on which what a document is about was done, or to which its figures belong; "" where
+    none or several are named, or ``texts`` know of years long after it.
+    """
+    flat = flatten_line(title)
+    found = {day.iso for day in find_dates(flat) if _ends_with_deed(flat, day)}
+    for line in map(flatten_line, lines):
+        found |= {day.iso for day in find_dates(line) if _is_of_deed(line, day)}
+    if len(found) != 1:
+        return ""
+    (day,) = found
+    later = f"{int(day.partition('-')[0]) + 1}"
+    return day if all(year <= later for year in find_years(texts)) else ""
+
+
+def _is_of_deed(line: str, dated: WrittenDate) -> bool:
     """Whether a line begins with the day on which what it names was done,
     令和7年7月20日執行 市長選挙, or is the day to which figures belong, 採水日:令和6年12月4日.
     """
@@ -79,6 +97,12 @@ def is_of_deed(line: str, dated: WrittenDate) -> bool:
         return _DONE.match(line, dated.end) is not None
     is_period = _PERIOD.match(line, dated.end) is not None
     return not is_period and _TAKEN.fullmatch(line, 0, dated.start) is not None
+
+
+def _ends_with_deed(title: str, dated: WrittenDate) -> bool:
+    """Whether a title ends with its day in brackets: 第3回会議(令和6年9月30日開催)."""
+    is_done = _DONE_IN_TITLE.fullmatch(title, dated.end) is not None
+    return is_whole_day(dated) and is_done and title[: dated.start].endswith("(")
 
 
 def is_of_issue(line: str, dated: WrittenDate) -> bool:

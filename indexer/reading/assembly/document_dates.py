@@ -16,6 +16,7 @@ from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, par
 from indexer.model import Block, Imprint, Lexicon
 from indexer.reading.assembly.date_lines import flatten_line
 from indexer.reading.assembly.days_beside import (
+    find_deed,
     find_month_of_title,
     find_signed,
     find_updated,
@@ -24,7 +25,6 @@ from indexer.reading.assembly.days_beside import (
     is_as_of,
     is_at_place,
     is_handed_out,
-    is_of_deed,
     is_of_issue,
     is_of_lesson,
     is_of_papers,
@@ -75,7 +75,7 @@ _RULED_AT_FIRST = re.compile(
 _NUMBER = re.compile(rf"{COUNTED_BY_OFFICE}|[0-9]*第(?:[0-9]+|[{KANJI_DIGITS}十]{{1,3}})号")
 # What a title has in brackets at its end, and what it is then of.
 _IN_BRACKETS = re.compile(r"[(][^()]+[)]")
-_OF_THEN = re.compile("(?:版|現在|時点|改[訂定正]|更新|発行|作成|付け?|執行|実施)[)]$")
+_OF_THEN = re.compile("(?:版|現在|時点|改[訂定正]|更新|発行|作成|付け?)[)]$")
 
 
 def date_document(
@@ -100,7 +100,8 @@ def date_document(
     lines = [title, *_read_cover(blocks, paged=paged)]
     texts = [block.text for block in blocks]
     cover = read_date(head) or _date_cover(lines, lexicon, head) or find_month_of_title(title)
-    if cover := cover or _find_updated(blocks, around):
+    cover = cover or _find_updated(blocks, around) or find_deed(title, lines[1:], texts)
+    if cover:
         return Imprint(cover, "cover", edition=_find_edition(title, lines))
     if named := date_name(PurePosixPath(name).name, find_years(texts)):
         return Imprint(named, "name")
@@ -240,14 +241,10 @@ def _is_of_ruling(line: str, dated: WrittenDate) -> bool:
 
 def _ends_title(line: str, dated: WrittenDate) -> bool:
     """Whether a title says in brackets at its end of which year, edition or day it is:
-    基準値(2024年度版), 地区別人口(令和6年9月30日現在), 第3回会議(令和6年9月30日開催); but not when
-    anything else that it is about happened.
+    基準値(2024年度版), 地区別人口(令和6年9月30日現在); but not when what it is about happened.
     """
     said = _IN_BRACKETS.fullmatch(line, dated.start - 1) if dated.start else None
-    if said is None:
-        return False
-    is_of_meeting_then = line.endswith("開催)") and names_meeting(line)
-    return dated.is_fiscal or is_of_meeting_then or _OF_THEN.search(line) is not None
+    return said is not None and (dated.is_fiscal or bool(_OF_THEN.search(line)))
 
 
 def _is_exact(dated: WrittenDate) -> bool:
@@ -280,7 +277,6 @@ _SAYS_WHEN = (
     is_of_volume,
     is_handed_out,
     is_at_place,
-    is_of_deed,
     is_accepted,
     is_of_lesson,
     is_of_papers,
