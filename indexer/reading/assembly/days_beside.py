@@ -72,13 +72,14 @@ def is_at_place(line: str, dated: WrittenDate) -> bool:
     return begins and _AT.fullmatch(line, dated.end) is not None
 
 
-def find_deed(title: str, lines: Iterable[str], texts: Sequence[str]) -> str:
-    """The day on which what a document is about was done, or to which its figures belong; "" where
-    none or several are named, or ``texts`` know of years long after it.
+def find_deed(lines: Iterable[str], texts: Sequence[str]) -> str:
+    """The day on which what a document is about was done, or to which its figures belong, by its
+    title and the lines of its cover; "" where none or several are named, or ``texts`` know of years
+    long after it.
     """
-    flat = flatten_line(title)
-    found = {day.iso for day in find_dates(flat) if _ends_with_deed(flat, day)}
-    for line in map(flatten_line, lines):
+    title, *others = map(flatten_line, lines)
+    found = {day.iso for day in find_dates(title) if _ends_with_deed(title, day)}
+    for line in (title, *others):
         found |= {day.iso for day in find_dates(line) if _is_of_deed(line, day)}
     if len(found) != 1:
         return ""

@@ -100,8 +100,7 @@ def date_document(
     lines = [title, *_read_cover(blocks, paged=paged)]
     texts = [block.text for block in blocks]
     cover = read_date(head) or _date_cover(lines, lexicon, head) or find_month_of_title(title)
-    cover = cover or _find_updated(blocks, around) or find_deed(title, lines[1:], texts)
-    if cover:
+    if cover := cover or _find_updated(blocks, around, lines):
         return Imprint(cover, "cover", edition=_find_edition(title, lines))
     if named := date_name(PurePosixPath(name).name, find_years(texts)):
         return Imprint(named, "name")
@@ -112,10 +111,12 @@ def date_document(
     return Imprint(made, "properties") if made else Imprint()
 
 
-def _find_updated(blocks: Sequence[Block], around: Sequence[str]) -> str:
-    """The day of its last change that a page says at its end, or around its text."""
+def _find_updated(blocks: Sequence[Block], around: Sequence[str], cover: Sequence[str]) -> str:
+    """The day of its last change that a page says at its end, or around its text; else that of what
+    it is about, by the lines of its cover.
+    """
     last = (line for line in _list_lines(blocks[-PLAIN.cover_blocks :]) if "。" not in line)
-    return find_updated([*around, *last])
+    return find_updated([*around, *last]) or find_deed(cover, [block.text for block in blocks])
 
 
 def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:
