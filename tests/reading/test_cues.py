@@ -100,3 +100,57 @@ def test_one_colon_names_nobody(tmp_path: Path) -> None:
 def test_a_text_about_cues_is_none(tmp_path: Path) -> None:
     text = "字幕の書き方\n\nWEBVTTの後に時刻を書きます。\n\n00:01.000 --> 00:04.000\n"
     assert "00:01.000" in "".join(text for _, text in said(read_one(tmp_path / "a.txt", text)))
+
+
+def test_words_that_begin_as_notes_do_are_said(tmp_path: Path) -> None:
+    cue = "00:01.000 --> 00:04.000\n予定を確かめます。\nNOTE の欄に書いてください。\n\n"
+    film = f"WEBVTT\n\n{cue}NOTE 誤り\n二行目\n\nSTYLE GUIDE の改訂です。\n"
+    assert said(read_one(tmp_path / "a.vtt", film)) == [
+        ("", "予定を確かめます。NOTE の欄に書いてください。STYLE GUIDE の改訂です。")
+    ]
+    subtitles = SUBTITLES.replace("それでは", "REGION の表です。\n\nNOTE それでは")
+    assert said(read_one(tmp_path / "a.srt", subtitles))[0] == (
+        "", "REGION の表です。NOTE それでは、土の作り方を説明します。"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("条件は x<3 で、y>2 です。", "条件は x<3 で、y>2 です。"),
+        ("a<b で c>d です。", "a<b で c>d です。"),
+        ("<開始>を押します。", "<開始>を押します。"),
+        ("<video>と</code>です。", "<video>と</code>です。"),
+        ('<font face="游 ゴシック" color="#fff">土</font>です。', "土です。"),
+        ("<I>土</I>の<c.yellow.bg_blue>話</c>です。", "土の話です。"),
+        ("土<00:00:02.000>の<lang en>pH</lang>です。", "土のpHです。"),
+    ],
+)
+def test_of_signs_in_brackets_only_markup_goes(tmp_path: Path, written: str, text: str) -> None:
+    cue = f"00:00:03,120 --> 00:00:07,480\n{written}\n"
+    assert said(read_one(tmp_path / "a.srt", cue)) == [("", text)]
+
+
+def test_the_name_of_a_cue_is_not_said(tmp_path: Path) -> None:
+    film = (
+        "WEBVTT\n\n51f1-9d11/10-0\n00:03.000 --> 00:07.000\n<v 林>次は</v>\n\n"
+        "intro-3\n00:07.000 --> 00:09.000\n<v 林>資料です</v>\n12時\n00:09.000 --> 00:10.000\n。\n"
+    )
+    document = read_one(tmp_path / "a.vtt", film)
+    assert said(document) == [("林", "林: 次は資料です12時。")]
+    assert "intro-3" in [repair.before for repair in document.repairs]
+
+
+def test_times_and_ratios_are_no_names(tmp_path: Path) -> None:
+    film = (
+        "WEBVTT\n\n00:03.000 --> 00:07.000\n林: 集合は何時ですか。\n\n"
+        "00:08.000 --> 00:10.000\n話者1: 時刻ですが、\n場所は駅前：朝の8:30です。\n林: はい。\n\n"
+        "00:11.000 --> 00:12.000\n比率は3:1です。\n\n00:13.000 --> 00:14.000\n比率は3 : 1です。\n"
+    )
+    assert said(read_one(tmp_path / "a.vtt", film)) == [
+        ("林", "林: 集合は何時ですか。"),
+        ("話者1", "話者1: 時刻ですが、場所は駅前：朝の8:30です。"),
+        ("林", "林: はい。"),
+        ("", "比率は3:1です。"),
+        ("", "比率は3 : 1です。"),
+    ]

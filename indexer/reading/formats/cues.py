@@ -33,14 +33,24 @@ _OPENING = late_pattern(
     rf"\ufeff?\s*(?:WEBVTT(?:[ \t].*)?(?:\r?\n|$)|(?:[0-9]{{1,6}}[ \t]*\r?\n)?{_AT}[ \t]+-->[ \t])"
 )
 _NUMBER = late_pattern("[0-9]{1,6}$")
-# What is no cue, up to the next empty line.
-_NOTE = late_pattern(r"(?:NOTE|STYLE|REGION)(?:[ \t]|$)")
+_FILM = late_pattern(r"\ufeff?\s*WEBVTT")
+# What is no cue, up to the next empty line; it begins below one, and ``.srt`` has none.
+_NOTE = late_pattern(r"NOTE(?:[ \t]|$)|(?:STYLE|REGION)$")
 # The name of who speaks, as the format has it, or as programs of meetings write it.
 _VOICE = late_pattern(r"<v(?:\.[^\s>]+)*[ \t]+(?P<name>[^<>\n]{1,40})>[ \t]*")
-_LABEL = late_pattern(r"(?P<name>[^\s:：。、<][^\n:：。、<]{,30}?)[ 　]*[:：][ 　]*(?=\S)")
+# No time (8:30) and no ratio (3 : 1).
+_LABEL = late_pattern(
+    r"(?P<name>[^\s:：。、<](?:[^\n:：。、<]{,29}[^\s:：。、<])?)"
+    r"(?!(?<=\d)(?:[:：]|[ 　]+[:：][ 　]*)\d)[ 　]*[:：][ 　]*(?=\S)"
+)
 # Of two who speak in one cue each has a line with a dash.
 _OTHER = late_pattern(r"[-‐–—－][ 　]*(?=\S)")
-_MARKUP = late_pattern(r"</?[^<>\n]{0,40}>|\{\\[^{}\n]{1,20}\}|&(?:amp|lt|gt|nbsp|lrm|rlm);")
+# Tags are those of the format, with their classes, names and attributes, and times within a cue.
+_TAG = (
+    r"(?i:</(?:[biucv]|lang|ruby|rt|font)[ \t]*>|<(?:[biuc]|ruby|rt)(?:\.[^\s<>]{1,80})?>"
+    r"|<(?:v|lang)(?:\.[^\s<>]{1,80})?(?:[ \t][^<>\n]{0,80})?>|<font(?:[ \t][^<>\n]{0,200})?>)"
+)
+_MARKUP = late_pattern(rf"{_TAG}|<{_AT}>|\{{\\[^{{}}\n]{{1,20}}\}}|&(?:amp|lt|gt|nbsp|lrm|rlm);")
 _LETTER = late_pattern("[0-9A-Za-z]")
 
 
@@ -57,7 +67,7 @@ def parse_cues(source: str) -> Draft:
     """The draft of such a file: a block is what one voice says until a sentence ends before a
     silence; times, numbers, notes and names that come again within a block are taken out.
     """
-    reader = _CueReader(source, has_labels=_has_labels(source))
+    reader = _CueReader(source, _find_names(source), is_film=_FILM.match(source) is not None)
     spans = list(find_lines(source))
     for (start, end), below in zip_longest(spans, spans[1:], fillvalue=(0, 0)):
         reader.add_line(start, end, source[slice(*below)])
@@ -66,27 +76,26 @@ def parse_cues(source: str) -> Draft:
     return Draft(source, (), removals=removals, repairs=repairs, traced=tuple(reader.blocks))
 
 
-def _has_labels(source: str) -> bool:
-    """Whether half of the cues begin with a name and a colon."""
+def _find_names(source: str) -> frozenset[str]:
+    """The names before a colon that begin cues, none where fewer than half of these have one."""
     lines = [source[start:end].strip() for start, end in find_lines(source)]
     first = [line for times, line in pairwise(lines) if _TIMES.match(times)]
-    return 2 * sum(_LABEL.match(line) is not None for line in first) >= max(len(first), 1)
-
-
-def _is_number(line: str, below: str) -> bool:
-    """Whether a line is the number of the cue whose times stand below it."""
-    return _NUMBER.match(line) is not None and _TIMES.match(below) is not None
+    names = [label["name"] for label in map(_LABEL.match, first) if label is not None]
+    return frozenset(names) if 2 * len(names) >= len(first) else frozenset()
 
 
 @dataclass(slots=True)
 class _CueReader:
-    """Reads cues line by line. ``said``: the parts of the block that is open, ``speaker``: who says
-    it; ``until``: the time when the last cue ended; ``within``: what lines belong to: a cue, a
-    note, or nothing yet; ``is_after_silence``: a cue begins later than the one before it ended.
+    """Reads cues line by line. ``names``: who speaks where one stands before a colon; ``is_film``:
+    notes may stand between cues; ``said``: the parts of the block that is open, ``speaker``: who
+    says it; ``until``: the time when the last cue ended; ``within``: what lines belong to: a cue, a
+    note, or nothing yet; ``is_apart``: an empty line stands above; ``is_after_silence``: a cue
+    begins later than the one before it ended.
     """
 
     source: str
-    has_labels: bool
+    names: frozenset[str]
+    is_film: bool
     blocks: list[TracedBlock] = field(default_factory=list)
     removals: list[Removal] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
@@ -94,22 +103,38 @@ class _CueReader:
     speaker: str = ""
     until: str = ""
     within: str = ""
+    is_apart: bool = False
     is_after_silence: bool = False
 
     def add_line(self, start: int, end: int, below: str) -> None:
-        """A line is of a cue, or taken out, as is the number that its times stand ``below``."""
+        """A line is of a cue, or taken out, as is the name of the cue whose times stand
+        ``below``.
+        """
         line = self.source[start:end].strip()
         times = _TIMES.match(line)
         if times is not None:
             self.is_after_silence, self.until = times["since"] != self.until, times["until"]
             self.within = "cue"
-        elif self.within and (not line or _NOTE.match(line)):
-            self.within = "note" if line else "cue"
-        if times is not None or self.within != "cue" or _is_number(line, below):
+        elif self.within:
+            self._leave(line)
+        names_cue = _TIMES.match(below) is not None and self._may_name_cue(line)
+        if times is not None or self.within != "cue" or names_cue:
             self._remove(start, end)
         elif line:
             at = start + self.source[start:end].index(line)
             self._say(at, at + len(line))
+        self.is_apart = not line
+
+    def _leave(self, line: str) -> None:
+        """A note begins with a line, or ends with an empty one."""
+        if not line:
+            self.within = "cue"
+        elif self.is_film and self.is_apart and _NOTE.match(line):
+            self.within = "note"
+
+    def _may_name_cue(self, line: str) -> bool:
+        """Whether a line may be the name of a cue: it stands apart, or is a number."""
+        return self.is_apart or _NUMBER.match(line) is not None
 
     def _say(self, start: int, end: int) -> None:
         """Words of a line go on with the block, or begin one."""
@@ -134,9 +159,8 @@ class _CueReader:
 
     def _find_voice(self, start: int, end: int) -> re.Match[str] | None:
         voice = _VOICE.match(self.source, start, end)
-        if voice is None and self.has_labels:
-            return _LABEL.match(self.source, start, end)
-        return voice
+        label = None if voice else _LABEL.match(self.source, start, end)
+        return label if label is not None and label["name"] in self.names else voice
 
     def _is_ended(self) -> bool:
         """Whether a sentence ended before a silence."""
