@@ -84,6 +84,21 @@ def test_tables_and_charts_of_slides_are_read(tmp_path: Path) -> None:
     ]
 
 
+def test_levels_of_categories_and_large_values_are_read_whole(tmp_path: Path) -> None:
+    file = pptx.Presentation()
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
+    for year in ("令和5年度", "令和6年度"):
+        above = data.add_category(year)
+        above.add_sub_category("上期")
+        above.add_sub_category("下期")
+    data.add_series("会計", (112571700000000, 12345678901.5, -0.00002, 1234567890123))
+    add_slide(file, "予算", "").shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *PLACE, data)
+    assert [block.text for block in read_file(file, tmp_path).blocks[1:]] == [
+        "会計\n令和5年度 上期 112571700000000\n令和5年度 下期 12345678901.5\n"
+        "令和6年度 上期 -0.00002\n令和6年度 下期 1234567890123"
+    ]
+
+
 def test_what_is_not_shown_and_the_numbers_of_pages_are_listed(tmp_path: Path) -> None:
     file = pptx.Presentation()
     add_slide(file, "一", "甲の文。")

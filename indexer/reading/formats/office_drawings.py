@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import chain
+from math import isfinite
 from typing import Any
 
 from indexer.reading.formats.marked_up_items import Item, Run, read_item
@@ -23,6 +25,8 @@ CHART, SCHEME = f"{_CHART}chart", f"{_SCHEME}relIds"
 NAMES_OF_PARTS = {CHART: f"{OFFICE_RELATION}id", SCHEME: f"{OFFICE_RELATION}dm"}
 # As many digits of a value as a sheet has of what was typed: 0.1 + 0.2 is .3 again.
 _VALUE = ".12g"
+# Up to here a whole number is held as it was typed.
+_EXACT = 2**53
 
 
 def read_drawn(kind: str, root: Any) -> Iterator[Item]:
@@ -46,7 +50,7 @@ def _read_values(series: Sequence[Any]) -> Iterator[tuple[Run, ...]]:
     values = [_read_points(each, "val") for each in series]
     categories: dict[str, str] = {}
     for each in series:
-        categories |= _read_points(each, "cat")
+        categories |= _read_categories(each)
     if categories.keys().isdisjoint(chain.from_iterable(values)):
         return
     yield _make_row("", (" ".join(_read_points(each, "tx").values()) for each in series))
@@ -58,23 +62,50 @@ def _make_row(first: str, cells: Iterable[str]) -> tuple[Run, ...]:
     return tuple(Run(text, cell=True) for text in (first, *cells))
 
 
-def _read_points(series: Any, where: str) -> dict[str, str]:
-    """The points of a series by their numbers; of levels of categories those of the lowest, which
-    comes first.
+def _read_categories(series: Any) -> dict[str, str]:
+    """The categories of a series by their numbers; of levels the lowest comes first in the file,
+    and those above it, which go on until the next of their level, stand before it.
     """
+    lowest, *upper = list(series.iterfind(f"{_CHART}cat//{_CHART}lvl")) or [None]
+    if lowest is None:
+        return _read_points(series, "cat")
+    names = _read_values_of(lowest)
+    for level in upper:
+        above, name = _read_values_of(level), ""
+        for at in sorted(names | above, key=_count):
+            name = above.get(at, name)
+            names[at] = f"{name} {names.get(at, '')}".strip()
+    return names
+
+
+def _count(at: str) -> int:
+    return int(at) if at.isdecimal() else 0
+
+
+def _read_points(series: Any, where: str) -> dict[str, str]:
+    """The points of a series by their numbers."""
+    found = series.find(f"{_CHART}{where}")
+    return {} if found is None else _read_values_of(found)
+
+
+def _read_values_of(element: Any) -> dict[str, str]:
+    """The values of the points of an element, by their numbers."""
     points: dict[str, str] = {}
-    for point in series.iterfind(f"{_CHART}{where}//{_CHART}pt"):
+    for point in element.iter(f"{_CHART}pt"):
         value = point.find(f"{_CHART}v")
         points.setdefault(point.get("idx", ""), "" if value is None else (value.text or "").strip())
     return points
 
 
 def _show_value(value: str) -> str:
-    """A value as a reader would write it; what is no number as it stands."""
+    """A value as a reader would write it, whole; what is no number as it stands."""
     try:
-        return format(float(value), _VALUE)
+        number = float(value)
     except ValueError:
         return value
+    if number.is_integer() and abs(number) < _EXACT:
+        return str(int(number))
+    return format(Decimal(format(number, _VALUE)), "f") if isfinite(number) else value
 
 
 def _read_names(series: Sequence[Any]) -> Iterator[tuple[Run, ...]]:
