@@ -4,7 +4,7 @@ once before each paragraph: somebody else wrote it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -13,7 +13,15 @@ from indexer.model import Removal
 from indexer.reading.formats.marked_up_items import NOTATION
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.line import Line, replace_text, set_gap
-from indexer.reading.lines.provenance import copy, cut, insert, join, strip_spaces
+from indexer.reading.lines.provenance import (
+    TracedText,
+    copy,
+    cut,
+    cut_at,
+    insert,
+    join,
+    strip_spaces,
+)
 
 # Initials of who wrote it stand before the sign in some programs.
 _QUOTED = late_pattern(r"(?:[>＞][ 　]?|[A-Z]{1,3}>+(?: |$))+")
@@ -59,30 +67,19 @@ def _strip_signs(run: Sequence[Line]) -> Iterator[Line]:
 
 
 def restore_quote_signs(draft: Draft) -> Draft:
-    """The draft with the signs that stood before the first line of a block before the block, which
-    are no longer taken out; a heading and a table have none.
+    """The draft with the signs that stood before the first line of a paragraph or of an item before
+    that, which are no longer taken out; a heading and a table have none.
     """
     gone = {
         removal.end: removal
         for removal in draft.removals
         if _QUOTED.fullmatch(draft.source, removal.start, removal.end)
     }
-    quoted = {
-        place: gone[block.traced.start]
-        for place, block in enumerate(draft.traced)
-        if block.traced.start in gone and _may_be_quoted(block)
-    }
-    if not quoted:
+    if not gone:
         return draft
-    blocks = list(draft.traced)
-    for place, signs in quoted.items():
-        blocks[place] = _quote(blocks[place], signs, draft.source)
-    draft = _take_back(draft, {(signs.start, signs.end) for signs in quoted.values()})
-    return replace(draft, traced=tuple(blocks))
-
-
-def _may_be_quoted(block: TracedBlock) -> bool:
-    return block.kind != "heading" and block.table is None
+    kept: set[tuple[int, int]] = set()
+    blocks = [_quote(block, gone, kept, draft.source) for block in draft.traced]
+    return replace(_take_back(draft, kept), traced=tuple(blocks))
 
 
 def _take_back(draft: Draft, spans: Container[tuple[int, int]]) -> Draft:
@@ -92,6 +89,19 @@ def _take_back(draft: Draft, spans: Container[tuple[int, int]]) -> Draft:
     return replace(draft, removals=removals, repairs=repairs)
 
 
-def _quote(block: TracedBlock, signs: Removal, source: str) -> TracedBlock:
-    written = strip_spaces(copy(source, signs.start, signs.end))
-    return replace(block, traced=join((written, insert(written.end, " "), block.traced)))
+def _quote(
+    block: TracedBlock, gone: Mapping[int, Removal], kept: set[tuple[int, int]], source: str
+) -> TracedBlock:
+    """A block with the signs before its rows, whose places are then ``kept``."""
+    if block.kind == "heading" or block.table is not None:
+        return block
+    rows = cut_at(block.traced, [at + 1 for at, c in enumerate(block.traced.text) if c == "\n"])
+    signed: list[TracedText] = []
+    for row in rows:
+        signs = gone.get(row.start) if row.text else None
+        if signs is not None:
+            kept.add((signs.start, signs.end))
+            written = strip_spaces(copy(source, signs.start, signs.end))
+            signed += (written, insert(written.end, " "))
+        signed.append(row)
+    return replace(block, traced=join(signed)) if len(signed) > len(rows) else block
