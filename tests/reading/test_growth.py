@@ -38,6 +38,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "notes to the typesetter": lambda n: "漢《かん》" * 20 + fill("漢［＃「漢」に傍点］", n),
     "bars before readings": lambda n: "漢《かん》" * 20 + fill("｜あ", n),
     "brackets in notes to the typesetter": lambda n: "漢《かん》" * 20 + fill("［＃「", n),
+    "room in a line": lambda n: f"市政情報{fill('　', n)}記者発表\n本文です。\n",
     "labels of one row of a table": lambda n: (
         "図表1　表\n" + "甲\n●乙\n" * 9 + fill("甲\n", n) + "●乙\n"
     ),

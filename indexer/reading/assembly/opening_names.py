@@ -23,7 +23,7 @@ from indexer.reading.title_patterns import (
 # What parts the cells of a row, and the sign of an item or a note.
 _APART = late_pattern(r"[ 　]{2}|[\t：:]|^[・•‣※*＊]")
 # The room before what a document is: 第４回検討会　　議事録.
-_BEFORE_KIND = late_pattern(rf"[ 　]{{2,}}(?={DOCUMENT_WORD}$)")
+_BEFORE_KIND = late_pattern(rf"(?<![ 　])[ 　]{{2,}}(?={DOCUMENT_WORD}$)")
 # What may stand over the first paragraph of a text.
 _OVER_TEXT = ("caption", "list", "note")
 

@@ -4,6 +4,7 @@ the page (ホーム > 市政情報 > 記者発表), names of other pages and of 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -12,11 +13,14 @@ from indexer.japanese.scripts import KANJI, KATAKANA
 from indexer.late_patterns import late_pattern
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
+from indexer.reading.sentence_patterns import SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import DOCUMENT_WORD, fold_title, may_name
 
 # Between two parts of the way to a page.
-_STEP = late_pattern(r"[ 　]+[>›»][ 　]+|[ 　]*＞[ 　]*")
+_STEP = late_pattern(r"(?<![ 　])(?:[ 　]+[>›»][ 　]+|[ 　]*＞[ 　]*)")
+# The first part of a way, behind what it may be called: 現在位置：ホーム.
+_HOME = late_pattern(r"(?:^|[:：\s])(?:ホーム|トップ)(?:ページ)?$|(?i:(?:^|[:：\s])(?:HOME|TOP)$)")
 _CALLED = late_pattern(f"{DOCUMENT_WORD}$")
 # A word that says what a text is about.
 _WORD_OF_NAME = late_pattern(f"[{KANJI}]{{4,}}|[{KATAKANA}]{{4,}}")
@@ -48,9 +52,21 @@ def _find_end_of_way(lines: Sequence[Line], way: int) -> int | None:
     first, *steps = _STEP.split(lines[way].text)
     if not first or not steps or not may_name(steps[-1]):
         return None
+    is_from_home = _HOME.search(unicodedata.normalize("NFKC", first)) is not None
+    if len(steps) == 1 and not is_from_home:
+        return None
     name = fold_title(steps[-1])
     below = range(way + 1, min(len(lines), way + 1 + PLAIN.cover_blocks))
-    return next((at for at in below if fold_title(lines[at].text) == name), None)
+    end = next((at for at in below if fold_title(lines[at].text) == name), None)
+    return None if end is None or _hold_text(lines[:end], is_from_home=is_from_home) else end
+
+
+def _hold_text(lines: Sequence[Line], *, is_from_home: bool) -> bool:
+    """Whether a sentence stands on one of the lines, where the way begins at home a longer one than
+    those that lead around a site: ここから本文です。
+    """
+    least = PLAIN.min_said_chars if is_from_home else 0
+    return any(len(line.text) >= least and SENTENCE_MARK.search(line.text) for line in lines)
 
 
 def comes_again(line: str, text: str) -> bool:
