@@ -24,6 +24,8 @@ from indexer.analysis.branch_numbers import is_branch_number
 from indexer.analysis.capital_plurals import singular_of_capitals
 from indexer.analysis.compounds import Compound, read_compounds
 from indexer.analysis.denials import (
+    BECOME,
+    BECOME_NOT,
     CAN,
     CANNOT,
     DENIED_VOICES,
@@ -75,6 +77,8 @@ if TYPE_CHECKING:
 _LOADED_LATER = {"Learned", "ThesaurusWriter", "learn"}
 
 __all__ = [
+    "BECOME",
+    "BECOME_NOT",
     "CAN",
     "CANNOT",
     "DENIED_VOICES",

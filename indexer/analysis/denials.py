@@ -18,7 +18,7 @@ from indexer.late_patterns import late_pattern
 _POLITE, _POLITE_DENIED = "ます", "ませ"
 POLITE_KEYS = frozenset({_POLITE, _POLITE_DENIED})
 # て before 居る, and what may stand between these; the で of 読んでない is both.
-_LINK, _LINK_ALONE, _TOPIC, _NOTHING = "て", "てる", "は", "無い"
+_LINK, _LINK_ALONE, _TOPICS, _NOTHING = "て", "てる", frozenset("はも"), "無い"
 _STAYS, _STAYS_DENIED = "居る", "居ぬ"
 # The て of 読んでいない is not that of 読んで.
 LINK_UNDONE = "てぬ"
@@ -26,17 +26,20 @@ _LINKS = frozenset({_LINK, LINK_UNDONE, _LINK_ALONE})
 # What is done to one, made to be done, or can be done, by its key where that is denied.
 DENIED_VOICES = {"れる": "れぬ", "られる": "られぬ", "せる": "せぬ", "させる": "させぬ"}
 CAN, CANNOT = "出来る", "出来ぬ"
-# The する behind a noun of doing, by its key where that is not done, and a wish that is none.
+# The する behind a noun of doing, by its key where that is not done, the なる of 会長にならない,
+# and a wish that is none.
 DO, UNDONE = "為る", "為ぬ"
+BECOME, BECOME_NOT = "成る", "成らぬ"
+_NOT_SO = {DO: UNDONE, BECOME: BECOME_NOT}
 _WISH, _NO_WISH = "たい", "たく無い"
 _DENIED = {_POLITE: _POLITE_DENIED, _STAYS: _STAYS_DENIED, CAN: CANNOT, **DENIED_VOICES}
 _DENYING = DENYING_KEYS | {_POLITE_DENIED}
 # What may stand between する and what denies it: されない, していない, しては いない, しません.
-_BETWEEN = frozenset({*DENIED_VOICES, *DENIED_VOICES.values(), *POLITE_KEYS, *_LINKS, _TOPIC})
+_BETWEEN = frozenset({*DENIED_VOICES, *DENIED_VOICES.values(), *POLITE_KEYS, *_LINKS, *_TOPICS})
 # Cheap to look for: no text without them denies anything so.
 _MAY_DENY = late_pattern(
-    "ませ[んぬ]|[てではも](?:[い居][なまず]|お[らり])|[てでれせしき来く]な[いかけくさ]"
-    "|[れせき来][ずぬ]"
+    "ませ[んぬ]|[てではも](?:[い居][なまず]|お[らり])|[てでれせしき来くら]な[いかけくさ]"
+    "|[れせき来ら][ずぬ]"
 )
 # What begins like a denial, and says that something must be done, is done after all, or is asked.
 _SAYS_SO = late_pattern(
@@ -64,22 +67,24 @@ def tell_denial(found: list[LocatedToken], written: str) -> list[LocatedToken]:
 
 
 def _undone(told: Sequence[LocatedToken], saying_so: frozenset[int]) -> Iterator[tuple[int, str]]:
-    """Yield where a する is denied, and where a wish is, each with the key that says so."""
+    """Yield where a する or a なる is denied, and where a wish or a て is, each with the key that
+    says so.
+    """
     for at, (_, end, token) in enumerate(told):
-        if token.key == DO and _is_undone(told, at, saying_so):
-            yield at, UNDONE
+        if token.key in _NOT_SO and _is_undone(told, at, saying_so):
+            yield at, _NOT_SO[token.key]
         elif token.key == _WISH and _is_nothing(told[at + 1 : at + 2]) and end not in saying_so:
             yield at, _NO_WISH
-        elif token.key == _LINK and _STAYS_DENIED in _behind_topic(told[at + 1 : at + 3]):
+        elif token.key == _LINK and end not in saying_so and _is_denied(told[at : at + 3]):
             yield at, LINK_UNDONE
 
 
 def _behind_topic(words: Sequence[LocatedToken]) -> Sequence[str]:
     """Return the keys of words behind a て, as far as they say whether it is denied: the は of
-    読んではいない is passed over.
+    読んではいない and the も of 読んでもいない are passed over.
     """
     keys = [token.key for _, _, token in words]
-    return keys if keys[:1] == [_TOPIC] else keys[:1]
+    return keys if _TOPICS.issuperset(keys[:1]) else keys[:1]
 
 
 def _is_nothing(behind: Sequence[LocatedToken]) -> bool:

@@ -79,10 +79,15 @@ def as_telephone_at_home(typed: str) -> str:
     ('03-1234-5678', '03-1234-5678')
     >>> as_telephone_at_home("3.14.159"), as_telephone_at_home("+82-3-1234-5678")
     ('3.14.159', '+82-3-1234-5678')
+    >>> as_telephone_at_home("02.10.2024"), as_telephone_at_home("+81-3-12-345")
+    ('02.10.2024', '+81-3-12-345')
     """
+    at_home = typed
     if abroad := _FROM_ABROAD.fullmatch(typed):
-        return f"0{abroad['rest']}"
-    return typed.replace(".", "-") if _DOTTED.fullmatch(typed) else typed
+        at_home = f"0{abroad['rest']}"
+    elif _DOTTED.fullmatch(typed):
+        at_home = typed.replace(".", "-")
+    return at_home if len(_NO_DIGIT.sub("", at_home)) in TELEPHONE_DIGITS else typed
 
 
 def _join_letters(written: str) -> str:

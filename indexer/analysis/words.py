@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from indexer.analysis import tagger
 from indexer.analysis.branch_numbers import join_branch_numbers
+from indexer.analysis.counted_places import tell_places
 from indexer.analysis.denials import tell_denial
 from indexer.analysis.dotted_names import has_dots, part_at_dots
 from indexer.analysis.folding import Folded
@@ -28,11 +29,7 @@ from indexer.japanese.numerals import (
     roman_value,
     value_of,
 )
-from indexer.japanese.scripts import (
-    UNIFIED_IDEOGRAPHS,
-    is_hiragana,
-    is_unified_ideograph,
-)
+from indexer.japanese.scripts import UNIFIED_IDEOGRAPHS, is_hiragana, is_unified_ideograph
 from indexer.late_patterns import late_pattern
 from indexer.model import Token
 
@@ -104,7 +101,8 @@ def words(text: str, folded: Folded, given: Iterable[Lines]) -> list[tuple[int, 
     found.extend(_read_run(run, text, folded))
     found = join_undivided(join_crumbs(found, written), written)
     found = tell_denial(tell_inability(join_large_y(found, written), written), written)
-    return part_first_days(join_branch_numbers(join_label_numbers(found, folded), folded), folded)
+    found = part_first_days(join_branch_numbers(join_label_numbers(found, folded), folded), folded)
+    return tell_places(found, written)
 
 
 # Surface, key, reading, parts of speech, and whether it carries content: a Token without its span.

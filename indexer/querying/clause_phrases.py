@@ -136,11 +136,22 @@ def _by_key(said: tuple[Token, ...]) -> tuple[Phrase, ...]:
 def written_so(other: OtherWriting) -> tuple[Phrase, ...]:
     """Return the phrase of another writing by its characters, which needs no dictionary.
 
-    There is none without a letter or digit.
+    There is none without a letter or digit, nor where only keys tell it from another thing.
     """
+    if not other.as_written:
+        return ()
     terms = trim_texts(texts_of_units(other.text))
     phrase = Phrase("units", terms, starts=True, ends=True)
     return (_named_so(phrase, other),) if terms else ()
+
+
+def said_so(other: OtherWriting) -> tuple[Phrase, ...]:
+    """Return the phrase of another writing by its characters, or by the keys of its words where
+    only these tell it from another thing.
+    """
+    if other.as_written:
+        return written_so(other)
+    return tuple(_named_so(phrase, other) for phrase in _by_key(analyse_typed(other.text).words))
 
 
 def implied_so(text: str) -> tuple[Phrase, ...]:

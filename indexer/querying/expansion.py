@@ -29,8 +29,9 @@ from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import is_kana
 from indexer.model import Analysis, Equivalent, Phrase
 from indexer.querying.absent_things import other_absences
-from indexer.querying.clause_phrases import written_so
+from indexer.querying.clause_phrases import said_so
 from indexer.querying.compound_joints import with_other_joints
+from indexer.querying.doing_otherwise import other_doings
 from indexer.querying.english_plurals import exchange_plurals
 from indexer.querying.inabilities import other_inabilities
 from indexer.querying.letter_names import letters_read_aloud
@@ -120,7 +121,7 @@ class VariantRules:
         if not (by_reading or self._may_vary(text)):
             return ()
         others = self.variants(analyse_typed(text), by_reading=by_reading)
-        said = (written_so(each) for each in others if each.why != "range")
+        said = (said_so(each) for each in others if each.why != "range")
         return tuple(dict.fromkeys(chain.from_iterable(said)))
 
     def _may_vary(self, text: str) -> bool:
@@ -214,6 +215,8 @@ def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:
         *with_okurigana(analysis),
     ):
         yield OtherWriting(other, "lemma")
+    for other in other_doings(analysis):
+        yield OtherWriting(other, "lemma", by_keys=False)
 
 
 def _respelt(text: str, thesaurus: Thesaurus) -> Iterator[str]:

@@ -16,6 +16,7 @@ _L_AS_I = late_pattern("(?<![A-Za-z])(?=l*[A-Z])[A-Zl]{2,}(?![A-Za-z])")
 _KANA_BESIDE = late_pattern(
     f"(?P<before>[A-Za-z]{{2,}})?(?P<kana>[{HIRAGANA}ー]{{3,}})(?P<behind>[A-Za-z]{{2,}})?"
 )
+# Words that one spelling in kana and romaji is looked for as: 図書館 for としょかn.
 MOST_SPELT = 2
 # What a keyboard left of romaji behind kana.
 _LEFT_AS_ROMAJI = late_pattern(f"(?P<kana>[{HIRAGANA}ー]{{2,}})(?P<left>[a-z]{{1,6}})")

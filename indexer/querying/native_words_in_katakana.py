@@ -19,6 +19,8 @@ _NATIVE_FIRST = late_pattern(
 )
 _IN_KATAKANA, _NOUN = late_pattern(f"[{KATAKANA}]"), "名詞-普通名詞"
 SHORTEST_PART = 2
+# No word begins with them.
+_NO_BEGINNING = late_pattern("[ンァィゥェォッャュョヮヵヶー]")
 
 
 def in_other_script(analysis: Analysis) -> Iterator[str]:
@@ -29,6 +31,8 @@ def in_other_script(analysis: Analysis) -> Iterator[str]:
     [['ごみステーション', '塵ステーション'], ['ネコカフェ']]
     >>> [[*in_other_script(analyse(each))] for each in ("ステーション", "市カフェ店", "フォンテレ")]
     [[], [], []]
+    >>> list(in_other_script(analyse("シミンホール")))
+    []
     """
     text, words = analysis.text, analysis.words
     if match := _NATIVE_FIRST.fullmatch(text):
@@ -41,7 +45,7 @@ def in_other_script(analysis: Analysis) -> Iterator[str]:
 
 def _natives(head: str, tail: str) -> Sequence[str]:
     """Return the other writings of a native word before a foreign one, none where they are not."""
-    if not (_is_noun(head) and _is_noun(tail)):
+    if _NO_BEGINNING.match(tail) or not (_is_noun(head) and _is_noun(tail)):
         return ()
     (word,) = analyse_typed(head).words
     return () if _IN_KATAKANA.search(word.key) else (to_hiragana(head), word.key)

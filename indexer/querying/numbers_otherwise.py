@@ -52,7 +52,6 @@ def counted_otherwise(text: str) -> Iterator[OtherWriting]:
         other_ratios,
         other_scales,
         other_halves,
-        other_spans,
         other_speeds,
         other_school_years,
         other_decades,
@@ -60,6 +59,8 @@ def counted_otherwise(text: str) -> Iterator[OtherWriting]:
         other_minuses,
     ):
         yield from (OtherWriting(other, "number") for other in other_numbers(text))
+    # The 60分 of 60分の1 is written like the one of 60分間.
+    yield from (OtherWriting(other, "number", as_written=False) for other in other_spans(text))
 
 
 def dated_otherwise(text: str) -> Iterator[OtherWriting]:

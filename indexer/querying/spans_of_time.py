@@ -1,7 +1,8 @@
 """Spans of time in other units: 2週間 is 14日間, 半年 6か月, 2年間 24か月 and 2か年, 120分 2時間.
 
 A number of days or months without 間 may be a date, and is exchanged only where what stands behind
-it counts a span: 14日以内. What counts which, 第2週 and 2時間目, is no span.
+it counts a span: 14日以内. What counts which, 第2週 and 2時間目, is no span; in a text the keys of
+its words say so.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from indexer.japanese.numerals import KANJI_NUMERALS, value_of
 from indexer.late_patterns import late_pattern
 
 _BEGINS = (
-    f"(?<![0-9{KANJI_NUMERALS}.,第数前後上下毎昨翌歳年])(?<!{ERA_NAMES.replace('|', ')(?<!')})"
+    f"(?<![0-9{KANJI_NUMERALS}.,第数前後上下毎昨翌歳年月])(?<!{ERA_NAMES.replace('|', ')(?<!')})"
 )
 _NUMBER = f"(?:[0-9]{{1,3}}|[{KANJI_NUMERALS}]{{1,3}})"
 _SPAN = late_pattern(
@@ -42,6 +43,8 @@ def other_spans(text: str) -> Iterator[str]:
     (['2か年', '24か月', '24か月間'], ['3年間計画'], ['2時間'])
     >>> [list(other_spans(each)) for each in ("14日", "2時間目", "第2週間", "令和2年間", "5日間")]
     [[], [], [], [], []]
+    >>> list(other_spans("3月7日以内"))
+    []
     """
     folded = fold_typed(text)
     if (match := _find_span(text, folded)) is None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.analysis import fold_typed
+from indexer.japanese.scripts import KATAKANA
 from indexer.late_patterns import late_pattern
 
 # Times by how Latin letters have them.
@@ -25,9 +26,11 @@ _MEASURE = (
     r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)"
     rf"(?P<unit>{'|'.join(sorted(_LETTERS_OF, key=len, reverse=True))})"
 )
-_TIME_FIRST = late_pattern(rf"(?:(?P<fast>[時分秒])速|毎(?P<each>[時分秒])){_MEASURE}(?![a-z/])")
+_TIME_FIRST = late_pattern(
+    rf"(?:(?P<fast>[時分秒])速|毎(?P<each>[時分秒])){_MEASURE}(?![a-z{KATAKANA}ー/])"
+)
 _TIME_LAST = late_pattern(
-    rf"(?<![0-9.,])(?<![時分秒]速)(?<!毎[時分秒]){_MEASURE}"
+    rf"(?<![0-9.,~〜－–-])(?<!から)(?<![時分秒]速)(?<!毎[時分秒]){_MEASURE}"
     "(?:/(?P<letters>時間|[時分秒]|h|min|sec|s)|毎(?P<time>[時分秒]))(?![a-z])"
 )
 
@@ -36,12 +39,14 @@ def other_speeds(text: str) -> Iterator[str]:
     """Yield a run with its first speed, or measure of what comes in a time, in its other writings.
 
     >>> list(other_speeds("時速40キロ"))
-    ['毎時40キロ', '40km/h', '40km/時', '40km毎時']
-    >>> list(other_speeds("10m/s"))
+    ['毎時40キロ', '40km/h', '40km/時', '40キロ毎時', '40km毎時']
+    >>> list(other_speeds("10m/s"))[:-1]
     ['秒速10m', '秒速10メートル', '毎秒10m', '毎秒10メートル', '10m/秒', '10m毎秒']
     >>> list(other_speeds("毎分10リットル"))
-    ['10l/min', '10l/分', '10l毎分']
+    ['10l/min', '10l/分', '10リットル毎分', '10l毎分']
     >>> [list(other_speeds(each)) for each in ("40km", "時速40", "40km/日", "10m/sまで")][:3]
+    [[], [], []]
+    >>> [[*other_speeds(each)] for each in ("時速4キログラム", "30~40km/h", "30から40km/h")]
     [[], [], []]
     """
     folded = fold_typed(text).text
@@ -62,5 +67,5 @@ def _written_otherwise(match: re.Match[str]) -> Iterator[str]:
         time, names = match["fast"] or match["each"], (typed,)
     for before in (f"{time}速", f"毎{time}") if letters in _LENGTHS else (f"毎{time}",):
         yield from (f"{before}{number}{name}" for name in names)
-    for behind in (f"/{_LATIN[time]}", f"/{time}", f"毎{time}"):
-        yield f"{number}{letters}{behind}"
+    yield from (f"{number}{letters}/{each}" for each in (_LATIN[time], time))
+    yield from (f"{number}{name}毎{time}" for name in dict.fromkeys((*names, letters)))

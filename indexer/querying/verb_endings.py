@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from indexer.analysis import (
+    BECOME,
+    BECOME_NOT,
     CAN,
     CANNOT,
     DENIED_VOICES,
@@ -32,7 +34,7 @@ from indexer.ranking import is_linking
 # Letters of a run that may be one verb and what it is of: the end of a question is not asked for.
 LONGEST_SAID = 12
 _VERBS, _PLAIN = "動詞", frozenset({"た", "て", "で", "ば", "ます", "居る"})
-_IF, _IS_THERE, _BECOMES, _STAYS_UNDONE = "ば", "有る", "成る", (LINK_UNDONE, "居ぬ")
+_IF, _IS_THERE, _STAYS_UNDONE = "ば", "有る", (LINK_UNDONE, "居ぬ")
 # Of 来なかった and of 来ませんでした.
 _PAST = "た"
 _PASSING = POLITE_KEYS | {"です", _PAST}
@@ -139,7 +141,7 @@ def _where_it_is(words: Sequence[Token]) -> Token | None:
     and 届け出なければならない; あった alone says less than 有った.
     """
     for at in reversed(range(len(words))):
-        if words[at].key == _BECOMES:
+        if words[at].key in (BECOME, BECOME_NOT):
             return words[at]
         if words[at].key == _IS_THERE:
             is_denied = not DENYING_KEYS.isdisjoint(word.key for word in words)

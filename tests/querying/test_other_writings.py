@@ -45,6 +45,20 @@ def test_a_word_that_no_rule_is_about_has_none(word: str) -> None:
     assert RULES.other_writings(word, by_reading=False) == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [
+        ("配布した", "配布を行った"),
+        ("配布しました", "配布を行いました"),
+        ("配布をする", "配布なさる"),
+        ("登録します", "登録を行います"),
+    ],
+)
+def test_what_is_done_is_searched_as_carried_out(typed: str, other: str) -> None:
+    found = RULES.variants(analyse(typed), by_reading=False)
+    assert [each.by_keys for each in found if each.text == other] == [False]
+
+
 @given(texts())
 def test_another_writing_is_searched_by_the_characters_that_a_dictionary_would_give(
     text: str,
