@@ -5,7 +5,9 @@ each has at its end or in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice, pairwise
+from functools import partial
+from itertools import chain, islice, pairwise
+from typing import NamedTuple
 
 from indexer.reading.layout.axes import is_amount_alone
 from indexer.reading.layout.regions import is_printed
@@ -20,26 +22,34 @@ from indexer.reading.reading_limits import LIMITS
 _Bars = Sequence[Rect]
 
 
+class _Sides(NamedTuple):
+    """Both ends of a bar: ``is_at_end`` tells its number, ``names`` the name where it begins."""
+
+    is_at_end: Callable[[Rect, Rect], bool]
+    names: Callable[[PrintedLine, Rect], bool]
+
+
 def find_bar_charts(page: PrintedPage, lines: Sequence[PrintedLine]) -> Iterator[Rect]:
-    """The room of bars with their numbers, the names beside them and what they mean below."""
+    """The room of bars with their numbers, the names beside them and what they mean below; bars
+    whose names are elsewhere are of a text, and stay there.
+    """
     drawn = [rect for rect in (*page.panels, *page.bars) if is_printed(rect, page)]
     numbers = [line for line in lines if is_amount_alone(line)]
     enough = min(len(numbers), len(drawn)) >= LAYOUT.min_alike
     if not enough or len(drawn) >= LIMITS.max_drawings:
         return
-    for bars, is_at_end in _find_groups(drawn):
-        found = list(_find_numbers(bars, numbers, is_at_end))
+    for rows, sides in _find_groups(drawn):
+        bars = list(chain.from_iterable(rows))
+        found = list(_find_numbers(bars, numbers, sides.is_at_end))
         if len(found) > LAYOUT.most_share * len(bars):
-            yield _take_in_names(enclose((*bars, *found)), bars, lines)
+            yield from _take_in_names(enclose((*bars, *found)), rows, sides, lines)
 
 
-def _find_groups(
-    drawn: _Bars,
-) -> Iterator[tuple[list[Rect], Callable[[Rect, Rect], bool]]]:
-    """The bars of each chart, lying ones and standing ones, and what tells where their end is."""
-    for view, is_at_end in ((_lie, _is_behind), (_stand, _is_over)):
+def _find_groups(drawn: _Bars) -> Iterator[tuple[list[_Bars], _Sides]]:
+    """The rows of bars of each chart, lying ones and standing ones, and what tells their sides."""
+    for view, sides in ((_lie, _LYING), (_stand, _STANDING)):
         for rows in _find_rows([view(rect) for rect in drawn]):
-            yield [_turn_back(bar, view) for row in rows for bar in row], is_at_end
+            yield [[_turn_back(bar, view) for bar in row] for row in rows], sides
 
 
 def _lie(rect: Rect) -> Rect:
@@ -112,32 +122,49 @@ def _is_over(bar: Rect, number: Rect) -> bool:
     return centred and -LAYOUT.touch_pt <= bar.top - number.bottom <= LAYOUT.nearby_pt
 
 
-def _take_in_names(rect: Rect, bars: Sequence[Rect], lines: Sequence[PrintedLine]) -> Rect:
-    """The room of bars and numbers with that of the names before or under each bar, and of the
-    signs side by side below that tell what each stands for.
+def _take_in_names(
+    rect: Rect, rows: Sequence[_Bars], sides: _Sides, lines: Sequence[PrintedLine]
+) -> Iterator[Rect]:
+    """The room of bars and numbers with that of the names where the bars begin, if it has one of
+    each, and of the signs side by side below that tell what each stands for.
     """
-    held = rect.grow(bars[0].thickness)
-    inside = [line for line in lines if line.x1 <= held.x1]
-    names = [line.box for line in inside if any(_names(line, bar, held) for bar in bars)]
-    named = enclose((rect, *names))
+    held = rect.grow(rows[0][0].thickness)
+    inside = [line for line in lines if _may_name(line, held)]
+    names = [[line for line in inside if sides.names(line, row[0])] for row in rows]
+    near = filter(partial(_is_near, rect), chain.from_iterable(names))
+    named = enclose((rect, *(line.box for line in near)))
+    if all(any(named.holds_center(line.box) for line in of_row) for of_row in names):
+        yield enclose((named, *_find_signs(named, lines)))
+
+
+def _find_signs(named: Rect, lines: Sequence[PrintedLine]) -> Iterator[Rect]:
+    """The room of each sign below a chart."""
     below = [line for line in lines if _is_below(line, named)]
-    signs = [line.box for line in below if _is_sign(line, below)]
-    return enclose((named, *signs))
+    return (line.box for line in below if _is_sign(line, below))
 
 
-def _names(line: PrintedLine, bar: Rect, held: Rect) -> bool:
-    """Whether a line stands right before a bar on its level, or right under one, maybe with the
-    names of others, and goes no further than the chart.
-    """
-    if line.has_sentence_end or find_form(line.spaced_text.text) is not None:
-        return False
-    before = bar.top <= line.box.middle <= bar.bottom
-    under = held.x0 <= line.x0 < bar.x1 and bar.x0 < line.x1
-    far, next_line = LAYOUT.far_em * line.size, LAYOUT.next_line_em * line.size
-    gap = bar.x0 - line.x1
-    return (before and -LAYOUT.touch_pt <= gap <= far) or (
-        under and 0 < line.base - bar.bottom <= next_line
-    )
+def _may_name(line: PrintedLine, held: Rect) -> bool:
+    """Whether a line goes no further than a chart, and is neither a sentence nor a caption."""
+    plain = not line.has_sentence_end and find_form(line.spaced_text.text) is None
+    return plain and line.x1 <= held.x1
+
+
+def _is_near(rect: Rect, line: PrintedLine) -> bool:
+    return rect.x0 - line.x1 <= LAYOUT.far_em * line.size
+
+
+def _stands_before(line: PrintedLine, bar: Rect) -> bool:
+    """Whether a line stands before a bar that lies, on its level."""
+    return line.x1 <= bar.x0 + LAYOUT.touch_pt and bar.top <= line.box.middle <= bar.bottom
+
+
+def _stands_under(line: PrintedLine, bar: Rect) -> bool:
+    """Whether a line stands right under a bar that stands, maybe with the names of others."""
+    near = 0 < line.base - bar.bottom <= LAYOUT.next_line_em * line.size
+    return near and line.x0 < bar.x1 and bar.x0 < line.x1
+
+
+_LYING, _STANDING = _Sides(_is_behind, _stands_before), _Sides(_is_over, _stands_under)
 
 
 def _is_below(line: PrintedLine, rect: Rect) -> bool:
