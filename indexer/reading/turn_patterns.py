@@ -23,8 +23,8 @@ _OFFICE = (
     f"|{_PEOPLE}"
 )
 # Alone, these name what a part of a text is about, too.
-_GROUPS = ("担当", "担当者", "参加者", "出席者", "傍聴者", "講演者", *_PEOPLE.split("|"))
-_GROUP = f"(?:{'|'.join(_GROUPS)})"
+GROUPS_OF_PEOPLE = ("担当", "担当者", "参加者", "出席者", "傍聴者", "講演者", *_PEOPLE.split("|"))
+_GROUP = f"(?:{'|'.join(GROUPS_OF_PEOPLE)})"
 _HELD = rf"(?:代理|代行|補佐|[A-ZＡ-Ｚ]|[{DIGITS}]{{1,2}})?"
 _INSIDE = r"[^（）()〔〕。]"
 _IN_BRACKETS = rf"[（(〔]{_INSIDE}{{1,24}}(?:[（(〔]{_INSIDE}{{1,8}}[）)〕]{_INSIDE}{{,8}})?[）)〕]"
@@ -146,7 +146,7 @@ class Turn:
     @property
     def is_of_office(self) -> bool:
         """Whether somebody with an office says a sentence; 会場 alone is as well a label."""
-        return self.official and self.is_said and self.name not in _GROUPS
+        return self.official and self.is_said and self.name not in GROUPS_OF_PEOPLE
 
     @property
     def is_of_seat(self) -> bool:
@@ -203,7 +203,7 @@ def _is_official(name: str) -> bool:
 def _begins_with_office(form: str, name: str) -> bool:
     """Whether the first word of a name between brackets is an office: 【議長　小路政】."""
     first, *rest = SPACES_IN_LINE.split(name)
-    is_part = bool(rest) and form == "bracket" and first not in _GROUPS
+    is_part = bool(rest) and form == "bracket" and first not in GROUPS_OF_PEOPLE
     return is_part and _is_official(first)
 
 
@@ -216,7 +216,7 @@ def seems_turn(text: str, forms: Container[str]) -> bool:
         if match is not None and form + match["sign"] in forms:
             return _PARTICLE.match(text, match.end()) is None
     match = _OFFICE_UNREAD.match(text)
-    if match is None or match["name"] in _GROUPS or _PARTICLE.match(text, match.end()):
+    if match is None or match["name"] in GROUPS_OF_PEOPLE or _PARTICLE.match(text, match.end()):
         return False
     return _SENTENCE.search(text, match.end()) is not None
 
@@ -267,7 +267,7 @@ def read_teller(text: str) -> str:
     """
     match = _TOLD_BY.search(text)
     name = SPACES_IN_LINE.sub("", match["name"]) if match else ""
-    return name if name not in _GROUPS else ""
+    return name if name not in GROUPS_OF_PEOPLE else ""
 
 
 def begins_signed_turn(text: str) -> bool:
@@ -283,7 +283,9 @@ def are_speakers(names: Iterable[str]) -> bool:
     such as 会場 alone is as well a title.
     """
     closed = [SPACES_IN_LINE.sub("", name) for name in names]
-    held = sum(OFFICE_AT_END.search(name) is not None and name not in _GROUPS for name in closed)
+    held = sum(
+        OFFICE_AT_END.search(name) is not None and name not in GROUPS_OF_PEOPLE for name in closed
+    )
     return 2 * held > len(closed)
 
 

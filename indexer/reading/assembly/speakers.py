@@ -70,7 +70,7 @@ def _part_chat(draft: Draft) -> tuple[Draft, dict[int, Turn]]:
     """The draft, and its messages by their places; lists of a chat are a block a message."""
     parts = (_part_list(block, draft.source, begins_in_chat) for block in draft.traced)
     blocks = tuple(chain.from_iterable(parts))
-    chat = find_chat(_show_all(blocks, draft.source))
+    chat = find_chat(_show_all(blocks, draft.source), draft.lexicon)
     return (replace(draft, traced=blocks), chat) if chat else (draft, chat)
 
 

@@ -5,17 +5,18 @@ below these two.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.late_patterns import late_pattern
+from indexer.model import Lexicon
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.tabs import show_tabs
-from indexer.reading.sentence_patterns import SPACES_IN_LINE, SPOKEN, close_name
+from indexer.reading.recognition.turn_labels import find_names_again
+from indexer.reading.sentence_patterns import IN_BRACKETS, SPACES_IN_LINE, SPOKEN, close_name
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.turn_patterns import Turn
+from indexer.reading.turn_patterns import GROUPS_OF_PEOPLE, OFFICE_AT_END, Turn
 
 _TIME = r"(?:午[前後])?[0-2]?[0-9]:[0-5][0-9]\t"
 _MESSAGE = late_pattern(rf"{_TIME}(?P<name>[^\t\n]{{1,24}})\t(?P<said>\S[^\t]*)")
@@ -37,23 +38,26 @@ _SPOKEN_BELOW = (
     late_pattern(rf"{_STAMP}[ 　\t]+{_NAME}(?:\n(?P<said>\S.*)|$)", re.S),
     late_pattern(rf"{_NAME}[ 　\t]+{_STAMP}(?:\n(?P<said>\S.*)|$)", re.S),
 )
-# A recording begins at nought; the times of a programme, and when a shop opens, are round.
-_NOUGHT = late_pattern(r"[^0-9]*0{1,2}:")
+# Names that a program gives, and those in Latin letters: 話者1, Speaker 2, Tanaka Ken.
+_SPEAKER = late_pattern(
+    r"(?:話者|発言者|[Ss]peaker)[ 　]?[0-9０-９A-ZＡ-Ｚ]{1,2}|[A-Z][a-z]+(?: [A-Z][a-z]+)+"
+)
 # What a program tells of those who write: somebody came, or took a message back.
 _ROW, _STAMPED = late_pattern(_TIME), late_pattern(rf"{_STAMP}[ 　\t]")
 # How the turns of a chat are set apart, and those of a transcript, which are text.
 OF_CHAT = "chat"
 OF_TRANSCRIPT = "transcript"
 FORMS_WITH_TIMES = (OF_CHAT, OF_TRANSCRIPT)
+_STAMPED_FORMS = ((OF_CHAT, _WRITTEN), *((OF_TRANSCRIPT, form) for form in _SPOKEN_BELOW))
 
 
-def find_chat(texts: Sequence[str]) -> dict[int, Turn]:
+def find_chat(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]:
     """The places of texts that are messages of a chat, or are said in a transcript, each with its
     time; several people write as they speak. A programme, a diary and a log of what was done have
-    their times, too: there nobody comes again, or nothing is spoken.
+    their times, too: there no people stand behind these, or nothing is spoken.
     """
-    for found in (_find_rows(texts), _find_written(texts), *_find_transcripts(texts)):
-        if found and _are_people(found, texts):
+    for found in (_find_rows(texts), *_find_stamped(texts, lexicon)):
+        if found and _are_spoken(found, texts):
             return found
     return {}
 
@@ -68,30 +72,30 @@ def _find_rows(texts: Sequence[str]) -> dict[int, Turn]:
         place: Turn(OF_CHAT, SPACES_IN_LINE.sub("", row["name"]), official=True, said=row["said"])
         for place, row in rows.items()
     }
-    return turns if _come_again(turns) else {}
+    return turns if find_names_again(turns.values()) else {}
 
 
-def _find_written(texts: Sequence[str]) -> dict[int, Turn]:
-    """Messages behind a time, a name and a colon; where nobody comes again the times are of
-    days, or have seconds.
+def _find_stamped(texts: Sequence[str], lexicon: Lexicon | None) -> Iterator[dict[int, Turn]]:
+    """Messages behind a time, a name and a colon; text below a time and a name, in either order.
+    Half of the names at least are those of people; times of a programme are round.
     """
-    rows = {place: match for place, text in enumerate(texts) if (match := _WRITTEN.match(text))}
-    turns = {place: _read_row(OF_CHAT, row) for place, row in rows.items()}
-    is_exact = all(row["day"] or row["second"] for row in rows.values())
-    return turns if is_exact or (_come_again(turns) and not _are_round(rows.values())) else {}
-
-
-def _find_transcripts(texts: Sequence[str]) -> Iterator[dict[int, Turn]]:
-    """Text below a time and a name, in either order; where nobody comes again the first
-    time is the beginning of a recording.
-    """
-    for form in _SPOKEN_BELOW:
+    for kind, form in _STAMPED_FORMS:
         rows = {place: match for place, text in enumerate(texts) if (match := form.match(text))}
-        turns = {place: _read_row(OF_TRANSCRIPT, row) for place, row in rows.items()}
-        begins = next(iter(rows.values()), None)
-        is_recording = begins is not None and _NOUGHT.match(begins.string, begins.start("at"))
-        if is_recording or (_come_again(turns) and not _are_round(rows.values())):
+        turns = {place: _read_row(kind, row) for place, row in rows.items()}
+        names = {turn.name for turn in turns.values()}
+        people = sum(_is_person(name, lexicon) for name in names)
+        if 2 * people >= len(names) and not _are_round(rows.values()):
             yield turns
+
+
+def _is_person(name: str, lexicon: Lexicon | None) -> bool:
+    """Whether the dictionary knows a name as that of a person, or an office or a program tells;
+    会場 is as well what something is about.
+    """
+    alone = IN_BRACKETS.sub("", name)
+    is_known = lexicon is not None and lexicon.is_person(alone)
+    is_of_office = OFFICE_AT_END.search(alone) is not None and alone not in GROUPS_OF_PEOPLE
+    return is_known or is_of_office or _SPEAKER.fullmatch(alone) is not None
 
 
 def _are_round(rows: Iterable[re.Match[str]]) -> bool:
@@ -103,12 +107,7 @@ def _read_row(form: str, row: re.Match[str]) -> Turn:
     return Turn(form, close_name(row["name"]), official=True, said=row["said"] or "")
 
 
-def _come_again(turns: Mapping[int, Turn]) -> bool:
-    times = Counter(turn.name for turn in turns.values())
-    return max(times.values(), default=0) >= PLAIN.min_turns
-
-
-def _are_people(turns: Mapping[int, Turn], texts: Sequence[str]) -> bool:
+def _are_spoken(turns: Mapping[int, Turn], texts: Sequence[str]) -> bool:
     """Whether several write or speak as one does: behind their names, or where these stand alone,
     below.
     """
@@ -140,7 +139,7 @@ def mark_chat(draft: Draft) -> Draft:
     what a program tells.
     """
     texts = [show_tabs(line.traced, draft.source) for line in draft.lines]
-    if not find_chat(texts):
+    if not find_chat(texts, draft.lexicon):
         return draft
     return replace(draft, lines=tuple(_make_rows(draft.lines, texts)))
 

@@ -26,6 +26,12 @@ _NO_LABEL = late_pattern(
 )
 # What goes on with words is a name only where it comes again: 源じい, 資料を示しながら.
 _WORDS = late_pattern(f"[{HIRAGANA}]{{2}}|を")
+# Groups of people who have no office. What is offered to whom, by whom, is an item of a list.
+_PEOPLE = late_pattern(
+    r"(?!定員|人員|要員|構成員|法人|求人|.*(?:対象|主催|共催|責任|該当|申込)者|.*担当課)"
+    r".*(?:[人民員者市町村県社課]|[学校年]生|[男女]子|[市町村県国校社]側|(?:自治|町内|商工|協議)会)"
+    r"(?:[（(][^（）()]*[）)])?"
+)
 # Most lines begin with none: this is asked first.
 _BEGINS_LABEL = late_pattern(
     r"[（(][^（）()。\s]{1,16}[）)]"
@@ -35,15 +41,16 @@ _BEGINS_LABEL = late_pattern(
 
 def find_labels(read: Mapping[int, Turn], turns: Mapping[int, Turn], first: int) -> dict[int, Turn]:
     """The places below the ``first`` of lines that begin as turns of the same form do, with a
-    label that no turn is known by: again and again, before a sentence or a colon, or in brackets.
+    label of people that no turn is known by: again and again, before a sentence or a colon, or in
+    brackets. Items of what somebody says, 目的：, neither speak nor end it.
     """
     forms = {turn.form for turn in turns.values()}
     seen = {
         place: turn
         for place, turn in read.items()
-        if place > first and place not in turns and _may_be_label(turn, forms)
+        if place > first and place not in turns and _may_be_people(turn, forms)
     }
-    again = _find_again(seen.values())
+    again = find_names_again(seen.values())
     return {
         place: turn
         for place, turn in seen.items()
@@ -51,8 +58,8 @@ def find_labels(read: Mapping[int, Turn], turns: Mapping[int, Turn], first: int)
     }
 
 
-def _find_again(turns: Iterable[Turn]) -> set[str]:
-    """The labels that come again."""
+def find_names_again(turns: Iterable[Turn]) -> set[str]:
+    """The names that come again."""
     times = Counter(turn.name for turn in turns)
     return {name for name, many in times.items() if many >= PLAIN.min_turns}
 
@@ -63,8 +70,18 @@ def _may_be_label(turn: Turn, forms: Container[str] = _FORMS) -> bool:
     return is_of_form and is_set_apart and not _NO_LABEL.fullmatch(turn.name)
 
 
+def _is_people(turn: Turn) -> bool:
+    return turn.official or _PEOPLE.fullmatch(turn.name) is not None
+
+
+def _may_be_people(turn: Turn, forms: Container[str]) -> bool:
+    return _may_be_label(turn, forms) and _is_people(turn)
+
+
 def _is_clear(turn: Turn) -> bool:
-    return turn.is_said or turn.form in (_OF_BRACKETS, _OF_COLON)
+    """Whether a label tells more than one letter does: （国）, once, is as well who pays."""
+    is_told = turn.is_said or turn.form in (_OF_BRACKETS, _OF_COLON)
+    return is_told and len(turn.name) > 1
 
 
 def _is_word(turn: Turn) -> bool:
@@ -79,7 +96,7 @@ def find_labelled(
     """
     labels = find_labels(read, turns, -1)
     labels = {place: turn for place, turn in labels.items() if not read_question(texts[place])}
-    names = _find_again(turn for turn in labels.values() if turn.is_said)
+    names = find_names_again(turn for turn in labels.values() if turn.is_said)
     names |= {turn.name for turn in labels.values() if _is_spoken_in_brackets(turn)}
     return {place: turn for place, turn in labels.items() if turn.name in names}
 
@@ -93,7 +110,7 @@ def choose_roles(read: Mapping[int, Turn]) -> dict[int, Turn]:
     for form in _FORMS:
         labels = {at: turn for at, turn in read.items() if turn.form == form}
         labels = {at: turn for at, turn in labels.items() if turn.official or _may_be_label(turn)}
-        again = _find_again(labels.values())
+        again = find_names_again(labels.values())
         if len(again) >= PLAIN.min_turns:
             return {
                 at: turn
@@ -138,13 +155,13 @@ def find_speaking_labels(texts: Iterable[str]) -> frozenset[tuple[str, str]]:
 
 
 def _choose_speaking(turns: Sequence[Turn]) -> Sequence[Turn]:
-    """The labels of one form: all words where people with an office are among them; else those
-    that come again, where several do, and one of them before what is spoken.
+    """The labels of one form: those of people where some have an office; else those that come
+    again, where several do, and one of them before what is spoken.
     """
-    again = _find_again(turns)
-    repeated = [turn for turn in turns if turn.name in again]
     if sum(turn.official and turn.is_said for turn in turns) >= PLAIN.min_turns:
-        return [*repeated, *filter(_is_word, turns)]
+        return list(filter(_is_people, turns))
+    again = find_names_again(turns)
+    repeated = [turn for turn in turns if turn.name in again]
     spoken = any(SPOKEN.search(turn.said) for turn in repeated)
     return repeated if spoken and len(again) >= PLAIN.min_turns else ()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -21,7 +20,11 @@ from indexer.reading.recognition.minutes_evidence import (
 )
 from indexer.reading.recognition.plays import find_roles
 from indexer.reading.recognition.talks import find_talk
-from indexer.reading.recognition.turn_labels import find_labelled, find_unread_turns
+from indexer.reading.recognition.turn_labels import (
+    find_labelled,
+    find_names_again,
+    find_unread_turns,
+)
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import (
     BARE_FORMS,
@@ -91,9 +94,8 @@ def _are_others(form: str, read: Mapping[int, Turn], texts: Sequence[str]) -> bo
         for place, turn in read.items()
         if turn.form == form and _is_turn(replace(turn, official=True), texts, place)
     ]
-    names = Counter(turn.name for turn in turns)
     strange = any(not turn.official and not turn.is_of_seat for turn in turns)
-    return strange or max(names.values(), default=0) < PLAIN.min_turns
+    return strange or not find_names_again(turns)
 
 
 def _find_seats(
@@ -159,9 +161,9 @@ def _name_people(said: Sequence[Turn], lexicon: Lexicon) -> set[str]:
     """The names of people in what may be a talk, none where it is none. A name that comes again as
     theirs do is one, too: 林 and 東 are words first.
     """
-    times = Counter(turn.name for turn in said if not turn.official)
-    again = {name for name, many in times.items() if many >= PLAIN.min_turns}
-    names = set(filter(lexicon.is_person, times))
+    unknown = [turn for turn in said if not turn.official]
+    again = find_names_again(unknown)
+    names = {turn.name for turn in unknown if lexicon.is_person(turn.name)}
     several = len(names) + any(turn.official for turn in said) >= PLAIN.min_turns
     return names | again if several and names & again else set()
 
