@@ -29,7 +29,7 @@ _WORDS = late_pattern(f"[{HIRAGANA}]{{2}}|を")
 # Groups of people who have no office. What is offered to whom, by whom, is an item of a list.
 _PEOPLE = late_pattern(
     r"(?!定員|人員|要員|構成員|法人|求人|.*(?:対象|主催|共催|責任|該当|申込)者|.*担当課)"
-    r".*(?:[人民員者市町村県社課]|[学校年]生|[男女]子|[市町村県国校社]側|(?:自治|町内|商工|協議)会)"
+    r".*(?:[人民員者市区町村県社課局署団]|[学校年]生|[男女]子|[市町村県国校社]側|(?:自治|町内|商工|協議)会)"
     r"(?:[（(][^（）()]*[）)])?"
 )
 # Most lines begin with none: this is asked first.
