@@ -22,12 +22,12 @@ from webui.markup.excerpts import excerpt
 from webui.markup.inline_markup import mark_of_footnote, page_of_marks, typeset, typeset_part
 from webui.markup.label_columns import find_label_column, pick_cells
 from webui.markup.laid_blocks import size_class
-from webui.markup.openings import list_openings
 from webui.markup.table_markup import lay_rows_of_hit, lay_table_of_passage
 from webui.pages.corpus_extent import extent_of
 from webui.pages.detailed_form import fold_fields, is_sent, list_form_choices
 from webui.pages.example_queries import examples_of, rules_of
 from webui.pages.facet_choices import list_narrowing
+from webui.pages.openings import list_openings
 from webui.programs.citations import cite_document
 from webui.serving.deadlines import allot
 from webui.serving.headers import keep_out_of_stores

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.japanese.written_dates import find_dates, flatten
+from indexer.japanese.written_dates import WrittenDate, find_dates, flatten
 from indexer.reading.assembly.meeting_dates import is_whole_day
 
 # Stars tell of what revision a line is: **2024年7月改訂.
@@ -23,6 +23,8 @@ _CALENDAR = re.compile("西暦(?=[12][0-9]{3}年)")
 _CLOCK = re.compile(
     r"^([^0-9０-９\s]{2,8}[:：]?\s*[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2})\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 )
+# A period has more dates behind the first.
+_GOES_ON = re.compile("から|より|以[降後]|まで|[~-]")
 
 
 def flatten_line(line: str) -> str:
@@ -43,3 +45,8 @@ def _drop_clock(line: str) -> str:
     ('保存日時：2024/06/12', '2024/06/12 22:14')
     """
     return _CLOCK.sub(r"\1", line)
+
+
+def begins_period(line: str, dated: WrittenDate) -> bool:
+    """Whether a date in a flattened line is the first of a period, or bounds one."""
+    return _GOES_ON.match(line, dated.end) is not None

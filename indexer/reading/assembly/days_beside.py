@@ -11,7 +11,7 @@ from itertools import pairwise
 from indexer.japanese.scripts import HIRAGANA
 from indexer.japanese.written_dates import WrittenDate, find_dates, flatten
 from indexer.model import Block
-from indexer.reading.assembly.date_lines import flatten_line
+from indexer.reading.assembly.date_lines import begins_period, flatten_line
 from indexer.reading.assembly.file_dates import find_years
 from indexer.reading.assembly.meeting_dates import is_whole_day
 from indexer.reading.issue_patterns import counts_issue
@@ -29,7 +29,6 @@ _DONE = re.compile(rf"{_WEEKDAY}(?:執行|実施)(?![予済前後中時{HIRAGANA
 _DONE_IN_TITLE = re.compile(rf"{_WEEKDAY}(?:執行|実施|開催)[)]")
 # The day to which figures belong: 採水日:, 調査日.
 _TAKEN = re.compile("(?:調査|実施|執行|検査|測定|採[水取]|観測|撮影)(?:年月)?日時?:?")
-_PERIOD = re.compile("から|より|以[降後]|まで|[~-]")
 # Who makes a contract is called so, 甲　静岡県磐田市, 発注者（甲）, or sets a seal, 代表　山田 ㊞.
 _FIRST_PARTY = re.compile(
     r"甲(?=[ 　:：])|[^。、は]{0,8}[（(]甲[)）]|[^。、は\n]+(?:㊞|[（(]印[）)])(?:\n|$)"
@@ -96,8 +95,7 @@ def _is_of_deed(line: str, dated: WrittenDate) -> bool:
         return False
     if not dated.start:
         return _DONE.match(line, dated.end) is not None
-    is_period = _PERIOD.match(line, dated.end) is not None
-    return not is_period and _TAKEN.fullmatch(line, 0, dated.start) is not None
+    return not begins_period(line, dated) and _TAKEN.fullmatch(line, 0, dated.start) is not None
 
 
 def _ends_with_deed(title: str, dated: WrittenDate) -> bool:

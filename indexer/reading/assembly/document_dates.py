@@ -14,7 +14,7 @@ from indexer.japanese.numerals import KANJI_DIGITS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA
 from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, part_year, read_date
 from indexer.model import Block, Imprint, Lexicon
-from indexer.reading.assembly.date_lines import flatten_line
+from indexer.reading.assembly.date_lines import begins_period, flatten_line
 from indexer.reading.assembly.days_beside import (
     find_deed,
     find_month_of_title,
@@ -60,8 +60,6 @@ _BOXED_LABEL = re.compile(rf"[【\[](?:{_DAY_OF})[】\]][:]?$")
 _SUBMITTED = re.compile("提出|公[布表]|発[行表]")
 # What stands beside each other, as the layout of a page has it.
 _GAP = re.compile(" {3,}|[*]+")
-# A period has more dates behind the first.
-_GOES_ON = re.compile("から|より|以[降後]|まで|[~-]")
 # What a court calls a case by, behind the year in which it came there: 令和5年(行ウ)第118号.
 _DOCKET = re.compile(r"\(.{1,6}\)第")
 # What follows the day of a ruling on its line: 判決言渡, 裁決.
@@ -224,9 +222,8 @@ def _is_of_letter(line: str, dated: WrittenDate) -> bool:
 
 def _is_labelled(line: str, dated: WrittenDate) -> bool:
     """Whether a line begins with a label of a day: 更新日:2024年8月30日 ページ番号:12."""
-    is_period = _GOES_ON.match(line, dated.end) is not None
     label = _LABEL.fullmatch(line, 0, dated.start) or _BOXED_LABEL.search(line[: dated.start])
-    return _is_exact(dated) and not is_period and label is not None
+    return _is_exact(dated) and not begins_period(line, dated) and label is not None
 
 
 def _is_of_law(line: str, dated: WrittenDate) -> bool:
