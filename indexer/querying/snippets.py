@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,9 +21,9 @@ def snippet(text: str, marks: Sequence[Collection[Span]]) -> Span:
     """Return the span of a text that is shown, by the ``marks`` of each word: the whole of a short
     one.
 
-    Of a long text it is the sentences or rows with the most words, then those with the most marks,
-    of about SNIPPET characters at most; of up to SHOWN_WHOLE where no fewer hold as many words. A
-    row of a table tells more than what heads its columns.
+    Of a long text it is the sentences or rows with the most words, then with the most of them in
+    one, then with the most marks, of about SNIPPET characters at most; of up to SHOWN_WHOLE where
+    no fewer hold as many words. A row of a table tells more than what heads its columns.
 
     Cut after 。！？ where there are any, else after 、, else hard.
     """
@@ -41,12 +41,13 @@ def snippet(text: str, marks: Sequence[Collection[Span]]) -> Span:
 
 
 class _Worth(NamedTuple):
-    """The worth of a window: how many words it holds, whether below the heads of a table, and how
-    many marks.
+    """The worth of a window: how many words it holds, whether below the heads of a table, how many
+    of them in one sentence or row, and how many marks.
     """
 
     words: int = 0
     is_below_head: bool = False
+    together: int = 0
     marks: int = -1
 
 
@@ -61,15 +62,21 @@ def _richest(
     starts = [start for start, _ in marks]
     best, most, first = (0, parts[0][1]), _Worth(), 0
     before = [bisect_left(starts, start) for start, _ in parts]
+    held_by = [_count_words(marks[a:b]) for a, b in pairwise([*before, len(marks)])]
     for last, (_, end) in enumerate(parts):
         while end - parts[first][0] > size and first < last:
             first += 1
         held = marks[before[first] : bisect_left(starts, end)]
         is_below = bool(held) and held[-1][0] >= head
-        told = _Worth(len({word for _, word in held}), is_below, len(held))
+        together = max(held_by[first : last + 1])
+        told = _Worth(_count_words(held), is_below, together, len(held))
         if told > most:
             best, most = (parts[first][0], end), told
     return most, best
+
+
+def _count_words(marks: Iterable[tuple[int, int]]) -> int:
+    return len({word for _, word in marks})
 
 
 def _extend(span: Span, parts: Sequence[Span]) -> Span:

@@ -211,6 +211,14 @@ def test_a_snippet_has_most_words_before_most_marks() -> None:
     assert start <= text.index("船") < end
 
 
+def test_a_snippet_has_the_sentence_that_holds_the_words_together() -> None:
+    far, filler = "手当は別に定める。旅費は月ごとに払う。手当。", "ほかの費用もある。" * 60
+    text = far + filler + "旅費と手当は同じ日に払う。" + filler
+    marks = [[match.span() for match in re.finditer(word, text)] for word in ("旅費", "手当")]
+    start, end = snippet(text, marks)
+    assert "旅費と手当は同じ日" in text[start:end]
+
+
 def test_a_snippet_of_a_table_whose_head_alone_is_marked_begins_with_it() -> None:
     assert snippet(_table(15), [[(2, 5)]])[0] == 0
 

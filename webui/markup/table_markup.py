@@ -10,14 +10,16 @@ from itertools import chain, groupby
 from indexer.japanese.scripts import DIGITS
 from indexer.model import Cell, Hit, Passage, Segment, TablePart
 from indexer.service.documents.cross_references import Reference
-from webui.markup.excerpts import CELL, list_marks, say_most
+from webui.markup.excerpts import CELL, say_most
 from webui.markup.inline_markup import Inline, em_width, holds_mark, typeset_part
+from webui.markup.telling_rows import choose_rows
 from webui.markup.whole_tables import find_whole_table, mark_repeated, spread_rows
 
 # Rows that a hit shows of its table below the head; others and those without marks are left out.
 ROWS_SHOWN = 5
-# In brief, and the height of all, its head among them: one row at least is below that.
-ROWS_IN_BRIEF = 2
+# In brief, where one says nothing new and where each says a word more, and the height of all, its
+# head among them: one row at least is below that.
+ROWS_IN_BRIEF, TELLING_ROWS_IN_BRIEF = 2, 3
 HEIGHT_IN_BRIEF = 3
 # Characters of three lines of a cell as wide as most are.
 SHORT_CELL = 66
@@ -168,9 +170,8 @@ def lay_table_of_passage(passage: Passage) -> ShownTable | None:
 
 
 def lay_rows_of_hit(hit: Hit, *, brief: bool = False) -> ShownTable | None:
-    """The head of a table and the rows in which words are marked, or else its first rows; each with
-    the cells that reach into it from above. In brief, a long cell is cut to where its marks say
-    most.
+    """The head of a table and the rows whose marks say most, or else its first rows; each with the
+    cells that reach into it from above. In brief, a long cell is cut to where its marks say most.
     """
     table = find_whole_table(hit.passage)
     if table is None:
@@ -179,18 +180,12 @@ def lay_rows_of_hit(hit: Hit, *, brief: bool = False) -> ShownTable | None:
     named = [_lay_spanning(hit, (), row, own - at) for at, row in enumerate(table.rows[:own])]
     head = tuple(named or _lay_repeated(table))
     room = max(1, min(ROWS_IN_BRIEF, HEIGHT_IN_BRIEF - len(head)))
-    lay, most = (_lay_in_brief, room) if brief else (_lay_whole, ROWS_SHOWN)
+    sizes = (room, TELLING_ROWS_IN_BRIEF) if brief else (ROWS_SHOWN, ROWS_SHOWN)
     body = [*spread_rows(table.rows)][own:]
-    marked = [row for row in body if _has_mark(hit, row)] or body
     told = mark_repeated(hit, table)
-    shown = tuple(_lay_row(told, row, lay) for row in marked[:most])
+    lay = _lay_in_brief if brief else _lay_whole
+    shown = tuple(_lay_row(told, row, lay) for row in choose_rows(told, body, *sizes))
     return ShownTable(head, shown, len(body) - len(shown), own > 0)
-
-
-def _has_mark(hit: Hit, row: Iterable[Cell]) -> bool:
-    """Whether something is marked in one of the cells, or over it."""
-    marks = [*list_marks(hit), *((one.start, one.end) for one in hit.glosses if one.marked)]
-    return any(one < cell.end and cell.start < two for cell in row for one, two in marks)
 
 
 def count_naming_rows(passage: Passage) -> int:
