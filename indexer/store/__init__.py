@@ -38,7 +38,7 @@ from indexer.store.generations import (
 from indexer.store.leases import Lease
 from indexer.store.live_index import LiveIndex
 from indexer.store.permissions import writable_by_others
-from indexer.store.publication import publish
+from indexer.store.publication import clear_unfinished, publish
 from indexer.store.record_pack import KEY_SIZE, RecordPack
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "Stamp",
     "builder_at_work",
     "claim",
+    "clear_unfinished",
     "current",
     "identity_of",
     "newest",

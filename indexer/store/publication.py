@@ -40,6 +40,12 @@ from indexer.store.leases import is_leased, note_replaced
 from indexer.store.plain_files import flush, replace
 
 
+def clear_unfinished(held: Claim) -> None:
+    """Remove what a killed build left, where all is as it was and nothing is published."""
+    finished = {each.name for each in generations_of_ours(held.index) if each.suffix != UNFINISHED}
+    _sweep(held.index, keep={*finished})
+
+
 def publish(
     held: Claim,
     stamp: Stamp,

@@ -234,6 +234,9 @@ def test_a_build_that_is_killed_leaves_the_old_index_and_what_was_known(
     assert process.wait() == -signal.SIGKILL
     assert (answers(index), (index / record_pack.PACK).read_bytes()) == (before, pack)
     (corpus / "c.jsonl").unlink()
+    assert [*index.glob("gen-*.tmp")]
+    assert build(corpus, index).reused
+    assert not [*index.glob("gen-*.tmp")]
     write_as(corpus / "c.txt", ["新しい文。"])
     assert known(build(corpus, index)) == (2, 2)
     assert not aside.exists()

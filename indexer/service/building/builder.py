@@ -56,7 +56,7 @@ from indexer.service.generations.last_build import glossary_of, report_if_unchan
 from indexer.service.generations.source_files import keep_letters, keep_source
 from indexer.service.paths import recognised_pages
 from indexer.service.reports import BuildChanges, BuildReport, DocumentReport, Progress, Skipped
-from indexer.store import claim, publish
+from indexer.store import claim, clear_unfinished, publish
 
 # Documents between two reports of progress inside one file.
 TELL_EVERY = 100
@@ -93,6 +93,7 @@ def build(
         digest = digest_corpus(corpus, digests, given, ocr=ocr) + table.digest
         if not full and (same := report_if_unchanged(index, digest, chosen)):
             chosen.make_up(held)
+            clear_unfinished(held)
             return replace(same, glossary=len(given))
         check_tables(found.sources)
         read = RememberedReading(corpus, digests, memory, recognition)
