@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from indexer.japanese.scripts import DIGITS, KANJI
 from indexer.late_patterns import late_pattern
 
+# What somebody does who is named behind it between brackets, if at all: 回答（管理会社　西）.
+ASKED_OR_ANSWERED = late_pattern(
+    r"(?:質[問疑]|回答|答弁|意見|要望|問い?|答え?)(?:[（(](?P<who>[^（）()]{1,24})[）)])?"
+)
 _NUMBER = rf"[ 　]?(?:[{DIGITS}]{{1,3}}|[①-⑳])(?:[-－‐][{DIGITS}]{{1,2}})?"
 
 

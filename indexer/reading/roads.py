@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 from indexer.errors import NoTextInPdf
@@ -104,11 +105,12 @@ def read_aozora(name: str, source: str, encoding: str) -> Document:
 
 def read_marked_up(file: MarkedUp, name: str, lexicon: Lexicon | None = None) -> Document:
     """The document of a file that says itself what its parts are, one of a law all of it."""
-    draft = write_items(file.items)
-    for step in (*CHARACTER_CLEANING, *MARKED_ASSEMBLY):
+    draft = reduce(lambda draft, step: step(draft), CHARACTER_CLEANING, write_items(file.items))
+    draft = replace(draft, lexicon=lexicon)
+    for step in MARKED_ASSEMBLY:
         draft = draft if file.form == "xml" and step in NAMES else step(draft)
     title = choose_title(file.title, draft.blocks, file.form)
-    finished = (replace(draft, lexicon=lexicon), name, file.encoding, title)
+    finished = (draft, name, file.encoding, title)
     return make_document(*finished, form=file.form, created=file.created, head=file.head)
 
 

@@ -17,7 +17,7 @@ _OFFICE = (
     "長|委員|座長|議員|大臣|副大臣|政務官|主査|主任|理事|監事|幹事|代表|顧問|参与|参事|補佐|主幹|"
     "参考人|公述人|証人|審議官|参事官|企画官|専門官|調査官|調整官|審査官|担当|担当者|事務局|司会|"
     "司会者|進行|進行役|知事|総裁|教授|准教授|講師|博士|弁護士|医師|先生|氏|君|さん|様|参加者|"
-    "出席者|傍聴者|質問者|回答者|発言者|説明者|講演者|パネリスト|パネラー|オブザーバー|"
+    "[締査談執助]役|出席者|傍聴者|質問者|回答者|発言者|説明者|講演者|パネリスト|パネラー|オブザーバー|"
     "弁護人|検察官|裁判官|被告人|代理人|"
     "アドバイザー|コーディネーター|ファシリテーター|聞き手|記者|一同"
     f"|{_PEOPLE}"
@@ -61,8 +61,8 @@ OF_LINE_IN_BRACKETS = "line in brackets"
 OF_TAB = "tab"
 # An office alone on a line, above what is said, is as well the label of a row, or a title.
 OF_LINE = "line"
-# Behind a label of answers stands who answers: 答　町長　….
-OF_ANSWER = "answer"
+# Behind a label of answers stands who answers, 答　町長　…; what sets bare names apart.
+OF_ANSWER, OF_COLON, OF_SPACE = "answer", "colon", "space"
 # Forms that titles or rows have, too: somebody speaks again in those of minutes.
 FORMS_OF_OTHERS = (OF_LINE_IN_BRACKETS, OF_TAB, OF_LINE)
 _BEFORE_TAB = rf"[^\s、。，．：:；！？!?「」『』（）()【】○◯〇●◎■□◆◇・]{{,12}}?(?:{_OFFICE}){_HELD}"
@@ -80,9 +80,9 @@ TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("parenthesis", re.compile(rf"[（(](?P<name>{_NAME}(?:・{_WORD})?)[）)][ 　:：]*(?=\S)")),
     (OF_LINE_IN_BRACKETS, re.compile(rf"[（(](?P<name>{_SPACED_NAME}){_STAYS}[）)]$")),
     (OF_ANSWER, re.compile(rf"(?:答え?|答弁|回答)[ 　]+(?P<name>{_BEFORE_TAB})[ 　]+(?=\S)")),
-    ("colon", re.compile(rf"(?P<name>{_FULL_NAME}|{_INITIALS})[ 　]*[：:](?=.)")),
-    ("space", re.compile(rf"(?P<name>{_FULL_NAME}|{_INITIALS})　+(?=\S)")),
-    ("space", re.compile(rf"(?P<name>{_WORD}{_IN_BRACKETS})(?:(?<=君.)| +)(?=\S)")),
+    (OF_COLON, re.compile(rf"(?P<name>{_FULL_NAME}|{_INITIALS})[ 　]*[：:](?=.)")),
+    (OF_SPACE, re.compile(rf"(?P<name>{_FULL_NAME}|{_INITIALS})　+(?=\S)")),
+    (OF_SPACE, re.compile(rf"(?P<name>{_WORD}{_IN_BRACKETS})(?:(?<=君.)| +)(?=\S)")),
     ("alone", re.compile(rf"(?P<name>{_WORD}{_IN_BRACKETS})$")),
     (OF_TAB, re.compile(rf"(?P<name>{_BEFORE_TAB})\t(?=[^ 　])")),
     (OF_LINE, re.compile(rf"(?!{_GROUP}(?:\n|$))(?P<name>{_BEFORE_TAB})(?:\n(?=\S)|$)")),
@@ -106,7 +106,7 @@ _OFFICE_UNREAD = re.compile(
     rf"(?:[（(][^（）()。]{{1,24}}[）)])?(?:[）)][：:　 ]*|[：:　]+)(?=\S)"
 )
 # These need an office in each name, or people's: nothing else tells them from other lines.
-BARE_FORMS = ("parenthesis", "colon", "space", "alone", OF_TAB, OF_LINE)
+BARE_FORMS = ("parenthesis", OF_COLON, OF_SPACE, "alone", OF_TAB, OF_LINE)
 _SENTENCE = re.compile("[。？！?!]")
 # What no list of names has.
 _WORDS_GO_ON = re.compile(f"[{HIRAGANA}]{{2}}")
@@ -187,7 +187,7 @@ def read_turn(text: str) -> Turn | None:
         if match is not None:
             end = _end_name(match)
             name = SPACES_IN_LINE.sub("", text[match.start("name") : end])
-            official = _is_official(name) or _begins_with_office(form, match["name"])
+            official = is_office(name) or _begins_with_office(form, match["name"])
             sign = match.groupdict().get("sign", "")
             said = text[match.end() :] if end == match.end("name") else text[end + 1 :]
             set_apart = text[match.end() - 1] not in CLOSING and form != OF_TAB
@@ -196,7 +196,8 @@ def read_turn(text: str) -> Turn | None:
     return None
 
 
-def _is_official(name: str) -> bool:
+def is_office(name: str) -> bool:
+    """Whether a name ends in an office, or is one."""
     return OFFICE_AT_END.search(name) is not None
 
 
@@ -204,7 +205,7 @@ def _begins_with_office(form: str, name: str) -> bool:
     """Whether the first word of a name between brackets is an office: 【議長　小路政】."""
     first, *rest = SPACES_IN_LINE.split(name)
     is_part = bool(rest) and form == "bracket" and first not in GROUPS_OF_PEOPLE
-    return is_part and _is_official(first)
+    return is_part and is_office(first)
 
 
 def seems_turn(text: str, forms: Container[str]) -> bool:

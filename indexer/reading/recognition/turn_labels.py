@@ -5,19 +5,25 @@ names: （市） below （住民）, 組合員（小浜）　 below 専務理事
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from indexer.japanese.numerals import KANJI_TO_TEN
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KATAKANA
 from indexer.late_patterns import late_pattern
-from indexer.reading.question_patterns import read_question
+from indexer.reading.question_patterns import ASKED_OR_ANSWERED, read_question
 from indexer.reading.sentence_patterns import SPOKEN
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.turn_patterns import Turn, read_turn, seems_turn
+from indexer.reading.turn_patterns import (
+    OF_COLON,
+    OF_SPACE,
+    Turn,
+    read_turn,
+    seems_turn,
+)
 
 # Between brackets stands nothing but a label, an item or what somebody does.
-_OF_BRACKETS, _OF_COLON = "parenthesis", "colon"
-_FORMS = (_OF_BRACKETS, _OF_COLON, "space")
+_OF_BRACKETS = "parenthesis"
+_FORMS = (_OF_BRACKETS, OF_COLON, OF_SPACE)
 # What is counted, what is noted, what is done while somebody speaks.
 _NO_LABEL = late_pattern(
     rf"(?:第|その|議案|資料|図|表|別紙|注|例|[A-Za-zＡ-Ｚａ-ｚ])?"
@@ -80,7 +86,7 @@ def _may_be_people(turn: Turn, forms: Container[str]) -> bool:
 
 def _is_clear(turn: Turn) -> bool:
     """Whether a label tells more than one letter does: （国）, once, is as well who pays."""
-    is_told = turn.is_said or turn.form in (_OF_BRACKETS, _OF_COLON)
+    is_told = turn.is_said or turn.form in (_OF_BRACKETS, OF_COLON)
     return is_told and len(turn.name) > 1
 
 
@@ -128,12 +134,19 @@ def find_unread_turns(texts: Sequence[str], turns: Mapping[int, Turn]) -> list[i
     first = min(turns, default=len(texts))
     below = range(first + 1, len(texts))
     read = {place: turn for place in below if (turn := read_turn(texts[place])) is not None}
-    labels = find_labels(read, turns, first)
+    labels = {*find_labels(read, turns, first), *_find_asked(read)}
     return [
         place
         for place in below
         if place not in turns and (place in labels or seems_turn(texts[place], forms))
     ]
+
+
+def _find_asked(read: Mapping[int, Turn]) -> Iterator[int]:
+    """The places where something is asked or answered before a colon, by whomever: 回答：."""
+    for place, turn in read.items():
+        if turn.form == OF_COLON and ASKED_OR_ANSWERED.fullmatch(turn.name):
+            yield place
 
 
 def may_begin_label(text: str) -> bool:

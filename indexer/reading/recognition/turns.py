@@ -25,6 +25,7 @@ from indexer.reading.recognition.turn_labels import (
     find_names_again,
     find_unread_turns,
 )
+from indexer.reading.recognition.turn_people import find_people_speaking
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import (
     BARE_FORMS,
@@ -49,7 +50,7 @@ def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]
     """
     read = {} if are_mingled(texts) else leave_out_rosters(_read_turns(texts), texts)
     if lexicon is not None:
-        read |= _find_people(read, lexicon)
+        read |= find_people_speaking(read, texts, lexicon)
     others = {form for form in FORMS_OF_OTHERS if _are_others(form, read, texts)}
     others |= set() if do_offices_speak(read, texts) else {OF_LINE}
     read = {place: turn for place, turn in read.items() if turn.form not in others}
@@ -139,33 +140,6 @@ def are_mingled(texts: Iterable[str]) -> bool:
 def _runs(turn: Turn) -> bool:
     """Whether text follows a name, and no other name."""
     return len(turn.said) >= PLAIN.min_line_em and _KANA.search(turn.said) is not None
-
-
-def _find_people(read: Mapping[int, Turn], lexicon: Lexicon) -> dict[int, Turn]:
-    """The turns of people in a talk, as those of names with an office: a sentence stands behind the
-    names of several people, or of one and of an office, and again behind one of them.
-    """
-    by_form: dict[str, list[Turn]] = {}
-    for turn in read.values():
-        if turn.is_said and "\n" not in turn.said:  # rows below each other are none
-            by_form.setdefault(turn.form, []).append(turn)
-    people = {form: _name_people(said, lexicon) for form, said in by_form.items()}
-    return {
-        place: replace(turn, official=True)
-        for place, turn in read.items()
-        if turn.name in people.get(turn.form, ()) and not turn.is_full_name
-    }
-
-
-def _name_people(said: Sequence[Turn], lexicon: Lexicon) -> set[str]:
-    """The names of people in what may be a talk, none where it is none. A name that comes again as
-    theirs do is one, too: 林 and 東 are words first.
-    """
-    unknown = [turn for turn in said if not turn.official]
-    again = find_names_again(unknown)
-    names = {turn.name for turn in unknown if lexicon.is_person(turn.name)}
-    several = len(names) + any(turn.official for turn in said) >= PLAIN.min_turns
-    return names | again if several and names & again else set()
 
 
 def find_portraits(texts: Sequence[str], turns: Mapping[int, Turn]) -> dict[int, Turn]:
