@@ -9,7 +9,7 @@ from indexer.model import Filters, Leaf, Note, Phrase, Plan, SearchResult
 from indexer.querying.articles_of_titles import names_article
 
 # Operators that were read as text, which is said by a note of its own.
-_OPERATORS = frozenset({"AND", "OR", "NOT"})
+OPERATORS = frozenset({"AND", "OR", "NOT"})
 
 
 def note_missing_words(
@@ -38,7 +38,7 @@ def _is_told(text: str, found: SearchResult) -> bool:
 
 def _is_word(text: str) -> bool:
     """Whether a typed text has no particle, nor anything else that only joins its words."""
-    return text.upper() not in _OPERATORS and all(
+    return text.upper() not in OPERATORS and all(
         word.content for word in trim_words(analyse_typed(text).words)
     )
 

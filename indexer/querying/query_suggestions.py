@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from indexer.analysis import Thesaurus, analyse_typed, fold_typed
-from indexer.japanese.scripts import KATAKANA, is_hiragana, is_kana
+from indexer.japanese.scripts import KATAKANA
 from indexer.model import (
     EVERYTHING,
     And,
@@ -22,25 +22,20 @@ from indexer.model import (
     SearchResult,
     Unquoted,
 )
-from indexer.querying.articles_of_titles import part_at_article
-from indexer.querying.clause_trees import exchanged, leaves, written
-from indexer.querying.compound_spellings import mend_compounds
-from indexer.querying.era_years import years_in_full
-from indexer.querying.halves_and_decades import years_of_decade
-from indexer.querying.latin_beside_kana import written_with_latin
+from indexer.querying.clause_trees import leaves, written
+from indexer.querying.missing_words import OPERATORS
+from indexer.querying.other_spellings import (
+    exchange_kindred,
+    put_in_full,
+    read_otherwise,
+    spell_apart,
+    spell_otherwise,
+)
 from indexer.querying.partial_matches import (
     characters_of,
     longest_parts,
     parts_of_foreign,
-    sentences_left,
     words_apart,
-)
-from indexer.querying.spell_correction import (
-    SPELLING,
-    spellings,
-    spellings_within,
-    with_kindred_kanji,
-    words_read_alike,
 )
 from indexer.querying.wider_queries import wider_queries
 
@@ -73,6 +68,10 @@ class OfferContext:
     budget: Budget
     is_known: Callable[[str], bool]
     is_held: Callable[[str], bool]
+
+    def holds(self, part: str) -> bool:
+        """Whether the index knows a text as a word, or passages under the filters hold it."""
+        return self.is_known(part) or self.is_held(part)
 
     def occurs(self, part: str) -> bool:
         """Whether a part of what was typed is found.
@@ -113,12 +112,13 @@ def offers(
     Each finds what it says. Where nothing at all was found there is one, if there is a word in the
     index and no number was typed.
     """
-    lone = [clause.text for clause in clauses if clause.is_nowhere][:MOST_LONE]
+    lone = _list_lone(clauses)
     missing = not found.rungs[0].total and tree != EVERYTHING
     if not lone and not missing:
         return _offer_readings(tree, clauses, thesaurus, asking)
-    respelt = _while_found(_other_spellings(tree, lone, thesaurus), asking)
-    likely = chain(_kindred(tree, clauses), _in_full(tree, lone, thesaurus), respelt)
+    apart = spell_apart(tree, lone, thesaurus, asking.holds)
+    respelt = chain(_while_found(spell_otherwise(tree, lone, thesaurus), asking), apart)
+    likely = chain(exchange_kindred(tree, clauses), put_in_full(tree, lone, thesaurus), respelt)
     if missing:
         parts = _foreign_parts(lone, asking)
         likely = chain(_free(tree, asking), likely, wider_queries(tree), parts)
@@ -128,6 +128,12 @@ def offers(
     return Offered(tuple(made.values()), complete=not asking.budget.spent())
 
 
+def _list_lone(clauses: Iterable[ClauseRead]) -> list[str]:
+    """Return the first texts that are nowhere, operators that were read as text left out."""
+    nowhere = (clause.text for clause in clauses if clause.is_nowhere)
+    return [text for text in nowhere if text.upper() not in OPERATORS][:MOST_LONE]
+
+
 def _offer_readings(
     tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thesaurus, asking: OfferContext
 ) -> Offered:
@@ -135,7 +141,7 @@ def _offer_readings(
 
     Where nothing is proposed the offers are ``complete``, even when the budget is spent.
     """
-    proposals = [*_kindred(tree, clauses), *_readings(tree, clauses, thesaurus)]
+    proposals = [*exchange_kindred(tree, clauses), *read_otherwise(tree, clauses, thesaurus)]
     made = _counted(proposals, asking, MOST_OFFERS)
     return Offered(tuple(made.values()), complete=not (proposals and asking.budget.spent()))
 
@@ -187,7 +193,7 @@ def _while_found(
     """
     unfound = 0
     for other, why, parts in proposed:
-        if all(asking.is_known(part) or asking.is_held(part) for part in parts):
+        if all(map(asking.holds, parts)):
             yield other, why
             unfound += not asking.count(written(other), why)
         else:
@@ -202,64 +208,6 @@ def _free(tree: Clause, asking: OfferContext) -> Iterator[tuple[Clause, OfferWhy
         yield tree, "switched on"
     if asking.filters != Filters():
         yield tree, "unfiltered"
-
-
-def _kindred(tree: Clause, clauses: Sequence[ClauseRead]) -> Iterator[tuple[Clause, OfferWhy]]:
-    """Yield the query with kanji of names as those that they are taken for."""
-    for clause in clauses:
-        yield from (
-            (exchanged(tree, clause.text, other), SPELLING)
-            for other in with_kindred_kanji(clause.text)
-        )
-
-
-def _in_full(
-    tree: Clause, lone: Iterable[str], thesaurus: Thesaurus
-) -> Iterator[tuple[Clause, OfferWhy]]:
-    """Yield the query with a name, or a year of two digits, that nothing holds as what it is short
-    for.
-    """
-    for text in lone:
-        name, article = part_at_article(text)
-        named = thesaurus.compounds.called_so(fold_typed(name).text)
-        full = chain((f"{each}{article}" for each in named), years_in_full(text))
-        yield from ((exchanged(tree, text, other), "in full") for other in full)
-        yield from ((exchanged(tree, text, year), "part") for year in years_of_decade(text))
-
-
-def _readings(
-    tree: Clause, clauses: Sequence[ClauseRead], thesaurus: Thesaurus
-) -> Iterator[tuple[Clause, OfferWhy]]:
-    """Yield the query with kana that are found as written exchanged for words that are read so."""
-    for clause in clauses:
-        if not any(variant.why == "reading" for variant in clause.variants):
-            yield from (
-                (exchanged(tree, clause.text, other), "reading")
-                for other in words_read_alike(clause.text, thesaurus)
-            )
-
-
-def _other_spellings(
-    tree: Clause, lone: Iterable[str], thesaurus: Thesaurus
-) -> Iterator[tuple[Clause, OfferWhy, Sequence[str]]]:
-    """Yield the query with a text spelt otherwise, with it the sentences that stay of that, and how
-    it is spelt.
-    """
-    for text in lone:
-        mixed, within = written_with_latin(text, thesaurus), spellings_within(text, thesaurus)
-        others = ((spelling, SPELLING) for spelling in within)
-        first = ((spelling, SPELLING) for spelling in mixed)
-        mended = ((spelling, SPELLING) for spelling in mend_compounds(text, thesaurus))
-        for spelling, why in chain(first, mended, spellings(text, thesaurus), others):
-            if not _is_stem(spelling, text):
-                parts = [*sentences_left(text, spelling), spelling]
-                yield exchanged(tree, text, spelling), why, parts
-
-
-def _is_stem(spelling: str, text: str) -> bool:
-    """Whether a text in kanji and kana begins so and goes on in hiragana: 届い, typed 届いた."""
-    rest = text.removeprefix(spelling)
-    return rest != text and not is_kana(text) and all(map(is_hiragana, rest))
 
 
 def _foreign_parts(lone: Iterable[str], asking: OfferContext) -> Iterator[tuple[Clause, OfferWhy]]:

@@ -44,7 +44,7 @@ from indexer.service.building.remembered_reading import RememberedReading
 from indexer.service.building.words_beside import write_words
 from indexer.service.documents.similar_documents import Likeness
 from indexer.service.generations.arrivals import keep_arrivals, note_passages
-from indexer.service.generations.chosen_engine import choose_engine
+from indexer.service.generations.chosen_engine import ChosenEngine, choose_engine
 from indexer.service.generations.index_files import (
     DOCUMENTS,
     BuildRecord,
@@ -56,7 +56,7 @@ from indexer.service.generations.last_build import glossary_of, report_if_unchan
 from indexer.service.generations.source_files import keep_letters, keep_source
 from indexer.service.paths import recognised_pages
 from indexer.service.reports import BuildChanges, BuildReport, DocumentReport, Progress, Skipped
-from indexer.store import claim, clear_unfinished, publish
+from indexer.store import Claim, claim, clear_unfinished, publish
 
 # Documents between two reports of progress inside one file.
 TELL_EVERY = 100
@@ -92,8 +92,7 @@ def build(
         digests, times = digest_files(found.sources, memory.times() if trust_times else {})
         digest = digest_corpus(corpus, digests, given, ocr=ocr) + table.digest
         if not full and (same := report_if_unchanged(index, digest, chosen)):
-            chosen.make_up(held)
-            clear_unfinished(held)
+            _tidy_up(held, chosen)
             return replace(same, glossary=len(given))
         check_tables(found.sources)
         read = RememberedReading(corpus, digests, memory, recognition)
@@ -103,6 +102,12 @@ def build(
             generation = publish(held, stamp(kind.name), builder.fill, builder.check)
         memory.keep(times)
     return builder.report(generation.name, left, time.perf_counter() - started)
+
+
+def _tidy_up(held: Claim, chosen: ChosenEngine) -> None:
+    """Make up for what an earlier build left undone, where this one has nothing to do."""
+    chosen.make_up(held)
+    clear_unfinished(held)
 
 
 @dataclass(slots=True)
