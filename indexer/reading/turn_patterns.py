@@ -63,19 +63,18 @@ OF_TAB = "tab"
 OF_LINE = "line"
 # Behind a label of answers stands who answers, 答　町長　…; what sets bare names apart.
 OF_ANSWER, OF_COLON, OF_SPACE = "answer", "colon", "space"
+OF_ATTENDING = "attending"
 # Forms that titles or rows have, too: somebody speaks again in those of minutes.
 FORMS_OF_OTHERS = (OF_LINE_IN_BRACKETS, OF_TAB, OF_LINE)
 _BEFORE_TAB = rf"[^\s、。，．：:；！？!?「」『』（）()【】○◯〇●◎■□◆◇・]{{,12}}?(?:{_OFFICE}){_HELD}"
+_INSIDE_BRACKETS = rf"[ 　]*[（(](?P<name>{_SPACED_NAME}){_STAYS}[）)]"
 _INITIALS = "[A-ZＡ-Ｚ][・.．][A-ZＡ-Ｚ][.．]?"
 # What sets the name apart from what is said.
 TURN_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (OF_QUESTIONER, re.compile(r"(?P<name>)[―─—]{2}[ 　]*(?=[^―─—\s])(?!.*[―─—]$)")),
     ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]*(?P<name>{_FULL_NAME})(?:[ 　:：]+|$)")),
     ("sign", re.compile(rf"(?P<sign>{_SIGN})[ 　]*(?P<name>{_WORD}{_IN_BRACKETS})")),
-    (
-        "inside",
-        re.compile(rf"(?P<sign>{_SIGN})[ 　]*[（(](?P<name>{_SPACED_NAME}){_STAYS}[）)][ 　:：]*"),
-    ),
+    ("inside", re.compile(rf"(?P<sign>{_SIGN}|・){_INSIDE_BRACKETS}[ 　:：]*")),
     ("bracket", re.compile(rf"(?P<sign>{_OPEN})(?P<name>{_SPACED_NAME}){_CLOSE}[ 　:：]*")),
     ("parenthesis", re.compile(rf"[（(](?P<name>{_NAME}(?:・{_WORD})?)[）)][ 　:：]*(?=\S)")),
     (OF_LINE_IN_BRACKETS, re.compile(rf"[（(](?P<name>{_SPACED_NAME}){_STAYS}[）)]$")),
@@ -106,7 +105,7 @@ _OFFICE_UNREAD = re.compile(
     rf"(?:[（(][^（）()。]{{1,24}}[）)])?(?:[）)][：:　 ]*|[：:　]+)(?=\S)"
 )
 # These need an office in each name, or people's: nothing else tells them from other lines.
-BARE_FORMS = ("parenthesis", OF_COLON, OF_SPACE, "alone", OF_TAB, OF_LINE)
+BARE_FORMS = ("parenthesis", OF_COLON, OF_SPACE, "alone", OF_TAB, OF_LINE, OF_ATTENDING)
 _SENTENCE = re.compile("[。？！?!]")
 # What no list of names has.
 _WORDS_GO_ON = re.compile(f"[{HIRAGANA}]{{2}}")

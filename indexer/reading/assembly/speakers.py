@@ -22,7 +22,7 @@ from indexer.reading.recognition.chats import (
     find_chat,
 )
 from indexer.reading.recognition.plays import OF_ROLE
-from indexer.reading.recognition.turn_labels import find_unread_turns
+from indexer.reading.recognition.turn_labels import begins_listed_turn, find_unread_turns
 from indexer.reading.recognition.turns import find_directions, find_portraits, find_turns
 from indexer.reading.sentence_patterns import CLOSED, CLOSING, has_stop
 from indexer.reading.text_parameters import PLAIN
@@ -60,10 +60,16 @@ def name_speakers(draft: Draft) -> Draft:
 
 
 def _part_blocks(draft: Draft) -> Iterator[TracedBlock]:
-    """The blocks; a table of minutes a block a row, a list of rows with their times, too."""
+    """The blocks; a table of minutes a block a row, a list of rows with their times
+    or of items with who says them, too.
+    """
     for block in draft.traced:
         for part in part_table(block):
-            yield from _part_list(part, draft.source, begins_row)
+            yield from _part_list(part, draft.source, _begins_item)
+
+
+def _begins_item(text: str) -> bool:
+    return begins_row(text) or begins_listed_turn(text)
 
 
 def _part_chat(draft: Draft) -> tuple[Draft, dict[int, Turn]]:

@@ -30,6 +30,8 @@ _NO_LABEL = late_pattern(
     rf"[{DIGITS}{KANJI_TO_TEN}百]+(?!人|名|番|年生).{{,4}}"
     rf"|[A-Za-zＡ-Ｚａ-ｚ{KATAKANA}]|[{HIRAGANA}]+|[注例※].?|参考|備考|.*(?:笑|拍手|挙手|略|登壇|中断)"
 )
+_LISTED = "inside・"
+_ARROWS = ("→", "⇒", "➡", "⇨")
 # What goes on with words is a name only where it comes again: 源じい, 資料を示しながら.
 _WORDS = late_pattern(f"[{HIRAGANA}]{{2}}|を")
 # Groups of people who have no office. What is offered to whom, by whom, is an item of a list.
@@ -127,8 +129,8 @@ def choose_roles(read: Mapping[int, Turn]) -> dict[int, Turn]:
 
 
 def find_unread_turns(texts: Sequence[str], turns: Mapping[int, Turn]) -> list[int]:
-    """The places below the first turn where another seems to begin, though no name is read: what
-    stands there is not said by who spoke before.
+    """The places below the first turn where another seems to begin, though no name is read, and
+    where an arrow leads to what came of it: what stands there is not said by who spoke before.
     """
     forms = {turn.form for turn in turns.values()}
     first = min(turns, default=len(texts))
@@ -138,7 +140,7 @@ def find_unread_turns(texts: Sequence[str], turns: Mapping[int, Turn]) -> list[i
     return [
         place
         for place in below
-        if place not in turns and (place in labels or seems_turn(texts[place], forms))
+        if place not in turns and (place in labels or _ends_talk(texts[place], forms))
     ]
 
 
@@ -147,6 +149,21 @@ def _find_asked(read: Mapping[int, Turn]) -> Iterator[int]:
     for place, turn in read.items():
         if turn.form == OF_COLON and ASKED_OR_ANSWERED.fullmatch(turn.name):
             yield place
+
+
+def _ends_talk(text: str, forms: Container[str]) -> bool:
+    is_listed = _LISTED in forms and text.startswith(_LISTED[-1])
+    return text.startswith(_ARROWS) or is_listed or seems_turn(text, forms)
+
+
+def begins_listed_turn(text: str) -> bool:
+    """Whether an item of a list begins with a name between brackets that has an office.
+
+    >>> begins_listed_turn("・（事務局）来年度に行う。"), begins_listed_turn("・（仮称）図書館")
+    (True, False)
+    """
+    turn = read_turn(text)
+    return turn is not None and turn.form == _LISTED and turn.official
 
 
 def may_begin_label(text: str) -> bool:

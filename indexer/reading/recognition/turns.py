@@ -12,6 +12,7 @@ from indexer.model import Lexicon, Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.tabs import show_tabs
+from indexer.reading.recognition.attendance import find_attending_turns
 from indexer.reading.recognition.labels_alone import join_labels
 from indexer.reading.recognition.minutes_evidence import (
     are_called_minutes,
@@ -51,6 +52,7 @@ def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]
     read = {} if are_mingled(texts) else leave_out_rosters(_read_turns(texts), texts)
     if lexicon is not None:
         read |= find_people_speaking(read, texts, lexicon)
+    read |= find_attending_turns(read, texts)
     others = {form for form in FORMS_OF_OTHERS if _are_others(form, read, texts)}
     others |= set() if do_offices_speak(read, texts) else {OF_LINE}
     read = {place: turn for place, turn in read.items() if turn.form not in others}
