@@ -12,8 +12,8 @@ def test_a_term_that_asks_is_the_heading_of_what_answers_it() -> None:
     )
     assert [(block.kind, block.text, block.section) for block in read_page(page).blocks] == [
         ("heading", "申請について", ()),
-        ("heading", "Qいつまでですか", ("申請について",)),
-        ("body", "六月末です。", ("申請について", "Qいつまでですか")),
+        ("heading", "Q いつまでですか", ("申請について",)),
+        ("body", "六月末です。", ("申請について", "Q いつまでですか")),
         ("heading", "費用は？", ("申請について",)),
         ("body", "無料です。", ("申請について", "費用は？")),
         ("list", "窓口 総務課", ("申請について", "費用は？")),
@@ -35,3 +35,40 @@ def test_what_is_always_seen_of_a_part_that_unfolds_is_the_heading_of_the_rest()
         ("heading", "問い合わせ", ("電池",)),
         ("body", "市役所へ。", ("電池", "問い合わせ")),
     ]
+
+
+def outline(page: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(block.kind, block.text, block.section) for block in read_page(page).blocks]
+
+
+def test_labels_in_elements_of_their_own_stand_before_what_is_asked_and_answered() -> None:
+    asked = "<span>質問</span><span>いつまでですか。</span>"
+    answered = "<div>回答</div><div>六月末です。</div>"
+    assert outline(f"<div><div>{asked}</div>{answered}</div>") == [
+        ("heading", "質問 いつまでですか。", ()),
+        ("body", "回答 六月末です。", ("質問 いつまでですか。",)),
+    ]
+
+
+def test_a_word_in_an_element_of_its_own_stays_where_it_is() -> None:
+    page = "<p><b>質問</b>の受付は六月末までです。</p><p>この<b>回答</b>欄を見ます。</p>"
+    assert [text for _, text, _ in outline(page)] == [
+        "質問の受付は六月末までです。",
+        "この回答欄を見ます。",
+    ]
+
+
+def test_lines_over_several_questions_each_head_these() -> None:
+    pair = "<p>問 {}か。</p><p>答 {}です。</p>"
+    pairs = [pair.format(f"何{at}です", at) for at in range(3)]
+    page = f"<div>料金</div>{pairs[0]}{pairs[1]}<div>水質</div>{pairs[2]}"
+    assert [(kind, text) for kind, text, _ in outline(page)][::5] == [
+        ("heading", "料金"),
+        ("heading", "水質"),
+    ]
+    assert outline(page)[-1][2] == ("水質", "問 何2ですか。")
+
+
+def test_whom_to_ask_below_each_answer_heads_no_question() -> None:
+    page = "".join(f"<p>問 {at}ですか。</p><p>答 はい。</p><p>窓口は総務課</p>" for at in range(3))
+    assert ("body", "窓口は総務課", ("問 1ですか。",)) in outline(page)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from indexer.late_patterns import late_pattern
 from indexer.model import Kind
 from indexer.reading.lines.draft import Draft, TracedBlock
-from indexer.reading.question_patterns import asks_at_end, asks_by_number
+from indexer.reading.question_patterns import asks_at_end, asks_by_number, read_answer
 from indexer.reading.recognition.questions import find_questions
 from indexer.reading.sentence_patterns import has_stop
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import read_turn
 
+# What no name of a group has: an end of a sentence, a label before its value, a line end.
+_SAYS = late_pattern(r"[。．？！?!：:\n]|[）)]$")
 _ASKED_OR_ANSWERED: tuple[Kind, ...] = ("body", "box", "list", "heading", "caption")
 
 
@@ -24,16 +27,44 @@ def name_questions(draft: Draft) -> Draft:
     blocks = list(draft.traced)
     texts = [_read_text(block) for block in blocks]
     answered, numbered = _find_answered(blocks, texts), _find_numbered(texts)
-    short = {at for at, text in enumerate(texts) if _may_head(text)}
     printed = {at for at in numbered - answered if blocks[at].kind == "heading"}
-    headed = ((answered | numbered) & short) - printed
-    above = 0
+    headed = {at for at in (answered | numbered) - printed if _may_head(texts[at])}
+    groups = _find_groups(blocks, answered & headed)
+    _set_levels(blocks, headed, groups, printed)
+    return replace(draft, traced=tuple(_end_turns(blocks, headed)))
+
+
+def _set_levels(
+    blocks: list[TracedBlock], headed: Set[int], groups: Set[int], printed: Set[int]
+) -> None:
+    """Questions as headings below the last one that asks nothing, and names of their groups."""
+    above = over = 0
     for place, block in enumerate(blocks):
         if place in headed:
             blocks[place] = replace(block, kind="heading", level=above + 1)
+        elif place in groups:
+            above = over + 1
+            blocks[place] = replace(block, kind="heading", level=above)
         elif block.kind == "heading" and place not in printed:
-            above = block.level
-    return replace(draft, traced=tuple(_end_turns(blocks, headed)))
+            above = over = block.level
+
+
+def _find_groups(blocks: Sequence[TracedBlock], headed: Set[int]) -> set[int]:
+    """The places of short lines right before questions that name what several of them are about:
+    one stands before the first question, and they are fewer than the questions. Below each answer
+    somebody to ask may be named, too.
+    """
+    first = min(headed, default=0)
+    found = {at - 1 for at in headed if at and at - 1 not in headed and _may_name(blocks[at - 1])}
+    are_groups = first - 1 in found and PLAIN.min_titles <= len(found) < len(headed)
+    return found if are_groups else set()
+
+
+def _may_name(block: TracedBlock) -> bool:
+    """Whether a block is a short line in which nothing is said, answered or labelled."""
+    text = block.traced.text
+    is_short = block.kind in ("body", "caption") and len(text) <= PLAIN.max_title_em
+    return is_short and not _SAYS.search(text) and read_answer(text) is None
 
 
 def _end_turns(blocks: Sequence[TracedBlock], headed: Set[int]) -> Iterator[TracedBlock]:

@@ -34,6 +34,8 @@ BLOCKS = {
     "ol", "tr", "thead", "tbody", "tfoot", "address", "details", "hr", "header", "fieldset",
     "center",
 }  # fmt: skip
+# What sets a word in type or colours of its own, as the label of a question.
+LABELS = {"span", "b", "strong", "em", "i", "font", "label"}
 TABLE_PARTS = {"table", "thead", "tbody", "tfoot", "tr", "td", "th"}
 
 # The steps of repair that take out what is in a page but not in its text.
@@ -106,7 +108,7 @@ def _measure_texts(root: Any, wanted: Iterable[Any]) -> dict[Any, int]:
 
 def find_layout_tables(root: Any) -> set[Any]:
     """Tables that only put parts of a page side by side: those that say so, that have one cell, or
-    hold headings or other tables.
+    hold headings or other tables; and those that only set their text in from the margin.
     """
     holding: set[Any] = set()
     for inner in root.iter("table", *LEVEL_OF_HEADING):
@@ -114,7 +116,8 @@ def find_layout_tables(root: Any) -> set[Any]:
             if table in holding:
                 break
             holding.add(table)
-    alone = (each for each in root.iter("table") if _says_layout(each) or _has_one_cell(each))
+    tables = (each for each in root.iter("table") if each not in holding)
+    alone = (each for each in tables if _says_layout(each) or _has_one_cell(each) or _indents(each))
     return holding.union(alone)
 
 
@@ -124,6 +127,14 @@ def _says_layout(table: Any) -> bool:
 
 def _has_one_cell(table: Any) -> bool:
     return len(list(islice(table.iter("td", "th"), 2))) == 1
+
+
+def _indents(table: Any) -> bool:
+    """Whether in each row an empty cell stands before a single one with text. A form has its empty
+    cells behind what they ask, and a table its heads over them.
+    """
+    rows = [[_text_of(cell) for cell in row.iter("td", "th")] for row in table.iter("tr")]
+    return bool(rows) and all(len(row) > 1 and row[-1] and not any(row[:-1]) for row in rows)
 
 
 def tag_of(element: Any) -> str:

@@ -59,11 +59,18 @@ def _text_of(element: Any) -> str:
 
 def _is_line(element: Any) -> bool:
     """Whether an element is a line by itself, in type that stands out."""
-    if element.tag == "font" and element.get("size") not in _LARGER:
+    if element.tag == "font" and not (element.get("size") in _LARGER or _is_all_bold(element)):
         return False
     if any(above.tag in _BOLD for above in _inline_above(element)):
         return False
     return not _said_before(element) and not _said_after(element)
+
+
+def _is_all_bold(element: Any) -> bool:
+    """Whether all that an element holds is one bold element, as where type is coloured, too."""
+    held = list(element)
+    is_one = len(held) == 1 and held[0].tag in _BOLD - {"font"}
+    return is_one and not (element.text or "").strip() and not (held[0].tail or "").strip()
 
 
 def _ends_line(element: Any) -> bool:

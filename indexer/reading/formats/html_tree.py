@@ -16,6 +16,7 @@ from indexer.reading.formats.html_elements import (
     CODE,
     EVENTS,
     KIND_OF_ELEMENT,
+    LABELS,
     LEVEL_OF_ELEMENT,
     SILENT,
     TABLE_PARTS,
@@ -23,6 +24,7 @@ from indexer.reading.formats.html_elements import (
     is_hidden,
     tag_of,
 )
+from indexer.reading.formats.html_questions import part_label
 from indexer.reading.formats.html_removals import TakenOut
 from indexer.reading.formats.html_runs import SPACES, OpenRun, narrow, tidy
 from indexer.reading.formats.html_tables import OpenTable, count_html_head
@@ -203,6 +205,8 @@ class PageReader:
             self.in_ruby = False
         elif element in self.notes:
             self.mark = ""
+        elif element.tag in LABELS:
+            part_label(self.lines[-1], element)
 
     def _close_in_table(self, element: Any) -> None:
         """End a row or a cell: a cell that goes on in the next rows is noted, and repeated
