@@ -1,8 +1,8 @@
-"""Numbers alone on their lines: 第１, （1） or ア stood so far before its text that it came out on
-a line of its own, two of them before both their texts.
+"""Numbers alone on their lines: 第１, 第１条, （1） or ア stood so far before its text that it came
+out on a line of its own, two of them before both their texts.
 
 A number alone may be a cell, or that of a page. Those of parts count: each is the first of its form
-under what is over it, or the next one.
+under what is over it, or the next one; the first paragraph of an article has no number.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ from indexer.reading.text_parameters import PLAIN
 
 _ALONE = late_pattern(
     rf"(?P<before>第|[（(]?)(?P<number>[{DIGITS}]{{1,2}}|[{KANJI_TO_TEN}]{{1,2}}|[ア-ン]|[①-⑳])"
-    r"(?P<after>[）)]|[.．、]?)"
+    r"(?P<after>[）)]|[.．、]?|(?<=[^ア-ン①-⑳])条)"
 )
 _BULLET = late_pattern("[○●◎・•◆◇■□▪]")
+_ARTICLES = ("第1条", "第１条", "第一条")
+_SECOND = 2
 _ORDERS = (KANJI_TO_TEN, CIRCLED_TO_TWENTY, KANA_IN_ORDER)
 
 
@@ -43,7 +45,7 @@ def join_numbers_over_lines(draft: Draft) -> Draft:
 def _read_number(draft: Draft, at: int) -> tuple[str, int] | None:
     """The form of a number alone on its line, and what it counts; at the foot of a page none."""
     match = _ALONE.fullmatch(draft.lines[at].text) if draft.lines[at].kind is None else None
-    if match is None or not _has_both_brackets(match) or _is_last(draft, at):
+    if match is None or not _is_whole(match) or _is_last(draft, at):
         return None
     digit = match["number"][0]
     first = next((order[0] for order in _ORDERS if digit in order), "1" if digit < "１" else "１")
@@ -75,10 +77,21 @@ def _find_forms(found: Mapping[int, tuple[str, int]], draft: Draft) -> set[str]:
     return {form for form in forms if form != "1" and _counts_alone(form, numbers)}
 
 
-def _counts_alone(form: str, numbers: Iterable[tuple[str, int]]) -> bool:
+def _counts_alone(form: str, numbers: Sequence[tuple[str, int]]) -> bool:
     """Whether each number of a form counts on from the last one of that form, or begins anew."""
-    counts = [0, *(count for of_form, count in numbers if of_form == form)]
-    return all(count in (1, last + 1) for last, count in pairwise(counts))
+    last = 0
+    for before, (of_form, count) in pairwise((("", 0), *numbers)):
+        if of_form != form:
+            continue
+        if count not in (1, last + 1) and not _is_second(count, before):
+            return False
+        last = count
+    return True
+
+
+def _is_second(count: int, before: tuple[str, int]) -> bool:
+    """Whether a number is that of the second paragraph of the article right before it."""
+    return before[0] in _ARTICLES and count == _SECOND
 
 
 def _find_bullets(draft: Draft) -> Iterator[int]:
@@ -109,30 +122,51 @@ def _goes_on(line: Line, measure: Measure) -> bool:
     return measure.is_full(line) and not CLOSED.search(line.text)
 
 
-def _has_both_brackets(match: re.Match[str]) -> bool:
-    return (match["before"] in ("（", "(")) == (match["after"] in ("）", ")"))
+def _is_whole(match: re.Match[str]) -> bool:
+    """Whether a number has both its brackets, an article its first sign."""
+    before, after = match["before"], match["after"]
+    return (before in ("（", "(")) == (after in ("）", ")")) and (before == "第" or after != "条")
 
 
 def _count_on(numbers: Sequence[tuple[str, int]]) -> bool:
-    """Whether each number is the first of its form under those over it, or the next of its form."""
+    """Whether each number is the first of its form under those over it, or the next of its form.
+    What counts anew does so under a number of another form; in a law, under what has none, too.
+    """
     over: list[tuple[str, int]] = []
     goes_on = False
+    is_law = any(form in _ARTICLES for form, _ in numbers)
     for form, count in numbers:
-        forms = [each for each, _ in over]
-        if form in forms:
-            at = forms.index(form)
-            if count != over[at][1] + 1:
-                return False
+        at = next((at for at, (each, _) in enumerate(over) if each == form), len(over))
+        is_next = at < len(over) and count == over[at][1] + 1
+        if is_next:
             over, goes_on = over[:at], True
-        elif count != 1:
+        elif _begins(count, over[at:], over[-1] if over else ("", 0), is_law=is_law):
+            over = [*over[:at], *over[at + 1 :]]
+        else:
             return False
         over.append((form, count))
     return goes_on
 
 
+def _begins(
+    count: int,
+    since: Sequence[tuple[str, int]],
+    last: tuple[str, int],
+    *,
+    is_law: bool,
+) -> bool:
+    """Whether a number begins to count: it is the first, and the last one of its form, with which
+    ``since`` begins, is not the last of all; or the second paragraph of an article.
+    """
+    if count == 1:
+        return len(since) != 1 or is_law
+    return _is_second(count, last)
+
+
 def _join(draft: Draft, signs: Container[int]) -> Iterator[Line]:
-    """The lines, each number or bullet on one line with one of those below it; several stand over
-    titles only. What goes on below that stands apart no more.
+    """The lines, each number or bullet on one line with one of those below it; several right below
+    each other stand over titles, or one of an article over two paragraphs. What goes on below that
+    stands apart no more.
     """
     waiting: deque[Line] = deque()
     runs_on = False
@@ -142,16 +176,25 @@ def _join(draft: Draft, signs: Container[int]) -> Iterator[Line]:
             waiting.append(line)
             runs_on = False
             continue
-        if len(waiting) > 1 and not _may_be_title(line):
+        was_open = runs_on
+        if not _may_stand_over(waiting, line):
             yield from waiting
             waiting.clear()
-        runs_on = bool(waiting) and _goes_on(line, draft.measure)
-        if waiting:
+        runs_on = (bool(waiting) or was_open) and _goes_on(line, draft.measure)
+        if waiting and not was_open:
             sign = waiting.popleft()
             space = insert(sign.traced.end, " ")
             line = replace_text(sign, join((sign.traced, space, line.traced)))
         yield line
     yield from waiting
+
+
+def _may_stand_over(waiting: Sequence[Line], line: Line) -> bool:
+    """Whether several numbers may stand over a line: it is a title, or that of an article is the
+    first of two.
+    """
+    is_article = waiting and len(waiting) == PLAIN.min_turns and waiting[0].text.endswith("条")
+    return len(waiting) < PLAIN.min_turns or is_article or _may_be_title(line)
 
 
 def _may_be_title(line: Line) -> bool:

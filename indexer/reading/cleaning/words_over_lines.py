@@ -17,12 +17,14 @@ from indexer.reading.lines.provenance import join
 _LETTER = re.compile(f"[{KANJI}]")
 # The first letter of such a word, alone or behind a number: 第４項 予.
 _FIRST = re.compile(rf"(?:\S+[ 　]+)?(?P<letter>[{KANJI}])")
+# The last one, with what is said of the word between brackets: 則（令和元年条例第11号）.
+_LAST = re.compile(rf"(?P<letter>[{KANJI}])[（(][^（）()]+[）)]")
 _NUMERAL = re.compile("[一二三四五六七八九十百千]")
 
 
 def join_words_over_lines(draft: Draft) -> Draft:
     """Lines of one letter each are one line where the dictionary knows the word that they make,
-    with the number that stands before its first letter.
+    with the number that stands before its first letter and the brackets behind its last one.
     """
     lexicon = draft.lexicon
     if lexicon is None:
@@ -46,8 +48,9 @@ def _find_run(lines: Sequence[Line], place: int) -> list[Line]:
     first = lines[place]
     if _FIRST.fullmatch(first.text) is None:
         return [first]
-    rest = takewhile(lambda line: _LETTER.fullmatch(line.text), lines[place + 1 :])
-    return [first, *rest]
+    rest = list(takewhile(lambda line: _LETTER.fullmatch(line.text), lines[place + 1 :]))
+    last = [line for line in lines[place + 1 + len(rest) :][:1] if _LAST.fullmatch(line.text)]
+    return [first, *rest, *last]
 
 
 def _join_run(run: Sequence[Line], lexicon: Lexicon) -> Line | None:
@@ -55,7 +58,7 @@ def _join_run(run: Sequence[Line], lexicon: Lexicon) -> Line | None:
     first = _FIRST.fullmatch(run[0].text)
     if first is None or len(run) < 2:
         return None
-    word = first["letter"] + "".join(line.text for line in run[1:])
+    word = first["letter"] + "".join(line.text[0] for line in run[1:])
     if _NUMERAL.match(word) or not makes_word(word, lexicon):
         return None
     return replace_text(run[0], join([line.traced for line in run]))
