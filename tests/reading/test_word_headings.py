@@ -163,3 +163,15 @@ def test_who_made_it_is_no_heading_on_a_cover_where_no_other_looks_like_it(
     for line in lines:
         styled(line, size=14 if line.endswith("課") else 0, bold=line.startswith("１"))(file)
     assert len(headings(read_file(file, tmp_path))) == told
+
+
+def test_supplement_over_a_sentence_is_a_heading_where_the_articles_stand_in_a_table(
+    tmp_path: Path,
+) -> None:
+    file = docx.Document()
+    styled("規則新旧対照表", size=20)(file)
+    cells = file.add_table(rows=1, cols=2).rows[0].cells
+    cells[0].text, cells[1].text = "第４条　二月前まで", "第４条　一月前まで"
+    for line in ("附　則", SENTENCE, "附　則", "別紙のとおり"):
+        styled(line)(file)
+    assert headings(read_file(file, tmp_path)) == [(1, "規則新旧対照表"), (2, "附　則")]

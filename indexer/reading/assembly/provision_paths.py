@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from indexer.model import Kind
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.provenance import cut
-from indexer.reading.provision_patterns import CHAPTER, begins_item
+from indexer.reading.provision_patterns import CHAPTER, SUPPLEMENT, begins_item
 from indexer.reading.reading_limits import LIMITS
 from indexer.reading.recognition.headings import name_section
 from indexer.reading.recognition.provisions import (
@@ -22,6 +23,7 @@ from indexer.reading.recognition.provisions import (
     Provision,
     find_provisions,
 )
+from indexer.reading.sentence_patterns import CLOSED
 
 # What may begin something in a law.
 PROVISIONS: tuple[Kind, ...] = ("body", "list", "heading", "caption", "figure", "box")
@@ -48,11 +50,23 @@ def name_provisions(draft: Draft) -> Draft:
     """
     blocks = list(draft.traced)
     if not _find(blocks):
-        return draft
+        return replace(draft, traced=tuple(_raise_supplements(blocks)))
     first = min(_find(blocks))
     lists = (part for block in blocks[first:] for part in _split_items(block))
     blocks = [*blocks[:first], *lists]
     return replace(draft, traced=tuple(_place_all(blocks, _find(blocks))))
+
+
+def _raise_supplements(blocks: Sequence[TracedBlock]) -> Iterator[TracedBlock]:
+    """The blocks, 附則 over a sentence a heading where no articles are: these stand in a table."""
+    above = 0
+    for block, below in zip_longest(blocks, blocks[1:]):
+        is_over_text = below is not None and CLOSED.search(below.traced.text) is not None
+        if is_over_text and block.kind == "body" and SUPPLEMENT.fullmatch(block.traced.text):
+            block = replace(block, kind="heading", level=above + 1)
+        elif block.kind == "heading":
+            above = block.level
+        yield block
 
 
 def _place_all(

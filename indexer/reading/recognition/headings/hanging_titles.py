@@ -1,7 +1,8 @@
 """Titles in extracted text that begin further out than all of the text, as in a manual page.
 
 A document says so by its form: few lines begin at the edge, each after an empty line and over one
-that is set in, and none of them says a sentence.
+that is set in, and none of them says a sentence. Where a line below each is all that is said of it,
+as in a glossary, many begin there; these are over sentences, and no two are alike.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from indexer.reading.recognition.headings.text_titles import (
     TITLE_STYLES,
     as_heading,
 )
-from indexer.reading.sentence_patterns import holds_sentence
+from indexer.reading.sentence_patterns import CLOSED, holds_sentence
 from indexer.reading.text_parameters import PLAIN
 
 # Within the head and the foot of a page, and rows.
@@ -31,6 +32,7 @@ def find_hanging_titles(lines: Sequence[Line], full: Measure) -> dict[int, Numbe
     indent if those there are alike.
     """
     levels = list(_find_levels(lines)) if full.full else []
+    levels = levels or list(_find_terms(lines, full))
     return {
         place: as_heading(lines[place], lines[place + 1], len(levels) - depth)
         for depth, titles in enumerate(levels)
@@ -51,6 +53,25 @@ def _find_levels(lines: Sequence[Line]) -> Iterator[Sequence[int]]:
             return
         yield titles
         rest = further
+
+
+def _find_terms(lines: Sequence[Line], full: Measure) -> Iterator[Sequence[int]]:
+    """The places of terms at the edge, three at least, all over sentences about them that are set
+    in, and most of the lines there.
+    """
+    whites = [measure(line.white) for line in lines]
+    at_edge, _ = _part_by_edge(range(len(lines)), whites)
+    terms = [at for at in at_edge if _is_title(at, lines, whites) and _is_said(at + 1, lines, full)]
+    enough = max(PLAIN.min_rows, PLAIN.hanging_title_share * len(at_edge))
+    if len(terms) >= enough and len({lines[at].text for at in terms}) == len(terms):
+        yield terms
+
+
+def _is_said(place: int, lines: Sequence[Line], full: Measure) -> bool:
+    """Whether a line is a sentence, or the beginning of one that goes on in the next."""
+    line = lines[place]
+    is_text = CLOSED.search(line.text) is not None or full.is_full(line)
+    return is_text and line.kind is None and not line.opens_block and not line.is_row
 
 
 def _part_by_edge(places: Sequence[int], whites: Sequence[float]) -> tuple[list[int], list[int]]:
