@@ -154,3 +154,20 @@ def test_times_and_ratios_are_no_names(tmp_path: Path) -> None:
         ("", "比率は3:1です。"),
         ("", "比率は3 : 1です。"),
     ]
+
+
+def test_empty_lines_between_all_lines_leave_numbers_and_times_out(tmp_path: Path) -> None:
+    cues = (
+        "1\n\n00:00:03,120 --> 00:00:07,480\n\n集合は\n\n2\n\n"
+        "00:00:07,480 --> 00:00:09,000\n\n三時です。\n"
+    )
+    assert said(read_one(tmp_path / "a.srt", cues)) == [("", "集合は三時です。")]
+    assert said(read_one(tmp_path / "a.txt", cues)) == [("", "集合は三時です。")]
+
+
+def test_a_number_that_is_said_between_empty_lines_stays(tmp_path: Path) -> None:
+    film = (
+        "WEBVTT\n\n00:03.000 --> 00:07.000\n\n残りは\n\n00:08.000 --> 00:09.000\n\n5\n\n"
+        "00:10.000 --> 00:11.000\n\n分です。\n"
+    )
+    assert said(read_one(tmp_path / "a.vtt", film)) == [("", "残りは5分です。")]

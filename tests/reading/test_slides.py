@@ -8,7 +8,7 @@ import pptx
 import pytest
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
-from pptx.util import Inches
+from pptx.util import Inches, Pt
 
 from indexer.errors import DamagedDocument, TooLarge
 from indexer.model import Document
@@ -146,3 +146,30 @@ def test_a_part_that_unpacks_to_more_than_a_document_is_refused(tmp_path: Path) 
     )
     with pytest.raises(TooLarge):
         list(read(tmp_path / "a.pptx", tmp_path))
+
+
+def add_sized_box(slide: Any, text: str, top: float, size: int) -> None:
+    box = slide.shapes.add_textbox(Inches(1), Inches(top), Inches(3), Inches(1))
+    run = box.text_frame.paragraphs[0].add_run()
+    run.text, run.font.size = text, Pt(size)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "title"),
+    [
+        ([("協力を進める。", 2, 18), ("今後の進め方", 0, 28)], "今後の進め方"),
+        ([("協力を進める。", 0, 18), ("人を育てる。", 1, 18), ("今後の進め方", 3, 28)], ""),
+        ([("協力を進める。", 2, 18), ("課題がある。", 0, 28)], ""),
+        ([("今後の進め方", 0, 28), ("協力の進め方", 1, 28)], ""),
+        ([("協力を進める。", 2, 18), ("30％", 0, 40)], ""),
+    ],
+)
+def test_a_box_in_the_largest_type_over_the_others_is_the_title_of_a_slide_without_one(
+    tmp_path: Path, boxes: list[tuple[str, float, int]], title: str
+) -> None:
+    file = pptx.Presentation()
+    slide = file.slides.add_slide(file.slide_layouts[6])
+    for text, top, size in boxes:
+        add_sized_box(slide, text, top, size)
+    told = outline(read_file(file, tmp_path))
+    assert [text for kind, text, _, _ in told if kind == "heading"] == [title][: len(title)]

@@ -167,11 +167,11 @@ def _locate_cells(element: Element[Line], traced: TracedText) -> Table | None:
 
 
 def _kind_of(element: Element[Line], text: str) -> Kind:
-    """The kind of an element: the one that its file says, or that a paragraph begins as (図1　…,
-    資料：…).
+    """The kind of an element: the one that its file says, or that a paragraph or a box begins as
+    (図1　…, 資料：…).
     """
     kind = element.kind or "body"
-    if kind != "body" or "\n" in text:
+    if kind not in ("body", "box") or "\n" in text:
         return kind
     said = next((form.kind for form in LINE_FORMS if form.pattern.match(text)), kind)
     is_sentence = said == "caption" and CLOSED_OR_PAUSE.search(text)

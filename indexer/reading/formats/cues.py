@@ -7,6 +7,7 @@ The form of the times, of the notes between cues and of the voice, ``<v Name>``,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import pairwise, zip_longest
@@ -30,7 +31,8 @@ from indexer.reading.sentence_patterns import CLOSED, close_name
 _AT = r"(?:[0-9]{1,3}:)?[0-9]{2}:[0-9]{2}[.,][0-9]{3}"
 _TIMES = late_pattern(rf"[ \t]*(?P<since>{_AT})[ \t]+-->[ \t]+(?P<until>{_AT})(?:[ \t].*)?$")
 _OPENING = late_pattern(
-    rf"\ufeff?\s*(?:WEBVTT(?:[ \t].*)?(?:\r?\n|$)|(?:[0-9]{{1,6}}[ \t]*\r?\n)?{_AT}[ \t]+-->[ \t])"
+    rf"\ufeff?\s*(?:WEBVTT(?:[ \t].*)?(?:\r?\n|$)"
+    rf"|(?:[0-9]{{1,6}}[ \t]*(?:\r?\n){{1,2}})?{_AT}[ \t]+-->[ \t])"
 )
 _NUMBER = late_pattern("[0-9]{1,6}$")
 _FILM = late_pattern(r"\ufeff?\s*WEBVTT")
@@ -69,11 +71,23 @@ def parse_cues(source: str) -> Draft:
     """
     reader = _CueReader(source, _find_names(source), is_film=_FILM.match(source) is not None)
     spans = list(find_lines(source))
+    spaced = _are_spaced([source[start:end].strip() for start, end in spans])
+    spans = [(start, end) for start, end in spans if not spaced or source[start:end].strip()]
     for (start, end), below in zip_longest(spans, spans[1:], fillvalue=(0, 0)):
         reader.add_line(start, end, source[slice(*below)])
     reader.end_block()
     removals, repairs = tuple(reader.removals), tuple(reader.repairs)
     return Draft(source, (), removals=removals, repairs=repairs, traced=tuple(reader.blocks))
+
+
+def _are_spaced(lines: Sequence[str]) -> bool:
+    """Whether an empty line stands below all lines with times, as below every other line, and the
+    number of a cue above that.
+    """
+    below = [line for times, line in pairwise(lines) if _TIMES.match(times)]
+    said = [line for line in lines if line]
+    names = [line for line, times in pairwise(said) if _TIMES.match(times)]
+    return len(names) == len(below) > 0 and not any(below) and all(map(_NUMBER.match, names))
 
 
 def _find_names(source: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from indexer.reading.formats.office_drawings import (
     read_chart,
     read_scheme,
 )
+from indexer.reading.formats.slide_titles import find_title_box
 from indexer.reading.reading_limits import LIMITS
 
 _FURNITURE = {PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE}
@@ -74,8 +75,10 @@ def _open(path: Path) -> Any:
 def _read_slide(slide: Any) -> Iterator[Item]:
     """The title of a slide, then its other shapes in their order, then what the speaker notes."""
     is_shown = slide._element.get("show") not in ("0", "false")
-    shapes = sorted(_walk(slide.shapes, 0), key=lambda shape: _placeholder(shape) not in _TITLES)
-    items = [item for shape in shapes for item in _read_shape(shape)]
+    walked = list(_walk(slide.shapes, 0))
+    titles = _find_titles(walked)
+    shapes = (*titles, *(shape for shape in walked if shape not in titles))
+    items = [item for shape in shapes for item in _read_shape(shape, is_title=shape in titles)]
     for item in (*items, *_read_notes(slide)):
         yield item if is_shown else Item("body", item.lines, step=HIDDEN)
 
@@ -99,11 +102,22 @@ def _placeholder(shape: Any) -> Any:
     return shape.placeholder_format.type if shape.is_placeholder else None
 
 
-def _read_shape(shape: Any) -> Iterator[Item]:
+def _find_titles(shapes: Sequence[Any]) -> Sequence[Any]:
+    """The shapes in the place of the title, or else the box that is set as one."""
+    others = [shape for shape in shapes if _placeholder(shape) not in _FURNITURE]
+    return [shape for shape in shapes if _is_title(shape)] or find_title_box(others)
+
+
+def _is_title(shape: Any) -> bool:
+    """Whether a shape has the place of the title, and something is written there."""
+    return _placeholder(shape) in _TITLES and bool(shape.text_frame.text.strip())
+
+
+def _read_shape(shape: Any, *, is_title: bool) -> Iterator[Item]:
     holder = _placeholder(shape)
     if shape.has_text_frame:
         lines = tuple(_read_frame(shape.text_frame))
-        if holder in _TITLES:
+        if is_title:
             title = tuple(run for line in lines for run in line)
             yield from read_item("heading", (title,), level=1)
         elif holder in _FURNITURE:
