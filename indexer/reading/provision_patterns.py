@@ -42,8 +42,11 @@ CHAPTER = re.compile(
 )
 # 第一章　総則（第一条―第三条）, in a table of contents.
 CHAPTER_OF_CONTENTS = re.compile(rf"{CHAPTER.pattern}.*[（(]第.*条.*[）)]")
-# ２　前項の規定は
-PARAGRAPH_OF_LAW = re.compile(rf"(?P<label>(?P<number>[{DIGITS}]{{1,2}}))[ 　]+(?=\S)")
+# ２　前項の規定は; of terms of service, 2. 前項の規定は …である。
+PARAGRAPH_OF_LAW = re.compile(
+    rf"(?P<label>(?P<number>[{DIGITS}]{{1,2}})"
+    rf"(?:(?=[ 　])|(?P<stop>[.．])(?=[ 　]*[^\s{DIGITS}].*。)))[ 　]*(?=\S)"
+)
 # 一　個人情報, (１)　法令, ①, ⑴
 ITEM = re.compile(
     rf"(?P<label>(?P<number>[{KANJI_TO_TEN}]{{1,3}})(?=[ 　])|"

@@ -68,6 +68,13 @@ TITLE_OF_REFERENCES = late_pattern(
     r"(?:一覧|リスト)?[】〕」＞>\]]?"
     r"|REFERENCES|References|Bibliography"
 )
+# The title of the notes to a text.
+TITLE_OF_NOTES = late_pattern(
+    rf"(?:[{DIGITS}]{{1,2}}[.．]?[ 　]*|[■◆●○◎【〔「＜<\[])?"
+    r"(?:脚|後|文末)?[注註](?:記|釈)?[】〕」＞>\]]?"
+    r"|(?:END|FOOT)?NOTES",
+    re.IGNORECASE,
+)
 # A label with what it names: no title, whatever stands behind it.
 _LABELLED = late_pattern(
     r"[^:]{0,12}(?:期間|期日|日時|年月日|場所|会場|対象|方法|担当|[連絡問合せ布配宛]先|電話|作成者?|出典|資料|注|発行"

@@ -28,6 +28,9 @@ from indexer.reading.sentence_patterns import CLOSED
 # What may begin something in a law.
 PROVISIONS: tuple[Kind, ...] = ("body", "list", "heading", "caption", "figure", "box")
 
+# What stands behind the number of an item, and of a paragraph that looks like one: 2. 前項の
+_STOPS = frozenset(".．")
+
 # What stands after all articles, and in none.
 _OUTSIDE = (SUPPLEMENT_RANK, ANNEX_RANK)
 
@@ -163,7 +166,8 @@ def _place(
         named = below is not None and below.rank == ARTICLE_RANK
         label = f"{below.label}　" if named and below is not None else ""
         return replace(block, kind="heading", level=levels.above + 1, name=label + provision.label)
-    kind: Kind = "list" if provision.rank >= ITEM_RANK else "body"
+    is_item = provision.rank >= ITEM_RANK or provision.label[-1:] in _STOPS
+    kind: Kind = "list" if is_item else "body"
     return replace(
         block,
         kind=kind,

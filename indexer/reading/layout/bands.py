@@ -19,7 +19,7 @@ from indexer.reading.layout.gutters import (
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.panels import find_panels
 from indexer.reading.layout.regions import Band, band_of
-from indexer.reading.layout.side_titles import find_side_titles
+from indexer.reading.layout.side_titles import enlarge_titles, find_side_titles
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 
@@ -30,7 +30,8 @@ def find_columns(layout: PageLayout) -> PageLayout:
     """
     titled = find_side_titles(layout.lines, layout.profile)
     if titled:
-        return replace(layout, bands=tuple(titled))
+        lines = enlarge_titles(layout.lines, layout.profile)
+        return replace(layout, bands=tuple(titled), lines=lines)
     bands: Sequence[Band] = _find_bands(layout.body, layout.profile.gutters)
     panels = find_panels(layout.lines)
     if better := _part_better(panels, bands, layout.profile.size):

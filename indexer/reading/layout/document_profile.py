@@ -4,6 +4,7 @@ printed on every page.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,10 @@ from indexer.reading.lines.type_sizes import is_same_size, is_smaller
 
 # What sentences are written with.
 PUNCTUATION = frozenset("。、，")
+# Fonts that a heading among Mincho is set in, by their names.
+_HEAVY = re.compile(
+    r"Bold|Heavy|Black|Demi|Goth|ゴシ|ｺﾞｼ|KakuGo|MaruGo|Sans|-[BEHDU]$|W[5-9]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,13 @@ class DocumentProfile:
     def is_small(self, line: PrintedLine) -> bool:
         """Whether a line is of the size of notes."""
         return is_smaller(line.size, self.size)
+
+    def is_heavy(self, font: str) -> bool:
+        """Whether a font is another one than that of the text, and by its name a heavy one.
+
+        One without a name among named ones was drawn for its letters: browsers do so for bold type.
+        """
+        return font != self.font and (not font or bool(_HEAVY.search(font)))
 
     def on_page(self, lines: Sequence[PrintedLine]) -> DocumentProfile:
         """The profile with the type of the text of one page, where its sentences are set otherwise:

@@ -16,8 +16,9 @@ from indexer.reading.printed_line_patterns import ITEM_LABEL
 
 
 def attach_labels(chunks: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """Labels become part of the line that the file draws right after them, where two of them at
-    least begin at one edge: those on its base and of its size stand as they are, as cells do.
+    """Labels become part of the line that the file draws right after them, and those in a colour
+    of their own, as on a badge, of the line beside them whenever it is drawn; where two of them at
+    least begin at one edge. Those in the type of the line stand as they are, as cells do.
     """
     texts = _find_texts(chunks)
     starts = sorted(chunks[label].x0 for label in texts)
@@ -32,9 +33,34 @@ def _find_texts(chunks: Sequence[PrintedLine]) -> dict[int, int]:
     texts: dict[int, int] = {}
     for at, chunk in enumerate(chunks):
         text = begins.get(chunk.chars[-1].order + 1)
-        if text is not None and _is_label_of(chunk, chunks[text]):
+        if text is None or not _is_label_of(chunk, chunks[text]):
+            text = _find_beside(at, chunks)
+        if text is not None:
             texts[at] = text
     return texts
+
+
+def _find_beside(at: int, chunks: Sequence[PrintedLine]) -> int | None:
+    """The place of the text on the base of the label at a place, as long as those of text are, in
+    another colour; none beside what is no such label. The chunks are in the order of their bases.
+    """
+    label = chunks[at]
+    if ITEM_LABEL.fullmatch(label.text) is None:
+        return None
+    reach = LAYOUT.baseline_tolerance_em * label.size
+    begin = bisect_left(chunks, label.base - reach, key=_read_base)
+    end = bisect_right(chunks, label.base + reach, key=_read_base)
+    return next((text for text in range(begin, end) if _is_badge_of(label, chunks[text])), None)
+
+
+def _read_base(line: PrintedLine) -> float:
+    return line.base
+
+
+def _is_badge_of(label: PrintedLine, text: PrintedLine) -> bool:
+    """Whether a label in another colour stands a little before a line of text."""
+    is_text = text.width >= LAYOUT.min_column_width_em * text.size
+    return is_text and label.color != text.color and _is_before(label, text)
 
 
 def _is_label_of(label: PrintedLine, text: PrintedLine) -> bool:
@@ -48,9 +74,13 @@ def _is_label_of(label: PrintedLine, text: PrintedLine) -> bool:
         return False
     if is_smaller(label.size, text.size) and label.color == text.color:
         return False
+    return _is_before(label, text) and ITEM_LABEL.fullmatch(label.text) is not None
+
+
+def _is_before(label: PrintedLine, text: PrintedLine) -> bool:
+    """Whether a line begins a little behind a label."""
     gap = text.x0 - label.x1
-    before = LAYOUT.near_em * text.size < gap < LAYOUT.max_indent_em * label.size
-    return before and ITEM_LABEL.fullmatch(label.text) is not None
+    return LAYOUT.near_em * text.size < gap < LAYOUT.max_indent_em * label.size
 
 
 def _is_stacked(x0: float, starts: Sequence[float]) -> bool:

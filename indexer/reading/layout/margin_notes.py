@@ -10,6 +10,7 @@ from indexer.reading.layout.columns import find_text_edges
 from indexer.reading.layout.drawing_order import find_blocks
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region, hold_sentence
+from indexer.reading.layout.side_titles import find_lines_of_titles
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import enclose, split
 from indexer.reading.lines.printed_line import PrintedLine
@@ -18,7 +19,7 @@ from indexer.reading.printed_line_patterns import find_form
 
 def find_margin_notes(layout: PageLayout) -> PageLayout:
     """The page with the lines of small type set apart that lie wholly left or right of all text,
-    with text beside.
+    with text beside, and are no titles of it.
     """
     body = layout.body
     if len(body) < LAYOUT.min_alike:
@@ -31,7 +32,9 @@ def find_margin_notes(layout: PageLayout) -> PageLayout:
         beside = top <= line.base <= bottom
         return outside and beside and layout.profile.is_small(line) and not line.down
 
-    notes = _follow(layout.lines, {id(line) for line in layout.lines if is_side(line)})
+    notes = {id(line) for line in layout.lines if is_side(line)}
+    notes -= set(map(id, find_lines_of_titles(layout.lines, layout.profile))) if notes else set()
+    notes = _follow(layout.lines, notes)
     side, others = split(layout.lines, lambda line: id(line) in notes)
     boxes, side = _give_labels(layout.boxes, side, (left, right))
     return replace(layout, boxes=boxes, side=tuple(side), lines=tuple(others))

@@ -9,22 +9,56 @@ from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.gutters import is_filled, left_edges
 from indexer.reading.layout.regions import Band
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.printed_line import PrintedLine
+from indexer.reading.lines.printed_line import PrintedLine, make_line
 from indexer.reading.lines.type_sizes import is_smaller
+from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.turn_patterns import are_speakers
+
+_SideColumn = tuple[float, list[PrintedLine], list[list[PrintedLine]]]
 
 
 def find_side_titles(lines: Sequence[PrintedLine], profile: DocumentProfile) -> list[Band]:
     """The bands of a page whose titles stand beside their text, one from each title to the next;
     none where there are no such titles.
     """
+    gutter, over, titles = _search(lines, profile)
+    return list(_make_bands(titles, over, lines, gutter)) if titles else []
+
+
+def find_lines_of_titles(
+    lines: Sequence[PrintedLine], profile: DocumentProfile
+) -> list[PrintedLine]:
+    """The lines of the titles that stand beside their text."""
+    _, _, titles = _search(lines, profile)
+    return [line for title in titles for line in title]
+
+
+def enlarge_titles(
+    lines: Sequence[PrintedLine], profile: DocumentProfile
+) -> tuple[PrintedLine, ...]:
+    """The lines, titles beside their text at least as large as it: smaller lines are notes."""
+    own = set(map(id, find_lines_of_titles(lines, profile)))
+    return tuple(
+        _enlarge(line, profile.size) if id(line) in own and profile.is_small(line) else line
+        for line in lines
+    )
+
+
+def _enlarge(line: PrintedLine, size: float) -> PrintedLine:
+    return make_line([char._replace(size=size) for char in line.chars])
+
+
+def _search(lines: Sequence[PrintedLine], profile: DocumentProfile) -> _SideColumn:
+    """The edge of the text beside titles, what stands over both, and the titles: none where there
+    are no such titles.
+    """
     for gutter in left_edges(lines):
         over = [line for line in lines if _stands_over(line, lines, gutter, profile)]
         titles = _find_titles(lines, over, gutter, profile)
         enough = len(titles) >= LAYOUT.several or _is_one(titles, lines, gutter, profile)
         if enough and _are_beside(titles, lines, gutter, profile):
-            return list(_make_bands(titles, over, lines, gutter))
-    return []
+            return gutter, over, titles
+    return 0, [], []
 
 
 def _find_titles(
@@ -115,11 +149,30 @@ def _are_beside(
     told = sum(line.has_sentence_end for line in text) >= len(titles)
     if not told or not is_filled(text) or are_speakers(map(_join, titles)):
         return False
+    beside = _find_beside(lines, gutter, profile)
     return all(
-        _find_level(title, _find_beside(lines, gutter, profile))
-        and _is_title(title, text[0].color, profile)
+        _is_title(title, text[0].color, profile) and _stands_beside(title, beside, profile)
         for title in titles
     )
+
+
+def _stands_beside(
+    title: Sequence[PrintedLine], text: Sequence[PrintedLine], profile: DocumentProfile
+) -> bool:
+    """Whether a title begins on the level of text, a small one where a paragraph begins."""
+    beside = bool(_find_level(title, text))
+    return beside and (not profile.is_small(title[0]) or _begins_paragraph(title, text))
+
+
+def _begins_paragraph(title: Sequence[PrintedLine], text: Sequence[PrintedLine]) -> bool:
+    """Whether a paragraph begins on the level of a title: beside the other lines of a text stand
+    notes.
+    """
+    top = min(line.base for line in _find_level(title, text))
+    before = max(
+        (line for line in text if line.base < top), key=lambda line: line.base, default=None
+    )
+    return before is None or CLOSED.search(before.text) is not None
 
 
 def _find_text(
@@ -138,13 +191,15 @@ def _join(title: Sequence[PrintedLine]) -> str:
 
 def _is_title(title: Sequence[PrintedLine], color: int, profile: DocumentProfile) -> bool:
     """Whether lines are few, words and no labels or notes, and in another font, size or colour than
-    the text.
+    the text; smaller ones in heavier type.
     """
     letters = sum(char.isalpha() for line in title for char in line.text)
     if letters < LAYOUT.several or len(title) > LAYOUT.max_heading_lines:
         return False
     return all(
-        not profile.is_small(line) and (not _is_text(line, profile) or line.color != color)
+        profile.is_heavy(line.font)
+        if profile.is_small(line)
+        else not _is_text(line, profile) or line.color != color
         for line in title
     )
 

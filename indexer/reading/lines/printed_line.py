@@ -21,7 +21,7 @@ from indexer.reading.sentence_patterns import ends_sentence, has_stop
 Value = TypeVar("Value", float, str)
 
 # Characters of superscripts that may be of about the text's own size.
-SUPERSCRIPT_FIGURES = frozenset("0123456789,、")
+SUPERSCRIPT_FIGURES = frozenset("0123456789,、()（）")
 # Characters that are superscripts wherever they stand.
 _RAISED_FIGURES = frozenset(SUPERSCRIPT_DIGITS)
 # What a raised figure is a power of, and calls for nothing: m², 10⁶.

@@ -73,8 +73,8 @@ def _find_lines(elements: Sequence[Element[Line]], start: int) -> Iterator[int]:
 
 
 def _begins_at_edge(element: Element[Line]) -> bool:
-    """Whether its first line is not set in."""
-    return element.first_indent_pt < LAYOUT.indent_em * element.size
+    """Whether its first line is not set in further than others, if it has others."""
+    return len(element.lines) == 1 or element.first_indent_pt < LAYOUT.indent_em * element.size
 
 
 def _hangs(element: Element[Line]) -> bool:

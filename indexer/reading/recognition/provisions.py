@@ -44,7 +44,8 @@ class Provision:
 @dataclass(frozen=True, slots=True)
 class ProvisionCounts:
     """The place of a line in a law: after the first article (``seen``), in an article or a
-    supplement (``inside``), after so many paragraphs, in items, outermost first.
+    supplement (``inside``), after so many paragraphs, in items, outermost first. ``listed``: below
+    1., with a stop, with which items begin that no paragraph is.
     """
 
     seen: bool = False
@@ -52,6 +53,7 @@ class ProvisionCounts:
     paragraph: int = 0
     items: tuple[CountedItem, ...] = ()
     subitem: bool = False
+    listed: bool = False
 
 
 class CountedItem(NamedTuple):
@@ -125,6 +127,8 @@ def _read(
         return None, ProvisionCounts(seen=counts.seen)
     if not counts.inside:
         return None, counts
+    if _begins_list(text):
+        return None, replace(counts, listed=True)
     readings: tuple[
         Callable[[str, ProvisionCounts], tuple[Provision, ProvisionCounts] | None], ...
     ] = (
@@ -147,9 +151,16 @@ def _read_article(text: str) -> Provision:
     return Provision(ARTICLE_RANK, label)
 
 
+def _begins_list(text: str) -> bool:
+    match = PARAGRAPH_OF_LAW.match(text)
+    return match is not None and match["stop"] is not None and count_of(match["number"]) == 1
+
+
 def _read_paragraph(text: str, counts: ProvisionCounts) -> tuple[Provision, ProvisionCounts] | None:
     match = PARAGRAPH_OF_LAW.match(text)
     if match is None or count_of(match["number"]) != counts.paragraph + 1:
+        return None
+    if match["stop"] and counts.listed:
         return None
     return Provision(PARAGRAPH_RANK, match["label"]), ProvisionCounts(
         seen=True, inside=True, paragraph=counts.paragraph + 1

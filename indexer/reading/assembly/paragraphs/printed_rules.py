@@ -15,7 +15,6 @@ from indexer.reading.recognition.headings import (
     begins_with_label,
     begins_with_word_in_font,
     is_bold,
-    is_bold_type,
     is_like_heading,
     is_numbered,
     may_be_title,
@@ -84,7 +83,7 @@ def _runs_on(pair: PrintedPair) -> bool:
 def _is_mixed(line: PrintedLine, profile: DocumentProfile) -> bool:
     """Whether some of the characters of a line are bold, and others are not."""
     bold = is_bold(line, profile)
-    return any(is_bold_type(char.font, profile) != bold for char in line.chars)
+    return any(profile.is_heavy(char.font) != bold for char in line.chars)
 
 
 def is_spaced(pair: PrintedPair) -> bool:

@@ -17,6 +17,7 @@ from indexer.reading.lines.geometry import enclose, is_wide
 from indexer.reading.lines.page_element import Element, name_kind
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.footnotes.footnote_labels import read_printed_label
+from indexer.reading.title_patterns import TITLE_OF_NOTES
 
 # The label of a footnote: how many characters it has, its number.
 FootnoteLabel = tuple[int, str]
@@ -40,23 +41,28 @@ def find_endnotes(layout: PageLayout) -> PageLayout:
 def _read_labels(
     sequence: Sequence[Element[PrintedLine] | Region], called: Set[str], profile: DocumentProfile
 ) -> list[FootnoteLabel | None]:
-    """The labels that paragraphs in small type begin with; a number that counts on needs no room
-    after it.
+    """The labels that paragraphs in small type begin with, and those in any type under a title of
+    notes; a number that counts on needs no room after it.
     """
     labels: list[FootnoteLabel | None] = []
-    after = called
+    after, titled = called, False
     for part in sequence:
-        labels.append(_read_label(part, after, profile))
+        if isinstance(part, Element) and part.kind == "heading":
+            titled = _is_title_of_notes(part)
+        may_be_note = titled or (isinstance(part, Element) and profile.is_small(part.lines[0]))
+        labels.append(_read_label(part, after) if may_be_note else None)
         after = called | _count_after(labels[-1]) if labels[-1] else after
     return labels
 
 
-def _read_label(
-    part: Element[PrintedLine] | Region, called: Set[str], profile: DocumentProfile
-) -> FootnoteLabel | None:
+def _is_title_of_notes(heading: Element[PrintedLine]) -> bool:
+    return TITLE_OF_NOTES.fullmatch("".join(line.text for line in heading.lines)) is not None
+
+
+def _read_label(part: Element[PrintedLine] | Region, called: Set[str]) -> FootnoteLabel | None:
     if not isinstance(part, Element) or part.kind not in ("note", "list", None):
         return None
-    return read_printed_label(part.lines[0], called) if profile.is_small(part.lines[0]) else None
+    return read_printed_label(part.lines[0], called)
 
 
 def _count_after(label: FootnoteLabel | None) -> frozenset[str]:

@@ -33,7 +33,6 @@ from indexer.reading.recognition.headings.heading_forms import (
 from indexer.reading.recognition.headings.line_roles import (
     find_role,
     is_bold,
-    is_bold_type,
     is_bracketed,
     is_like_heading,
     is_numbered,
@@ -77,7 +76,6 @@ __all__ = [
     "find_role",
     "has_counted_label",
     "is_bold",
-    "is_bold_type",
     "is_bracketed",
     "is_like_heading",
     "is_numbered",

@@ -36,11 +36,6 @@ from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, is_latin_
 _SIGN_OF_AUTHOR = re.compile("[*＊∗†‡§¶]")
 _SAID = re.compile("[。、はがをに]")
 
-# Fonts that a heading among Mincho is set in, by their names.
-_HEAVY = re.compile(
-    r"Bold|Heavy|Black|Demi|Goth|ゴシ|ｺﾞｼ|KakuGo|MaruGo|Sans|-[BEHDU]$|W[5-9]", re.IGNORECASE
-)
-
 
 def find_role(
     group: Sequence[PrintedLine], right: float, gap: float, profile: DocumentProfile
@@ -216,17 +211,8 @@ def _names_authors_alone(group: Sequence[PrintedLine], right: float) -> bool:
 
 
 def is_bold(line: PrintedLine, profile: DocumentProfile) -> bool:
-    """Whether a line is set in another font than the text, by its name a heavy one, and not only
-    some words of it.
-
-    One without a name among named ones was drawn for its letters: browsers do so for bold type.
-    """
-    return is_bold_type(line.font, profile) and line.is_of_one_font
-
-
-def is_bold_type(font: str, profile: DocumentProfile) -> bool:
-    """Whether a font is another one than that of the text, and a heavy one."""
-    return font != profile.font and (not font or bool(_HEAVY.search(font)))
+    """Whether a line is set in heavier type than the text, and not only some words of it."""
+    return profile.is_heavy(line.font) and line.is_of_one_font
 
 
 def is_numbered(line: PrintedLine) -> bool:

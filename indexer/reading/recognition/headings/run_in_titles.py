@@ -12,7 +12,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import PrintedLine, make_line
 from indexer.reading.printed_line_patterns import SIGN, find_form
-from indexer.reading.recognition.headings.line_roles import is_bold_type, is_numbered, may_be_title
+from indexer.reading.recognition.headings.line_roles import is_numbered, may_be_title
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.turn_patterns import are_speakers
 
@@ -129,7 +129,7 @@ def _is_heavy(char: Char, profile: DocumentProfile) -> bool | None:
     """Whether a character is set as in titles; None where it may be either: a letter of another
     script.
     """
-    if is_bold_type(char.font, profile):
+    if profile.is_heavy(char.font):
         return True
     return False if char.is_wide or char.font == profile.font else None
 
