@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indexer.analysis.addresses import addresses
 from indexer.analysis.bracketed_readings import bracketed_readings
+from indexer.analysis.called_by_surname import called_by_surname
 from indexer.analysis.capital_plurals import implied_singulars
 from indexer.analysis.coordinated_compounds import shared_parts
 from indexer.analysis.elliptical_compounds import elliptical_parts
@@ -32,4 +33,5 @@ def implied_parts(analysis: Analysis) -> tuple[Implied, ...]:
         *slashed_numbers(analysis),
         *addresses(analysis),
         *bracketed_readings(analysis),
+        *called_by_surname(analysis),
     )

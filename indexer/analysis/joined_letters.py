@@ -28,6 +28,10 @@ _TELEPHONE = late_pattern(
 )
 # As people of other countries write one; in a text that is not told from other numbers.
 _DOTTED = late_pattern(r"0[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{3,4}")
+# With a mark behind the area alone, or brackets around it.
+_AFTER_AREA = late_pattern(
+    rf"[(]?(?P<area>0[0-9]{{1,4}})[){MARKS_BETWEEN}](?P<office>[0-9]{{1,4}})(?P<number>[0-9]{{4}})"
+)
 _FROM_ABROAD = late_pattern(
     rf"\+81[ {MARKS_BETWEEN}]?(?:\(0\))?(?P<rest>[1-9][0-9]{{0,4}}[ {MARKS_BETWEEN}]?[0-9]{{1,4}}"
     rf"[ {MARKS_BETWEEN}]?[0-9]{{3,4}})"
@@ -72,10 +76,12 @@ def join_telephone(written: str) -> str:
 
 
 def as_telephone_at_home(typed: str) -> str:
-    """Return a typed telephone number that has points, or is called from abroad, as it is written
-    at home; anything else as it is.
+    """Return a typed telephone number that has points, a mark behind its area alone, or is called
+    from abroad, as it is written at home; anything else as it is.
 
     >>> as_telephone_at_home("03.1234.5678"), as_telephone_at_home("+81-3-1234-5678")
+    ('03-1234-5678', '03-1234-5678')
+    >>> as_telephone_at_home("(03)12345678"), as_telephone_at_home("03-12345678")
     ('03-1234-5678', '03-1234-5678')
     >>> as_telephone_at_home("3.14.159"), as_telephone_at_home("+82-3-1234-5678")
     ('3.14.159', '+82-3-1234-5678')
@@ -85,6 +91,8 @@ def as_telephone_at_home(typed: str) -> str:
     at_home = typed
     if abroad := _FROM_ABROAD.fullmatch(typed):
         at_home = f"0{abroad['rest']}"
+    elif in_one := _AFTER_AREA.fullmatch(typed):
+        at_home = "-".join(in_one.groups())
     elif _DOTTED.fullmatch(typed):
         at_home = typed.replace(".", "-")
     return at_home if len(_NO_DIGIT.sub("", at_home)) in TELEPHONE_DIGITS else typed

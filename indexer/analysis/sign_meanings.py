@@ -2,17 +2,20 @@
 
 Unlike folding, this looks at neighbours. It exchanges one character for one, so that every offset
 stays. Each rule is right wherever its neighbours are; none needs another one before it, but for the
-hyphens, which make the dashes that may be long vowels.
+letters that make a word with ー, and the hyphens, which make the dashes that may be long vowels.
 """
 
 from __future__ import annotations
 
 import re
 
+from indexer.analysis.drawn_letters import DRAWN_LETTERS, draw_letters
 from indexer.analysis.drawn_signs import draw_long_vowels
 from indexer.japanese.numerals import KANJI_DIGITS, KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS
 
+# Signs, and letters that may be others: most words have none of them.
+_MAY_MEAN_OTHERS = re.compile(rf"[-,.・\\=゠%)/&_~ー{DRAWN_LETTERS}]")
 _COUNTING = f"[0-9a-z{KANJI_NUMERALS}]"
 # Every pattern begins with its sign, as most texts have few of them.
 # After a digit or a Latin letter, which have no long vowel (Tーシャツ), at the end of what is typed
@@ -60,11 +63,16 @@ def tell_signs(folded: str) -> str:
 
     >>> tell_signs("サ-バ-のf-2、f-2とfー2、ロシア-ウクライナ")
     'サーバーのf-2、f-2とf-2、ロシア-ウクライナ'
+    >>> tell_signs("力ード、東京ー大阪間")
+    'カード、東京-大阪間'
     >>> tell_signs("本日,会議を開催した. \\1,500、3.11、tcp/ip、ver. 3.11")
     '本日、会議を開催した。 ¥1,500、3.11、tcp-ip、ver- 3.11'
     >>> tell_signs("一・五倍、十・二％、二・三日、第一・五章".replace("％", "%"))
     '一.五倍、十.二%、二・三日、第一・五章'
     """
+    if _MAY_MEAN_OTHERS.search(folded) is None:
+        return folded
+    folded = draw_letters(folded)
     folded = _AFTER_KANJI.sub("-", _HYPHEN.sub("-", folded)) if "ー" in folded else folded
     folded = _COMMA.sub("、", folded) if "," in folded else folded
     folded = _FULL_STOP.sub("。", folded) if "." in folded else folded
