@@ -2,7 +2,7 @@
 
 Who types 期末手当 何ヶ月 wants what says 4.5月分, and 図書館はどこにありますか what says 所在地. At
 the beginning such a word may be meant as one: いくら 丼. In quotes it is searched anywhere.
-議長は誰ですか asks for 議長, as 議長 誰 does.
+議長は誰ですか and 議長誰 ask for 議長, as 議長 誰 does, and 住民票について知りたい for 住民票.
 """
 
 from __future__ import annotations
@@ -31,6 +31,12 @@ _MEASURES = {
     "なぜ": _REASONS,
     "何故": _REASONS,
 }
+# What asks to be told, behind what it is about.
+_WISH = late_pattern(
+    r"(?:に(?:ついて|関して)|(?:に関する|の)(?:こと|情報)[をが]?|[をが])?"
+    r"(?:教えて(?:ください|下さい|ほしい|欲しい|いただけますか)?|(?:知り|調べ|聞き)たい)"
+    r"(?:です|のですが)?[?？!！。、…\s]*$"
+)
 # Behind what asks: どこにある, いくらかかる.
 _BEHIND_ASKING = frozenset({"有る", "居る", "成る", "為る", "出来る", "掛かる"})
 _HOW_MANY, _HOW = ("何", "なん", "いく", "幾"), "どう"
@@ -40,7 +46,7 @@ _LINKS, _COUNTS, _HELPS = ("助詞", "助動詞"), ("助数詞", "接尾辞"), "
 _ASKS_BY_COUNT = ("いく", "幾")
 # What is asked about: longer, or with particles, it is a sentence, of which all words are sought.
 LONGEST_ASKED_ABOUT = 12
-_TOPIC, _PARTICLE, _NAMES = "は", "助詞", ("名詞", "接尾辞-名詞的")
+_TOPIC, _OF, _PARTICLE, _NAMES = "は", "の", "助詞", ("名詞", "接尾辞-名詞的")
 # Other particles alone may be meant as words: だし is 出汁, なら is 奈良.
 _LINKS_THAT_ASK = late_pattern(r"(?:です|でしょう)か[?？。、…\s]*")
 
@@ -71,21 +77,44 @@ def _leave_out_behind_topic(tree: Clause) -> tuple[Clause, tuple[Note, ...]]:
     """
     if not isinstance(tree, Unquoted):
         return tree, ()
-    about, _, asking = tree.text.partition(_TOPIC)
+    if wish := _WISH.search(tree.text):
+        return _without_wish(tree, wish.start())
+    about, topic, asking = _parted_before_asking(tree.text)
     if not asking or not _is_asked_about(about) or not _only_asks(Unquoted(asking)):
         return tree, ()
-    asked = about if _PERSON.match(asking) else f"{about}{_TOPIC}"
+    asked = about if _PERSON.match(asking) else f"{about}{topic}"
     thing = _counted(replace(tree, text=asked, typed=tree.text), [asking])
     return thing, (Note("only_asking", {"text": asking}),)
 
 
-def _is_asked_about(text: str) -> bool:
-    """Whether a text is a few nouns without particles."""
+def _parted_before_asking(text: str) -> tuple[str, str, str]:
+    """Return what a run is about, the は behind it if one is typed, and what may ask:
+    手数料いくら.
+    """
+    if _TOPIC in text:
+        return text.partition(_TOPIC)
+    asks = _ASKS.search(text)
+    at = asks.start() if asks else 0
+    is_word = at and any(word.start == at for word in analyse_typed(text).words)
+    return (text[:at], "", text[at:]) if is_word else (text, "", "")
+
+
+def _without_wish(typed: Unquoted, at: int) -> tuple[Clause, tuple[Note, ...]]:
+    """Return a run without the wish to be told that begins there, where nouns stand before it."""
+    about, wish = typed.text[:at], typed.text[at:]
+    if not _is_asked_about(about, _OF):
+        return typed, ()
+    return replace(typed, text=about, typed=typed.text), (Note("only_asking", {"text": wish}),)
+
+
+def _is_asked_about(text: str, *links: str) -> bool:
+    """Whether a text is a few nouns without particles other than these."""
     if not 1 < len(text) <= LONGEST_ASKED_ABOUT:
         return False
     words = trim_words(analyse_typed(text).words)
     is_noun = bool(words) and words[-1].pos.startswith(_NAMES)
-    return is_noun and not any(word.pos.startswith(_PARTICLE) for word in words)
+    particles = (word.surface for word in words if word.pos.startswith(_PARTICLE))
+    return is_noun and all(each in links for each in particles)
 
 
 def _defined(clause: Clause, asking: str) -> Clause:
@@ -113,6 +142,8 @@ def _only_asks(clause: Clause) -> bool:
     """Whether a clause is words that ask, and what links them."""
     if not isinstance(clause, Unquoted):
         return False
+    if _WISH.fullmatch(clause.text):
+        return True
     words = trim_words(analyse_typed(clause.text).words)
     if all(map(_links, words)):
         asking = (ASKS_DEFINITION, _LINKS_THAT_ASK)

@@ -67,6 +67,7 @@ from indexer.querying.typed_remains import without_remains
 from indexer.querying.verb_endings import other_verb_endings
 from indexer.querying.verb_joints import with_particles_before_verbs
 from indexer.querying.weekdays_otherwise import other_weekdays
+from indexer.querying.wishes import wished_deeds
 from indexer.querying.word_exchange import (
     WordExchange,
     body_exchange,
@@ -188,18 +189,24 @@ def _exchanges() -> tuple[WordExchange, ...]:
 
 def _meant_without_evidence(analysis: Analysis) -> Iterator[OtherWriting]:
     """Yield a run whose nouns, a quality and its noun, or a noun and its verb are linked otherwise,
-    one without what was typed or pasted with it, and a native word in it in other letters.
+    one without what was typed or pasted with it, a native word in it in other letters, and so what
+    one wishes to do.
     """
-    for other in (
-        *with_other_joints(analysis),
-        *with_other_qualities(analysis),
-        *without_remains(analysis.text),
-        *other_routes(analysis.text),
-    ):
+    for other in (*_joined_otherwise(analysis), *without_remains(analysis.text)):
+        yield OtherWriting(other, "lemma")
+    for other in other_routes(analysis.text):
         yield OtherWriting(other, "lemma")
     # By its key a verb would be found where it is denied, too.
     for other in (*with_particles_before_verbs(analysis), *in_other_script(analysis)):
         yield OtherWriting(other, "lemma", by_keys=False)
+    for deed in wished_deeds(analysis):
+        for other in (deed.text, *_joined_otherwise(deed), *with_particles_before_verbs(deed)):
+            yield OtherWriting(other, "lemma", by_keys=False)
+
+
+def _joined_otherwise(analysis: Analysis) -> Iterator[str]:
+    yield from with_other_joints(analysis)
+    yield from with_other_qualities(analysis)
 
 
 def _alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[OtherWriting]:

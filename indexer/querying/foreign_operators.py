@@ -41,8 +41,8 @@ _BOOST = re.compile(r"(?P<rest>.*\w\"?)(?P<sign>\^[0-9.]+)")
 _REGEX = re.compile(r"(?P<sign>/)(?P<rest>.+/)")
 # Between two words of Japanese; in R&D and C++ they are a part of the name.
 _INNER = re.compile(r"(?<=[^\W\d_A-Za-z])(?P<sign>\|\|?|[+∧∨]|&&?)(?=[^\W\d_A-Za-z])")
-# A question may end in ?, nothing is left out there.
-_WILDCARD = re.compile(r"\*|(?<=\w)\?(?=\w)")
+# A question may end in ?, nothing is left out there, nor before the parameters of an address.
+_WILDCARD = re.compile(r"\*|(?<=\w)\?(?=\w)(?!\w+=)")
 
 # A run is folded for each kind of operator.
 RUNS_KEPT = 64

@@ -1,5 +1,6 @@
 """Native words in katakana before foreign ones, of which the dictionary makes one unknown word:
-ゴミステーション asks for ごみステーション, ネコカフェ for 猫カフェ, and these for those.
+ゴミステーション asks for ごみステーション, ネコカフェ for 猫カフェ, and these for those. What is
+typed in katakana may as well stand in hiragana: めるかり.
 
 As with other joints, a run is searched so only where nothing holds it as it is typed.
 """
@@ -24,23 +25,25 @@ _NO_BEGINNING = late_pattern("[ンァィゥェォッャュョヮヵヶー]")
 
 
 def in_other_script(analysis: Analysis) -> Iterator[str]:
-    """Yield a run of a native word and a foreign one with the native one in other letters.
+    """Yield a run of a native word and a foreign one with the native one in other letters, and a
+    run of katakana in hiragana.
 
     >>> from indexer.analysis import analyse
     >>> [[*in_other_script(analyse(each))] for each in ("ゴミステーション", "猫カフェ")]
-    [['ごみステーション', '塵ステーション'], ['ネコカフェ']]
+    [['ごみステーション', '塵ステーション', 'ごみすてーしょん'], ['ネコカフェ']]
     >>> [[*in_other_script(analyse(each))] for each in ("ステーション", "市カフェ店", "フォンテレ")]
-    [[], [], []]
+    [['すてーしょん'], [], ['ふぉんてれ']]
     >>> list(in_other_script(analyse("シミンホール")))
-    []
+    ['しみんほーる']
     """
     text, words = analysis.text, analysis.words
     if match := _NATIVE_FIRST.fullmatch(text):
         if len(words) == 2 and words[0].end == match.end("native") and _is_noun(match["native"]):
             yield f"{to_katakana(words[0].reading)}{match['foreign']}"
-    elif len(words) == 1 and _UNKNOWN.fullmatch(text):
-        for at in range(SHORTEST_PART, len(text) - SHORTEST_PART + 1):
+    elif _UNKNOWN.fullmatch(text):
+        for at in range(SHORTEST_PART, len(text) - SHORTEST_PART + 1) if len(words) == 1 else ():
             yield from (f"{each}{text[at:]}" for each in _natives(text[:at], text[at:]))
+        yield to_hiragana(text)
 
 
 def _natives(head: str, tail: str) -> Sequence[str]:

@@ -100,7 +100,7 @@ def other_verb_endings(analysis: Analysis) -> Iterator[str]:
         return
     verb, keys = words[0], [word.key for word in words[1:]]
     is_plain = _PLAIN.issuperset(keys) and verb.key not in _DOING
-    said = _plain_forms(verb, *keys[:1]) if is_plain else ()
+    said = plain_forms(verb, *keys[:1]) if is_plain else ()
     before, written = analysis.text[: verb.start], analysis.text[verb.start : words[-1].end]
     yield from (before + each for each in said or _denied(verb, keys) if each != written)
 
@@ -175,7 +175,7 @@ def _with_voice(found: Sequence[Token]) -> Sequence[Token]:
     return (verb, *rest)
 
 
-def _plain_forms(verb: Token, behind: str = "") -> tuple[str, ...]:
+def plain_forms(verb: Token, behind: str = "") -> tuple[str, ...]:
     """Return a verb as it stands in the dictionary, and with its plain endings, in the letters that
     it is typed in: its key may be another verb that is read alike, 返る for 帰った.
 

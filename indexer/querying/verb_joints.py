@@ -1,5 +1,6 @@
 """Verbs joined to what they are of: 保険証なくした asks for 保険証をなくした, 熱出たとき for
-熱が出たとき, and ごみ出し方 for ごみの出し方.
+熱が出たとき, ごみ出し方 for ごみの出し方, 認知症なったら for 認知症になったら,
+頭痛い for 頭が痛い.
 
 As with other joints, a run is searched so only where nothing holds it as it is typed.
 """
@@ -9,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from indexer.analysis import DO, UNDONE, trim_words
+from indexer.analysis import BECOME, DO, UNDONE, trim_words
 from indexer.model import Analysis, Token
 
 # Letters of a run that may be said in haste; a sentence has its particles.
 LONGEST_IN_HASTE = 16
-_NAMES, _VERB, _PARTICLE = ("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的"), "動詞", "助詞"
-_LEFT_OUT = "をがにのではも"
+_NAMES, _PARTICLE = ("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的"), "助詞"
+# What is left out before a verb, and before an adjective; something becomes に another or と it.
+_LEFT_OUT = {"動詞": "をがにのではも", "形容詞": "がのはも"}
+_BEFORE_BECOMING = "にと"
 
 
 def with_particles_before_verbs(analysis: Analysis) -> Iterator[str]:
-    """Yield a run with a particle between a noun and the verb right behind it.
+    """Yield a run with a particle between a noun and the verb or adjective right behind it.
 
     >>> from indexer.analysis import analyse
     >>> list(with_particles_before_verbs(analyse("保険証なくした")))[:2]
@@ -28,15 +31,29 @@ def with_particles_before_verbs(analysis: Analysis) -> Iterator[str]:
     'バスに乗る'
     >>> [[*with_particles_before_verbs(analyse(each))] for each in ("登録する", "税を払う")]
     [[], []]
+    >>> list(with_particles_before_verbs(analyse("認知症なったら")))
+    ['認知症になったら', '認知症となったら']
+    >>> list(with_particles_before_verbs(analyse("値段安い店")))[:2]
+    ['値段が安い店', '値段の安い店']
     """
     words, text = trim_words(analysis.words), analysis.text
     if len(text) > LONGEST_IN_HASTE or any(word.pos.startswith(_PARTICLE) for word in words[:-1]):
         return
-    at = next((verb.start for noun, verb in pairwise(words) if _are_joined(noun, verb)), 0)
-    for particle in _LEFT_OUT if at else ():
-        yield f"{text[:at]}{particle}{text[at:]}"
+    verb = next((verb for noun, verb in pairwise(words) if _are_joined(noun, verb)), None)
+    if verb is not None:
+        for particle in _left_out_before(verb):
+            yield f"{text[: verb.start]}{particle}{text[verb.start :]}"
 
 
 def _are_joined(noun: Token, verb: Token) -> bool:
-    is_verb = verb.pos.startswith(_VERB) and verb.content and verb.key not in (DO, UNDONE)
-    return is_verb and noun.pos.startswith(_NAMES) and noun.end == verb.start
+    touches = noun.pos.startswith(_NAMES) and noun.end == verb.start
+    return touches and _left_out_before(verb) != ""
+
+
+def _left_out_before(verb: Token) -> str:
+    """Return the particles that may be left out before a verb, none before another word."""
+    if verb.key == BECOME:
+        return _BEFORE_BECOMING
+    if not verb.content or verb.key in (DO, UNDONE):
+        return ""
+    return _LEFT_OUT.get(verb.pos.partition("-")[0], "")

@@ -221,6 +221,11 @@ def test_an_operator_that_is_none_here_is_said_and_the_rest_is_found(
     assert (answer.hits[0].rung, answer.hits[0].passage.document) == (1, document)
 
 
+def test_the_parameters_of_an_address_are_no_wildcard() -> None:
+    assert parse("https://example.com/a?b=c").notes == ()
+    assert [note.code for note in parse("税?制").notes] == ["no_wildcard"]
+
+
 @pytest.mark.parametrize("word", ["かつ", "又は", "もしくは", "除く", "以外", "xor", "ＸＯＲ"])
 def test_a_word_that_others_obey_is_said_to_be_searched(word: str) -> None:
     said = [note.code for note in parse(f"税 {word} 国").notes]
