@@ -1,6 +1,6 @@
 """Compound joints: 行政手続オンライン化 asks for 行政手続のオンライン化, 計画策定 for
 計画を策定する, 水道料金の改定 for 水道料金改定, 計画の策定 for 計画を策定する, and
-女性活躍推進 for 女性の活躍の推進.
+女性活躍推進 for 女性の活躍の推進. 自治会加入 asks for 自治会に加入する.
 
 So a run is searched only where nothing holds it as it is typed: in a compound that is in use the
 nouns may name something else, 国立公園. A name is none of these: 日本銀行 is no 日本の銀行; but
@@ -33,7 +33,9 @@ _OF_NEXT = (_PREFIX, _QUALITY)
 _PARTICLE, _DO, _DONE = "助詞", "為る", "た"
 # Before a noun of doing: who does it, or what it is done to or for.
 _BY_AND_AT = ("による", "での")
-_OF, _BY, _TO = ("", "の"), ("が",), ("を", "への")
+_OF, _BY, _TO, _FOR = ("", "の"), ("が",), ("を", "への", "に"), "への"
+# What is moved is not where it is moved to.
+_APART = {"を": "に", "に": "を"}
 # 5G, CO2, F-35: one noun, though a part of it is a number.
 _NAME = late_pattern("[0-9]*[A-Za-z]+(?:-?[0-9A-Za-z]+)*")
 
@@ -43,8 +45,10 @@ def with_other_joints(analysis: Analysis) -> Iterator[str]:
     least from it. What is done with する is done by its noun alone, and 見直し is what one does.
 
     >>> from indexer.analysis import analyse
-    >>> list(with_other_joints(analyse("計画策定")))
-    ['計画の策定', '計画を策定', '計画への策定', '計画が策定', '計画による策定', '計画での策定']
+    >>> list(with_other_joints(analyse("計画策定")))[:5]
+    ['計画の策定', '計画を策定', '計画への策定', '計画に策定', '計画が策定']
+    >>> list(with_other_joints(analyse("計画策定")))[5:]
+    ['計画による策定', '計画での策定']
     >>> list(with_other_joints(analyse("人口が減少")))
     ['人口減少', '人口の減少']
     >>> list(with_other_joints(analyse("女性の活躍推進")))[:3]
@@ -124,7 +128,8 @@ def _with_particles_whole(words: Sequence[Token]) -> Sequence[Token]:
     """Return words with への as one."""
     whole: list[Token] = []
     for word in words:
-        if whole and f"{whole[-1].surface}{word.surface}" in _TO and word.pos.startswith(_PARTICLE):
+        joined = f"{whole[-1].surface}{word.surface}" if whole else ""
+        if joined == _FOR and word.pos.startswith(_PARTICLE):
             whole[-1] = word._replace(start=whole[-1].start)
         else:
             whole.append(word)
@@ -156,8 +161,9 @@ def _particles(after: Sequence[Token], typed: str) -> Sequence[str]:
     if _DOING not in after[0].pos:
         return (*_OF, *_BY) if _QUALITY in after[-1].pos and len(after) == 1 else _OF
     if len(after) > 1:
-        return (*_OF, _TO[-1])
-    return (*_OF, *(() if typed in _BY else _TO), *(() if typed in _TO else _BY))
+        return (*_OF, _FOR)
+    to = [each for each in _TO if each != _APART.get(typed)]
+    return (*_OF, *([] if typed in _BY else to), *(() if typed in _TO else _BY))
 
 
 def _may_part(nouns: Sequence[Token], joints: Sequence[int]) -> bool:

@@ -65,7 +65,10 @@ from indexer.querying.titles_of_laws import other_titles_of_laws
 from indexer.querying.trailing_particles import without_trailing_particles
 from indexer.querying.typed_remains import without_remains
 from indexer.querying.verb_endings import other_verb_endings
-from indexer.querying.verb_joints import with_particles_before_verbs
+from indexer.querying.verb_joints import (
+    with_particles_before_amounts,
+    with_particles_before_verbs,
+)
 from indexer.querying.weekdays_otherwise import other_weekdays
 from indexer.querying.wishes import wished_deeds
 from indexer.querying.word_exchange import (
@@ -194,11 +197,14 @@ def _meant_without_evidence(analysis: Analysis) -> Iterator[OtherWriting]:
     """
     for other in (*_joined_otherwise(analysis), *without_remains(analysis.text)):
         yield OtherWriting(other, "lemma")
-    for other in other_routes(analysis.text):
+    for other in (*other_routes(analysis.text), *with_particles_before_amounts(analysis)):
         yield OtherWriting(other, "lemma")
     # By its key a verb would be found where it is denied, too.
     for other in (*with_particles_before_verbs(analysis), *in_other_script(analysis)):
         yield OtherWriting(other, "lemma", by_keys=False)
+    for named in name_exchange().others(analysis):
+        for other in _joined_otherwise(analyse_typed(named.text)):
+            yield OtherWriting(other, "name")
     for deed in wished_deeds(analysis):
         for other in (deed.text, *_joined_otherwise(deed), *with_particles_before_verbs(deed)):
             yield OtherWriting(other, "lemma", by_keys=False)

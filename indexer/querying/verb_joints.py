@@ -1,14 +1,14 @@
 """Verbs joined to what they are of: 保険証なくした asks for 保険証をなくした, 熱出たとき for
 熱が出たとき, ごみ出し方 for ごみの出し方, 認知症なったら for 認知症になったら,
-頭痛い for 頭が痛い.
+頭痛い for 頭が痛い, and 出生数1234人 for 出生数は1234人.
 
 As with other joints, a run is searched so only where nothing holds it as it is typed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from itertools import islice, pairwise
 
 from indexer.analysis import BECOME, DO, UNDONE, trim_words
 from indexer.model import Analysis, Token
@@ -18,7 +18,7 @@ LONGEST_IN_HASTE = 16
 _NAMES, _PARTICLE = ("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的"), "助詞"
 # What is left out before a verb, and before an adjective; something becomes に another or と it.
 _LEFT_OUT = {"動詞": "をがにのではも", "形容詞": "がのはも"}
-_BEFORE_BECOMING = "にと"
+_NUMBER, _BEFORE_BECOMING, _BEFORE_AMOUNTS = "名詞-数詞", "にと", "はがをも"
 
 
 def with_particles_before_verbs(analysis: Analysis) -> Iterator[str]:
@@ -36,18 +36,36 @@ def with_particles_before_verbs(analysis: Analysis) -> Iterator[str]:
     >>> list(with_particles_before_verbs(analyse("値段安い店")))[:2]
     ['値段が安い店', '値段の安い店']
     """
+    yield from _with_particles(analysis, _left_out_before)
+
+
+def with_particles_before_amounts(analysis: Analysis) -> Iterator[str]:
+    """Yield a run with a particle between a noun and the number right behind it.
+
+    >>> from indexer.analysis import analyse
+    >>> list(with_particles_before_amounts(analyse("出生数1234人")))[0]
+    '出生数は1234人'
+    >>> [[*with_particles_before_amounts(analyse(each))] for each in ("第3回", "人口の1割")]
+    [[], []]
+    """
+    yield from _with_particles(
+        analysis, lambda word: _BEFORE_AMOUNTS if word.pos == _NUMBER else ""
+    )
+
+
+def _with_particles(analysis: Analysis, left_out: Callable[[Token], str]) -> Iterator[str]:
+    """Yield a run of a few words with what is left out behind its first noun that has such."""
     words, text = trim_words(analysis.words), analysis.text
     if len(text) > LONGEST_IN_HASTE or any(word.pos.startswith(_PARTICLE) for word in words[:-1]):
         return
-    verb = next((verb for noun, verb in pairwise(words) if _are_joined(noun, verb)), None)
-    if verb is not None:
-        for particle in _left_out_before(verb):
-            yield f"{text[: verb.start]}{particle}{text[verb.start :]}"
+    joined = (word for noun, word in pairwise(words) if _touch(noun, word) and left_out(word))
+    for word in islice(joined, 1):
+        for particle in left_out(word):
+            yield f"{text[: word.start]}{particle}{text[word.start :]}"
 
 
-def _are_joined(noun: Token, verb: Token) -> bool:
-    touches = noun.pos.startswith(_NAMES) and noun.end == verb.start
-    return touches and _left_out_before(verb) != ""
+def _touch(noun: Token, word: Token) -> bool:
+    return noun.pos.startswith(_NAMES) and noun.end == word.start
 
 
 def _left_out_before(verb: Token) -> str:
