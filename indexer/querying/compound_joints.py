@@ -33,9 +33,10 @@ _OF_NEXT = (_PREFIX, _QUALITY)
 _PARTICLE, _DO, _DONE = "助詞", "為る", "た"
 # Before a noun of doing: who does it, or what it is done to or for.
 _BY_AND_AT = ("による", "での")
-_OF, _BY, _TO, _FOR = ("", "の"), ("が",), ("を", "への", "に"), "への"
+_FOR, _AT = "への", "に"
+_OF, _BY, _TO = ("", "の"), ("が",), ("を", _FOR, _AT)
 # What is moved is not where it is moved to.
-_APART = {"を": "に", "に": "を"}
+_APART = {"を": _AT, _AT: "を"}
 # 5G, CO2, F-35: one noun, though a part of it is a number.
 _NAME = late_pattern("[0-9]*[A-Za-z]+(?:-?[0-9A-Za-z]+)*")
 
@@ -87,7 +88,7 @@ def _other_ways(nouns: Sequence[Token], typed: Sequence[str]) -> Iterator[dict[i
     if sum(map(bool, typed)) > MOST_JOINTS:
         return
     joints = _joints(nouns, typed)
-    particles = (_particles(nouns[at:], typed[at - 1]) for at in joints)
+    particles = _particles_at(joints, nouns, typed)
     ways = [way for way in product(*particles) if _may_part(nouns, [*compress(joints, way)])]
     as_typed = tuple(typed[at - 1] for at in joints)
     if as_typed in ways:
@@ -152,6 +153,18 @@ def _joints(nouns: Sequence[Token], typed: Sequence[str]) -> list[int]:
     without = [at for at in joints if not typed[at - 1]]
     dropped = without[: max(0, len(joints) - MOST_JOINTS)]
     return [at for at in joints if at not in dropped]
+
+
+def _particles_at(
+    joints: Sequence[int], nouns: Sequence[Token], typed: Sequence[str]
+) -> Iterator[Sequence[str]]:
+    """Yield what may stand at each joint: of several, に only where it is typed, as each has fewer
+    ways then.
+    """
+    left_out = () if len(joints) == 1 or _AT in typed else (_AT,)
+    for at in joints:
+        found = _particles(nouns[at:], typed[at - 1])
+        yield [each for each in found if each not in left_out]
 
 
 def _particles(after: Sequence[Token], typed: str) -> Sequence[str]:
