@@ -17,6 +17,8 @@ from indexer.japanese.scripts import is_hiragana, is_unified_ideograph
 # Letters of a short name; and the words that it may leave out.
 FEWEST_INITIALS, MOST_INITIALS, MOST_LEFT_OUT = 2, 4, 2
 MOST_NAMED = 2
+# Letters of a word of which another is clipped.
+SHORTEST_HALF = 2
 # Compounds one slip from what was typed that are looked at for the commonest.
 MOST_NEAR = 16
 # Kana of a reading, from which on it is one of a compound; and compounds whose readings are asked.
@@ -70,6 +72,19 @@ class KnownCompounds:
         if not whole and name.endswith(_LAW):
             whole = {each.text for each in self._laws if _initials(each.words[1:]) == name}
         return whole.pop() if len(whole) == 1 and _is_no_person(name) else ""
+
+    def clipped_so(self, name: str) -> str:
+        """Return the compound whose first two words begin as the halves of a name do,
+        パブリックコメント for パブコメ: the shortest of those that go on from it. "" where there is
+        none, or another one is clipped so as well.
+        """
+        clipped = {
+            each.text
+            for each in map(self.all.__getitem__, self._by_first_letter.get(name[:1], ()))
+            if _begin_as_halves(each.words, name)
+        }
+        shortest = min(clipped, key=len, default="")
+        return shortest if all(each.startswith(shortest) for each in clipped) else ""
 
     def read_so(self, kana: str) -> Iterator[str]:
         """Yield the compounds that may be read like a run of hiragana, though a lone kanji in them
@@ -143,6 +158,13 @@ def _outer_readings(compound: Compound) -> tuple[str, str]:
     first, _, _ = compound.parted_readings.partition(BETWEEN)
     _, _, last = compound.parted_readings.rpartition(BETWEEN)
     return f"{first}…", f"…{last}"
+
+
+def _begin_as_halves(words: Sequence[str], name: str) -> bool:
+    """Whether a name is the begins of the first two of some words, of two letters or more each."""
+    first, second = words[:2]
+    halves = ((name[:at], name[at:]) for at in range(SHORTEST_HALF, len(name) - SHORTEST_HALF + 1))
+    return any(first.startswith(one) and second.startswith(other) for one, other in halves)
 
 
 def _initials(words: Iterable[str]) -> str:
