@@ -1,10 +1,9 @@
-"""People called by their surname: 佐藤一郎議長 is 佐藤議長, and 鈴木総務部長 as well
-鈴木部長, 議長（佐藤一郎君） both 佐藤議長 and 佐藤一郎議長; but 佐藤副議長 is no 佐藤議長.
+"""People called by their surname: 佐藤一郎議長 is 佐藤議長, and 鈴木総務部長 as well 鈴木部長;
+議長（佐藤一郎君） is both 佐藤議長 and 佐藤一郎議長, but 佐藤副議長 no 佐藤議長.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
@@ -24,10 +23,12 @@ _OFFICE = late_pattern("[部課局室署係]長|大臣|長官")
 _OFFICE_AT_END = late_pattern(rf"(?:{_OFFICE.pattern})\Z")
 # An office with who has it between brackets, as minutes list them.
 _HELD_BY = late_pattern(
-    rf"(?P<office>[{UNIFIED_IDEOGRAPHS}]{{,12}}[長員事臣官監役])[(（]"
+    r"(?<=[長員事臣官監役])[(（]"
     rf"(?P<name>[{UNIFIED_IDEOGRAPHS}{HIRAGANA}{KATAKANA}々\u3000 ]{{2,10}}?)"
     r"(?P<polite>君|氏|さん)?[)）]"
 )
+_LONGEST_OFFICE = 13
+_OFFICE_BEFORE = late_pattern(rf"[{UNIFIED_IDEOGRAPHS}]+\Z")
 
 
 def called_by_surname(analysis: Analysis) -> Iterator[Implied]:
@@ -53,8 +54,11 @@ def _in_brackets(analysis: Analysis, people: Iterable[int]) -> Iterator[Implied]
         at = begins.get(match.start("name"))
         if at is None or not (match["polite"] or _is_name(analysis, at, match.end("name"))):
             continue
-        for called in _called_before_bracket(analysis.tokens[at].surface, match):
-            yield among_neighbours(analysis, match.span(), called)
+        before = analysis.text[max(0, match.start() - _LONGEST_OFFICE) : match.start()]
+        for office in _OFFICE_BEFORE.findall(before):
+            span = match.start() - len(office), match.end()
+            for called in _called(analysis.tokens[at].surface, match["name"], office):
+                yield among_neighbours(analysis, span, called)
 
 
 def _is_name(analysis: Analysis, at: int, end: int) -> bool:
@@ -63,9 +67,8 @@ def _is_name(analysis: Analysis, at: int, end: int) -> bool:
     return end in {token.end for token in analysis.tokens[at : last + 1] if token.pos == _PERSON}
 
 
-def _called_before_bracket(surname: str, match: re.Match[str]) -> Iterator[str]:
+def _called(surname: str, name: str, office: str) -> Iterator[str]:
     """Yield what somebody is called whose name stands between brackets behind an office."""
-    name, office = match["name"], match["office"]
     yield from dict.fromkeys((f"{surname}{office}", f"{_SPACES.sub('', name)}{office}"))
     short = _OFFICE_AT_END.search(office)
     if short and short.start():
@@ -79,7 +82,7 @@ def _offices_behind(analysis: Analysis, at: int) -> Iterator[int]:
         named += 1
     if not _are_joined(analysis, named):
         return
-    called = _called(analysis, named + 1)
+    called = _nouns_from(analysis, named + 1)
     if called and named > at and _is_whole(called[0]):
         yield called[0].start
     for first in called[1:]:
@@ -87,7 +90,7 @@ def _offices_behind(analysis: Analysis, at: int) -> Iterator[int]:
             yield first.start
 
 
-def _called(analysis: Analysis, first: int) -> Sequence[Token]:
+def _nouns_from(analysis: Analysis, first: int) -> Sequence[Token]:
     """Return the nouns that stand side by side from a word on."""
     tokens = analysis.tokens
     behind = range(first, min(first + _MOST_WORDS, len(tokens)))
