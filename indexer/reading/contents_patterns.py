@@ -12,7 +12,8 @@ from indexer.japanese.scripts import DIGITS
 # numbers: 12, p. 12, 3-4, A-2, ⅳ, xii.
 CONTENTS = re.compile(
     r"[【＜〈《（(\[]?(?:(?:図表?|表|写真|資料)?目[ 　]*次|もくじ"
-    r"|(?:[Tt]able of )?[Cc]ontents|(?:TABLE OF )?CONTENTS)[】＞〉》）)\]]?"
+    r"|(?:[Tt]able of )?[Cc]ontents|(?:TABLE OF )?CONTENTS"
+    r"|[Ll]ist of (?:[Ff]igures|[Tt]ables))[】＞〉》）)\]]?"
 )
 DOTS = r"(?:[.．…‥⋯･・·․][ 　]?){3,}|(?:[…‥⋯][ 　]?){2,}|(?:[―─－_＿][ 　]?){4,}|(?:[-‐–—][ ]?){6,}"
 ENTRY_PAGE = (

@@ -29,6 +29,8 @@ PAUSE = late_pattern("[、､，,]$")
 CLOSED_OR_PAUSE = late_pattern(f"{CLOSED.pattern}|{PAUSE.pattern}")
 # What no text ends with: a pause, a particle that wants a word after it.
 GOES_ON = late_pattern("[、､，・＝をがはにのへ]$")
+# What no text begins with: a particle right before a pause or the next word.
+GOES_ON_FROM = late_pattern(f"[をへ]|[がはにとでのも](?=[、，{JIS_KANJI}{KATAKANA}A-Za-z])")
 # What a title says between 【 and 】, which are around nothing else in its line.
 BRACKETED_TITLE = "[^【】]{1,40}"
 # What may stand behind it: 【退職】（３月31日付）; but in 【正答】（ア、イ） the brackets answer.

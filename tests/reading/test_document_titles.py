@@ -11,8 +11,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from indexer.reading import read
 from indexer.reading.title_patterns import clean_stated, may_name, opens_text
+from tests.reading.page_shapes import HEIGHT, WIDTH
 from tests.reading.read_documents import read_one
-from tests.reading.typesetting import GOTHIC, HEIGHT, MINCHO, TEXTS, WIDTH
+from tests.reading.typesetting import GOTHIC, MINCHO, TEXTS
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:reportlab.*")
 

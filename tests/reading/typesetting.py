@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from indexer.model import Document
+from tests.reading.page_shapes import HEIGHT, SHAPES, WIDTH
 
 MINCHO, GOTHIC, LATIN = "HeiseiMin-W3", "HeiseiKakuGo-W5", "Times-Roman"
 # Another heavy font that has the characters of Japanese.
 BLACK = "HYGothic-Medium"
-WIDTH, HEIGHT = 595.0, 842.0
 for font in (MINCHO, GOTHIC, BLACK):
     pdfmetrics.registerFont(UnicodeCIDFont(font))
-
-# One grey pixel, as PGM writes it.
-PICTURE = ImageReader(BytesIO(b"P5 1 1 255 \xc8"))
 
 TEXTS: Mapping[str, str] = tomllib.loads(
     (Path(__file__).parent / "pages" / "texts.toml").read_text("utf-8")
@@ -122,48 +117,6 @@ def _draw(canvas: Any, words: Sequence[str], lines: Sequence[str]) -> None:
         _set_lines(canvas, float(name), float(rest[0]), lines, _read_style(rest[1:]))
     else:
         raise ValueError(f"pages/README.md knows no {' '.join(words)!r}")
-
-
-def _draw_rule(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
-    canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
-
-
-def _draw_box(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
-    canvas.rect(x0, HEIGHT - y1, x1 - x0, y1 - y0)
-
-
-def _draw_panel(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
-    canvas.setFillGray(0.9)
-    canvas.rect(x0, HEIGHT - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
-    canvas.setFillGray(0)
-
-
-def _draw_ring(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
-    canvas.ellipse(x0, HEIGHT - y1, x1, HEIGHT - y0)
-
-
-def _draw_picture(canvas: Any, x0: float, y0: float, x1: float, y1: float) -> None:
-    canvas.drawImage(PICTURE, x0, HEIGHT - y1, x1 - x0, y1 - y0)
-
-
-def _draw_grid(
-    canvas: Any, x: float, y: float, width: float, height: float, columns: float, rows: float
-) -> None:
-    for row in range(int(rows)):
-        for column in range(int(columns)):
-            left, top = x + column * width, y + row * height
-            _draw_box(canvas, left, top, left + width, top + height)
-
-
-SHAPES: Mapping[str, Callable[..., None]] = {
-    "rule": _draw_rule,
-    "box": _draw_box,
-    "panel": _draw_panel,
-    "ring": _draw_ring,
-    "picture": _draw_picture,
-    "grid": _draw_grid,
-    "pen": lambda canvas, width: canvas.setLineWidth(width),
-}
 
 
 def _read_numbers(words: Sequence[str]) -> list[list[float]]:

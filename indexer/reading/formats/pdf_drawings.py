@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -32,18 +32,25 @@ _UNMOVED: _Matrix = (1, 0, 0, 1, 0, 0)
 _EVERYWHERE: _Bounds = (-_FAR, -_FAR, _FAR, _FAR)
 
 
+class _Marks(NamedTuple):
+    """Drawings that may be bullets."""
+
+    dots: list[Rect]
+    squares: list[Rect]
+    signs: list[Rect]
+
+
 def read_page_drawings(
     page: pypdfium2.PdfPage, view: View
-) -> tuple[_Rects, _Rects, _Rects, _Rects, _Rects, _Rects, _Rects]:
-    """The rules, panels and images of a page, what of all is bent, what is a small dot or square,
-    and bars.
+) -> tuple[_Rects, _Rects, _Rects, _Rects, _Rects, _Rects, _Rects, _Rects]:
+    """The rules, panels and images of a page, what of all is bent, what is a small dot, square or
+    sign, and bars.
     """
     rules: list[Rect] = []
     panels: list[Rect] = []
     images: list[Rect] = []
     bent: list[Rect] = []
-    dots: list[Rect] = []
-    squares: list[Rect] = []
+    marks = _Marks([], [], [])
     bars: list[Rect] = []
     short: list[Rect] = []
     walked = _walk(page.raw, _UNMOVED, _EVERYWHERE, 0)
@@ -54,7 +61,7 @@ def read_page_drawings(
         rect = view.rect(*bounds)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             _add_bent(item, rect, bent)
-            _add_mark(item, rect, dots, squares)
+            _add_mark(item, rect, marks)
         if max(rect.width, rect.height) < LAYOUT.min_seen_rule_pt:
             _add_piece(kind, rect, short)
             continue
@@ -66,7 +73,8 @@ def read_page_drawings(
             _add_area(kind, item, rect, panels, bars)
     rules += find_gap_fillers(rules, short)
     areas = tuple(panels), tuple(images), tuple(bent)
-    return tuple(rules), *areas, tuple(dots), tuple(squares), tuple(bars)
+    dots, squares, signs = (tuple(each) for each in marks)
+    return tuple(rules), *areas, dots, squares, signs, tuple(bars)
 
 
 def _add_bent(path: Any, rect: Rect, bent: list[Rect]) -> None:
@@ -90,33 +98,41 @@ def _add_piece(kind: int, rect: Rect, short: list[Rect]) -> None:
         short.append(rect)
 
 
-def _add_mark(path: Any, rect: Rect, dots: list[Rect], squares: list[Rect]) -> None:
-    """Put a drawing that may be a bullet among the dots or the squares; of charts full of them no
-    more are looked at than tell so.
+def _add_mark(path: Any, rect: Rect, marks: _Marks) -> None:
+    """Put a drawing that may be a bullet among the squares, the dots or the signs; of charts full
+    of them no more are looked at than tell so.
     """
-    if not _may_be_mark(rect):
-        return
-    if has_corners(path):
-        if len(squares) <= LIMITS.max_drawn_bullets and _is_square(path, rect):
-            squares.append(rect)
-    elif len(dots) <= LIMITS.max_drawn_bullets and _is_dot(path, rect):
-        dots.append(rect)
-
-
-def _may_be_mark(rect: Rect) -> bool:
-    """Whether a drawing is small, and as wide as high."""
     large = max(rect.width, rect.height)
-    return 0 < large < min(LAYOUT.min_seen_rule_pt, LAYOUT.larger_type_ratio * rect.thickness)
+    if not 0 < large < min(LAYOUT.min_seen_rule_pt, LAYOUT.title_size_ratio * rect.thickness):
+        return
+    kinds = ((marks.squares, _is_square), (marks.dots, _is_dot), (marks.signs, _is_sign))
+    for found, is_one in kinds:
+        if len(found) <= LIMITS.max_drawn_bullets and is_one(path, rect):
+            found.append(rect)
+            return
+
+
+def _is_even(rect: Rect) -> bool:
+    """Whether a drawing is as wide as high."""
+    return max(rect.width, rect.height) < LAYOUT.larger_type_ratio * rect.thickness
 
 
 def _is_square(path: Any, rect: Rect) -> bool:
     """Whether a drawing with corners is filled, and no joint of rules that are as thin."""
-    return rect.width >= LAYOUT.max_rule_thickness_pt and is_filled_path(path)
+    large = rect.width >= LAYOUT.max_rule_thickness_pt and _is_even(rect)
+    return large and has_corners(path) and is_filled_path(path)
 
 
 def _is_dot(path: Any, rect: Rect) -> bool:
     """Whether a drawing with many points is round, or too small to be anything else."""
+    if not _is_even(rect) or has_corners(path):
+        return False
     return rect.width < LAYOUT.min_bent_pt or is_round(path)
+
+
+def _is_sign(path: Any, _: Rect) -> bool:
+    """Whether a drawing with many points is filled."""
+    return not has_corners(path) and is_filled_path(path)
 
 
 def _walk(

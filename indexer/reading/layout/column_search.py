@@ -99,6 +99,19 @@ def goes_across(a: Char, b: Char) -> bool:
     return abs(a.base - b.base) < LAYOUT.alignment_tolerance_em * a.size and a.x0 < b.x0
 
 
+def stand_in_rows(column: Sequence[Char], rules: Iterable[Rect]) -> bool:
+    """Whether characters one under the other are of as many rows of a table: they are all the same,
+    or each is parted by a rule from the one below.
+    """
+    if len({char.text for char in column}) == 1:
+        return True
+    across = [rule for rule in rules if rule.is_level and rule.x0 < column[0].middle < rule.x1]
+    return all(
+        any(a.base < rule.middle <= b.base - LAYOUT.most_of_em * b.size for rule in across)
+        for a, b in itertools.pairwise(column)
+    )
+
+
 class ColumnIndex:
     """Characters that may be of columns, by their squares."""
 

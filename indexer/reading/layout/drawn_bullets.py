@@ -28,11 +28,14 @@ def add_drawn_bullets(pages: Iterable[PrintedPage]) -> Iterator[PrintedPage]:
 
 
 def _add_bullets(page: PrintedPage) -> PrintedPage:
-    dots = page.dots if len(page.dots) <= LIMITS.max_drawn_bullets else ()
-    squares = page.squares if len(page.squares) <= LIMITS.max_drawn_bullets else ()
-    if not (dots or squares) or not page.chars:
+    dots, squares, signs = (
+        marks if len(marks) <= LIMITS.max_drawn_bullets else ()
+        for marks in (page.dots, page.squares, page.signs)
+    )
+    if not any((dots, squares, signs)) or not page.chars:
         return page
-    bullets = [*_find_small(dots, page.chars), *_find_aligned(dots, squares, page.chars)]
+    large = _find_aligned(dots, squares, signs, page.chars)
+    bullets = [*_find_small(dots, page.chars), *large]
     return replace(page, chars=(*page.chars, *bullets)) if bullets else page
 
 
@@ -48,20 +51,23 @@ def _find_small(dots: Sequence[Rect], chars: Sequence[Char]) -> list[Char]:
 
 
 def _find_aligned(
-    dots: Sequence[Rect], squares: Sequence[Rect], chars: Sequence[Char]
+    dots: Sequence[Rect], squares: Sequence[Rect], signs: Sequence[Rect], chars: Sequence[Char]
 ) -> Iterator[Char]:
-    """The bullets that are large dots or squares, one below the other."""
+    """The bullets that are large dots, squares or other signs, one below the other."""
     large = [dot for dot in dots if dot.width >= LAYOUT.min_bent_pt]
-    for marks, sign in ((large, DRAWN_BULLET), (squares, DRAWN_SQUARE)):
+    for marks, sign in ((large, DRAWN_BULLET), (squares, DRAWN_SQUARE), (signs, DRAWN_BULLET)):
         if marks:
-            yield from _find_stacked(marks, chars, sign)
+            yield from _find_stacked(marks, chars, sign, may_be_large=marks is not signs)
 
 
-def _find_stacked(marks: Sequence[Rect], chars: Sequence[Char], sign: str) -> Iterator[Char]:
-    """The bullets before text of the usual size or larger, at one edge with others."""
+def _find_stacked(
+    marks: Sequence[Rect], chars: Sequence[Char], sign: str, *, may_be_large: bool
+) -> Iterator[Char]:
+    """The bullets before text of the usual size, or larger, at one edge with others."""
     usual = _usual_size(chars)
+    largest = float("inf") if may_be_large else usual
     bullets = _find_bullets(marks, _find_text(chars), sign, LAYOUT.max_indent_em)
-    found = [(mark, bullet) for mark, bullet in bullets if round(2 * bullet.size) >= usual]
+    found = [each for each in bullets if usual <= round(2 * each[1].size) <= largest]
     for mark, bullet in found:
         if any(other is not mark and _is_like(other, mark) for other, _ in found):
             yield bullet
@@ -111,7 +117,7 @@ def _is_level(mark: Rect, char: Char) -> bool:
 
 def _is_small(mark: Rect, char: Char) -> bool:
     """Whether a mark is smaller than a character."""
-    return mark.width < LAYOUT.most_of_em * char.size
+    return mark.width < LAYOUT.char_size_ratio * char.size
 
 
 def _begins_line(

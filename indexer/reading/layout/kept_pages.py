@@ -13,7 +13,6 @@ from typing import IO
 
 from indexer.reading.layout.line_grouping import find_printed_lines
 from indexer.reading.layout.line_numbers import find_line_numbers, part_line_numbers
-from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import PrintedPage
 from indexer.reading.reading_limits import LIMITS
@@ -24,15 +23,15 @@ _FIRST_BYTES = 1 << 20
 
 def group_lines(pages: Iterable[PrintedPage]) -> Iterator[PrintedPage]:
     """The pages with their characters grouped into lines; a number of a line is one by itself."""
-    return (replace(page, chars=(), lines=tuple(_find_lines(page.chars))) for page in pages)
+    return (replace(page, chars=(), lines=tuple(_find_lines(page))) for page in pages)
 
 
-def _find_lines(chars: Sequence[Char]) -> Sequence[PrintedLine]:
+def _find_lines(page: PrintedPage) -> Sequence[PrintedLine]:
     """The lines of a page from the top."""
-    numbers, rest = part_line_numbers(chars)
-    lines = [*numbers, *find_printed_lines(rest)] if numbers else []
+    numbers, rest = part_line_numbers(page.chars)
+    lines = [*numbers, *find_printed_lines(rest, page.rules)] if numbers else []
     if not any(find_line_numbers(lines)):
-        return find_printed_lines(chars)
+        return find_printed_lines(page.chars, page.rules)
     return sorted(lines, key=lambda line: (line.base, line.x0))
 
 

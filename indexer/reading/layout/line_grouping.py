@@ -6,25 +6,26 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from indexer.reading.layout.column_search import stand_in_rows
 from indexer.reading.layout.item_labels import attach_labels
 from indexer.reading.layout.ruby import attach_rubies
 from indexer.reading.layout.superscripts import attach_marks
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Char
+from indexer.reading.lines.geometry import Char, Rect
 from indexer.reading.lines.printed_line import PrintedLine, are_apart, make_line
 from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.reading_limits import LIMITS
 
 
-def find_printed_lines(chars: Sequence[Char]) -> list[PrintedLine]:
+def find_printed_lines(chars: Sequence[Char], rules: Sequence[Rect] = ()) -> list[PrintedLine]:
     """The lines of a page, from the top; ruby and raised marks belong to the line that they are set
-    to.
+    to. ``rules``: what is drawn across.
     """
     upright = [char for char in chars if not char.turned]
     chunks = [make_line(chunk) for group in _find_baselines(upright) for chunk in _split(group)]
     chunks.sort(key=lambda c: (c.base, c.x0))
     chunks = attach_labels(attach_marks(chunks))
-    lines = [*attach_rubies(list(_join_down(chunks))), *_find_turned(chars)]
+    lines = [*attach_rubies(list(_join_down(chunks, rules))), *_find_turned(chars)]
     return sorted(lines, key=lambda line: (line.base, line.x0))
 
 
@@ -85,9 +86,9 @@ def _make_down(chars: Sequence[Char]) -> PrintedLine:
     return PrintedLine(tuple(chars), base, chars[0].size, chars[0].font, left, right, down=True)
 
 
-def _join_down(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
+def _join_down(lines: Sequence[PrintedLine], rules: Sequence[Rect]) -> Iterator[PrintedLine]:
     """Single characters that stand one under the other, three and more of them, are one line: but
-    not those drawn in rows, nor figures and signs alone, which are cells.
+    not those in rows, nor figures and signs alone, which are cells.
     """
     columns: list[list[PrintedLine]] = []
     bases = [line.base for line in lines]
@@ -105,15 +106,16 @@ def _join_down(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
         else:
             home.append(line)
     for column in columns:
-        yield from _make_column(column)
+        yield from _make_column(column, rules)
 
 
-def _make_column(column: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
-    """Characters one under the other as one line; as they are where they are too few."""
-    is_text = any(line.chars[0].is_wide and line.chars[0].text.isalpha() for line in column)
-    if len(column) < LAYOUT.min_alike or not is_text:
+def _make_column(column: Sequence[PrintedLine], rules: Sequence[Rect]) -> Sequence[PrintedLine]:
+    """Characters one under the other as one line; as they are where they are too few, or cells."""
+    chars = [line.chars[0] for line in column]
+    is_text = any(char.is_wide and char.text.isalpha() for char in chars)
+    if len(column) < LAYOUT.min_alike or not is_text or stand_in_rows(chars, rules):
         return column
-    return [_make_down([line.chars[0] for line in column])]
+    return [_make_down(chars)]
 
 
 def _is_label_of_line(line: PrintedLine, level: Sequence[PrintedLine]) -> bool:

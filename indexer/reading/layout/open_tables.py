@@ -38,7 +38,7 @@ def _find_tables(
         rules = sorted(group, key=lambda rule: rule.top)
         held: set[Rect] = set()
         for part in _part_at_text(rules, level):
-            drawn = part if len(part) >= LAYOUT.min_alike else _add_within(part, printed)
+            drawn = _add_within(part, printed)
             if _is_table(drawn, lines):
                 held.update(part)
                 yield Region("box", enclose(part), rules=tuple(drawn))
@@ -76,8 +76,11 @@ def _may_be_rows(rect: Rect, lines: Sequence[PrintedLine]) -> bool:
 
 def _add_within(rules: Sequence[Rect], printed: Sequence[Rect]) -> Sequence[Rect]:
     """The rules with the lines across between them."""
-    around = enclose(rules)
-    return [*rules, *(rule for rule in printed if rule.is_level and around.holds_center(rule))]
+    if not rules:
+        return ()
+    around, own = enclose(rules), set(rules)
+    within = (rule for rule in printed if rule.is_level and around.holds_center(rule))
+    return [*rules, *(rule for rule in within if rule not in own)]
 
 
 def _is_table(rules: Sequence[Rect], lines: Sequence[PrintedLine]) -> bool:

@@ -18,6 +18,7 @@ from indexer.reading.layout.column_search import (
     find_zone,
     goes_across,
     goes_down,
+    stand_in_rows,
 )
 from indexer.reading.layout.vertical_pages import turn
 from indexer.reading.layout_parameters import LAYOUT
@@ -39,33 +40,33 @@ def part_by_direction(pages: Iterable[PrintedPage]) -> Iterator[PrintedPage]:
 def _part_page(page: PrintedPage) -> Iterator[PrintedPage]:
     zone = find_zone(page)
     if zone is None:
-        yield replace(page, chars=tuple(_mark_labels(page.chars)))
+        yield replace(page, chars=tuple(_mark_labels(page.chars, page.rules)))
         return
     inside, outside = split(page.chars, lambda char: zone.holds(char.middle, char.base))
     down, inner = _sort_runs(_find_runs(inside))
     across = [*outside, *inner]
     if across:
         own, page = _part_drawings(page, _cover(across), zone)
-        yield replace(own, chars=tuple(_mark_labels(across)))
+        yield replace(own, chars=tuple(_mark_labels(across, page.rules)))
     if down:
         yield turn(replace(page, chars=tuple(down), is_rest=bool(across)))
 
 
-def _mark_labels(chars: Iterable[Char]) -> Iterator[Char]:
+def _mark_labels(chars: Iterable[Char], rules: Sequence[Rect]) -> Iterator[Char]:
     """Characters of a page that runs across; labels that run down, however near to each other, are
     read as they are drawn, as turned text is.
     """
     run: list[Char] = []
     for char in chars:
         if run and not (goes_down(run[-1], char) and _is_letter(char)):
-            yield from _mark_label(run) if len(run) > 1 else run
+            yield from _mark_label(run, rules) if len(run) > 1 else run
             run = []
         run.append(char)
-    yield from _mark_label(run)
+    yield from _mark_label(run, rules)
 
 
-def _mark_label(run: _Run) -> Iterator[Char]:
-    is_label = len(run) >= LAYOUT.min_label_chars
+def _mark_label(run: _Run, rules: Sequence[Rect]) -> Iterator[Char]:
+    is_label = len(run) >= LAYOUT.min_label_chars and not stand_in_rows(run, rules)
     return (char._replace(turned=True) for char in run) if is_label else iter(run)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from indexer.reading.layout.cell_text import order_cell
@@ -19,10 +19,10 @@ from indexer.reading.layout.table_grid import (
     draw_grid,
     find_straddled,
 )
-from indexer.reading.layout.table_head import count_printed_head
+from indexer.reading.layout.table_head import count_printed_head, find_head_rules
 from indexer.reading.layout.table_rows import are_drawn_as_cells, find_row_cuts, has_entry_a_line
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Char
+from indexer.reading.lines.geometry import Char, Rect
 from indexer.reading.lines.page_element import CellShape, Element
 from indexer.reading.lines.printed_line import PrintedLine, ink_of, make_line
 
@@ -44,20 +44,36 @@ def read_table(box: Region, lines: Sequence[PrintedLine]) -> Element[PrintedLine
     cell has text is none.
     """
     ruled = len(box.stops) >= LAYOUT.min_alike
-    stops = box.stops if ruled else find_white_columns(lines)
+    heads = {} if ruled else find_head_rules(box, lines)
+    stops = box.stops if ruled else find_white_columns(_without(lines, heads))
     grid = draw_grid(box, stops, ruled=ruled)
     if ruled:
         grid = grid.join_across(find_straddled(grid, lines))
     merged = grid.merge()
-    parts = [part for line in lines for part in _split(line, grid, merged, ruled=ruled)]
+    parts = [part for line in lines for part in _split(line, grid, merged, heads, ruled=ruled)]
     grid = grid.cut_rows(_find_cuts(grid, merged, parts, ruled=ruled))
     if not ruled:
-        grid = grid.join_across((grid.row_of(p.line), p.first, p.last) for p in parts)
+        joined = [_widen(part, heads.get(id(part.line)), parts) for part in parts]
+        grid = grid.join_across((grid.row_of(p.line), p.first, p.last) for p in joined)
     merged = grid.merge()
     held: dict[Merged, list[PrintedLine]] = defaultdict(list)
     for part in parts:
         held[merged[grid.row_of(part.line), part.first]].append(part.line)
     return _make_table(tuple(_make_rows(set(merged.values()), held)), stops)
+
+
+def _widen(part: CellLine, rule: Rect | None, parts: Sequence[CellLine]) -> CellLine:
+    """A head over a rule of its own, over the columns of all that stands below between its ends."""
+    if rule is None:
+        return part
+    below = [
+        other
+        for other in parts
+        if other.line.base > rule.middle and rule.x0 < (other.line.x0 + other.line.x1) / 2 < rule.x1
+    ]
+    first = min((other.first for other in below), default=part.first)
+    last = max((other.last for other in below), default=part.last)
+    return replace(part, first=first, last=last)
 
 
 def _make_table(rows: Sequence[TableRow], stops: Sequence[float]) -> Element[PrintedLine]:
@@ -70,12 +86,24 @@ def _make_table(rows: Sequence[TableRow], stops: Sequence[float]) -> Element[Pri
     )
 
 
+def _without(lines: Sequence[PrintedLine], heads: Container[int]) -> list[PrintedLine]:
+    """The lines that are no head over a rule of its own."""
+    return [line for line in lines if id(line) not in heads]
+
+
 def _split(
-    line: PrintedLine, grid: Grid, merged: Mapping[GridSquare, Merged], *, ruled: bool
+    line: PrintedLine,
+    grid: Grid,
+    merged: Mapping[GridSquare, Merged],
+    heads: Container[int],
+    *,
+    ruled: bool,
 ) -> Iterator[CellLine]:
     """The parts of a line that are in different cells."""
     row, inset = grid.row_of(line), LAYOUT.near_em * line.size
-    if line.rubies or line.down:
+    if id(line) in heads:
+        yield CellLine(line, grid.column_at(line.x0 + inset), grid.column_at(line.x1))
+    elif line.rubies or line.down:
         at = grid.column_at((line.x0 + line.x1) / 2 if line.down else line.x0 + inset)
         yield CellLine(line, at, at)
     elif ruled:

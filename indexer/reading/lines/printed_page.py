@@ -21,7 +21,7 @@ def line_key(page: int, line: PrintedLine) -> LineKey:
 class PrintedPage:
     """A page as it is printed. ``rules`` are lines drawn, ``panels`` frames and shaded areas,
     ``images`` pictures; ``bent``: what is drawn with curves or aslant, which may be a panel, too;
-    ``dots``: what is small and round, ``squares``: small and square;
+    ``dots``: what is small and round, ``squares``: small and square, ``signs``: small and filled;
     ``bars``: long filled areas that are too thin for the ground of a line.
     ``lines``: its characters as lines, from the top; then ``chars`` is empty.
 
@@ -40,6 +40,7 @@ class PrintedPage:
     bent: tuple[Rect, ...] = ()
     dots: tuple[Rect, ...] = ()
     squares: tuple[Rect, ...] = ()
+    signs: tuple[Rect, ...] = ()
     bars: tuple[Rect, ...] = ()
     left_out: bool = False
     label: str = ""

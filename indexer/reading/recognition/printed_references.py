@@ -21,7 +21,8 @@ _YEAR = re.compile(
     rf"(?<![{DIGITS}])(?:1[89]|20|１[８９]|２０)[{DIGITS}]{{2}}(?![{DIGITS}])|昭和|平成|令和"
 )
 
-
+# The number of an entry that no title has.
+_LABEL = re.compile(rf"[\[［][{DIGITS}]{{1,3}}[\]］]")
 # What entries look like, those in small type too.
 _SET_SMALL: tuple[Kind | None, ...] = (None, "body", "note", "figure")
 
@@ -63,12 +64,14 @@ def _find_alike(elements: Sequence[Element[Line]], text: Sequence[int]) -> list[
 
 def _find_lines(elements: Sequence[Element[Line]], start: int) -> Iterator[int]:
     """The places of running text, and of what small type made notes or labels, up to the next
-    heading.
+    heading; an entry may look like one, in a font of its own.
     """
     for at in range(start, len(elements)):
-        if elements[at].kind == "heading":
+        is_title = elements[at].kind == "heading"
+        is_entry = is_title and _LABEL.match(elements[at].first_line.text) is not None
+        if is_title and not is_entry:
             return
-        if elements[at].kind in _SET_SMALL and not elements[at].furniture:
+        if is_entry or (elements[at].kind in _SET_SMALL and not elements[at].furniture):
             yield at
 
 

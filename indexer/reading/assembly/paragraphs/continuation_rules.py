@@ -21,15 +21,18 @@ def goes_on_after_comma(pair: ElementPair) -> bool:
 
 def is_part_with_label(pair: ElementPair) -> bool:
     """The element begins with a number that room sets off, or a label between brackets, and no
-    words go on from the text before it.
+    words go on from the text before it, or that begins with the number before.
     """
     text = pair.element.first_line.text
+    number = read_label(text)
+    is_set_off = number is not None and number.count > 0 and number.label_end < number.title_start
+    if number is not None and is_set_off:
+        before = read_label(pair.last.first_line.text)
+        if before is not None and number.comes_after(before):
+            return True
     if GOES_ON.search(pair.last.last_line.text):
         return False
-    if BRACKETED_LABEL.match(text):
-        return True
-    number = read_label(text)
-    return number is not None and number.count > 0 and number.label_end < number.title_start
+    return is_set_off or BRACKETED_LABEL.match(text) is not None
 
 
 def is_sealed_field(pair: ElementPair) -> bool:

@@ -1,5 +1,5 @@
-"""False titles: sentences in large type, who signs, lists of something; and true ones of several
-lines that stand over all columns.
+"""False titles: sentences in large type, what is quoted within one, who signs, lists of something;
+and true ones of several lines that stand over all columns.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.printed_line_patterns import SIGN
 from indexer.reading.recognition.headings.line_roles import is_numbered
 from indexer.reading.row_patterns import is_signed_row
+from indexer.reading.sentence_patterns import GOES_ON_FROM
 
 
 def drop_false_titles(
@@ -26,6 +27,19 @@ def drop_false_titles(
     """The paragraphs of a column, those that only look like titles made text."""
     joined = _list_signed(_join_sentences(paragraphs))
     return _unstack([_take_back(paragraph, profile) for paragraph in joined])
+
+
+def _drop_quoted(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
+    """Lines set apart in the middle of a sentence are no titles: what is above ends none, and what
+    is below begins with a particle.
+    """
+    made = list(paragraphs)
+    for at, (above, title, below) in enumerate(zip(made, made[1:], made[2:], strict=False), 1):
+        if (above.kind, title.kind, below.kind) != (None, "heading", None) or above.ends_sentence:
+            continue
+        if GOES_ON_FROM.match(below.text) and not is_numbered(title.first_line):
+            made[at] = replace(title, kind=None)
+    return made
 
 
 def join_titles(
@@ -168,9 +182,11 @@ def _take_back(paragraph: Element[PrintedLine], profile: DocumentProfile) -> Ele
 
 
 def list_entries(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[PrintedLine]]:
-    """Many titles with one sign, with no more between them than a smaller title each, are a list of
-    what is in a document, with all that is between them.
+    """The paragraphs of a column without titles that are none beside their neighbours: lines within
+    a sentence; and many with one sign, with no more between them than a smaller title each, which
+    are a list of what is in a document, with all that is between them.
     """
+    paragraphs = _drop_quoted(paragraphs)
     made = list(paragraphs)
     run: list[int] = []
     for at, paragraph in enumerate((*paragraphs, None)):
