@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from indexer.reading.layout.drawing_order import find_next_lines, follows
-from indexer.reading.layout.regions import LineOrBox
+from indexer.reading.layout.regions import LineOrBox, Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect
 from indexer.reading.lines.printed_line import PrintedLine
@@ -48,15 +48,30 @@ def _find_headings(
 def _find_drawn_before(items: Sequence[LineOrBox], gutter: float) -> Iterator[PrintedLine]:
     """Lines that stand in no first column but over one, as a title in the middle of three columns
     or a day at the right of two, and that the file draws right before it: nothing is beside them,
-    and they go on with no column.
+    and they go on with no column, nor are they right over a box.
     """
     lines = [item for item in items if isinstance(item, PrintedLine) and not item.down]
-    drawn = sorted(lines, key=lambda line: line.drawn_first)
+    drawn = sorted(_leave_out_captions(lines, items), key=lambda line: line.drawn_first)
     for at in range(len(drawn)):
         start = _find_start(drawn, at, gutter)
         run = drawn[start:at]
         if _are_alone(run, items) and not (start and follows(drawn[start - 1], drawn[start])):
             yield from run
+
+
+def _leave_out_captions(
+    lines: Sequence[PrintedLine], items: Sequence[LineOrBox]
+) -> Iterator[PrintedLine]:
+    """The lines but those right over a box."""
+    boxes = [item.box for item in items if isinstance(item, Region)]
+    return (line for line in lines if not _is_over(line, boxes))
+
+
+def _is_over(line: PrintedLine, boxes: Sequence[Rect]) -> bool:
+    """Whether a line stands right over the middle of a box, as its caption does."""
+    near = LAYOUT.near_em * line.size
+    middle = (line.x0 + line.x1) / 2
+    return any(box.x0 < middle < box.x1 and abs(box.top - line.box.bottom) < near for box in boxes)
 
 
 def _find_start(drawn: Sequence[PrintedLine], at: int, gutter: float) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.reading.layout.columns import order_columns
+from indexer.reading.layout.figure_columns import find_figure_column
 from indexer.reading.layout.handout_slides import open_slides
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region, band_of, make_columns
@@ -35,7 +36,8 @@ def _read_bands(layout: PageLayout) -> Iterator[Region]:
             item for item in part if isinstance(item, PrintedLine) and layout.profile.is_body(item)
         ]
         inside = [rule for rule in rules if band_of(rule, layout.bands) is band]
-        yield from order_columns(part, body, band.gutters, inside, layout.profile.size)
+        gutters = band.gutters or find_figure_column(part)
+        yield from order_columns(part, body, gutters, inside, layout.profile.size)
 
 
 def _rules_above(foot: Sequence[PrintedLine], layout: PageLayout) -> list[Rect]:
