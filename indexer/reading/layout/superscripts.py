@@ -17,6 +17,9 @@ from indexer.reading.lines.printed_line import (
     make_line,
 )
 
+# What formulas set over a letter, as a character of its own.
+_ACCENTS = frozenset("¯ˆ˜´`˙¨ˇ˘")
+
 
 def attach_marks(chunks: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Small chunks between or beside larger characters, within their line, become part of their
@@ -67,6 +70,8 @@ def _is_mark_of(small: PrintedLine, large: PrintedLine) -> bool:
         or gap > LAYOUT.superscript_gap_em * large.size
     ):
         return False
+    if _is_accent_of(small.chars, large):
+        return True
     up = (large.base - small.base) / large.size
     if abs(up) < LAYOUT.near_em and _is_drawn_beside(small, large, abs(up)):
         return True
@@ -74,6 +79,21 @@ def _is_mark_of(small: PrintedLine, large: PrintedLine) -> bool:
         return False
     is_level = -LAYOUT.max_subscript_drop_em <= up <= LAYOUT.max_superscript_rise_em
     return is_level and not _covers_ink(small, large)
+
+
+def _is_accent_of(small: Sequence[Char], large: PrintedLine) -> bool:
+    """Whether a single accent stands over a letter of a line that the file draws right before or
+    after it.
+    """
+    accent = small[0]
+    if len(small) > 1 or accent.text not in _ACCENTS:
+        return False
+    if not -LAYOUT.rounding_pt <= large.base - accent.base < large.size:
+        return False
+    return any(
+        abs(char.order - accent.order) == 1 and char.x0 <= accent.middle <= char.x1
+        for char in large.chars
+    )
 
 
 def _is_drawn_beside(small: PrintedLine, large: PrintedLine, off: float) -> bool:
