@@ -46,7 +46,7 @@ def _find_small(dots: Sequence[Rect], chars: Sequence[Char]) -> list[Char]:
         return []
     usual = _usual_size(chars)
     text = [char for char in _find_text(chars) if round(2 * char.size) == usual]
-    found = _find_bullets(small, text, DRAWN_BULLET, LAYOUT.char_gap_em)
+    found = _find_bullets(small, text, DRAWN_BULLET, LAYOUT.char_gap_em, LAYOUT.most_of_em)
     return [bullet for dot, bullet in found if dot.width < LAYOUT.near_em * bullet.size]
 
 
@@ -66,7 +66,8 @@ def _find_stacked(
     """The bullets before text of the usual size, or larger, at one edge with others."""
     usual = _usual_size(chars)
     largest = float("inf") if may_be_large else usual
-    bullets = _find_bullets(marks, _find_text(chars), sign, LAYOUT.max_indent_em)
+    widest = LAYOUT.most_of_em if may_be_large else LAYOUT.char_size_ratio
+    bullets = _find_bullets(marks, _find_text(chars), sign, LAYOUT.max_indent_em, widest)
     found = [each for each in bullets if usual <= round(2 * each[1].size) <= largest]
     for mark, bullet in found:
         if any(other is not mark and _is_like(other, mark) for other, _ in found):
@@ -91,33 +92,30 @@ def _find_text(chars: Sequence[Char]) -> list[Char]:
 
 
 def _find_bullets(
-    marks: Sequence[Rect], text: Sequence[Char], sign: str, gap: float
+    marks: Sequence[Rect], text: Sequence[Char], sign: str, gap: float, widest: float
 ) -> Iterator[tuple[Rect, Char]]:
-    """The marks that begin lines, ``gap`` em before their words at most, and the sign for each."""
+    """The marks that begin lines, ``gap`` em before their words at most and less than ``widest`` em
+    wide, and the sign for each.
+    """
     bases = [char.base for char in text]
     reach = LAYOUT.most_of_em * max((char.size for char in text), default=0.0)
     for mark in marks:
         near = slice(bisect_left(bases, mark.middle), bisect_right(bases, mark.middle + reach))
         level = [char for char in text[near] if _is_level(mark, char)]
-        behind = _find_behind(mark, level)
+        behind = _find_behind(mark, level, widest)
         if behind is not None and _begins_line(mark, behind, level, marks, gap):
             yield mark, behind._replace(text=sign, x0=mark.x0, x1=mark.x1, spaced=False)
 
 
-def _find_behind(mark: Rect, level: Sequence[Char]) -> Char | None:
-    """The first character behind a mark that is smaller than it."""
-    behind = (char for char in level if char.x0 >= mark.x1 and _is_small(mark, char))
+def _find_behind(mark: Rect, level: Sequence[Char], widest: float) -> Char | None:
+    """The first character behind a mark that is smaller than it, less than ``widest`` em wide."""
+    behind = (c for c in level if c.x0 >= mark.x1 and mark.width < widest * c.size)
     return min(behind, key=lambda char: char.x0, default=None)
 
 
 def _is_level(mark: Rect, char: Char) -> bool:
     """Whether a mark is as high as the middle of a letter."""
     return 0 < char.base - mark.middle < LAYOUT.most_of_em * char.size
-
-
-def _is_small(mark: Rect, char: Char) -> bool:
-    """Whether a mark is smaller than a character."""
-    return mark.width < LAYOUT.char_size_ratio * char.size
 
 
 def _begins_line(
