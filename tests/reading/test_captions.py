@@ -173,15 +173,34 @@ def test_what_calls_says_or_dates_names_no_table(
         "2023年10月改訂",
         "（令和６年４月１日施行）",
         "第３版　2023年10月改訂",
+        "作成：2025/11/20",
+        "令和7年6月9日　文化財課",
+        "2025年4月1日　みなと銀行",
+        "2025年11月3日（月・祝）10:00～16:00　みなと科学館",
+        "総務課長　殿",
+        "株式会社北辰　代表取締役　渚　一平",
+        "令和7年4月1日現在（住民基本台帳）",
     ):
         assert captions(write(tmp_path, line)) == [None]
     for title in (
         "小松菜とほうれんそう",
         "運賃　令和６年４月改定",
+        "令和7年4月1日　人事異動",
+        "役員名簿（令和7年4月1日現在）",
+        "代表取締役の異動",
+        "令和6年4月　本庁舎",
         "課税または非課税の世帯",
         "表２　出生は減少、死亡は増加",
     ):
         assert captions(write(tmp_path, title)) == [title]
+
+
+def test_the_day_as_of_which_figures_are_stands_between_them_and_their_title(
+    tmp_path: Path,
+) -> None:
+    day = "令和7年4月1日現在（住民基本台帳）"
+    assert captions(write_sheet(tmp_path, rows=((CAPTION,), (day,), (None,), *ROWS))) == [CAPTION]
+    assert captions(write_sheet(tmp_path, rows=((TEXT,), (day,), (None,), *ROWS))) == [None]
 
 
 def test_a_topic_and_what_is_said_of_it_name_no_table_but_what_is_asked_does(

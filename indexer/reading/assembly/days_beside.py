@@ -12,11 +12,12 @@ from indexer.japanese.scripts import HIRAGANA
 from indexer.japanese.written_dates import WrittenDate, find_dates, flatten
 from indexer.model import Block
 from indexer.reading.assembly.date_lines import begins_period, flatten_line
-from indexer.reading.assembly.file_dates import find_years
+from indexer.reading.assembly.file_dates import is_last
 from indexer.reading.assembly.meeting_dates import is_whole_day
 from indexer.reading.issue_patterns import counts_issue
 
 _WEEKDAY = r"(?:[(][月火水木金土日](?:[・曜][^()]{0,3})?[)])?"
+_WEEKDAY_AT_FIRST = re.compile(f"^{_WEEKDAY}")
 # The hours of a school: 第5校時, 3・4校時, 第2時限.
 _LESSON = re.compile(rf"{_WEEKDAY},?第?[1-7](?:[・,~-]第?[1-7])?(?:校時|時限|時間目|限)目?")
 # What is laid before those who meet: 庁議資料, 第3回部会資料1, 記者会見資料.
@@ -24,11 +25,15 @@ _PAPERS = re.compile(
     rf"(?:[^{HIRAGANA}。、,()]{{0,14}}(?:会議?|議|審|発表)|配[付布]|提出|説明)資料(?:[0-9]{{1,2}}(?:-[0-9]{{1,2}})?)?"
 )
 _NOW = re.compile("(?:現在|時点)[)]")
+# What is said of the day that a year of business ends on, whenever it is published.
+_BALANCE = re.compile("(?:貸借対照表|損益計算書|財産目録|財政状態計算書|残高)")
 # What was done on a day, before what it was: 執行 三島川市長選挙.
 _DONE = re.compile(rf"{_WEEKDAY}(?:執行|実施)(?![予済前後中時{HIRAGANA}])")
 _DONE_IN_TITLE = re.compile(rf"{_WEEKDAY}(?:執行|実施|開催)[)]")
-# The day to which figures belong: 採水日:, 調査日.
-_TAKEN = re.compile("(?:調査|実施|執行|検査|測定|採[水取]|観測|撮影)(?:年月)?日時?:?")
+# The day to which figures or findings belong: 採水日:, 調査日, 受診日.
+_TAKEN = re.compile(
+    "(?:受[診検]|健診|診[察断]|面[接談]|訪問|点検|鑑定|調査|実施|執行|検査|測定|採[水取]|観測|撮影)(?:年月)?日時?:?"
+)
 # Who makes a contract is called so, 甲　静岡県磐田市, 発注者（甲）, or sets a seal, 代表　山田 ㊞.
 _FIRST_PARTY = re.compile(
     r"甲(?=[ 　:：])|[^。、は]{0,8}[（(]甲[)）]|[^。、は\n]+(?:㊞|[（(]印[）)])(?:\n|$)"
@@ -56,7 +61,7 @@ _SHEET = re.compile(
     "[^のをにがはで、。]*(?:(?:こんだて|献立|予定)表|[^のをにがはで、。]{2}(?:便り|たより|だより|通信|カレンダー))(?:[(][^()]+[)])?"
 )
 # When a page was changed at last, at its end or around its text.
-_UPDATED = re.compile("最終(?:更新|改[訂定])(?:日時?)?[:は]?|更新日[:]")
+_UPDATED = re.compile("最終(?:更新|改[訂定])(?:日時?)?[:は]?|(?:更新|掲載)日:")
 
 
 def is_handed_out(line: str, dated: WrittenDate) -> bool:
@@ -83,8 +88,7 @@ def find_deed(lines: Iterable[str], texts: Sequence[str]) -> str:
     if len(found) != 1:
         return ""
     (day,) = found
-    later = f"{int(day.partition('-')[0]) + 1}"
-    return day if all(year <= later for year in find_years(texts)) else ""
+    return day if is_last(day, texts) else ""
 
 
 def _is_of_deed(line: str, dated: WrittenDate) -> bool:
@@ -165,12 +169,14 @@ def is_of_papers(line: str, dated: WrittenDate) -> bool:
     """
     if dated.start or not is_whole_day(dated):
         return False
-    return _PAPERS.fullmatch(line, dated.end) is not None or counts_issue(line[dated.end :])
+    behind = _WEEKDAY_AT_FIRST.sub("", line[dated.end :])
+    return _PAPERS.fullmatch(line, dated.end) is not None or counts_issue(behind)
 
 
 def is_as_of(line: str, dated: WrittenDate) -> bool:
     """Whether a line ends with the day as of which it is: 市調べ(令和6年3月29日現在)."""
-    is_in_brackets = is_whole_day(dated) and line[: dated.start].endswith("(")
+    before = line[: dated.start]
+    is_in_brackets = is_whole_day(dated) and before.endswith("(") and not _BALANCE.search(before)
     return is_in_brackets and _NOW.fullmatch(line, dated.end) is not None
 
 

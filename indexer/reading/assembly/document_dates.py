@@ -39,6 +39,7 @@ from indexer.reading.assembly.meeting_dates import (
     is_whole_day,
     names_meeting,
 )
+from indexer.reading.assembly.parted_dates import find_parted
 from indexer.reading.issue_patterns import COUNTED_BY_OFFICE, counts_issue, names_people, says_issue
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import says_enacted
@@ -52,9 +53,11 @@ _ADDRESSEE = re.compile(
 # What says of the day behind it that what stands below is of then: 更新日:, 最終改訂日:, 制定.
 _DAY_OF = (
     "(?:更新|投稿|掲載|公開|公表|発[行表]|作成|登録|策定|改[定訂]|通知|提出|配[信付布]|申請|届出|請求|起案|決裁|報告|記入"
-    "|交付|保存)(?:年月)?日時?"
+    "|交付|保存|説明)(?:年月)?日時?"
 )
-_LABEL = re.compile(rf"(?:最終)?(?:{_DAY_OF}[:は]?|(?:発行|作成|公表):|制定[:]?)")
+_LABEL = re.compile(
+    rf"(?:最終)?(?:{_DAY_OF}[:は]?|(?:発行|作成|公表|更新|掲載|改[訂定正]):|制定[:]?)"
+)
 _BOXED_LABEL = re.compile(rf"[【\[](?:{_DAY_OF})[】\]][:]?$")
 # What stands behind the day of a bill, under its first sentence: 令和7年2月25日提出.
 _SUBMITTED = re.compile("提出|公[布表]|発[行表]")
@@ -98,7 +101,7 @@ def date_document(
     lines = [title, *_read_cover(blocks, paged=paged)]
     texts = [block.text for block in blocks]
     cover = read_date(head) or _date_cover(lines, lexicon, head) or find_month_of_title(title)
-    if cover := cover or _find_updated(blocks, around, lines):
+    if cover := cover or _find_updated(blocks, around, lines, lexicon):
         return Imprint(cover, "cover", edition=_find_edition(title, lines))
     if named := date_name(PurePosixPath(name).name, find_years(texts)):
         return Imprint(named, "name")
@@ -109,12 +112,16 @@ def date_document(
     return Imprint(made, "properties") if made else Imprint()
 
 
-def _find_updated(blocks: Sequence[Block], around: Sequence[str], cover: Sequence[str]) -> str:
+def _find_updated(
+    blocks: Sequence[Block], around: Sequence[str], cover: Sequence[str], lexicon: Lexicon | None
+) -> str:
     """The day of its last change that a page says at its end, or around its text; else that of what
-    it is about, by the lines of its cover.
+    it is about, by the lines of its cover, or what parts of these say.
     """
     last = (line for line in _list_lines(blocks[-PLAIN.cover_blocks :]) if "。" not in line)
-    return find_updated([*around, *last]) or find_deed(cover, [block.text for block in blocks])
+    texts = [block.text for block in blocks]
+    deed = find_updated([*around, *last]) or find_deed(cover, texts)
+    return deed or find_parted(cover, texts, lexicon)
 
 
 def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:

@@ -76,6 +76,12 @@ def find_years(texts: Iterable[str], *, but_laws: bool = False) -> Iterator[str]
                 yield dated.iso.partition("-")[0]
 
 
+def is_last(day: str, texts: Iterable[str]) -> bool:
+    """Whether texts name no year long after that of a date: none but its own and the next."""
+    later = f"{int(day.partition('-')[0]) + 1}"
+    return all(year <= later for year in find_years(texts))
+
+
 def date_properties(created: str, years: Iterable[str] = ()) -> str:
     """The day on which a file says that it was made, "" where it says none, or its text names
     several ``years`` that all ended before the year before: it was scanned, or set anew.

@@ -30,6 +30,11 @@ _NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _PROLOGUE = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _TAG = re.compile(r"</?(?!script\b|style\b)[A-Za-z][^<>]*>", re.IGNORECASE)
 _TOO_DEEP = "Excessive depth"
+# When a page says in its head that it was published: Open Graph, schema.org, Dublin Core.
+_PUBLISHED = (
+    ".//meta[@property='article:published_time' or @itemprop='datePublished'"
+    " or @name='DC.date' or @name='dcterms.issued' or @name='date']"
+)
 _IN_HEAD = {"base", "link", "meta", "noscript", "script", "style", "template", "title"}
 
 
@@ -59,7 +64,8 @@ def parse_html(text: str, name: str, encoding: str, form: MarkedUpFormat) -> Mar
     headed = not raised and any(item.kind == "heading" for item in items)
     head = SPACES.sub(" ", titles)
     title = "" if headed else head
-    return MarkedUp(tuple(raise_questions(items)), title, encoding, form, head=head)
+    created = "" if typed else root.xpath(f"string({_PUBLISHED}/@content)")
+    return MarkedUp(tuple(raise_questions(items)), title, encoding, form, created, head=head)
 
 
 def _decode(data: bytes, path: Path, lexicon: Lexicon | None) -> tuple[str, str]:

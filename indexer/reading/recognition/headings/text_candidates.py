@@ -13,6 +13,7 @@ from indexer.model import Kind
 from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
+from indexer.reading.recognition.headings.answer_titles import find_answer_titles
 from indexer.reading.recognition.headings.close_chapters import find_close_chapters
 from indexer.reading.recognition.headings.counted_titles import find_counted_titles
 from indexer.reading.recognition.headings.enactments import find_enactments
@@ -67,6 +68,7 @@ def find_candidates(
     counted_titles = find_counted_titles(lines, measure) | signed | chapters
     counted_titles |= find_minutes_parts(lines)
     counted_titles |= find_judgment_parts(lines) | find_lettered_titles(lines)
+    counted_titles |= find_answer_titles(lines)
     known = counted_titles | listed | find_enactments(lines, measure, counted_titles.keys())
     lines = _free(lines, known.keys())
     titles = find_titles(_mark_counted(lines, known.keys()), draft)
