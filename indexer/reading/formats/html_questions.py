@@ -9,11 +9,14 @@ from dataclasses import replace
 from typing import Any
 
 from indexer.late_patterns import late_pattern
+from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.html_elements import BELOW_ALL_LEVELS
 from indexer.reading.formats.html_runs import OpenRun
 from indexer.reading.formats.marked_up_items import Item, Run
 from indexer.reading.question_patterns import asks, read_answer, read_question
 
+# What a label is said in: a space, the label, a space.
+_PIECES = 3
 _GOES_ON = late_pattern("[をがのにへ、。・]|は(?!い)|で(?!き|す)")
 
 
@@ -27,13 +30,14 @@ def is_label_alone(text: str) -> bool:
 
 
 def part_label(line: Sequence[OpenRun], element: Any) -> None:
-    """A space behind the label that an element of its own holds at the beginning of a line, unless
-    a sentence goes on from it: 質問の受付.
+    """A space behind the label that an element of its own ends at the beginning of a line, unless a
+    sentence goes on from it: 質問の受付.
     """
-    said = "".join(each for run in line for each in run.said).strip()
-    is_label = said == str(element.text_content()).strip() and is_label_alone(said)
-    if is_label and not _GOES_ON.match(element.tail or ""):
-        line[-1].end_line()
+    said = line[0].said if len(line) == 1 else []
+    if sum(map(len, said[:_PIECES])) > FORMAT.max_bold_heading_chars or len(said) > _PIECES:
+        return
+    if is_label_alone("".join(said).strip()) and not _GOES_ON.match(element.tail or ""):
+        line[0].end_line()
 
 
 def raise_questions(items: Iterable[Item]) -> Iterator[Item]:
