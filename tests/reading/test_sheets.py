@@ -94,6 +94,20 @@ def test_a_workbook_is_called_by_what_stands_over_its_first_table_not_by_its_she
     assert read_file(make_book(*noted, name="人口"), tmp_path).title == "人口"
 
 
+def test_what_says_when_or_to_whom_over_a_table_names_neither_it_nor_the_workbook(
+    tmp_path: Path,
+) -> None:
+    rows: tuple[tuple[object, ...], ...] = (("品名", "数"), ("机", 1))
+    made = (("小学校給食室　12月勤務シフト表",), ("作成：2025/11/20",), (None,), *rows)
+    form = (("令和7年11月4日",), ("備品修繕依頼書",), ("総務課長　殿",), (None,), *rows)
+    for above, name in ((made, made[0][0]), (form, "備品修繕依頼書")):
+        read = read_file(make_book(*above, name="給食室"), tmp_path)
+        assert (read.title, outline(read)[-1][0]) == (name, "table")
+        assert ("caption", name, ("給食室",)) in outline(read)
+    dated = (("令和7年11月4日",), ("総務課長　殿",), (None,), *rows)
+    assert read_file(make_book(*dated, name="備品の一覧"), tmp_path).title == "備品の一覧"
+
+
 def test_sheets_rows_and_columns_that_are_not_shown_are_listed(tmp_path: Path) -> None:
     book = make_book(("甲", "乙", "丙"), ("丁", "戊", "己"), ("庚", "辛", "壬"))
     book.active.column_dimensions["B"].hidden = True

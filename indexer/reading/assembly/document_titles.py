@@ -65,8 +65,8 @@ def find_title(blocks: Sequence[Block]) -> str:
             break
         if place and follows_articles(block.text):
             break
-        if may_name(block.text):
-            return without_sign(block.text)
+        if may_name(name := block.text.replace("\n", " ")):
+            return without_sign(name)
     return ""
 
 

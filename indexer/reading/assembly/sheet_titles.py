@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from indexer.japanese.figure_labels import leading_label
 from indexer.model import Block
+from indexer.reading.imprint_lines import says_whose
 from indexer.reading.sentence_patterns import has_stop
+from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import fold_title, may_name
 
 
@@ -15,9 +17,10 @@ def name_by_table(blocks: Sequence[Block]) -> str:
     which the sheet is not called: it is then one of several. A row that has the name of the sheet
     in it is one.
     """
-    if [block.kind for block in blocks[:2]] not in (["heading", "caption"], ["heading", "body"]):
+    named = [block for block in blocks[: PLAIN.title_blocks] if not says_whose(block.text)][:2]
+    if [block.kind for block in named] not in (["heading", "caption"], ["heading", "body"]):
         return ""
-    sheet, caption = blocks[:2]
+    sheet, caption = named
     is_called = fold_title(caption.text).startswith(fold_title(sheet.text))
     if caption.kind == "body" and not _says_more(caption.text, sheet.text):
         return ""

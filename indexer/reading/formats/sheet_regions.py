@@ -8,6 +8,7 @@ from itertools import groupby, takewhile
 from indexer.model import Kind
 from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.marked_up_items import Item, Run
+from indexer.reading.imprint_lines import says_whose
 from indexer.reading.line_forms import LINE_FORMS
 from indexer.reading.printed_line_patterns import HEADNOTE, UNIT
 from indexer.reading.sentence_patterns import CLOSED
@@ -70,10 +71,11 @@ def _read_region(rows: Sequence[SheetRow]) -> Iterator[Item]:
 
 
 def _name_table(said: Sequence[str], kinds: list[Kind]) -> list[Kind]:
-    """The kinds of what stands above a table: the last of it but for headnotes and notes is its
-    caption, where it may be one.
+    """The kinds of what stands above a table: the last of it but for headnotes, notes and imprints
+    is its caption, where it may be one.
     """
-    last = max((at for at, kind in enumerate(kinds) if kind == "body"), default=-1)
+    named = (at for at, kind in enumerate(kinds) if kind == "body" and not says_whose(said[at]))
+    last = max(named, default=-1)
     is_named = last >= 0 and _is_title(said[last])
     return [*kinds[:last], "caption", *kinds[last + 1 :]] if is_named else kinds
 

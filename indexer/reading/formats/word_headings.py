@@ -96,7 +96,8 @@ def tell_by_place(
     what a letter is about and what stands right under the number of a form.
     """
     centred = [*map(_is_centred, elements)]
-    place = find_word_title([each.kind for each in told], centred, texts)
+    lines = [text.replace("\n", " ", 1) for text in texts]  # a title may break once
+    place = find_word_title([each.kind for each in told], centred, lines)
     if place is None:
         return list(told)
     return [*told[:place], Paragraph("heading", 1), *told[place + 1 :]]

@@ -132,7 +132,7 @@ def _find_place(draft: Draft) -> int | None:
     lines, label = draft.lines, None
     heads = {draft.source[r.start : r.end].strip() for r in draft.removals}
     for place, line in enumerate(lines[:-1]):
-        is_letter = is_addressed(line.text) or lines[place + 1].text in TITLES_OF_ADDRESS
+        is_letter = is_addressed(line.text) or _is_address(line, lines[place + 1])
         if _PROMULGATED.fullmatch(line.text) and not is_letter:
             continue
         if _begins(line):
@@ -145,6 +145,15 @@ def _find_place(draft: Draft) -> int | None:
                 continue
             return _choose_place(draft, place, label)
     return label
+
+
+def _is_address(line: Line, below: Line) -> bool:
+    """Whether to whom a letter is goes on in the line below, set in further: コーポ汐風, and below
+    it 入居者各位.
+    """
+    is_set_in = below.white.startswith(line.white) and below.white != line.white
+    is_whole = is_set_in and not below.gap and is_addressed(below.text)
+    return is_whole or below.text in TITLES_OF_ADDRESS
 
 
 def _choose_place(draft: Draft, place: int, label: int | None) -> int:
