@@ -66,6 +66,24 @@ def test_days_of_other_things_among_words(lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("説明年月日　2025年3月2日", "2025-03-02"),
+        ("作成日：2025年3月2日", "2025-03-02"),
+        ("提出日　2025年3月2日", ""),
+        ("作成日　2025年3月2日までに決める", ""),
+        ("支払日　2025年3月2日", ""),
+    ],
+)
+def test_the_day_of_what_is_written_may_stand_below_its_first_sentence(
+    line: str, date: str
+) -> None:
+    texts = ("業法の規定に基づき、次のとおり説明します。", line, "名称　みなと荘")
+    blocks = [Block("body", text, ()) for text in texts]
+    assert date_document(blocks, "説明書", "a.docx", "", paged=False).date == date
+
+
+@pytest.mark.parametrize(
     ("head", "end", "date"),
     [
         (

@@ -61,6 +61,7 @@ _LABEL = re.compile(
 _BOXED_LABEL = re.compile(rf"[【\[](?:{_DAY_OF})[】\]][:]?$")
 # What stands behind the day of a bill, under its first sentence: 令和7年2月25日提出.
 _SUBMITTED = re.compile("提出|公[布表]|発[行表]")
+_WRITTEN = re.compile("(?:説明|作成|記入|発行|起案)(?:年月)?日:?")
 # What stands beside each other, as the layout of a page has it.
 _GAP = re.compile(" {3,}|[*]+")
 # What a court calls a case by, behind the year in which it came there: 令和5年(行ウ)第118号.
@@ -137,11 +138,15 @@ def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:
 
 
 def _is_submitted(line: str) -> bool:
-    """Whether a line is a day and that something was submitted or issued then."""
+    """Whether a line is a day and that something was submitted or issued then, or that of what is
+    written here: 説明年月日　2025年3月2日.
+    """
     flat = flatten(line)
     first = next(find_dates(flat), None)
-    if first is None or first.start or not is_whole_day(first):
+    if first is None or not is_whole_day(first):
         return False
+    if first.start:
+        return first.end == len(flat) and _WRITTEN.fullmatch(flat, 0, first.start) is not None
     return _SUBMITTED.fullmatch(flat, first.end) is not None
 
 
