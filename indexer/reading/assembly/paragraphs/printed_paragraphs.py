@@ -29,6 +29,7 @@ from indexer.reading.recognition.headings import (
     join_titles,
     name_table_captions,
     part_run_in_title,
+    raise_small_titles,
     raise_titles,
     runs_into_title,
     settle_headings,
@@ -44,6 +45,7 @@ def find_paragraphs(layout: PageLayout) -> PageLayout:
     titled: list[LaidPart] = list(itertools.chain.from_iterable(parts))
     for rule in (is_table_title, is_summary_title, is_title_beside):
         titled = raise_titles(titled, partial(rule, profile=layout.profile))
+    titled = raise_small_titles(titled, layout)
     return replace(layout, paragraphs=join_titles(name_table_captions(titled)))
 
 

@@ -56,6 +56,7 @@ from indexer.reading.recognition.headings.run_in_titles import (
     part_run_in_title,
     read_first_words,
 )
+from indexer.reading.recognition.headings.small_titles import raise_small_titles
 from indexer.reading.recognition.headings.summary_titles import is_summary_title
 from indexer.reading.recognition.headings.table_titles import is_table_title, name_table_captions
 from indexer.reading.recognition.headings.text_headings import mark_headings
@@ -94,6 +95,7 @@ __all__ = [
     "part_run_in_title",
     "raise_page_end_titles",
     "raise_parts",
+    "raise_small_titles",
     "raise_titles",
     "raise_titles_of_style",
     "read_first_words",
