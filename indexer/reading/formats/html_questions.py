@@ -15,8 +15,6 @@ from indexer.reading.formats.html_runs import OpenRun
 from indexer.reading.formats.marked_up_items import Item, Run
 from indexer.reading.question_patterns import asks, read_answer, read_question
 
-# What a label is said in: a space, the label, a space.
-_PIECES = 3
 _GOES_ON = late_pattern("[をがのにへ、。・]|は(?!い)|で(?!き|す)")
 
 
@@ -34,7 +32,8 @@ def part_label(line: Sequence[OpenRun], element: Any) -> None:
     sentence goes on from it: 質問の受付.
     """
     said = line[0].said if len(line) == 1 else []
-    if sum(map(len, said[:_PIECES])) > FORMAT.max_bold_heading_chars or len(said) > _PIECES:
+    most = FORMAT.max_bold_heading_chars
+    if sum(map(len, said[: most + 1])) > most:
         return
     if is_label_alone("".join(said).strip()) and not _GOES_ON.match(element.tail or ""):
         line[0].end_line()
