@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -62,21 +62,25 @@ def _richest(
     starts = [start for start, _ in marks]
     best, most, first = (0, parts[0][1]), _Worth(), 0
     before = [bisect_left(starts, start) for start, _ in parts]
-    held_by = [_count_words(marks[a:b]) for a, b in pairwise([*before, len(marks)])]
+    held_by = _count_words(parts, marks)
     for last, (_, end) in enumerate(parts):
         while end - parts[first][0] > size and first < last:
             first += 1
         held = marks[before[first] : bisect_left(starts, end)]
         is_below = bool(held) and held[-1][0] >= head
         together = max(held_by[first : last + 1])
-        told = _Worth(_count_words(held), is_below, together, len(held))
+        told = _Worth(len({word for _, word in held}), is_below, together, len(held))
         if told > most:
             best, most = (parts[first][0], end), told
     return most, best
 
 
-def _count_words(marks: Iterable[tuple[int, int]]) -> int:
-    return len({word for _, word in marks})
+def _count_words(parts: Sequence[Span], marks: Iterable[tuple[int, int]]) -> list[int]:
+    """Return how many words have a mark in each part."""
+    starts, counts = [start for start, _ in parts], [0] * len(parts)
+    for part, _ in {(bisect_right(starts, at) - 1, word) for at, word in marks}:
+        counts[part] += 1
+    return counts
 
 
 def _extend(span: Span, parts: Sequence[Span]) -> Span:
