@@ -79,18 +79,19 @@ def spell_otherwise(
 def spell_apart(
     tree: Clause, lone: Sequence[str], thesaurus: Thesaurus, holds: Callable[[str], bool]
 ) -> Iterator[tuple[Clause, OfferWhy]]:
-    """Yield the query with each of several texts that are nowhere as the first of its spellings
-    that is somewhere, as with one of them alone it would still find nothing; then each such
-    spelling alone, as all that was typed may stand nowhere together.
+    """Yield a query of several texts with each that is nowhere as the first of its spellings that
+    is somewhere, as with one of them alone it would still find nothing; then each such spelling
+    alone, as all that was typed may stand nowhere together.
     """
+    if len(leaves(tree)) < 2:
+        return
     spelt = {text: _first_held(text, thesaurus, holds) for text in lone}
     for text, spelling in spelt.items():
         tree = exchanged(tree, text, spelling or text)
     if len(lone) > 1 and all(spelt.values()):
         yield tree, SPELLING
     asked = [leaf.text for leaf in leaves(tree)]
-    alone = filter(asked.__contains__, spelt.values() if len(asked) > 1 else ())
-    yield from ((Unquoted(spelling), SPELLING) for spelling in alone)
+    yield from ((Unquoted(each), SPELLING) for each in spelt.values() if each in asked)
 
 
 def _first_held(text: str, thesaurus: Thesaurus, holds: Callable[[str], bool]) -> str:
