@@ -50,6 +50,7 @@ from indexer.reading.layout.page_directions import part_by_direction
 from indexer.reading.layout.page_layout import LayoutStep
 from indexer.reading.layout.reading_order import order_regions
 from indexer.reading.layout.side_panels import find_side_panels
+from indexer.reading.layout.squared_paper import read_squared_paper
 from indexer.reading.layout.unruled_tables import find_unruled_tables
 from indexer.reading.lines.draft import Step
 from indexer.reading.lines.printed_page import PagesStep
@@ -143,6 +144,7 @@ PAGE_PREPARATION: tuple[PagesStep, ...] = (
     level_lines,
     drop_overprint,
     add_drawn_bullets,
+    read_squared_paper,
     part_by_direction,
     group_lines,
 )

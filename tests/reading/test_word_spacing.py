@@ -39,6 +39,14 @@ def test_a_written_space_with_room_of_its_own_stays() -> None:
         )
 
 
+def test_times_of_a_table_stand_apart_whatever_letter_is_behind_them() -> None:
+    for text in ("20 38ト 55", "10病 25", "02 11 19み 28"):
+        chars = set_line(text.replace(" ", "^"), 0.0)
+        assert write(chars, 10.0).text == text
+    for text in ("12月^30日", "2009年^5月", "12月^30日から", "5年^30"):
+        assert write(set_line(text, 0.0), 10.0).text == text.replace("^", "")
+
+
 def test_room_beyond_that_of_a_closed_bracket_is_a_space() -> None:
     for text in ("○会長（日下部君）^定足数に達した", "「答申案」^について"):
         assert write(set_line(text, 0.0), 10.0).text == text.replace("^", " ")

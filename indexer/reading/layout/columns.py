@@ -116,7 +116,13 @@ def _find_edges(
     if not lines:
         return max(0.0, between[0]), _find_reach(inside, between[1])
     left = _find_left(_take_long(_leave_out_right(lines)))
-    return left, float(statistics.mode(round(r.x1) for r in _take_long(lines)))
+    return left, float(_find_right([round(r.x1) for r in _take_long(lines)]))
+
+
+def _find_right(ends: Sequence[int]) -> int:
+    """The edge that most lines end at; where no two end at one, the furthest."""
+    [(edge, most)] = Counter(ends).most_common(1)
+    return edge if most > 1 else max(ends)
 
 
 def _leave_out_right(lines: Sequence[PrintedLine]) -> list[PrintedLine]:

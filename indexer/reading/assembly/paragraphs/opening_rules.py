@@ -37,7 +37,7 @@ from indexer.reading.recognition.printed_turns import are_aligned_rows, are_set_
 from indexer.reading.row_patterns import is_set_off, is_signed_row
 from indexer.reading.sentence_patterns import PAUSE
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.turn_patterns import begins_turn, is_direction
+from indexer.reading.turn_patterns import SAID_BY, begins_turn, is_direction
 
 
 def has_leader(pair: PrintedPair) -> bool:
@@ -71,6 +71,14 @@ def is_stage_direction(pair: PrintedPair) -> bool:
         return begins_turn(pair.text) or begins_article(pair.text)
     ended = pair.closed or (pair.short and is_numbered(pair.group[0]))
     return ended and is_direction(pair.text)
+
+
+def names_who_said(pair: PrintedPair) -> bool:
+    """The line is the name between brackets of who said the sentence above, which fills its line:
+    the name had no room there.
+    """
+    room = pair.column.right - pair.last.x1
+    return pair.closed and room < pair.line.width and SAID_BY.fullmatch(pair.text) is not None
 
 
 def is_supplement(pair: PrintedPair) -> bool:

@@ -3,7 +3,8 @@ paragraph of its own or belongs to the one over it.
 
 Rules that both roads ask stand here, the others with those of their kind: by words and
 surroundings (``text_rules``), of headings and labels (``label_rules``), by type and indent
-(``printed_rules``; under lines that stop early ``short_line_rules``), by what a printed line says
+(``printed_rules``; under lines that stop early ``short_line_rules``, where there was room
+``room_rules``), by what a printed line says
 it is (``opening_rules``, by its number ``counting_rules``, of captions ``caption_rules``, beside
 titles ``title_rules``); in extracted text recognition has said so before.
 """
@@ -21,6 +22,7 @@ from indexer.reading.assembly.paragraphs import (
     label_rules,
     opening_rules,
     printed_rules,
+    room_rules,
     short_line_rules,
     text_rules,
     title_rules,
@@ -182,6 +184,7 @@ PRINT_RULES: Rules[PrintedPair] = Rules(
         (counting_rules.counts_by_word, _BEGINS),
         (counting_rules.counts_in_brackets, _BEGINS),
         (opening_rules.repeats_sign, _BEGINS),
+        (opening_rules.names_who_said, _GOES_ON),
         (opening_rules.is_turn, _BEGINS),
         (opening_rules.is_question, _BEGINS),
         (opening_rules.is_stage_direction, _BEGINS),
@@ -216,13 +219,16 @@ PRINT_RULES: Rules[PrintedPair] = Rules(
         (printed_rules.is_under_line_of_another_color, _BEGINS),
         (printed_rules.leaves_hanging, _BEGINS),
         (printed_rules.keeps_hanging, _GOES_ON),
+        (room_rules.is_line_of_verse, _BEGINS),
         (printed_rules.goes_on_in_block, _GOES_ON),
+        (room_rules.are_flush_right, _BEGINS),
         (is_set_in_after_end, _BEGINS),
         (printed_rules.leaves_item, _BEGINS),
         (follows_end_of_paragraph, _BEGINS),
         (short_line_rules.is_short_under_short_line, _BEGINS),
         (short_line_rules.begins_like_hanging_entry, _BEGINS),
         (short_line_rules.follows_latin_stop, _BEGINS),
+        (room_rules.had_room_above, _BEGINS),
         (title_rules.is_numbered_heading, _BEGINS),
         (title_rules.follows_numbered_heading, _BEGINS),
     ),

@@ -12,7 +12,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.printed_line_patterns import find_form
 from indexer.reading.recognition.turn_labels import begins_with_known_label
-from indexer.reading.turn_patterns import begins_turn
+from indexer.reading.turn_patterns import begins_turn, read_teller
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,16 @@ def pair_printed_lines(
 ) -> PrintedPair:
     """A line and the paragraphs over it in a column, and the line ``below``."""
     last = groups[-1][-1]
-    closed = last.ends_sentence(column.left, column.right)
+    closed = last.ends_sentence(column.left, column.right) or _tells_who_said(groups[-1])
     short = last.is_short(column.right) and not _is_broken_early(last, line, column)
     return PrintedPair(groups, line, column, pitch, profile, line.lead_text, closed, short, below)
+
+
+def _tells_who_said(group: Sequence[PrintedLine]) -> bool:
+    """Whether a paragraph ends with who said it, between brackets behind a sentence."""
+    if not group[-1].text.endswith(("）", ")")):
+        return False
+    return read_teller("".join(line.text for line in group[-LAYOUT.several :])) != ""
 
 
 def _is_broken_early(last: PrintedLine, line: PrintedLine, column: Region) -> bool:

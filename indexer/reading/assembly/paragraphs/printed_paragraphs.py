@@ -12,11 +12,13 @@ from functools import partial
 
 from indexer.reading.assembly.paragraphs.paragraph_rules import PRINT_RULES
 from indexer.reading.assembly.paragraphs.printed_pair import pair_printed_lines
+from indexer.reading.assembly.paragraphs.room_rules import find_verse
 from indexer.reading.assembly.paragraphs.unit_notes import part_units
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.regions import Region
 from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.lines.geometry import enclose
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.headings import (
@@ -39,7 +41,9 @@ from indexer.reading.recognition.headings import (
 def find_paragraphs(layout: PageLayout) -> PageLayout:
     """The page with the paragraphs of its columns, and its boxes between them."""
     parts = (
-        group_printed_paragraphs(region, layout.profile) if region.kind == "column" else (region,)
+        group_printed_paragraphs(_widen(region, layout), layout.profile)
+        if region.kind == "column"
+        else (region,)
         for region in layout.regions
     )
     titled: list[LaidPart] = list(itertools.chain.from_iterable(parts))
@@ -78,6 +82,20 @@ def group_printed_paragraphs(
 def _gap_between(before: PrintedLine | None, line: PrintedLine, pitch: float) -> float:
     """The room above a line, in usual distances; no end of it above the first."""
     return (line.base - before.base) / pitch if before and pitch else float("inf")
+
+
+def _widen(column: Region, layout: PageLayout) -> Region:
+    """A column of verse reaches to the margin of the page, as far from its edge as it begins from
+    the other, where nothing stands beside it; any other is as it is.
+    """
+    around = enclose(line.box for line in column.lines)
+    beside = (*layout.page.images, *(region.box for region in layout.regions if region != column))
+    level = (rect for rect in beside if rect.top < around.bottom and around.top < rect.bottom)
+    is_alone = not any(rect.x1 > around.x1 for rect in level)
+    margin = layout.page.width - around.x0
+    if not is_alone or not find_verse(column.lines, margin):
+        return column
+    return replace(column, box=column.box._replace(x1=max(column.right, margin)))
 
 
 def _group(column: Region, pitch: float, profile: DocumentProfile) -> list[list[PrintedLine]]:

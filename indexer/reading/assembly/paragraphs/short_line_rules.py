@@ -15,10 +15,10 @@ from indexer.reading.lines.open_brackets import count_open_brackets
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.printed_line_patterns import ITEM_LABEL
 from indexer.reading.recognition.headings import is_like_heading
-from indexer.reading.sentence_patterns import GOES_ON
+from indexer.reading.sentence_patterns import GOES_ON, NEVER_FIRST, ends_in_address
 
-# A particle, or the rest of a word.
-_BEGINS_WITH_KANA = re.compile(f"[{HIRAGANA}]")
+# A particle, the rest of a word, or what stands behind one.
+_BEGINS_WITHIN = re.compile(f"[{HIRAGANA}]|{NEVER_FIRST.pattern}")
 
 
 def is_short_under_short_line(pair: PrintedPair) -> bool:
@@ -26,13 +26,13 @@ def is_short_under_short_line(pair: PrintedPair) -> bool:
     at its edge, nothing goes on from the one above, and the next word had room there.
     """
     line, right = pair.line, pair.column.right
-    if pair.closed or not pair.short or _goes_on(pair):
+    if pair.closed or not pair.short or goes_on_below(pair):
         return False
     narrow = right - pair.column.left < LAYOUT.narrow_em * line.size
     if narrow or not line.is_short(right) or _are_of_block(pair):
         return False
     full = sum(not other.is_short(right) for other in pair.column.lines)
-    return _are_at_edge(pair) and full >= LAYOUT.min_alike and _is_of_text(pair)
+    return _are_at_edge(pair) and full >= LAYOUT.min_alike and is_line_of_text(pair)
 
 
 def _are_at_edge(pair: PrintedPair) -> bool:
@@ -41,12 +41,14 @@ def _are_at_edge(pair: PrintedPair) -> bool:
     return begins and pair.line.ink_start - pair.column.left < pair.least_indent
 
 
-def _is_of_text(pair: PrintedPair) -> bool:
-    """Whether a line is set as text is, under text, begins with no kana, and is no field's."""
+def is_line_of_text(pair: PrintedPair) -> bool:
+    """Whether a line is set as text is, under text, begins with no kana or mark that goes on, and
+    is no field's.
+    """
     if pair.line.is_filled or pair.last.is_filled:
         return False
     is_text = pair.profile.is_body(pair.line) and not is_like_heading(pair.group, pair.profile)
-    return is_text and _BEGINS_WITH_KANA.match(pair.line.text) is None
+    return is_text and _BEGINS_WITHIN.match(pair.line.text) is None
 
 
 def _are_of_block(pair: PrintedPair) -> bool:
@@ -69,7 +71,7 @@ def begins_like_hanging_entry(pair: PrintedPair) -> bool:
     do, each begins there.
     """
     line, last = pair.line, pair.last
-    if not pair.is_second or not pair.short or _goes_on(pair):
+    if not pair.is_second or not pair.short or goes_on_below(pair):
         return False
     at_edge = abs(line.x0 - last.x0) <= LAYOUT.touch_pt
     over = (group for group in reversed(pair.groups[:-1]) if len(group) > 1)
@@ -85,9 +87,10 @@ def follows_latin_stop(pair: PrintedPair) -> bool:
     return pair.short and ends and not pair.text[:1].isdecimal()
 
 
-def _goes_on(pair: PrintedPair) -> bool:
-    """Whether words go on from the line above, or a bracket is open at its end."""
-    return GOES_ON.search(pair.last.bare_text) is not None or _opens_bracket(pair)
+def goes_on_below(pair: PrintedPair) -> bool:
+    """Whether words or an address go on from the line above, or a bracket is open at its end."""
+    in_address = ends_in_address("".join(line.text for line in pair.group))
+    return GOES_ON.search(pair.last.bare_text) is not None or in_address or _opens_bracket(pair)
 
 
 def _hangs_from(group: Sequence[PrintedLine], line: PrintedLine) -> bool:

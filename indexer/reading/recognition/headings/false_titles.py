@@ -17,6 +17,7 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.printed_line_patterns import SIGN
 from indexer.reading.recognition.headings.line_roles import is_numbered
+from indexer.reading.recognition.headings.next_title_lines import sign_at_right
 from indexer.reading.row_patterns import is_signed_row
 from indexer.reading.sentence_patterns import GOES_ON_FROM
 
@@ -81,7 +82,8 @@ def _are_one_title(before: Element[PrintedLine], after: Element[PrintedLine]) ->
     alike = last.font == line.font and is_same_size(last.size, line.size)
     near = 0 < line.base - last.base < LAYOUT.next_line_em * line.size
     few = len(before.lines) + len(after.lines) <= LAYOUT.max_heading_lines
-    if not (alike and near and few):
+    signed = sign_at_right(last, line, (after.left + after.right) / 2)
+    if signed or not (alike and near and few):
         return False
     over_all = line.x1 > after.right and last.x1 > before.right
     return over_all or _goes_on_below(before, after)
@@ -125,7 +127,8 @@ def _runs_on(before: Element[PrintedLine], after: Element[PrintedLine]) -> bool:
         return False
     if before.kind == "heading" and is_numbered(before.lines[0]):
         return False
-    if not (_is_next_line(before, after) and _fills_line(before, after)):
+    signed = sign_at_right(before.last_line, after.first_line, (after.left + after.right) / 2)
+    if signed or not (_is_next_line(before, after) and _fills_line(before, after)):
         return False
     titles = len(before.lines) + len(after.lines) <= LAYOUT.max_heading_lines
     return not titles or after.ends_sentence or _fills_line(after, before)

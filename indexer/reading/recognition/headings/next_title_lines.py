@@ -36,9 +36,19 @@ def is_rest_of_heading(
     is_next = has_counted_label(line.lead_text) or is_numbered(line)
     if paragraph.kind != "heading" or is_next or not may_go_on:
         return False
-    if is_signed_row(last.lead_text) and is_signed_row(line.lead_text):
+    rows = is_signed_row(last.lead_text) and is_signed_row(line.lead_text)
+    if rows or sign_at_right(last, line, (paragraph.left + right) / 2):
         return False
     return is_heading(group, line.spaced_text.text, float("inf"), right, profile)
+
+
+def sign_at_right(last: PrintedLine, line: PrintedLine, middle: float) -> bool:
+    """Whether two lines end at one edge, and each begins elsewhere, right of the middle: a sender
+    and the address over it.
+    """
+    ends = abs(last.x1 - line.x1) <= LAYOUT.touch_pt
+    begins = abs(last.x0 - line.x0) > LAYOUT.near_em * line.size
+    return ends and begins and min(last.x0, line.x0) > middle
 
 
 def runs_into_title(paragraph: Element[PrintedLine], title: PrintedLine) -> bool:
