@@ -256,14 +256,32 @@ def are_apart(first: Char, before: Char, char: Char, last: Char) -> bool:
 
 def make_line(chars: Iterable[Char]) -> PrintedLine:
     """The line of characters that stand side by side. A bracket whose free half lies over a narrow
-    letter stands behind it.
+    letter stands behind it, unless it is drawn first.
     """
-    line = tuple(sorted(chars, key=lambda char: ink_of(char, 0)))
+    line = _order(chars)
     main = _main_chars(line)
     base = _find_usual([char.base for char in main], statistics.median)
     size = _find_usual([char.size for char in main], statistics.median)
     font = _find_usual([char.font for char in main], statistics.mode)
     return PrintedLine(line, base, size, font, line[0].x0, max(char.x1 for char in line))
+
+
+def _order(chars: Iterable[Char]) -> tuple[Char, ...]:
+    """The characters of a line from the left; before what lies over it, what is drawn first."""
+    line = sorted(chars, key=lambda char: ink_of(char, 0))
+    for last in range(1, len(line)):
+        for at in range(last, 0, -1):
+            if not _lies_over(line[at - 1], line[at]):
+                break
+            line[at - 1 : at + 1] = line[at], line[at - 1]
+    return tuple(line)
+
+
+def _lies_over(char: Char, other: Char) -> bool:
+    """Whether most of a character lies over a wide one that is drawn before it, in another run."""
+    after = char.order > other.order and char.run != other.run and char.base == other.base
+    shared = min(char.x1, other.x1) - max(char.x0, other.x0)
+    return after and other.is_wide and 2 * shared > char.x1 - char.x0
 
 
 def _find_usual(values: Sequence[Value], choose: Callable[[Sequence[Value]], Value]) -> Value:
