@@ -30,6 +30,7 @@ OWNERS = {
             "name_title_block",
             "mark_opening_title",
             "mark_headings",
+            "raise_counted_titles",
             "raise_titles_of_style",
             "raise_page_end_titles",
             "raise_parts",

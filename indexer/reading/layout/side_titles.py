@@ -190,11 +190,13 @@ def _join(title: Sequence[PrintedLine]) -> str:
 
 
 def _is_title(title: Sequence[PrintedLine], color: int, profile: DocumentProfile) -> bool:
-    """Whether lines are few, words and no labels or notes, and in another font, size or colour than
-    the text; smaller ones in heavier type.
+    """Whether lines are few, words and no labels, notes or sentences, and in another font, size or
+    colour than the text; smaller ones in heavier type.
     """
     letters = sum(char.isalpha() for line in title for char in line.text)
     if letters < LAYOUT.several or len(title) > LAYOUT.max_heading_lines:
+        return False
+    if profile.is_small(title[0]) and CLOSED.search(_join(title)):
         return False
     return all(
         profile.is_heavy(line.font)

@@ -47,22 +47,29 @@ def read_squared_paper(pages: Iterable[PrintedPage]) -> Iterator[PrintedPage]:
 def _read_page(page: PrintedPage) -> PrintedPage:
     steps = [(a, b) for a, b in pairwise(page.chars) if a.is_wide and b.is_wide]
     way = _find_way(steps)
-    if way is None:
-        return page
-    taken = [(a, b) for a, b in steps if _is_step(a, b, way)]
-    edges = _find_edges(page, way)
-    parted = [pair for pair in taken if _are_parted(*pair, way, edges)]
-    kana = sum(_KANA.match(b.text) is not None for _, b in parted)
-    few = len(parted) < LAYOUT.min_vertical_pairs or kana < LAYOUT.few_share * len(parted)
-    if few or len(parted) < LAYOUT.most_share * len(steps):
-        return page
-    paper = _cover(parted, way)
+    paper = _find_paper(page, steps, way) if way else None
+    return _without_cells(page, paper, way) if way and paper else page
+
+
+def _without_cells(page: PrintedPage, paper: Rect, way: _Way) -> PrintedPage:
+    """The page with letters that fill their cells, and without these."""
     return replace(
         page,
         chars=tuple(_fill_cell(char, way) if _is_in(char, paper) else char for char in page.chars),
         rules=tuple(rect for rect in page.rules if not paper.touches(rect)),
         panels=tuple(rect for rect in page.panels if not paper.touches(rect)),
     )
+
+
+def _find_paper(page: PrintedPage, steps: Sequence[tuple[Char, Char]], way: _Way) -> Rect | None:
+    """The squared part of a page: most steps from letter to letter are as long as a cell, with a
+    line drawn between, and some of the letters are kana.
+    """
+    edges = _find_edges(page, way)
+    parted = [(a, b) for a, b in steps if _is_step(a, b, way) and _are_parted(a, b, way, edges)]
+    kana = sum(_KANA.match(b.text) is not None for _, b in parted)
+    few = len(parted) < LAYOUT.min_vertical_pairs or kana < LAYOUT.few_share * len(parted)
+    return None if few or len(parted) < LAYOUT.most_share * len(steps) else _cover(parted, way)
 
 
 def _find_way(steps: Sequence[tuple[Char, Char]]) -> _Way | None:

@@ -119,12 +119,16 @@ def _find_times(chars: Sequence[Char], gaps: Sequence[float], least: float) -> l
         return []
     starts = [at for at, gap in enumerate(gaps, 1) if gap >= least]
     bounds = itertools.pairwise((0, *starts, len(chars)))
-    times = [_TIME.fullmatch("".join(c.text for c in chars[a:b])) for a, b in bounds]
-    if not starts or not all(times):
-        return []
-    figures = {len(time["figure"]) for time in times if time}
-    alone = any(time and not time["letter"] for time in times)
-    return starts if alone and len(figures) == 1 else []
+    parts = ["".join(char.text for char in chars[a:b]) for a, b in bounds]
+    return starts if starts and _are_times(parts) else []
+
+
+def _are_times(parts: Iterable[str]) -> bool:
+    """Whether all parts are figures of one length, some with a letter behind them, and one bare."""
+    times = [_TIME.fullmatch(part) for part in parts]
+    told = [time.group("figure", "letter") for time in times if time]
+    is_bare = any(not letter for _, letter in told)
+    return len(told) == len(times) and is_bare and len({len(figure) for figure, _ in told}) == 1
 
 
 def _write_closed(texts: Sequence[str]) -> SpacedText:

@@ -25,7 +25,7 @@ def had_room_above(pair: PrintedPair) -> bool:
     shows, and nothing goes on from there; no other line near ends where it does.
     """
     last, line = pair.last, pair.line
-    if pair.closed or goes_on_below(pair) or not is_line_of_text(pair) or _are_labels(pair):
+    if not _are_parts_of_text(pair) or goes_on_below(pair):
         return False
     near = (*pair.group[-2:-1], line, *([pair.below] if pair.below else ()))
     if not _begin_alike(pair) or any(_end_alike(last, other) for other in near):
@@ -50,12 +50,16 @@ def find_verse(lines: Sequence[PrintedLine], edge: float) -> Sequence[PrintedLin
     labels = 2 * max(each.width for each in block) < LAYOUT.narrow_em * lines[-1].size
     if len(block) < LAYOUT.min_alike or labels or _keep_edge(block):
         return ()
+    return block if _are_broken_by_will(block, edge) else ()
+
+
+def _are_broken_by_will(block: Sequence[PrintedLine], edge: float) -> bool:
+    """Whether lines all stop far before the edge, few with a word that goes on, and none tells of
+    prose.
+    """
     going = sum(GOES_ON.search(each.bare_text) is not None for each in block)
-    if going * LAYOUT.min_alike > len(block):
-        return ()
-    marked = any(map(_is_prose, block))
     rooms = all(edge - each.x1 > LAYOUT.far_em * each.size for each in block)
-    return block if rooms and not marked else ()
+    return rooms and going * LAYOUT.min_alike <= len(block) and not any(map(_is_prose, block))
 
 
 def _is_prose(line: PrintedLine) -> bool:
@@ -88,6 +92,10 @@ def _find_phrase_end(line: PrintedLine) -> float:
         if (gap or ends) and before.x1 >= line.first_word_end:
             return before.x1
     return line.x1
+
+
+def _are_parts_of_text(pair: PrintedPair) -> bool:
+    return not pair.closed and is_line_of_text(pair) and not _are_labels(pair)
 
 
 def _are_labels(pair: PrintedPair) -> bool:

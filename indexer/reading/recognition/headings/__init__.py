@@ -20,6 +20,7 @@ a Word file does not call a heading, and sets as one, ``formats/word_headings`` 
 list; other marked-up files say it themselves.
 """
 
+from indexer.reading.recognition.headings.counted_over_text import raise_counted_titles
 from indexer.reading.recognition.headings.enactments import raise_parts
 from indexer.reading.recognition.headings.false_titles import join_titles
 from indexer.reading.recognition.headings.heading_forms import (
@@ -93,6 +94,7 @@ __all__ = [
     "name_table_captions",
     "name_title_block",
     "part_run_in_title",
+    "raise_counted_titles",
     "raise_page_end_titles",
     "raise_parts",
     "raise_small_titles",

@@ -79,11 +79,12 @@ def _are_one_title(before: Element[PrintedLine], after: Element[PrintedLine]) ->
     last, line = before.lines[-1], after.lines[0]
     if before.kind != "heading" or after.kind != "heading" or is_numbered(line):
         return False
+    if sign_at_right(last, line, (after.left + after.right) / 2):
+        return False
     alike = last.font == line.font and is_same_size(last.size, line.size)
     near = 0 < line.base - last.base < LAYOUT.next_line_em * line.size
     few = len(before.lines) + len(after.lines) <= LAYOUT.max_heading_lines
-    signed = sign_at_right(last, line, (after.left + after.right) / 2)
-    if signed or not (alike and near and few):
+    if not (alike and near and few):
         return False
     over_all = line.x1 > after.right and last.x1 > before.right
     return over_all or _goes_on_below(before, after)
