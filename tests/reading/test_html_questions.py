@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from tests.reading.test_webpages import read_page
 
 
@@ -42,12 +46,48 @@ def outline(page: str) -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 def test_labels_in_elements_of_their_own_stand_before_what_is_asked_and_answered() -> None:
-    asked = "<span>質問</span><span>いつまでですか。</span>"
+    asked = "<div><span>質問</span><span>{}ですか。</span></div>"
     answered = "<div>回答</div><div>六月末です。</div>"
-    assert outline(f"<div><div>{asked}</div>{answered}</div>") == [
+    page = f"<div>{asked.format('いつまで')}{answered}{asked.format('いつから')}{answered}</div>"
+    assert outline(page)[:2] == [
         ("heading", "質問 いつまでですか。", ()),
         ("body", "回答 六月末です。", ("質問 いつまでですか。",)),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span>A</span>nswers are given.",
+        "<b>問</b>題は三つ。",
+        "<b>質問</b>者数は十人。",
+        "<b>回答</b>者は十人。",
+        "<b>答</b><b>申</b>",
+        "<b>A</b>棟の入口。",
+        "<b>A</b>型",
+        "<i>A</i>BC予想とは。",
+        "<b>Q</b>&A",
+        "<b>回答</b>：六月末。",
+        "<b>A</b>4の紙。",
+    ],
+)
+def test_no_space_parts_a_word_though_a_label_begins_it(line: str) -> None:
+    pair = "<p><b>Q</b>いつですか。</p><p><b>A</b>六月末です。</p>"
+    plain = re.sub("<[^<>]*>", "", line)
+    for page in (f"<p>{line}</p>", f"{pair}<p>{line}</p>"):
+        assert outline(page)[-1][1] == plain
+
+
+def test_a_lone_label_is_not_put_before_what_it_does_not_ask_or_answer() -> None:
+    pair = "<p>質問</p><p>いつですか。</p><p>回答</p><p>六月末です。</p>"
+    for page in (
+        "<p>回答</p><p>下の表の通りです。</p>",
+        f"{pair}{pair}<p>回答</p><p>注意：締切は六月末。</p>",
+        f"{pair}{pair}<p>答</p><p>第2問 次の式を解く。</p>",
+        f"{pair}{pair}<p>A</p><p>夏に行う。</p><p>B</p><p>冬に行う。</p>",
+    ):
+        told = [text for _, text, _ in outline(page)]
+        assert not [text for text in told if re.match("(回答|答|A) ?[下注第夏]", text)]
 
 
 def test_a_word_in_an_element_of_its_own_stays_where_it_is() -> None:

@@ -38,6 +38,9 @@ BLOCKS = {
 LABELS = {"span", "b", "strong", "em", "i", "font", "label"}
 TABLE_PARTS = {"table", "thead", "tbody", "tfoot", "tr", "td", "th"}
 
+# No table that only sets text in has these.
+_OF_TABLES = ("caption", "th", "input", "img", "svg", "select", "textarea", "button")
+
 # The steps of repair that take out what is in a page but not in its text.
 TARGET = "link-target"
 # What is met on a walk through a page.
@@ -131,8 +134,12 @@ def _has_one_cell(table: Any) -> bool:
 
 def _indents(table: Any) -> bool:
     """Whether in each row an empty cell stands before a single one with text. A form has its empty
-    cells behind what they ask, and a table its heads over them.
+    cells behind what they ask, and a table its heads over them, lines or a caption; what is no
+    text in a cell, to tick or to look at, is not empty.
     """
+    is_ruled = (table.get("border") or "0") not in ("0", "none")
+    if is_ruled or next(table.iter(*_OF_TABLES), None) is not None:
+        return False
     rows = [[_text_of(cell) for cell in row.iter("td", "th")] for row in table.iter("tr")]
     return bool(rows) and all(len(row) > 1 and row[-1] and not any(row[:-1]) for row in rows)
 

@@ -16,7 +16,6 @@ from indexer.reading.formats.html_elements import (
     CODE,
     EVENTS,
     KIND_OF_ELEMENT,
-    LABELS,
     LEVEL_OF_ELEMENT,
     SILENT,
     TABLE_PARTS,
@@ -24,7 +23,7 @@ from indexer.reading.formats.html_elements import (
     is_hidden,
     tag_of,
 )
-from indexer.reading.formats.html_questions import part_label
+from indexer.reading.formats.html_questions import find_tags_of_labels, part_label
 from indexer.reading.formats.html_removals import TakenOut
 from indexer.reading.formats.html_runs import SPACES, OpenRun, narrow, tidy
 from indexer.reading.formats.html_tables import OpenTable, count_html_head
@@ -65,10 +64,12 @@ class PageReader:
     reading: bool = False
     in_term: bool = False
     mark: str = ""
+    labels: set[str] = field(default_factory=set)
 
     def read(self, root: Any) -> list[Item]:
         """The items of a page, those that are taken out again after those that they stand in."""
         self.called = frozenset(self.notes.values())
+        self.labels = find_tags_of_labels(root)
         self.steps.append(None if self.main.tag == "body" else FURNITURE)
         for comment in reversed(list(root.itersiblings(preceding=True))):
             self.gone.drop(HIDDEN, comment.text)
@@ -205,7 +206,7 @@ class PageReader:
             self.in_ruby = False
         elif element in self.notes:
             self.mark = ""
-        elif element.tag in LABELS:
+        elif element.tag in self.labels:
             part_label(self.lines[-1], element)
 
     def _close_in_table(self, element: Any) -> None:
