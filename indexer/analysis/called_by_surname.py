@@ -1,5 +1,6 @@
 """People called by their surname: 佐藤一郎議長 is 佐藤議長, and 鈴木総務部長 as well 鈴木部長;
-議長（佐藤一郎君） is both 佐藤議長 and 佐藤一郎議長, but 佐藤副議長 no 佐藤議長.
+議長（佐藤一郎君） is both 佐藤議長 and 佐藤一郎議長, but 佐藤副議長 no 佐藤議長, 前総務部長（佐藤一郎君）
+no 佐藤部長 and 佐藤一郎病院 no 佐藤病院.
 """
 
 from __future__ import annotations
@@ -21,6 +22,15 @@ _MOST_WORDS = 6
 # An office that what it is of stands before.
 _OFFICE = late_pattern("[部課局室署係]長|大臣|長官")
 _OFFICE_AT_END = late_pattern(rf"(?:{_OFFICE.pattern})\Z")
+# What stands before it where somebody else holds it, and right before what is another office.
+_HELD_BY_OTHERS = frozenset(("前", "前々", "元", "旧", "次期", "前任", "後任"))
+_ANOTHER_AT_END = late_pattern(r"(?:[副准前元旧]|代理|補佐)\Z")
+# What people are called behind their names; anything else may be named after them: 佐藤一郎病院.
+_CALLED_AT_END = late_pattern(
+    "(?:(?<![成延増特身])長|[員臣官監役相氏君様士師者人]|[知理監幹判検領参]事|総裁|主[査任幹]|さん|くん|ちゃん|"
+    "先生|教授|監督|選手|投手|代表|顧問|参与|担当|被告|女史|夫妻|[都道府県市区町村]議|コーチ|アナウンサー|"
+    r"キャスター|アドバイザー|コーディネーター|ディレクター|プロデューサー|マネージャー|リーダー)\Z"
+)
 # An office with who has it between brackets, as minutes list them.
 _HELD_BY = late_pattern(
     r"(?<=[長員事臣官監役])[(（]"
@@ -59,6 +69,8 @@ def _in_brackets(analysis: Analysis, people: Iterable[int]) -> Iterator[Implied]
             span = match.start() - len(office), match.end()
             for called in _called(analysis.tokens[at].surface, match["name"], office):
                 yield among_neighbours(analysis, span, called)
+            if short := _short_office(analysis, at, office, match.start()):
+                yield among_neighbours(analysis, span, f"{analysis.tokens[at].surface}{short}")
 
 
 def _is_name(analysis: Analysis, at: int, end: int) -> bool:
@@ -70,9 +82,30 @@ def _is_name(analysis: Analysis, at: int, end: int) -> bool:
 def _called(surname: str, name: str, office: str) -> Iterator[str]:
     """Yield what somebody is called whose name stands between brackets behind an office."""
     yield from dict.fromkeys((f"{surname}{office}", f"{_SPACES.sub('', name)}{office}"))
+
+
+def _short_office(analysis: Analysis, at: int, office: str, end: int) -> str:
+    """Return an office that ends there, before who has it, without what it is of; "" where it is
+    so already, or would be another one.
+    """
     short = _OFFICE_AT_END.search(office)
-    if short and short.start():
-        yield f"{surname}{short[0]}"
+    if not short or not short.start():
+        return ""
+    first, last = end - len(office), end - len(short[0])
+    before = takewhile(
+        lambda each: each.end > first,
+        reversed(analysis.tokens[max(0, at - _LONGEST_OFFICE - 1) : at]),
+    )
+    left_out = [each for each in before if each.start < last]
+    return short[0] if _says_of_what(analysis.text[first:last], left_out) else ""
+
+
+def _says_of_what(text: str, words: Iterable[Token]) -> bool:
+    """Whether what stands before an office says what it is of, not who else holds it, or that it is
+    another one: 前総務部長 and 総務部副部長 are no 総務部長.
+    """
+    is_held_by_others = any(word.surface in _HELD_BY_OTHERS for word in words)
+    return not is_held_by_others and not _ANOTHER_AT_END.search(text)
 
 
 def _offices_behind(analysis: Analysis, at: int) -> Iterator[int]:
@@ -83,10 +116,13 @@ def _offices_behind(analysis: Analysis, at: int) -> Iterator[int]:
     if not _are_joined(analysis, named):
         return
     called = _nouns_from(analysis, named + 1)
-    if called and named > at and _is_whole(called[0]):
+    if named > at and _is_office(analysis.text, called):
         yield called[0].start
-    for first in called[1:]:
-        if _OFFICE.fullmatch(analysis.text, first.start, called[-1].end):
+    for place, first in enumerate(called[1:], 1):
+        left_out = analysis.text[called[0].start : first.start]
+        if _OFFICE.fullmatch(analysis.text, first.start, called[-1].end) and _says_of_what(
+            left_out, called[:place]
+        ):
             yield first.start
 
 
@@ -106,9 +142,13 @@ def _nouns_from(analysis: Analysis, first: int) -> Sequence[Token]:
     ]
 
 
-def _is_whole(noun: Token) -> bool:
-    """Whether a noun is no letter that is left of a name that the dictionary does not have."""
-    return len(noun.surface) > 1 or noun.pos.startswith(_SUFFIX)
+def _is_office(text: str, nouns: Sequence[Token]) -> bool:
+    """Whether nouns are, or begin with, what somebody is called: 議長, 総務部長, さん. None is a
+    letter that is left of a name that the dictionary does not have.
+    """
+    if not nouns or not (len(nouns[0].surface) > 1 or nouns[0].pos.startswith(_SUFFIX)):
+        return False
+    return any(_CALLED_AT_END.search(text, nouns[0].start, noun.end) for noun in nouns)
 
 
 def _are_joined(analysis: Analysis, at: int) -> bool:
