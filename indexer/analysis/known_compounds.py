@@ -74,12 +74,12 @@ class KnownCompounds:
         return whole.pop() if len(whole) == 1 and _is_no_person(name) else ""
 
     def clipped_so(self, name: str) -> str:
-        """Return the compound whose first two words begin as the halves of a name do,
-        パブリックコメント for パブコメ: the shortest of those that go on from it. "" where there is
-        none, or another one is clipped so as well.
+        """Return the two words that begin as the halves of a name do, and a compound, too:
+        パブリックコメント for パブコメ, the shortest of those that go on from it. "" where there
+        are none, or others are clipped so as well.
         """
         clipped = {
-            each.text
+            "".join(each.words[:2])
             for each in map(self.all.__getitem__, self._by_first_letter.get(name[:1], ()))
             if _begin_as_halves(each.words, name)
         }

@@ -32,6 +32,13 @@ class MecabLexicon:
         found = [each.feature.pos[:3] for each in tagger.morphemes(fold(text[:LONGEST_ASKED]).text)]
         return bool(found) and all(pos == PERSON for pos in found)
 
+    def is_borrowed(self, text: str) -> bool:
+        """Whether all of a text are words that were borrowed whole, as カタログ and オンライン;
+        パソコン is clipped of two.
+        """
+        origins = [*tagger.origins(fold(text[:LONGEST_ASKED]).text)]
+        return bool(origins) and all(origin and " " not in origin for origin in origins)
+
     def known(self, text: str) -> float:
         letters = known = 0
         for morpheme in tagger.morphemes(fold(text).text):

@@ -15,6 +15,7 @@ from indexer.querying.era_years import years_in_full
 from indexer.querying.halves_and_decades import years_of_decade
 from indexer.querying.latin_beside_kana import written_with_latin
 from indexer.querying.partial_matches import sentences_left
+from indexer.querying.short_names import clipped_in_full
 from indexer.querying.spell_correction import (
     SPELLING,
     spellings,
@@ -47,7 +48,8 @@ def put_in_full(
     for text in lone:
         name, article = part_at_article(text)
         named = thesaurus.compounds.called_so(fold_typed(name).text)
-        full = chain((f"{each}{article}" for each in named), years_in_full(text))
+        called = (f"{each}{article}" for each in named)
+        full = chain(called, clipped_in_full(text, thesaurus), years_in_full(text))
         yield from ((exchanged(tree, text, other), "in full") for other in full)
         yield from ((exchanged(tree, text, year), "part") for year in years_of_decade(text))
 

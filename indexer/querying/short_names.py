@@ -1,7 +1,9 @@
 """Short names: what a name that nothing holds stands for, letter by letter: 労基法 is 労働基準法,
 and 安衛法 労働安全衛生法; or half by half: パブコメ is パブリックコメント.
 
-Of a name with a word of the index in it that is no name: a 交付税 is no 交通付加税.
+Of a name with a word of the index in it that is no name: a 交付税 is no 交通付加税. Nor is a word
+that was borrowed whole, カタログ or マイカー, or the name of a place: as these something clipped is
+but offered.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from indexer.analysis import Thesaurus, analyse_typed, fold_typed
+from indexer.analysis import MecabLexicon, Thesaurus, analyse_typed, fold_typed
 from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
 from indexer.late_patterns import late_pattern
 from indexer.querying.articles_of_titles import part_at_article
@@ -38,7 +40,7 @@ def in_full(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     name, article = part_at_article(text)
     folded = fold_typed(name).text
     if clipped := _CLIPPED.fullmatch(folded):
-        yield from _not_clipped(clipped["name"], clipped["behind"], thesaurus)
+        yield from () if _is_word(clipped["name"]) else clipped_in_full(text, thesaurus)
         return
     if not _NAME.fullmatch(folded) or any(
         f"{first}{second}" in thesaurus.texts for first, second in pairwise(folded)
@@ -49,9 +51,15 @@ def in_full(text: str, thesaurus: Thesaurus) -> Iterator[str]:
         yield from with_and_without_dai(whole) if article else ()
 
 
-def _not_clipped(name: str, behind: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """Yield what a clipped name stands for, with what is behind it; アメリカ is a name itself."""
+def clipped_in_full(text: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Yield what begins with a name clipped of two words with these in full."""
+    clipped = _CLIPPED.fullmatch(fold_typed(text).text)
+    if clipped and (full := thesaurus.compounds.clipped_so(clipped["name"])):
+        yield f"{full}{clipped['behind']}"
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name in katakana is a word itself, or that of somebody or of a place: アメリカ."""
     words = analyse_typed(name).words
-    is_name = len(words) == 1 and words[0].pos.startswith(_PROPER)
-    if not is_name and (full := thesaurus.compounds.clipped_so(name)):
-        yield f"{full}{behind}"
+    is_proper = len(words) == 1 and words[0].pos.startswith(_PROPER)
+    return is_proper or MecabLexicon().is_borrowed(name)
