@@ -35,8 +35,8 @@ _PARTICLE, _DO, _DONE = "助詞", "為る", "た"
 _BY_AND_AT = ("による", "での")
 _FOR, _AT = "への", "に"
 _OF, _BY, _TO = ("", "の"), ("が",), ("を", _FOR, _AT)
-# What is moved is not where it is moved to.
-_APART = {"を": _AT, _AT: "を"}
+# What is moved is not where it is moved to, and who answers not who is answered.
+_APART = {"を": (_AT,), "の": (_AT,), _AT: ("を", "の")}
 # 5G, CO2, F-35: one noun, though a part of it is a number.
 _NAME = late_pattern("[0-9]*[A-Za-z]+(?:-?[0-9A-Za-z]+)*")
 
@@ -175,8 +175,8 @@ def _particles(after: Sequence[Token], typed: str) -> Sequence[str]:
         return (*_OF, *_BY) if _QUALITY in after[-1].pos and len(after) == 1 else _OF
     if len(after) > 1:
         return (*_OF, _FOR)
-    to = [each for each in _TO if each != _APART.get(typed)]
-    return (*_OF, *([] if typed in _BY else to), *(() if typed in _TO else _BY))
+    of_doing = (*_OF, *(() if typed in _BY else _TO), *(() if typed in _TO else _BY))
+    return [each for each in of_doing if each not in _APART.get(typed, ())]
 
 
 def _may_part(nouns: Sequence[Token], joints: Sequence[int]) -> bool:

@@ -1,7 +1,7 @@
 """Wishes: who types 本を返したい or 免許返納したい wants what says 本を返す and 免許を返納する.
 
 A text that has the wish itself comes first: so a run is searched only where nothing holds it as it
-is typed. What one does not wish, 始めたくない, asks for nothing else.
+is typed. What one does not wish, 始めたくない or 始めたいとは思わない, asks for nothing else.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from indexer.querying.verb_endings import plain_forms
 
 # Letters of a run that may be one wish.
 LONGEST_WISH = 20
-_VERB, _WISHED, _THINK = "動詞", "たい", "思う"
+_VERB, _WISHED, _THINK, _DENIED = "動詞", "たい", "思う", ("ない", "無い", "ず")
 
 
 def wished_deeds(analysis: Analysis) -> Iterator[Analysis]:
@@ -39,5 +39,5 @@ def _is_wish(words: Sequence[Token]) -> bool:
     """Whether a verb is wished, with nothing behind that but what is thought of it."""
     verb, _, *behind = words
     return verb.pos.startswith(_VERB) and not any(
-        word.content and word.key != _THINK for word in behind
+        (word.content and word.key != _THINK) or word.key.endswith(_DENIED) for word in behind
     )
