@@ -1,6 +1,6 @@
 """People called by their surname: 佐藤一郎議長 is 佐藤議長, and 鈴木総務部長 as well 鈴木部長;
-議長（佐藤一郎君） is both 佐藤議長 and 佐藤一郎議長, but 佐藤副議長 no 佐藤議長, 前総務部長（佐藤一郎君）
-no 佐藤部長 and 佐藤一郎病院 no 佐藤病院.
+議長（佐藤一郎君） is both 佐藤議長 and 佐藤一郎議長. But 佐藤副議長 is no 佐藤議長,
+前部長（佐藤一郎君） no 佐藤部長, and 佐藤一郎病院 no 佐藤病院.
 """
 
 from __future__ import annotations
