@@ -37,8 +37,10 @@ _HELD_BY = late_pattern(
     rf"(?P<name>[{UNIFIED_IDEOGRAPHS}{HIRAGANA}{KATAKANA}々\u3000 ]{{2,10}}?)"
     r"(?P<polite>君|氏|さん)?[)）]"
 )
-_LONGEST_OFFICE = 13
-_OFFICE_BEFORE = late_pattern(rf"[{UNIFIED_IDEOGRAPHS}]+\Z")
+_LONGEST_OFFICE = 20
+_OFFICE_BEFORE = late_pattern(
+    rf"(?<![{UNIFIED_IDEOGRAPHS}])(?<![前元旧次期]の)[{UNIFIED_IDEOGRAPHS}]+\Z"
+)
 
 
 def called_by_surname(analysis: Analysis) -> Iterator[Implied]:
@@ -86,10 +88,10 @@ def _called(surname: str, name: str, office: str) -> Iterator[str]:
 
 def _short_office(analysis: Analysis, at: int, office: str, end: int) -> str:
     """Return an office that ends there, before who has it, without what it is of; "" where it is
-    so already, or would be another one.
+    so already, or would be another one, or may begin before what was read of it.
     """
     short = _OFFICE_AT_END.search(office)
-    if not short or not short.start():
+    if not short or not short.start() or len(office) == _LONGEST_OFFICE:
         return ""
     first, last = end - len(office), end - len(short[0])
     before = takewhile(

@@ -17,6 +17,8 @@ LONGEST_ASKED = 64
 # Parts of speech of words that are known though they have one letter.
 SHORT_WORDS = ("助詞", "助動詞")
 PERSON = ("名詞", "固有名詞", "人名")
+# What words are that are not, or not all, of foreign words.
+NATIVE = ("和", "漢", "混")
 
 
 class MecabLexicon:
@@ -32,12 +34,14 @@ class MecabLexicon:
         found = [each.feature.pos[:3] for each in tagger.morphemes(fold(text[:LONGEST_ASKED]).text)]
         return bool(found) and all(pos == PERSON for pos in found)
 
-    def is_borrowed(self, text: str) -> bool:
-        """Whether all of a text are words that were borrowed whole, as カタログ and オンライン;
-        パソコン is clipped of two.
+    def is_whole(self, katakana: str) -> bool:
+        """Whether katakana are words that were borrowed whole, as カタログ and オンライン, or a
+        native one, ハマグリ; パソコン is clipped of two.
         """
-        origins = [*tagger.origins(fold(text[:LONGEST_ASKED]).text)]
-        return bool(origins) and all(origin and " " not in origin for origin in origins)
+        origins = [*tagger.origins(fold(katakana[:LONGEST_ASKED]).text)]
+        if len(origins) == 1 and origins[0][0] in NATIVE:
+            return True
+        return all(word and " " not in word for _, word in origins)
 
     def known(self, text: str) -> float:
         letters = known = 0

@@ -90,14 +90,15 @@ def read_line(start: int, line: str) -> Morpheme:
     return Morpheme(start, start + len(surface), surface, _feature(raw))
 
 
-def origins(text: str) -> Iterator[str]:
-    """Yield what each word of a folded text was borrowed from, "" where UniDic names nothing:
-    catalog of カタログ, personal computer of パソコン.
+def origins(text: str) -> Iterator[tuple[str, str]]:
+    """Yield of each word of a folded text whether it is 和 or 漢, 外 or of both, 混, and what it
+    was borrowed from: catalog of カタログ. "" where UniDic says nothing.
     """
     for _, _, found in lines(text):
         for raw in (line.partition("\t")[2] for line in found if line.strip()):
-            fields = raw.split(",", 8)
-            yield fields[7].partition("-")[2] if len(fields) > 8 else ""
+            fields = raw.split(",", 13)
+            is_known = len(fields) > 13
+            yield (fields[12], fields[7].partition("-")[2]) if is_known else ("", "")
 
 
 def cost(text: str) -> int:

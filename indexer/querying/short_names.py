@@ -2,8 +2,8 @@
 and 安衛法 労働安全衛生法; or half by half: パブコメ is パブリックコメント.
 
 Of a name with a word of the index in it that is no name: a 交付税 is no 交通付加税. Nor is a word
-that was borrowed whole, カタログ or マイカー, or the name of a place: as these something clipped is
-but offered.
+that was borrowed whole, カタログ or マイカー, a native one or the name of a place: what these may
+be clipped of is but offered.
 """
 
 from __future__ import annotations
@@ -62,4 +62,4 @@ def _is_word(name: str) -> bool:
     """Whether a name in katakana is a word itself, or that of somebody or of a place: アメリカ."""
     words = analyse_typed(name).words
     is_proper = len(words) == 1 and words[0].pos.startswith(_PROPER)
-    return is_proper or MecabLexicon().is_borrowed(name)
+    return is_proper or MecabLexicon().is_whole(name)
