@@ -55,6 +55,11 @@ def test_labels_in_elements_of_their_own_stand_before_what_is_asked_and_answered
     ]
 
 
+def test_one_kanji_behind_a_label_of_two_is_of_what_is_answered() -> None:
+    page = "<p><b>質問</b><i>濁りますか。</i></p><p><b>回答</b><i>水に空気が溶けます。</i></p>"
+    assert outline(page)[-1][1] == "回答 水に空気が溶けます。"
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -18,11 +18,12 @@ from indexer.reading.formats.marked_up_items import Item, Run
 from indexer.reading.question_patterns import asks, read_answer, read_question
 from indexer.reading.text_parameters import PLAIN
 
-# What goes on with a label, as words or as a longer one; with a letter, too: A棟の, Aから.
+# What goes on with a label, as words or as a longer one; with a letter, too: A棟の.
 _GOES_ON = late_pattern(
     rf"[をがのにへ、。・&＆：:．.,（(+＋/／=＝{DIGITS}A-Za-zＡ-Ｚａ-ｚ-]|は(?!い)|で(?!き|す)"
-    rf"|(?:から|より|まで|など|とは|とも|または|も)|[{KANJI}](?:[はがをのにでともへや、。：:]|$)"
+    r"|から|より|まで|など|とは|とも|または|も"
 )
+_GOES_ON_WITH_LETTER = late_pattern(f"[{KANJI}](?:[はがをのにでともへや、。：:]|$)")
 _KANJI_ENDS, _KANJI_BEGINS = late_pattern(f"[{KANJI}]$"), late_pattern(f"[{KANJI}]")
 # A choice beside A; and what has a label or a number of its own.
 _CHOICE = late_pattern("[B-EＢ-Ｅ]")
@@ -74,7 +75,8 @@ def _is_of_word(label: str, element: Any) -> bool:
         tail = "".join(islice(after.itertext(), 1)).strip()
     elif _KANJI_ENDS.search(label) and _KANJI_BEGINS.match(tail):
         return True
-    return not tail or _GOES_ON.match(tail) is not None
+    is_rest = len(label) == 1 and _GOES_ON_WITH_LETTER.match(tail)
+    return not tail or bool(is_rest) or _GOES_ON.match(tail) is not None
 
 
 def raise_questions(items: Iterable[Item]) -> Iterator[Item]:
