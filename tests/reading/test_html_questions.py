@@ -114,6 +114,25 @@ def test_lines_over_several_questions_each_head_these() -> None:
     assert outline(page)[-1][2] == ("水質", "問 何2ですか。")
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        ("ページの先頭へ戻る",) * 3,
+        ("担当課 総務課", "担当課 税務課", "担当課 市民課"),
+        ("更新日2025年3月14日", "更新日2025年3月15日", "更新日2025年3月16日"),
+        ("料金", "ご利用ありがとうございました", "水質"),
+    ],
+)
+def test_what_stands_below_each_answer_heads_no_question(between: tuple[str, ...]) -> None:
+    pairs = "".join(f"<p>問 {at}ですか。</p><p>答 はい。</p>" for at in range(2))
+    for each in (pairs, pairs[: len(pairs) // 2]):
+        page = "".join(f"<p>{line}</p>{each}" for line in between)
+        page += f"<p>{between[0]}</p>{pairs}" if each == pairs else pairs
+        assert not [
+            text for kind, text, _ in outline(page) if kind == "heading" and text in between
+        ]
+
+
 def test_whom_to_ask_below_each_answer_heads_no_question() -> None:
     page = "".join(f"<p>問 {at}ですか。</p><p>答 はい。</p><p>窓口は総務課</p>" for at in range(3))
     assert ("body", "窓口は総務課", ("問 1ですか。",)) in outline(page)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.late_patterns import late_pattern
 from indexer.model import Kind
+from indexer.reading.imprint_lines import says_whose
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.question_patterns import asks_at_end, asks_by_number, read_answer
 from indexer.reading.recognition.questions import find_questions
 from indexer.reading.sentence_patterns import has_stop
 from indexer.reading.text_parameters import PLAIN
+from indexer.reading.title_patterns import is_maker
 from indexer.reading.turn_patterns import read_turn
 
 # What no name of a group has: an end of a sentence, a label before its value, a line end.
@@ -51,20 +54,29 @@ def _set_levels(
 
 def _find_groups(blocks: Sequence[TracedBlock], headed: Set[int]) -> set[int]:
     """The places of short lines right before questions that name what several of them are about:
-    one stands before the first question, and they are fewer than the questions. Below each answer
-    somebody to ask may be named, too.
+    each names something else, one stands before the first question, and several questions below
+    each but the last. Below each answer somebody to ask may be named, too, or a link leads on.
     """
     first = min(headed, default=0)
     found = {at - 1 for at in headed if at and at - 1 not in headed and _may_name(blocks[at - 1])}
-    are_groups = first - 1 in found and PLAIN.min_titles <= len(found) < len(headed)
+    names = {blocks[at].traced.text for at in found}
+    are_several = len(names) == len(found) >= PLAIN.min_titles
+    are_groups = are_several and first - 1 in found and _are_over_several(found, headed)
     return found if are_groups else set()
+
+
+def _are_over_several(found: Set[int], headed: Set[int]) -> bool:
+    """Whether several of the questions stand below each of some places but the last."""
+    ends = pairwise(sorted(found))
+    return all(len(headed & {*range(*pair)}) >= PLAIN.min_titles for pair in ends)
 
 
 def _may_name(block: TracedBlock) -> bool:
     """Whether a block is a short line in which nothing is said, answered or labelled."""
     text = block.traced.text
     is_short = block.kind in ("body", "caption") and len(text) <= PLAIN.max_title_em
-    return is_short and not _SAYS.search(text) and read_answer(text) is None
+    is_said = _SAYS.search(text) is not None or read_answer(text) is not None
+    return is_short and not (is_said or says_whose(text) or is_maker(text))
 
 
 def _end_turns(blocks: Sequence[TracedBlock], headed: Set[int]) -> Iterator[TracedBlock]:

@@ -193,8 +193,9 @@ def _may_stand_over(waiting: Sequence[Line], line: Line) -> bool:
     """Whether several numbers may stand over a line: it is a title, or that of an article is the
     first of two.
     """
-    is_article = waiting and len(waiting) == PLAIN.min_turns and waiting[0].text.endswith("条")
-    return len(waiting) < PLAIN.min_turns or is_article or _may_be_title(line)
+    first, *others = [each.text for each in waiting] or [""]
+    is_article = first.endswith("条") and not others[1:]
+    return not others or is_article or _may_be_title(line)
 
 
 def _may_be_title(line: Line) -> bool:

@@ -8,9 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.late_patterns import late_pattern
+from indexer.model import Lexicon
 from indexer.reading.sentence_patterns import SPACES_IN_LINE
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.turn_patterns import BARE_FORMS, FORMS_OF_OTHERS, OF_ATTENDING, Turn
+from indexer.reading.turn_patterns import (
+    BARE_FORMS,
+    FORMS_OF_OTHERS,
+    OF_ATTENDING,
+    Turn,
+    is_office,
+)
 
 _PRESENT = late_pattern(
     r"[○◯〇●◎◇◆■□・]?[ 　]*(?:出[ 　]*席(?:者|委員|メンバー)?|参[ 　]*加(?:者|メンバー)?|メンバー)"
@@ -25,22 +32,38 @@ _NAME = late_pattern(
 )
 _SAID = late_pattern(
     r"[○◯〇●◎◇◆■□・]?[ 　]*(?P<name>[^\s　：:。、]{1,10})"
-    r"(?:[ 　]*[：:][ 　]*|\t[ 　]*|　[ 　]*|  +|$)(?P<said>.*)"
+    r"(?:[ 　]*[：:][ 　]*|\t[ 　]*|　[ 　]*|  +)(?P<said>.*)"
 )
 
 
-def find_attending_turns(read: Mapping[int, Turn], texts: Sequence[str]) -> dict[int, Turn]:
-    """The places of texts that begin with the name of somebody who was there, set apart, where no
-    turn of a form that tells more was ``read``.
+def find_attending_turns(
+    read: Mapping[int, Turn], texts: Sequence[str], lexicon: Lexicon | None
+) -> dict[int, Turn]:
+    """The places of texts that begin with the name of somebody who was there, set apart, and go on
+    with a sentence, where no turn of a form that tells more was ``read``.
     """
-    names = {name for text in texts for name in _read_names(text)}
+    names = {name for row in _read_rows(texts) if _are_people(row, lexicon) for name in row}
     said = {place: _SAID.match(text) for place, text in enumerate(texts) if names}
     known = _find_known(read)
-    return {
+    turns = {
         place: Turn(OF_ATTENDING, match["name"], official=True, said=match["said"])
         for place, match in said.items()
         if match and place not in known and match["name"] in names
     }
+    return {place: turn for place, turn in turns.items() if turn.is_said}
+
+
+def find_attending_lines(texts: Sequence[str]) -> set[int]:
+    """The places of texts that begin with a name from a row that says who was there."""
+    names = {name for row in _read_rows(texts) for name in row}
+    begun = {place: _SAID.match(text) for place, text in enumerate(texts) if names}
+    return {place for place, match in begun.items() if match and match["name"] in names}
+
+
+def _are_people(names: Sequence[str], lexicon: Lexicon | None) -> bool:
+    """Whether half of the names in a row are of people, or have an office."""
+    known = (is_office(name) or bool(lexicon and lexicon.is_person(name)) for name in names)
+    return 2 * sum(known) >= len(names)
 
 
 def _find_known(read: Mapping[int, Turn]) -> set[int]:
@@ -56,13 +79,13 @@ def _come_often(form: str, read: Mapping[int, Turn]) -> bool:
     return len(said) >= PLAIN.min_turns
 
 
-def _read_names(text: str) -> Iterator[str]:
-    """The names in the rows of a text that say who was there, as they are called in it: the last
-    word of each may be an office.
+def _read_rows(texts: Sequence[str]) -> Iterator[list[str]]:
+    """The names in each row that says who was there, as they are called in it: the last word of
+    each may be an office.
     """
-    for row in map(_PRESENT.match, text.split("\n")):
-        said = _BRACKETS.sub("", row["names"]) if row else ""
-        for part in _BETWEEN.split(said):
-            name = SPACES_IN_LINE.sub("", _GROUP.sub("", part))
-            if _NAME.fullmatch(name):
-                yield name
+    for row in (_PRESENT.match(line) for text in texts for line in text.split("\n")):
+        if row is None:
+            continue
+        parts = _BETWEEN.split(_BRACKETS.sub("", row["names"]))
+        names = (SPACES_IN_LINE.sub("", _GROUP.sub("", part)) for part in parts)
+        yield [name for name in names if _NAME.fullmatch(name)]

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from indexer.late_patterns import late_pattern
+from indexer.model import Lexicon
 from indexer.reading.minutes_patterns import is_part_of_minutes
 from indexer.reading.sentence_patterns import CLOSED, SPOKEN, has_stop
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.turn_patterns import OF_LINE, Turn
+from indexer.reading.turn_patterns import OF_COLON, OF_LINE, OF_SPACE, Turn
 
 # What a text calls itself, at the end of a line, in which one turn is enough: that of who opens a
 # meeting, or is asked.
@@ -19,6 +20,9 @@ _MINUTES = late_pattern(
     "[^、。]*(?:議事録|会議録|速記録|(?:議事|会議)(?:要旨|概要|記録)|会見(?:録|要旨|概要|記録)?)"
     "(?:[ 　]?第[^、。]{1,4}号)?(?:[（(][^（）()]*[）)])?"
 )
+
+# Offices of a company, which a glossary has, too.
+_IN_COMPANY = late_pattern("役$")
 
 
 def are_called_minutes(texts: Sequence[str]) -> bool:
@@ -39,6 +43,28 @@ def leave_out_rosters(read: Mapping[int, Turn], texts: Sequence[str]) -> dict[in
         if place in read and not is_listed:
             kept[place] = read[place]
     return kept
+
+
+def leave_out_definitions(read: Mapping[int, Turn], lexicon: Lexicon | None) -> dict[int, Turn]:
+    """The turns without those that say what officers of a company do: each office stands once
+    before a sentence, without the name of a person, and nothing is spoken.
+    """
+    told = {place: turn for place, turn in read.items() if turn.is_of_office}
+    names = {turn.name for turn in told.values() if _may_define(turn)}
+    defined = len(names) == len(told) and any(map(_IN_COMPANY.search, names))
+    if not defined or any(_names_person(name, lexicon) for name in names):
+        return dict(read)
+    return {place: turn for place, turn in read.items() if place not in told}
+
+
+def _may_define(turn: Turn) -> bool:
+    return turn.form in (OF_COLON, OF_SPACE) and SPOKEN.search(turn.said) is None
+
+
+def _names_person(name: str, lexicon: Lexicon | None) -> bool:
+    """Whether a name begins with that of a person: 田中取締役."""
+    starts = (name[:at] for at in range(2, len(name)))
+    return lexicon is None or any(map(lexicon.is_person, starts))
 
 
 def _is_sentence(text: str) -> bool:

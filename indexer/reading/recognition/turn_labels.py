@@ -11,9 +11,11 @@ from indexer.japanese.numerals import KANJI_TO_TEN
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KATAKANA
 from indexer.late_patterns import late_pattern
 from indexer.reading.question_patterns import ASKED_OR_ANSWERED, read_question
+from indexer.reading.recognition.attendance import find_attending_lines
 from indexer.reading.sentence_patterns import SPOKEN
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import (
+    OF_ATTENDING,
     OF_COLON,
     OF_SPACE,
     Turn,
@@ -79,7 +81,12 @@ def _may_be_label(turn: Turn, forms: Container[str] = _FORMS) -> bool:
 
 
 def _is_people(turn: Turn) -> bool:
-    return turn.official or _PEOPLE.fullmatch(turn.name) is not None
+    return turn.official or is_people(turn.name)
+
+
+def is_people(name: str) -> bool:
+    """Whether a name is that of a group of people who have no office: 住民, 管理会社."""
+    return _PEOPLE.fullmatch(name) is not None
 
 
 def _may_be_people(turn: Turn, forms: Container[str]) -> bool:
@@ -130,13 +137,15 @@ def choose_roles(read: Mapping[int, Turn]) -> dict[int, Turn]:
 
 def find_unread_turns(texts: Sequence[str], turns: Mapping[int, Turn]) -> list[int]:
     """The places below the first turn where another seems to begin, though no name is read, and
-    where an arrow leads to what came of it: what stands there is not said by who spoke before.
+    where an arrow leads to what came of it, which nobody speaks; or where somebody who was there
+    stands before no sentence. What stands there is not said by who spoke before.
     """
     forms = {turn.form for turn in turns.values()}
     first = min(turns, default=len(texts))
     below = range(first + 1, len(texts))
     read = {place: turn for place in below if (turn := read_turn(texts[place])) is not None}
     labels = {*find_labels(read, turns, first), *_find_asked(read)}
+    labels |= find_attending_lines(texts) if OF_ATTENDING in forms else set()
     return [
         place
         for place in below
@@ -153,7 +162,8 @@ def _find_asked(read: Mapping[int, Turn]) -> Iterator[int]:
 
 def _ends_talk(text: str, forms: Container[str]) -> bool:
     is_listed = _LISTED in forms and text.startswith(_LISTED[-1])
-    return text.startswith(_ARROWS) or is_listed or seems_turn(text, forms)
+    is_outcome = text.startswith(_ARROWS) and SPOKEN.search(text) is None
+    return is_outcome or is_listed or seems_turn(text, forms)
 
 
 def begins_listed_turn(text: str) -> bool:

@@ -11,12 +11,14 @@ from indexer.japanese.scripts import KANJI, KATAKANA
 from indexer.late_patterns import late_pattern
 from indexer.model import Lexicon
 from indexer.reading.question_patterns import ASKED_OR_ANSWERED
-from indexer.reading.recognition.turn_labels import find_names_again
+from indexer.reading.recognition.turn_labels import find_names_again, is_people
+from indexer.reading.sentence_patterns import SPACES_IN_LINE
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import OF_COLON, OF_SPACE, Turn, ends_turn, is_office
 
 # What is read behind a name, and what a name may end in behind an office.
 _BRACKETS = late_pattern("[（(].*[）)]$")
+_SURNAME = late_pattern(f"[{KANJI}々ヶ{KATAKANA}]{{1,8}}")
 _NAME_AT_END = late_pattern(f"[{KANJI}々ヶ]{{2,4}}$|[{KATAKANA}]{{2,8}}$")
 
 
@@ -26,25 +28,49 @@ def find_people_speaking(
     """The turns of people without an office, as those of names that have one: of people in a talk,
     of those who ask and answer, and, where a sentence ends above, of one named once beside offices.
     """
-    asked = _find_in_brackets(read)
+    asked = _find_in_brackets(read, texts, lexicon)
     people = _find_in_talk({**read, **asked}, lexicon)
     beside = _find_beside_offices({**read, **asked, **people}, lexicon)
     above = {place: texts[place - 1] if place else "" for place in beside}
-    return asked | people | {at: turn for at, turn in beside.items() if ends_turn(above[at])}
+    beside = {at: turn for at, turn in beside.items() if ends_turn(above[at])}
+    return asked | people | _leave_out_rows(beside, lexicon)
 
 
-def _find_in_brackets(read: Mapping[int, Turn]) -> dict[int, Turn]:
+def _leave_out_rows(found: Mapping[int, Turn], lexicon: Lexicon) -> dict[int, Turn]:
+    """The turns, without bare names right below each other of which none comes again: these are as
+    well rows, of places.
+    """
+    again = find_names_again(found.values())
+    bare = {at for at, turn in found.items() if lexicon.is_person(turn.name)}
+    rows = {at for at in bare if bare & {at - 1, at + 1}}
+    return {at: turn for at, turn in found.items() if at not in rows or turn.name in again}
+
+
+def _find_in_brackets(
+    read: Mapping[int, Turn], texts: Sequence[str], lexicon: Lexicon
+) -> dict[int, Turn]:
     """The turns of those who are named between brackets behind what they do, if one has an office:
-    質問（尾崎氏）：, 回答（管理会社　西）：.
+    質問（尾崎氏）：, 回答（管理会社　西）：. What else stands there names nobody: 回答（その他）：.
     """
     named = {
-        place: replace(turn, name=match["who"])
+        place: (turn, match["who"])
         for place, turn in read.items()
-        if (match := ASKED_OR_ANSWERED.fullmatch(turn.name)) and match["who"]
+        if (match := ASKED_OR_ANSWERED.match(texts[place])) and match["who"]
     }
-    if not any(is_office(turn.name) for turn in named.values()):
+    if not any(is_office(who) for _, who in named.values()):
         return {}
-    return {place: replace(turn, official=True) for place, turn in named.items()}
+    return {
+        place: replace(turn, name=SPACES_IN_LINE.sub("", who), official=True)
+        for place, (turn, who) in named.items()
+        if _names_somebody(who, lexicon)
+    }
+
+
+def _names_somebody(who: str, lexicon: Lexicon) -> bool:
+    """Whether words are an office, a person or people, or somebody of these behind a space."""
+    first, *rest = SPACES_IN_LINE.split(who)
+    is_of_group = is_people(first) and all(map(_SURNAME.fullmatch, rest))
+    return is_office(who) or lexicon.is_person("".join((first, *rest))) or is_of_group
 
 
 def _find_in_talk(read: Mapping[int, Turn], lexicon: Lexicon) -> dict[int, Turn]:

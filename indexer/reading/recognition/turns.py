@@ -17,6 +17,7 @@ from indexer.reading.recognition.labels_alone import join_labels
 from indexer.reading.recognition.minutes_evidence import (
     are_called_minutes,
     do_offices_speak,
+    leave_out_definitions,
     leave_out_rosters,
 )
 from indexer.reading.recognition.plays import find_roles
@@ -50,9 +51,10 @@ def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]
     rest of them nobody knows.
     """
     read = {} if are_mingled(texts) else leave_out_rosters(_read_turns(texts), texts)
+    read = leave_out_definitions(read, lexicon)
     if lexicon is not None:
         read |= find_people_speaking(read, texts, lexicon)
-    read |= find_attending_turns(read, texts)
+    read |= find_attending_turns(read, texts, lexicon)
     others = {form for form in FORMS_OF_OTHERS if _are_others(form, read, texts)}
     others |= set() if do_offices_speak(read, texts) else {OF_LINE}
     read = {place: turn for place, turn in read.items() if turn.form not in others}

@@ -26,6 +26,7 @@ from indexer.reading.recognition.headings.opening_rows import (
 )
 from indexer.reading.recognition.headings.text_titles import LABELLED_OR_SIGNS
 from indexer.reading.recognition.headings.web_openings import find_called_line, find_title_on_way
+from indexer.reading.recognition.turn_labels import begins_listed_turn
 from indexer.reading.row_patterns import is_signed_row
 from indexer.reading.sentence_patterns import NEVER_FIRST, SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
@@ -271,8 +272,11 @@ def _is_row_at(lines: Sequence[Line], place: int) -> bool:
 
 
 def _goes_on(draft: Draft, at: int) -> bool:
-    """Whether words go on in the line ``at``, which a list that stands apart can't take up."""
-    is_list_apart = draft.lines[at].gap > 0 and draft.lines[at].kind == "list"
+    """Whether words go on in the line ``at``, which a list that stands apart can't take up, be its
+    items said by somebody or not.
+    """
+    line = draft.lines[at]
+    is_list_apart = line.gap > 0 and (line.kind == "list" or begins_listed_turn(line.text))
     return not is_list_apart and draft.words_go_on(at)
 
 

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from indexer.japanese.scripts import KANJI
 from indexer.model import Kind
 from indexer.reading.heading_patterns import HEADING_FORMS
 from indexer.reading.lines.line import Line, Measure
@@ -30,7 +29,7 @@ from indexer.reading.text_parameters import PLAIN
 _OF_TITLES = "＜<〈《〔［[【"
 SIGNS_OF_TITLES = "●○〇◎◯★☆▲▼►▶■◆◇□"
 # Labels, figures and page numbers; a day of several, 【１日目】, is none.
-_NO_TITLE = rf"図|表|写真|参照|\d+(?!\d|(?!頁)[{KANJI}])"
+_NO_TITLE = r"図|表|写真|参照|\d+(?!\d|日目|回)"
 # What is between brackets that are around all of a line, or all but a remark.
 _IN_BRACKETS = re.compile(
     rf"(?P<open>[{re.escape(_OF_TITLES)}])(?!{_NO_TITLE})"
