@@ -94,7 +94,7 @@ def _choose_parser(
         case ".pptx":
             from indexer.reading.formats.pptx import read_slides
 
-            return partial(read_slides, path, advance)
+            return partial(read_slides, path, advance, lexicon)
         case ".xlsx":
             from indexer.reading.formats.xlsx import read_sheets
 

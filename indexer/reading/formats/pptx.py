@@ -15,6 +15,7 @@ from pptx.oxml.ns import qn
 from pptx.shapes.group import GroupShape
 
 from indexer.errors import DamagedDocument
+from indexer.model import Lexicon
 from indexer.reading.formats.marked_up_items import (
     FURNITURE,
     HIDDEN,
@@ -38,7 +39,7 @@ _TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VER
 _BREAK = "\v"
 
 
-def read_slides(path: Path, advance: Callable[[], None]) -> MarkedUp:
+def read_slides(path: Path, advance: Callable[[], None], lexicon: Lexicon | None) -> MarkedUp:
     """The items of a file of slides; ``advance`` is called after each slide.
 
     Slides that are not shown, page numbers and the like are taken out again. Raises
@@ -51,7 +52,7 @@ def read_slides(path: Path, advance: Callable[[], None]) -> MarkedUp:
         for number, slide in enumerate(slides.slides, 1):
             if slide._element.tag != qn("p:sld"):
                 raise DamagedDocument(path=str(path))
-            items += (replace(item, page=number) for item in _read_slide(slide))
+            items += (replace(item, page=number) for item in _read_slide(slide, lexicon))
             advance()
     except (PythonPptxError, *DAMAGED) as error:
         raise DamagedDocument(path=str(path)) from error
@@ -72,11 +73,11 @@ def _open(path: Path) -> Any:
     return slides
 
 
-def _read_slide(slide: Any) -> Iterator[Item]:
+def _read_slide(slide: Any, lexicon: Lexicon | None) -> Iterator[Item]:
     """The title of a slide, then its other shapes in their order, then what the speaker notes."""
     is_shown = slide._element.get("show") not in ("0", "false")
     walked = list(_walk(slide.shapes, 0))
-    titles = _find_titles(walked)
+    titles = _find_titles(walked, lexicon)
     shapes = (*titles, *(shape for shape in walked if shape not in titles))
     items = [item for shape in shapes for item in _read_shape(shape, is_title=shape in titles)]
     for item in (*items, *_read_notes(slide)):
@@ -102,10 +103,10 @@ def _placeholder(shape: Any) -> Any:
     return shape.placeholder_format.type if shape.is_placeholder else None
 
 
-def _find_titles(shapes: Sequence[Any]) -> Sequence[Any]:
+def _find_titles(shapes: Sequence[Any], lexicon: Lexicon | None) -> Sequence[Any]:
     """The shapes in the place of the title, or else the box that is set as one."""
     others = [shape for shape in shapes if _placeholder(shape) not in _FURNITURE]
-    return [shape for shape in shapes if _is_title(shape)] or find_title_box(others)
+    return [shape for shape in shapes if _is_title(shape)] or find_title_box(others, lexicon)
 
 
 def _is_title(shape: Any) -> bool:

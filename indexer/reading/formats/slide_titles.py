@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from pptx.util import Emu, Pt
 
+from indexer.model import Lexicon
 from indexer.reading.formats.title_words import says_title
 
+# A note, or a few letters: VS.
+_NO_TITLE = re.compile("[※＊*]|[A-Za-zＡ-Ｚａ-ｚ]{1,3}[.．]?$")
 # The type of a box, and of a place for text, that does not say how large it is.
 _OF_BOX, _OF_PLACE = Pt(18), Pt(32)
 
 
-def find_title_box(shapes: Sequence[Any]) -> list[Any]:
+def find_title_box(shapes: Sequence[Any], lexicon: Lexicon | None) -> list[Any]:
     """The one box of a slide in larger type than all others, in which no sentence ends and that
-    stands above most of them; [] where there is none.
+    stands above most of them; [] where there is none, or it is a note, a sign such as VS or the
+    name of a person.
     """
     boxes = [shape for shape in shapes if _says(shape)]
     sizes = [_find_size(shape) for shape in boxes]
@@ -23,8 +28,12 @@ def find_title_box(shapes: Sequence[Any]) -> list[Any]:
     if sizes.count(largest) != 1:
         return []
     title = boxes[sizes.index(largest)]
-    is_title = says_title(" ".join(title.text_frame.text.split()))
-    return [title] if is_title and _is_over_most(title, shapes) else []
+    text = " ".join(title.text_frame.text.split())
+    is_title = says_title(text) and not _NO_TITLE.match(text)
+    if lexicon is not None and lexicon.is_person(text):
+        return []
+    is_over = len(shapes) > 1 and _is_over_most(title, shapes)
+    return [title] if is_title and is_over else []
 
 
 def _says(shape: Any) -> bool:
