@@ -28,12 +28,14 @@ def find_title_box(shapes: Sequence[Any], lexicon: Lexicon | None) -> list[Any]:
     if sizes.count(largest) != 1:
         return []
     title = boxes[sizes.index(largest)]
-    text = " ".join(title.text_frame.text.split())
-    is_title = says_title(text) and not _NO_TITLE.match(text)
-    if lexicon is not None and lexicon.is_person(text):
-        return []
     is_over = len(shapes) > 1 and _is_over_most(title, shapes)
-    return [title] if is_title and is_over else []
+    return [title] if is_over and _may_title(title, lexicon) else []
+
+
+def _may_title(box: Any, lexicon: Lexicon | None) -> bool:
+    text = " ".join(box.text_frame.text.split())
+    is_person = lexicon is not None and lexicon.is_person(text)
+    return says_title(text) and not (is_person or _NO_TITLE.match(text))
 
 
 def _says(shape: Any) -> bool:

@@ -54,10 +54,14 @@ def find_attending_turns(
 
 
 def find_attending_lines(texts: Sequence[str]) -> set[int]:
-    """The places of texts that begin with a name from a row that says who was there."""
+    """The places of texts of which a line begins with a name from a row that says who was there."""
     names = {name for row in _read_rows(texts) for name in row}
-    begun = {place: _SAID.match(text) for place, text in enumerate(texts) if names}
-    return {place for place, match in begun.items() if match and match["name"] in names}
+    return {place for place, text in enumerate(texts) if names & _read_begun(text)}
+
+
+def _read_begun(text: str) -> set[str]:
+    """The words that lines of a text begin with, set apart."""
+    return {match["name"] for line in text.split("\n") if (match := _SAID.match(line))}
 
 
 def _are_people(names: Sequence[str], lexicon: Lexicon | None) -> bool:

@@ -114,7 +114,7 @@ def _find_beside_offices(read: Mapping[int, Turn], lexicon: Lexicon) -> dict[int
 
 
 def _is_somebody(turn: Turn, lexicon: Lexicon) -> bool:
-    if turn.official or turn.is_full_name:
+    if turn.official or turn.is_full_name or "\n" in turn.said:
         return False
     name = _BRACKETS.sub("", turn.name)
     if turn.form == OF_COLON and lexicon.is_person(name):
