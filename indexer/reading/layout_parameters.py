@@ -98,6 +98,8 @@ class LayoutParameters:
     # Columns. A gutter is told by lines side by side, which must be lines of text, not cells of a
     # table; what is known from other pages needs less.
     min_lines_beside: int = 4  # lines beside each other at a gutter
+    min_counted_lines: int = 8  # numbers that count each line of a page are as many
+    min_running_share: float = 0.3  # of counted lines, those that run on to the edge
     min_column_width_em: float = 7.0  # lines of text, in the narrowest column, are this wide
     full_line_ratio: float = 0.7  # most lines of a column are this wide, to the widest but a fifth
     hanging_bracket_em: float = 0.6  # a line is surely in its column this far from where it begins

@@ -27,6 +27,7 @@ from indexer.reading.cleaning.character_fixes import close_spaced_out, mend_char
 from indexer.reading.cleaning.columns_beside import part_columns
 from indexer.reading.cleaning.double_spacing import close_spacing
 from indexer.reading.cleaning.interleaved_columns import mark_tangled_lines
+from indexer.reading.cleaning.line_numbers_in_text import drop_line_numbers
 from indexer.reading.cleaning.numbers_over_lines import join_numbers_over_lines
 from indexer.reading.cleaning.odd_spaces import close_odd_spaces
 from indexer.reading.cleaning.quoted_lines import drop_quote_signs, restore_quote_signs
@@ -104,6 +105,7 @@ CHARACTER_CLEANING: tuple[Step, ...] = (
     close_odd_spaces,
 )
 CLEANING: tuple[Step, ...] = (
+    drop_line_numbers,
     drop_quote_signs,
     *CHARACTER_CLEANING,
     part_columns,

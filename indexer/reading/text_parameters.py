@@ -57,6 +57,8 @@ class TextParameters:
     double_spaced_share: float = 0.85
     max_tangled_share: float = 0.2  # unless more lines are of columns that came out in turn
     min_running_lines: int = 8  # fewer lines that run on say nothing
+    min_running_share: float = 0.3  # of lines with numbers, those that run on
+    counted_share: float = 0.6  # numbers of lines that stand as far apart as they say
     column_edge_chars: int = 3  # a column begins in each line where it does in others, or as near
     tangle_reach_lines: int = 18  # lines on either side that are looked at for tangled ones
     # lines of other columns between what belongs together: a number and its title, a word and its

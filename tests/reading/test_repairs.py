@@ -25,6 +25,7 @@ NAMES = (
     "notes",
     "references",
     "emphasis",
+    "line_numbers",
 )
 CASES = [
     case

@@ -23,16 +23,30 @@ _FIRST_BYTES = 1 << 20
 
 def group_lines(pages: Iterable[PrintedPage]) -> Iterator[PrintedPage]:
     """The pages with their characters grouped into lines; a number of a line is one by itself."""
-    return (replace(page, chars=(), lines=tuple(_find_lines(page))) for page in pages)
+    before = None
+    for page in pages:
+        numbers, lines = _find_lines(page, before)
+        before = numbers[0] if numbers else before
+        counted = tuple(numbers)
+        yield replace(page, chars=(), lines=tuple(lines), line_numbers=counted)
 
 
-def _find_lines(page: PrintedPage) -> Sequence[PrintedLine]:
-    """The lines of a page from the top."""
-    numbers, rest = part_line_numbers(page.chars)
-    lines = [*numbers, *find_printed_lines(rest, page.rules)] if numbers else []
-    if not any(find_line_numbers(lines)):
-        return find_printed_lines(page.chars, page.rules)
-    return sorted(lines, key=lambda line: (line.base, line.x0))
+def _find_lines(
+    page: PrintedPage, before: PrintedLine | None
+) -> tuple[Sequence[PrintedLine], Sequence[PrintedLine]]:
+    """The numbers of lines of a page, and its lines from the top, with these. ``before``: such a
+    number of a page before.
+    """
+    maybe, rest = part_line_numbers(page.chars, before)
+    lines = [*maybe, *find_printed_lines(rest, page.rules)] if maybe else []
+    numbers = list(find_line_numbers(lines, page.width, before))
+    if not numbers:
+        return (), find_printed_lines(page.chars, page.rules)
+    counted = {char.order for number in numbers for char in number.chars}
+    if len(numbers) < len(maybe):
+        text = [char for char in page.chars if char.order not in counted]
+        lines = [*numbers, *find_printed_lines(text, page.rules)]
+    return numbers, sorted(lines, key=lambda line: (line.base, line.x0))
 
 
 def tell_progress(

@@ -23,7 +23,8 @@ class PrintedPage:
     ``images`` pictures; ``bent``: what is drawn with curves or aslant, which may be a panel, too;
     ``dots``: what is small and round, ``squares``: small and square, ``signs``: small and filled;
     ``bars``: long filled areas that are too thin for the ground of a line.
-    ``lines``: its characters as lines, from the top; then ``chars`` is empty.
+    ``lines``: its characters as lines, from the top; then ``chars`` is empty. ``line_numbers``:
+    those that count lines.
 
     ``left_out``: it holds more characters than are read of one page. ``label``: what the file calls
     it. ``is_rest``: another part of the same page was read before. ``is_recognised``: its text was
@@ -47,6 +48,7 @@ class PrintedPage:
     is_rest: bool = False
     is_recognised: bool = False
     lines: tuple[PrintedLine, ...] = ()
+    line_numbers: tuple[PrintedLine, ...] = ()
 
 
 # A step over the pages of a document as they are read, one after the other; one may become two.

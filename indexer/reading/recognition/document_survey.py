@@ -13,7 +13,6 @@ from indexer.reading.layout.cover_lines import CoverLine, keep_cover
 from indexer.reading.layout.document_profile import PUNCTUATION, DocumentProfile, commonest_type
 from indexer.reading.layout.gutters import find_gutters
 from indexer.reading.layout.item_labels import find_words_before
-from indexer.reading.layout.line_numbers import find_line_numbers
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import LineKey, PrintedPage, line_key
@@ -127,8 +126,7 @@ class _Tally:
             self._add_line(line)
         for above, line in zip((None, *page.lines), page.lines, strict=False):
             self._add_first_words(line, above, before.get(id(line), ""))
-        counted = find_line_numbers(page.lines)
-        self.line_numbers |= {line_key(page.number, line) for line in counted}
+        self.line_numbers |= {line_key(page.number, line) for line in page.line_numbers}
         in_margin = find_margin_lines(page)
         self.margin_lines |= in_margin
         self.inside.update(
