@@ -2,6 +2,7 @@
 
 A town is named before the number, or 丁目 is in it: 3番1号 alone may be a bench or a boat. 大字 and
 字, which people leave out, may be left out before a number: 川口市大字芝字宮根5 is 川口市芝宮根5.
+The first of three numbers behind the name of a place is its 丁目: 西新宿2-8-1 is in 西新宿二丁目.
 """
 
 from __future__ import annotations
@@ -37,10 +38,21 @@ _AZA = late_pattern(
     rf"(?P<number>(?:[0-9]{{1,5}}(?![0-9])|[{KANJI_NUMERALS}]{{1,7}}(?=番))[0-9番地号の-]*)"
 )
 
+_IN_CHOME = late_pattern(
+    rf"{_BEGINS}(?<![図表式])(?P<chome>[1-9][0-9]?)(?:{_HYPHEN}[0-9]{{1,3}}){{2}}{_ENDS}"
+)
+_PLACE, _TOWN, _CHOME = "名詞-固有名詞-地名", "町", "丁目"
+
 
 def addresses(analysis: Analysis) -> Iterator[Implied]:
-    """Yield the number of each address of a text with hyphens, and an address without 大字."""
+    """Yield the number of each address of a text with hyphens, the 丁目 of one with them, and an
+    address without 大字.
+    """
     text = to_half_width(analysis.text)
+    for match in _IN_CHOME.finditer(text):
+        if _is_place(analysis, match.start()):
+            span = match.span("chome")
+            yield among_neighbours(analysis, span, f"{match['chome']}{_CHOME}")
     for match in _found(text):
         yield among_neighbours(analysis, match.span(), _with_hyphens(match))
     for match in _AZA.finditer(text) if "字" in text else ():
@@ -64,8 +76,14 @@ def write_with_hyphens(typed: str) -> Iterator[str]:
         yield f"{typed[: match.start()]}{_without_aza(match)}{typed[match.end() :]}"
 
 
+def _is_place(analysis: Analysis, end: int) -> bool:
+    """Whether a name of the dictionary, or a town, ends there."""
+    before = next((token for token in reversed(analysis.tokens) if token.end == end), None)
+    return before is not None and (before.pos.startswith(_PLACE) or before.surface.endswith(_TOWN))
+
+
 def _found(text: str) -> Iterator[re.Match[str]]:
-    if "丁目" in text:
+    if _CHOME in text:
         yield from _WITH_CHOME.finditer(text)
     if "番" in text:
         yield from _WITHOUT.finditer(text)

@@ -14,7 +14,7 @@ from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Implied, Token
 
 _PERSON, _COMMON = "名詞-固有名詞-人名", "名詞-普通名詞"
-_SUFFIX = "接尾辞-名詞的"
+_SUFFIX, _PREFIX = "接尾辞-名詞的", "接頭辞"
 # A name in parts stands in one line, with no more than a space in it.
 _JOINED, _SPACES = late_pattern("[ \u3000]?"), late_pattern("[ \u3000]+")
 # Words of an office: 内閣総理大臣 and 市民生活環境部長 have the most.
@@ -31,6 +31,8 @@ _CALLED_AT_END = late_pattern(
     "先生|教授|監督|選手|投手|代表|顧問|参与|担当|被告|女史|夫妻|[都道府県市区町村]議|コーチ|アナウンサー|"
     r"キャスター|アドバイザー|コーディネーター|ディレクター|プロデューサー|マネージャー|リーダー)\Z"
 )
+# These behind it make another thing of what somebody is called: 委員会, 議員団, 市長選.
+_ANOTHER_THING = frozenset("会団選賞杯")
 # An office with who has it between brackets, as minutes list them.
 _HELD_BY = late_pattern(
     r"(?<=[長員事臣官監役])[(（]"
@@ -136,7 +138,7 @@ def _nouns_from(analysis: Analysis, first: int) -> Sequence[Token]:
         tokens[at]
         for at in takewhile(
             lambda at: (
-                tokens[at].pos.startswith((_COMMON, _SUFFIX))
+                tokens[at].pos.startswith((_COMMON, _SUFFIX, *((_PREFIX,) if at == first else ())))
                 and (at == first or tokens[at].start == tokens[at - 1].end)
             ),
             behind,
@@ -148,9 +150,13 @@ def _is_office(text: str, nouns: Sequence[Token]) -> bool:
     """Whether nouns are, or begin with, what somebody is called: 議長, 総務部長, さん. None is a
     letter that is left of a name that the dictionary does not have.
     """
-    if not nouns or not (len(nouns[0].surface) > 1 or nouns[0].pos.startswith(_SUFFIX)):
+    if not nouns or not (len(nouns[0].surface) > 1 or nouns[0].pos.startswith((_SUFFIX, _PREFIX))):
         return False
-    return any(_CALLED_AT_END.search(text, nouns[0].start, noun.end) for noun in nouns)
+    behind = *(noun.surface for noun in nouns[1:]), ""
+    return any(
+        _CALLED_AT_END.search(text, nouns[0].start, noun.end) and after not in _ANOTHER_THING
+        for noun, after in zip(nouns, behind, strict=True)
+    )
 
 
 def _are_joined(analysis: Analysis, at: int) -> bool:

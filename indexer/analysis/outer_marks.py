@@ -7,8 +7,8 @@ from typing import TypeVar
 from indexer.japanese.legal_forms import SHORT_LEGAL_FORMS
 from indexer.model import Token, Unit
 
-# Signs that are read aloud with their number, as words are: 10% is not 10.
-SPOKEN_SIGNS = frozenset("%‰$¥€£")
+# Signs that are read aloud with their number, as words are: 10% is not 10, nor ±5 5.
+SPOKEN_SIGNS = frozenset("%‰$¥€£±")
 # They end a name: C# is not C++, and neither is C alone.
 _SIGNS_OF_NAMES = (["+"], ["#"])
 Part = TypeVar("Part", Unit, Token, str)

@@ -51,10 +51,16 @@ SEARCHING, SHOWING, OFFERING, ONLY_OFFERING = 0.75, 0.9, 0.6, 0.95
 class Answerer:
     """Answers search requests from one open index."""
 
-    def __init__(self, engine: Engine, rules: VariantRules, *, generation: str) -> None:
-        self._engine = engine
-        self._rules = rules
-        self._generation = generation
+    def __init__(
+        self,
+        engine: Engine,
+        rules: VariantRules,
+        *,
+        generation: str,
+        complete: Callable[[str], Iterable[str]] = lambda _: (),
+    ) -> None:
+        self._engine, self._rules = engine, rules
+        self._generation, self._complete = generation, complete
         self._counts = OfferCounts(self._first_rung)
 
     def prepare(self) -> None:
@@ -249,8 +255,7 @@ class Answerer:
             return self._counts.count(text, filters, budget)
 
         def count_words(text: str) -> int:
-            found = rung(text, request.filters)
-            return found.total - found.inside
+            return (found := rung(text, request.filters)).total - found.inside
 
         def count(text: str, why: OfferWhy) -> int:
             return rung(text, Filters() if why in UNFILTERED else request.filters).total
@@ -263,6 +268,7 @@ class Answerer:
             budget,
             lambda text: text in self._rules.thesaurus.texts,
             cache(lambda text: self._holds(text, request.filters, budget)),
+            self._complete,
         )
 
     def _holds(self, text: str, filters: Filters, budget: Budget) -> bool:

@@ -27,6 +27,7 @@ SHORTEST_NOUN = 2
 _PREFIX, _QUALITY, _DOING = "接頭辞", "形状詞", "サ変可能"
 _NOUN, _NOUN_OF_DOING, _VERB = "名詞-普通名詞", "名詞-普通名詞-サ変可能", "動詞-一般"
 _VERB_ENDS = tuple("うくぐすつぬぶむる")
+_ANY_VERB, _STEM = "動詞", late_pattern(r"[いきぎしちにびみりえけげせてねべめれ]\Z")
 _OF_COMPOUNDS = (_NOUN, "接尾辞-名詞的", _PREFIX, _QUALITY)
 # What says more of the noun behind it: 再生可能エネルギー.
 _OF_NEXT = (_PREFIX, _QUALITY)
@@ -61,7 +62,7 @@ def with_other_joints(analysis: Analysis) -> Iterator[str]:
     >>> list(with_other_joints(analyse("日本銀行"))), list(with_other_joints(analyse("大学生")))
     ([], [])
     """
-    words = _with_particles_whole(_with_doing_last(_with_names_whole(analysis)))
+    words = _with_particles_whole(_with_doing_last(_with_stems(_with_names_whole(analysis))))
     nouns = [word for word in words if not word.pos.startswith(_PARTICLE)]
     if not 2 <= len(nouns) <= MOST_NOUNS or not _are_linked(words):
         return
@@ -107,6 +108,18 @@ def _with_names_whole(analysis: Analysis) -> list[Token]:
             name = first._replace(end=words[within[-1]].end, pos=_NOUN)
             words[within[0] : within[-1] + 1] = [name]
     return words
+
+
+def _with_stems(words: Sequence[Token]) -> Sequence[Token]:
+    """Return words with the stem of each verb before a noun as the noun that it is: the 引っ越し of
+    引っ越し手続き, the 行き of 図書館行き方.
+    """
+    told = [*words]
+    for at, (word, after) in enumerate(pairwise(words)):
+        is_stem = word.pos[:2] == _ANY_VERB and _STEM.search(word.surface) is not None
+        if is_stem and after.pos.startswith(_OF_COMPOUNDS[:2]):
+            told[at] = word._replace(pos=_NOUN_OF_DOING)
+    return told
 
 
 def _with_doing_last(words: Sequence[Token]) -> Sequence[Token]:

@@ -35,7 +35,7 @@ _HALVES = {"時間": (30, "分"), "年": (6, "か月"), _AGE: (6, "か月")}
 # No era has so many years, so that these are of the common era with or without its century.
 _DECADE = late_pattern(r"(?<![0-9])(?P<century>19)?(?P<tens>[7-9]0)年代")
 _WHOLE_DECADE = late_pattern(
-    rf"(?:(?P<era>{ERA_NAMES})(?P<of_era>[1-6]0)|(?P<year>(?:1[89]|20)[0-9]0))年代"
+    rf"(?:(?P<era>{ERA_NAMES})(?P<of_era>[1-6]0|[二三四五六]?十)|(?P<year>(?:1[89]|20)[0-9]0))年代"
 )
 
 
@@ -119,10 +119,10 @@ def other_decades(text: str) -> Iterator[str]:
 def years_of_decade(text: str) -> Iterator[str]:
     """Yield the years of a decade that is typed alone.
 
-    >>> list(years_of_decade("1980年代"))[:2], list(years_of_decade("昭和50年代"))[:2]
+    >>> list(years_of_decade("1980年代"))[:2], list(years_of_decade("昭和五十年代"))[:2]
     (['1980年', '1981年'], ['昭和50年', '昭和51年'])
     """
     if match := _WHOLE_DECADE.fullmatch(fold_typed(text).text):
-        era, first = match["era"] or "", int(match["of_era"] or match["year"])
+        era, first = match["era"] or "", int(value_of(match["of_era"] or match["year"]) or 0)
         last = era_named(era).last - era_named(era).first + 1 if era else first + 9
         yield from (f"{era}{year}年" for year in range(first, min(first + 9, last) + 1))

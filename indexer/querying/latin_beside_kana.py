@@ -1,13 +1,13 @@
-"""Latin letters beside kana or kanji: what is meant by せいせいAI, by the l of 生成Al, and by the n
-of としょかn?
+"""Latin letters beside kana or kanji: what is meant by せいせいAI, by the l of 生成Al, by the n of
+としょかn and of じゅうみnひょう, and by じどうてあt, which was typed no further?
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from indexer.analysis import Thesaurus, is_romaji, kana_of_romaji
-from indexer.japanese.scripts import HIRAGANA, to_half_width
+from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS, to_half_width
 from indexer.late_patterns import late_pattern
 from indexer.querying.spell_correction import words_read_alike
 
@@ -19,7 +19,15 @@ _KANA_BESIDE = late_pattern(
 # Words that one spelling in kana and romaji is looked for as: 図書館 for としょかn.
 MOST_SPELT = 2
 # What a keyboard left of romaji behind kana.
-_LEFT_AS_ROMAJI = late_pattern(f"(?P<kana>[{HIRAGANA}ー]{{2,}})(?P<left>[a-z]{{1,6}})")
+_LEFT_AS_ROMAJI = late_pattern(f"[{HIRAGANA}ー]{{2,}}(?P<left>[a-z]{{1,6}})")
+# The same within kana.
+_KANA_WITH_ROMAJI = late_pattern(f"[{HIRAGANA}ー]+(?:[a-z]{{1,6}}[{HIRAGANA}ー]+)+")
+_ROMAJI = late_pattern("[a-z]+")
+# Letters of the last kana that were typed no further, and whether they are of that: C in プランC.
+_BEGUN = late_pattern(
+    f"(?P<typed>[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}々]+[{HIRAGANA}][a-z]{{1,3}})"
+)
+MOST_COMPLETED = 2
 
 
 def written_with_latin(text: str, thesaurus: Thesaurus) -> Iterator[str]:
@@ -34,5 +42,25 @@ def written_with_latin(text: str, thesaurus: Thesaurus) -> Iterator[str]:
     if match and (match["before"] or match["behind"]):
         for word in words_read_alike(match["kana"], thesaurus):
             yield f"{match['before'] or ''}{word}{match['behind'] or ''}"
-    if (match := _LEFT_AS_ROMAJI.fullmatch(plain)) and is_romaji(match["left"]):
-        yield from thesaurus.spelt(match["kana"] + kana_of_romaji(match["left"]), MOST_SPELT)
+    if kana := _kana_with_romaji(plain):
+        yield from thesaurus.spelt(kana, MOST_SPELT)
+
+
+def _kana_with_romaji(plain: str) -> str:
+    """Return kana with letters of romaji behind or between them as kana alone, "" for others."""
+    left = _LEFT_AS_ROMAJI.fullmatch(plain)
+    if (left and is_romaji(left["left"])) or _KANA_WITH_ROMAJI.fullmatch(plain):
+        return _ROMAJI.sub(lambda letters: kana_of_romaji(letters[0]), plain)
+    return ""
+
+
+def typed_no_further(text: str, complete: Callable[[str], Iterable[str]]) -> Iterator[str]:
+    """Yield what a text that ends with the letters of a kana is completed to, or, where it is not,
+    what it is without some of them: 児童手当 for じどうてあt, お知らせ for お知らsw.
+    """
+    if not (match := _BEGUN.fullmatch(to_half_width(text))):
+        return
+    typed = match["typed"]
+    while not (completed := [*complete(typed)]) and typed[-1].isascii():
+        typed = typed[:-1]
+    yield from completed[:MOST_COMPLETED]

@@ -56,6 +56,8 @@ _TSU_BETWEEN_KANJI = tuple(
 _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
 _LATIN_OR_DIGIT = re.compile("[a-z0-9]")
 # Not at the beginning: ホーム is another word than フォーム.
+# Of French, within a word: ルノワール, ルノアール; ドア is no ドワ.
+_OI, _OTHER_OI = re.compile("(?<=[コゴソゾトドノボポモロォ])[ワア](?=.)"), {"ワ": "ア", "ア": "ワ"}
 _HO, _PHO = (re.compile(f"(?<=[{KATAKANA}]){each}(?=[ンー])") for each in ("ホ", "フォ"))
 # 一一 is a number, and 一々 none.
 _TWICE = re.compile(rf"([{UNIFIED_IDEOGRAPHS}])(?<![{KANJI_NUMERALS}])\1")
@@ -166,9 +168,10 @@ def respell_katakana(text: str) -> Iterator[str]:
         ya = re.sub("(?<=[ギジチニリ])ア", "ヤ", word)
         a = re.sub("(?<=[ギジチニリ])ヤ", "ア", word)
         pho, ho = _HO.sub("フォ", word), _PHO.sub("ホ", word)
+        oi = _OI.sub(lambda each: _OTHER_OI[each[0]], word)
         stem = word.rstrip("ー")
         long = (stem if word != stem else f"{word}ー") if len(stem) >= SHORTEST_STEM else word
-        for other in dict.fromkeys((large, small, drawn, spoken, b, v, ya, a, pho, ho, long)):
+        for other in dict.fromkeys((large, small, drawn, spoken, b, v, ya, a, pho, ho, oi, long)):
             if other != word:
                 yield f"{text[:start]}{other}{text[end:]}"
 

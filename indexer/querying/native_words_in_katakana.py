@@ -1,6 +1,6 @@
 """Native words in katakana before foreign ones, of which the dictionary makes one unknown word:
 ゴミステーション asks for ごみステーション, ネコカフェ for 猫カフェ, and these for those. What is
-typed in katakana may as well stand in hiragana: めるかり.
+typed in katakana may as well stand in hiragana: めるかり; a short word, くま or 熊, in katakana.
 
 As with other joints, a run is searched so only where nothing holds it as it is typed.
 """
@@ -12,21 +12,23 @@ from collections.abc import Iterator, Sequence
 from indexer.analysis import analyse_typed, to_hiragana, to_katakana
 from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS
 from indexer.late_patterns import late_pattern
-from indexer.model import Analysis
+from indexer.model import Analysis, Token
 
 _UNKNOWN = late_pattern(f"[{KATAKANA}ー]{{4,16}}")
 _NATIVE_FIRST = late_pattern(
     f"(?P<native>[{HIRAGANA}{UNIFIED_IDEOGRAPHS}]{{1,4}})(?P<foreign>[{KATAKANA}ー]{{2,12}})"
 )
+_SHORT = late_pattern(f"[{HIRAGANA}]{{2,3}}|[{UNIFIED_IDEOGRAPHS}]")
 _IN_KATAKANA, _NOUN = late_pattern(f"[{KATAKANA}]"), "名詞-普通名詞"
+_NAMED, _NUMBER = "名詞", "名詞-数詞"
 SHORTEST_PART = 2
 # No word begins with them.
 _NO_BEGINNING = late_pattern("[ンァィゥェォッャュョヮヵヶー]")
 
 
 def in_other_script(analysis: Analysis) -> Iterator[str]:
-    """Yield a run of a native word and a foreign one with the native one in other letters, and a
-    run of katakana in hiragana.
+    """Yield a run of a native word and a foreign one with the native one in other letters, a run of
+    katakana in hiragana, and a short native word in katakana.
 
     >>> from indexer.analysis import analyse
     >>> [[*in_other_script(analyse(each))] for each in ("ゴミステーション", "猫カフェ")]
@@ -35,15 +37,24 @@ def in_other_script(analysis: Analysis) -> Iterator[str]:
     [['すてーしょん'], [], ['ふぉんてれ']]
     >>> list(in_other_script(analyse("シミンホール")))
     ['しみんほーる']
+    >>> [[*in_other_script(analyse(each))] for each in ("くま", "鶴", "市", "から")]
+    [['クマ'], ['ツル'], [], []]
     """
     text, words = analysis.text, analysis.words
     if match := _NATIVE_FIRST.fullmatch(text):
         if len(words) == 2 and words[0].end == match.end("native") and _is_noun(match["native"]):
             yield f"{to_katakana(words[0].reading)}{match['foreign']}"
+    elif _SHORT.fullmatch(text):
+        yield from _short_in_katakana(words)
     elif _UNKNOWN.fullmatch(text):
-        for at in range(SHORTEST_PART, len(text) - SHORTEST_PART + 1) if len(words) == 1 else ():
-            yield from (f"{each}{text[at:]}" for each in _natives(text[:at], text[at:]))
+        yield from _natives_within(text) if len(words) == 1 else ()
         yield to_hiragana(text)
+
+
+def _natives_within(text: str) -> Iterator[str]:
+    """Yield an unknown word in katakana with each native word that it may begin with."""
+    for at in range(SHORTEST_PART, len(text) - SHORTEST_PART + 1):
+        yield from (f"{each}{text[at:]}" for each in _natives(text[:at], text[at:]))
 
 
 def _natives(head: str, tail: str) -> Sequence[str]:
@@ -52,6 +63,14 @@ def _natives(head: str, tail: str) -> Sequence[str]:
         return ()
     (word,) = analyse_typed(head).words
     return () if _IN_KATAKANA.search(word.key) else (to_hiragana(head), word.key)
+
+
+def _short_in_katakana(words: Sequence[Token]) -> Iterator[str]:
+    """Yield a lone noun in katakana, also one that the dictionary has for somebody's name: 鶴."""
+    for word in words if len(words) == 1 else ():
+        is_noun = word.pos.startswith(_NAMED) and not word.pos.startswith(_NUMBER)
+        if is_noun and len(word.reading) >= SHORTEST_PART:
+            yield to_katakana(word.reading)
 
 
 def _is_noun(text: str) -> bool:

@@ -57,10 +57,10 @@ _OF_ARTICLE = late_pattern(
 )
 _RIGHT_BEHIND = late_pattern(rf"[0-9{KANJI_NUMERALS}]第\Z")
 _KANJI_NUMBER, _DIGITS = late_pattern(f"[{KANJI_NUMERALS}]+"), late_pattern("[0-9]+")
-# 北2条 and 1番町: a dictionary has 北二条 and 一番町 as names.
+# 北2条 and 1番町: a dictionary has 北二条 and 一番町 as names. What is implied has 2丁目 in digits.
 _OF_PLACE = late_pattern(
     rf"(?<=[北南東西])(?:[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}})(?=[条線])"
-    rf"|(?<![0-9第{KANJI_NUMERALS}.,-])(?:[0-9]|[{KANJI_NUMERALS}])(?=番町)"
+    rf"|(?<![0-9第{KANJI_NUMERALS}.,-])(?:[0-9]|[{KANJI_NUMERALS}])(?=番町|丁目)"
 )
 
 

@@ -13,7 +13,7 @@ from indexer.querying.clause_trees import exchanged, leaves
 from indexer.querying.compound_spellings import mend_compounds
 from indexer.querying.era_years import years_in_full
 from indexer.querying.halves_and_decades import years_of_decade
-from indexer.querying.latin_beside_kana import written_with_latin
+from indexer.querying.latin_beside_kana import typed_no_further, written_with_latin
 from indexer.querying.partial_matches import sentences_left
 from indexer.querying.short_names import clipped_in_full
 from indexer.querying.spell_correction import (
@@ -76,6 +76,15 @@ def spell_otherwise(
         for spelling, why in _spellings_of(text, thesaurus):
             parts = [*sentences_left(text, spelling), spelling]
             yield exchanged(tree, text, spelling), why, parts
+
+
+def complete_typed(
+    tree: Clause, lone: Iterable[str], complete: Callable[[str], Iterable[str]]
+) -> Iterator[tuple[Clause, OfferWhy]]:
+    """Yield the query with a text that was typed no further as what it may become."""
+    for text in lone:
+        completed = typed_no_further(text, complete)
+        yield from ((exchanged(tree, text, other), SPELLING) for other in completed)
 
 
 def spell_apart(

@@ -25,6 +25,7 @@ from indexer.model import (
 from indexer.querying.clause_trees import leaves, written
 from indexer.querying.missing_words import OPERATORS
 from indexer.querying.other_spellings import (
+    complete_typed,
     exchange_kindred,
     put_in_full,
     read_otherwise,
@@ -58,7 +59,8 @@ class OfferContext:
     out those that hold it inside other words. Counting stops where ``budget`` is spent.
     ``is_known``: whether a text is a word of the index as written, which needs no counting where
     there are no filters. ``is_held``: whether passages under the filters hold a text by its
-    characters or its words, not by what else it may be written as.
+    characters or its words, not by what else it may be written as. ``complete(text)`` is what a
+    text may become that was typed no further.
     """
 
     filters: Filters
@@ -68,6 +70,7 @@ class OfferContext:
     budget: Budget
     is_known: Callable[[str], bool]
     is_held: Callable[[str], bool]
+    complete: Callable[[str], Iterable[str]] = lambda _: ()
 
     def holds(self, part: str) -> bool:
         """Whether the index knows a text as a word, or passages under the filters hold it."""
@@ -117,7 +120,8 @@ def offers(
     if not lone and not missing:
         return _offer_readings(tree, clauses, thesaurus, asking)
     apart = spell_apart(tree, lone, thesaurus, asking.holds)
-    respelt = chain(_while_found(spell_otherwise(tree, lone, thesaurus), asking), apart)
+    begun = complete_typed(tree, lone, asking.complete)
+    respelt = chain(begun, _while_found(spell_otherwise(tree, lone, thesaurus), asking), apart)
     likely = chain(exchange_kindred(tree, clauses), put_in_full(tree, lone, thesaurus), respelt)
     if missing:
         parts = _foreign_parts(lone, asking)

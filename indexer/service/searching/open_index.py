@@ -141,7 +141,7 @@ def _open(generation: Generation, lease: Lease, *, at_once: bool) -> OpenIndex:
         thesaurus.words.prepare()
     engine = open_engine(generation)
     rules = VariantRules(thesaurus)
-    grouping = ByDocument(engine, documents)
+    completions, grouping = Completions(thesaurus), ByDocument(engine, documents)
     keys: dict[Sort, Callable[[RankedPassage], tuple[int, ...]]] = {
         "place": by_document,
         "date": by_date(documents, newest_first=False),
@@ -152,7 +152,7 @@ def _open(generation: Generation, lease: Lease, *, at_once: bool) -> OpenIndex:
         engines: dict[Sort, Engine] = {"rank": below}
         engines |= {sort: InOrder(below, key) for sort, key in keys.items()}
         return {
-            sort: Answerer(over, rules, generation=generation.name)
+            sort: Answerer(over, rules, generation=generation.name, complete=completions.texts)
             for sort, over in engines.items()
         }
 
@@ -164,7 +164,7 @@ def _open(generation: Generation, lease: Lease, *, at_once: bool) -> OpenIndex:
         documents,
         answerers,
         answer_over(grouping),
-        Completions(thesaurus),
+        completions,
         lru_cache(STRUCTURES_KEPT)(partial(find_structure, engine)),
         thesaurus,
         lru_cache(SHINGLES_KEPT)(partial(_shingle, engine)),

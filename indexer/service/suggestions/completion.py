@@ -19,6 +19,8 @@ from indexer.service.suggestions.text_order import TextOrder
 
 # The last word of a query, and what is before it: other words, and signs at its edge.
 LAST_WORD = re.compile(r"(?P<before>(?:.*\s)?[-－(（|｜「『\"“”＂]*)(?P<word>\S*)", re.DOTALL)
+# Of those that a query may have been typed no further than.
+MOST_OFFERED = 4
 NEGATED = re.compile(r"(?:[-－]|NOT\s+)$")
 
 
@@ -50,6 +52,10 @@ class Completions:
         if beginning.isupper():  # AI is rather AI技術 than 間
             suggested.sort(key=lambda word: _differs(word.text, beginning.strip()))
         return self._with_ends(suggested or ([whole] if whole else []), folded, limit)
+
+    def texts(self, beginning: str) -> tuple[str, ...]:
+        """Return the first of them as a query has them."""
+        return tuple(word.text for word in self.of(beginning, MOST_OFFERED))
 
     def _with_ends(
         self, suggested: Sequence[KnownWord], folded: str, limit: int
