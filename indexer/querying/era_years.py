@@ -41,6 +41,7 @@ _YEAR_WITHOUT_NEN = late_pattern(
 _DIGITS_ALONE = late_pattern(r"\s*(?P<year>(?:19|20)[0-9]{2})\s*")
 # FY2024, FY24 and FY’24, as companies write 2024年度.
 _FISCAL = late_pattern(r"(?<![a-z])fy[ ']?(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9年])")
+_DECADE = "代"
 # Of two digits, those from here on are of the last century.
 _FIRST_OF_1900S = 70
 # 24年 is 2024年 or 平成24年; behind ' it is 2024年.
@@ -74,12 +75,19 @@ def other_years(text: str) -> Iterator[OtherWriting]:
 
 
 def exchange_eras(text: str) -> Iterator[str]:
-    """Write each year of an era as a year of the common era, and the other way round."""
+    """Write each year of an era as a year of the common era, and the other way round; a decade only
+    as of the era that it is of.
+
+    >>> list(exchange_eras("昭和40年代")), list(exchange_eras("1990年代"))
+    (['昭和40年代', 'S40年代', '昭40年代'], [])
+    """
     folded = fold_typed(text)
     for match in (*_ERA_YEAR.finditer(folded.text), *_YEAR.finditer(folded.text)):
         start, end = folded.span(*match.span())
-        for year in _same_year(match):
-            yield f"{text[:start]}{year}{text[end:]}"
+        same = _same_year(match)
+        if text[end:].startswith(_DECADE):
+            same = same[1:] if _is_of_era(match) else []
+        yield from (f"{text[:start]}{year}{text[end:]}" for year in same)
 
 
 def exchange_fiscal_years(text: str) -> Iterator[str]:

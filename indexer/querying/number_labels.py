@@ -46,6 +46,10 @@ _BASEMENT = late_pattern(r"(?<![a-z0-9])b(?P<number>[1-9])(?:f(?![a-z0-9])|階)"
 _UNDER_GROUND = late_pattern(r"地下(?P<number>[1-9])(?:階|f(?![a-z0-9]))")
 # M7.3: no other name with M has a point.
 _MAGNITUDE = late_pattern(r"(?<![a-z0-9])(?:m|マグニチュード)(?P<number>[0-9]\.[0-9])(?![0-9.])")
+# Ver.2 and version 2: its point is told as a hyphen.
+_VERSION = late_pattern(
+    r"(?:(?<![a-z])(?:ver(?:sion)?)[-. ]*|バージョン ?)(?P<number>[0-9]+(?:\.[0-9]+)*)(?![0-9a-z])"
+)
 # 民法709, 地方自治法244の2: the number of an article is typed without its name.
 _OF_LAW = late_pattern(
     r"(?P<law>(?:法律?|憲法|条例|規則|規程|施行令))(?P<number>[1-9][0-9]{0,3})(?P<branch>の[0-9]+)?\Z"
@@ -99,6 +103,8 @@ def with_and_without_dai(text: str) -> Iterator[str]:
     yield from _unless_same(folded, _UNDER_GROUND.sub(r"b\g<number>f", folded))
     for other in (r"m\g<number>", r"マグニチュード\g<number>"):
         yield from _unless_same(folded, _MAGNITUDE.sub(other, folded))
+    for other in (r"バージョン\g<number>", r"ver\g<number>", r"version\g<number>"):
+        yield from _unless_same(folded, _VERSION.sub(other, folded))
     for other in (r"第\g<number>号\g<name>", r"\g<name>\g<number>"):
         yield from _unless_same(folded, _FORM_FIRST.sub(other, folded))
     for dai, count in product(("第", ""), ("号", "")):

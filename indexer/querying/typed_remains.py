@@ -25,6 +25,11 @@ _POLITE = late_pattern(
     f"[おご御](?P<thing>[{UNIFIED_IDEOGRAPHS}][{UNIFIED_IDEOGRAPHS}{HIRAGANA}]{{0,11}})"
 )
 _STEMS, _NOUN, _SUFFIX = ("接頭辞", "動詞"), "名詞", "接尾辞"
+# お子さん and お子様, お客さん and お客様: people who are called so in two ways.
+_POLITE_PERSON = late_pattern(
+    f"(?P<who>[おご御][{UNIFIED_IDEOGRAPHS}{HIRAGANA}]{{1,2}})(?P<called>さん|さま|様)(?P<rest>.{{0,8}})"
+)
+_POLITELY = ("さん", "さま", "様")
 # 山田さん and 佐藤様 are called by their names elsewhere.
 _POLITELY_CALLED = late_pattern(f"(?P<name>{_LETTER}{{2,}})(?:さん|さま|様|氏|君|くん|殿)")
 _ONE_LETTER = late_pattern(_LETTER)
@@ -33,7 +38,8 @@ FEWEST_SPACED = 3
 
 def without_remains(text: str) -> Iterator[str]:
     """Yield a run without the number of a heading before it, without what makes it polite, before
-    it or behind a name, or without one small letter behind.
+    it or behind a name, or without one small letter behind;
+    and people who are politely called so in the other ways.
 
     >>> list(without_remains("１．防災計画")), list(without_remains("防災計画ｗ"))
     (['防災計画'], ['防災計画'])
@@ -43,8 +49,13 @@ def without_remains(text: str) -> Iterator[str]:
     [['山田'], ['斎藤'], [], []]
     >>> [list(without_remains(each)) for each in ("3.5倍", "第1章", "プランB", "5G整備", "2-3図")]
     [[], [], [], [], []]
+    >>> list(without_remains("お子さん連れ")), list(without_remains("お客様"))[:2]
+    (['お子さま連れ', 'お子様連れ'], ['お客さん', 'お客さま'])
     """
     plain = to_half_width(text)
+    if match := _POLITE_PERSON.fullmatch(plain):
+        others = (each for each in _POLITELY if each != match["called"])
+        yield from (f"{match['who']}{each}{match['rest']}" for each in others)
     if match := _LABELLED.fullmatch(plain):
         yield match["heading"]
     elif (match := _POLITE.fullmatch(plain)) and _is_of_nouns(plain):
