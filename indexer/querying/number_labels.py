@@ -67,6 +67,15 @@ _OF_PLACE = late_pattern(
     rf"|(?<![0-9第{KANJI_NUMERALS}.,-])(?:[0-9]|[{KANJI_NUMERALS}])(?=番町|丁目)"
 )
 
+_SAID_OTHERWISE = (
+    (_OF_PAGE, (r"\g<number>ページ", r"\g<number>頁")),
+    (_BASEMENT, (r"地下\g<number>階",)),
+    (_UNDER_GROUND, (r"b\g<number>f",)),
+    (_MAGNITUDE, (r"m\g<number>", r"マグニチュード\g<number>")),
+    (_VERSION, (r"バージョン\g<number>", r"ver\g<number>", r"version\g<number>")),
+    (_FORM_FIRST, (r"第\g<number>号\g<name>", r"\g<name>\g<number>")),
+)
+
 
 def with_and_without_dai(text: str) -> Iterator[str]:
     """Yield the other writings of a run with numbers that may have 第.
@@ -97,16 +106,9 @@ def with_and_without_dai(text: str) -> Iterator[str]:
         _OF_LAW.sub(lambda law: f"{law['law']}第{law['number']}条{law['branch'] or ''}", folded),
     )
     yield from _unless_same(folded, _OF_PLACE.sub(lambda place: _exchanged(place.group()), folded))
-    for other in (r"\g<number>ページ", r"\g<number>頁"):
-        yield from _unless_same(folded, _OF_PAGE.sub(other, folded))
-    yield from _unless_same(folded, _BASEMENT.sub(r"地下\g<number>階", folded))
-    yield from _unless_same(folded, _UNDER_GROUND.sub(r"b\g<number>f", folded))
-    for other in (r"m\g<number>", r"マグニチュード\g<number>"):
-        yield from _unless_same(folded, _MAGNITUDE.sub(other, folded))
-    for other in (r"バージョン\g<number>", r"ver\g<number>", r"version\g<number>"):
-        yield from _unless_same(folded, _VERSION.sub(other, folded))
-    for other in (r"第\g<number>号\g<name>", r"\g<name>\g<number>"):
-        yield from _unless_same(folded, _FORM_FIRST.sub(other, folded))
+    for pattern, others in _SAID_OTHERWISE:
+        for other in others:
+            yield from _unless_same(folded, pattern.sub(other, folded))
     for dai, count in product(("第", ""), ("号", "")):
         yield from _unless_same(folded, _FORM_LAST.sub(rf"\g<name>{dai}\g<number>{count}", folded))
 

@@ -49,13 +49,11 @@ def without_remains(text: str) -> Iterator[str]:
     [['山田'], ['斎藤'], [], []]
     >>> [list(without_remains(each)) for each in ("3.5倍", "第1章", "プランB", "5G整備", "2-3図")]
     [[], [], [], [], []]
-    >>> list(without_remains("お子さん連れ")), list(without_remains("お客様"))[:2]
+    >>> list(without_remains("お子さん連れ"))[:2], list(without_remains("お客様"))[:2]
     (['お子さま連れ', 'お子様連れ'], ['お客さん', 'お客さま'])
     """
     plain = to_half_width(text)
-    if match := _POLITE_PERSON.fullmatch(plain):
-        others = (each for each in _POLITELY if each != match["called"])
-        yield from (f"{match['who']}{each}{match['rest']}" for each in others)
+    yield from _called_politely(plain)
     if match := _LABELLED.fullmatch(plain):
         yield match["heading"]
     elif (match := _POLITE.fullmatch(plain)) and _is_of_nouns(plain):
@@ -64,6 +62,13 @@ def without_remains(text: str) -> Iterator[str]:
         yield match["name"]
     elif match := _LETTER_BEHIND.fullmatch(plain):
         yield match["meant"]
+
+
+def _called_politely(plain: str) -> Iterator[str]:
+    """Yield who is called politely so in the other ways to do that."""
+    if match := _POLITE_PERSON.fullmatch(plain):
+        others = (each for each in _POLITELY if each != match["called"])
+        yield from (f"{match['who']}{each}{match['rest']}" for each in others)
 
 
 def _is_of_nouns(text: str) -> bool:
