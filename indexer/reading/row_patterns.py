@@ -34,6 +34,7 @@ _AMOUNT = (
 # Dates of a sentence are followed by a particle, or by more of the date.
 _VALUE = rf"(?![{DIGITS}にはをがのでともやへ、，（(])\S[^、。]*"
 
+_CHOICES = late_pattern(r"(?P<sign>[□☐○◯〇])[ 　]*\w[^□☐○◯〇]*[ 　](?P=sign)[ 　]*\w")
 _DAY = late_pattern(rf"(?=[令平昭{DIGITS}][^ 　]*日){_DATE}")
 
 # Lines that say by a colon, a date or a sign that they are rows, where two stand near each other.
@@ -155,6 +156,15 @@ def is_row_of_run(text: str) -> bool:
 def is_signed_row(text: str) -> bool:
     """Whether a line says by a colon, a date or a sign that it is a row."""
     return any(form.fullmatch(text) for form in SIGNED_ROW_FORMS)
+
+
+def offers_choices(text: str) -> bool:
+    """Whether a line is of several boxes or circles to tick, each before a word; a title has one.
+
+    >>> offers_choices("□切手　□はがき"), offers_choices("□切手の受け取り")
+    (True, False)
+    """
+    return _CHOICES.match(text) is not None
 
 
 def is_set_off(text: str) -> bool:

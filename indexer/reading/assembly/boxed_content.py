@@ -38,14 +38,14 @@ def read_box(
     """
     table = find_table(box)
     if table is not None and table.has_columns:
-        yield from read_table_box(table, profile)
+        yield from read_table_box(table, near, profile)
         return
     columns = (group_printed_paragraphs(part, profile) for part in _inner_columns(box))
     grouped = itertools.chain.from_iterable(columns)
     first = list(itertools.islice(grouped, 2))
     labelled = _are_labelled(first)
     if table is not None and not labelled:
-        yield from read_table_box(table, profile)
+        yield from read_table_box(table, near, profile)
         return
     entered = mark_entries([*first, *grouped])
     paragraphs = name_rows(entered)

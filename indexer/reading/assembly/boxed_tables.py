@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.model import Kind
+from indexer.reading.assembly.filled_forms import read_form
 from indexer.reading.assembly.paragraphs import group_printed_paragraphs, part_cells
 from indexer.reading.layout.column_blocks import part_blocks
 from indexer.reading.layout.columns import join_level
@@ -53,11 +54,15 @@ def find_table(box: Region) -> BoxedTable | None:
     return BoxedTable(box, above, table, below)
 
 
-def read_table_box(found: BoxedTable, profile: DocumentProfile) -> Iterator[Element[PrintedLine]]:
-    """The table, its caption before it, its sources and notes after it."""
+def read_table_box(
+    found: BoxedTable, near: Sequence[Element[PrintedLine]], profile: DocumentProfile
+) -> Iterator[Element[PrintedLine]]:
+    """The table, its caption before it, its sources and notes after it; or the text of a form.
+    ``near``: the paragraphs before and after it.
+    """
     yield from _read_beside(found.box, found.above, profile, titled=True)
     if found.table:
-        yield part_cells(found.table)
+        yield from read_form(part_cells(found.table), near, profile)
     yield from _read_beside(found.box, found.below, profile)
 
 

@@ -19,15 +19,21 @@ def is_ground_of_titles(
     near: Sequence[Element[PrintedLine]],
     edges: tuple[float, float],
 ) -> bool:
-    """Whether a box without rules is no more than the ground of a title, or of one over those of
+    """Whether a box is no more than the ground or the frame of a title, or of one over those of
     lower levels, as wide as the running text beside it, or over text as wide as all that is on the
     page.
     """
-    if box.rules or not _descend(paragraphs):
+    if _is_parted(box) or not _descend(paragraphs):
         return False
     slack = paragraphs[0].size
     whole = box.left < edges[0] + slack and box.right > edges[1] - slack
     return any((whole and part.kind is None) or _is_as_wide(part, box.box, slack) for part in near)
+
+
+def _is_parted(box: Region) -> bool:
+    """Whether a rule within a box parts it."""
+    inside = box.box.grow(-LAYOUT.touch_pt)
+    return any(inside.holds_center(rule) for rule in box.rules)
 
 
 def _descend(paragraphs: Sequence[Element[PrintedLine]]) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 from indexer.reading.layout.open_tables import group_by_extent
 from indexer.reading.layout.page_layout import PageLayout
-from indexer.reading.layout.regions import Region
+from indexer.reading.layout.regions import Region, hold_sentence
 from indexer.reading.layout.table_columns import Interval, group_levels, part_at_gaps
 from indexer.reading.layout.unruled_tables import ConsecutiveLevels, Level, make_table_box, subtract
 from indexer.reading.layout_parameters import LAYOUT
@@ -88,17 +88,22 @@ def _sort(rules: Sequence[Rect]) -> list[Rect]:
 
 def _grow(upper: Rect, lower: Rect, lines: Sequence[PrintedLine]) -> ConsecutiveLevels | None:
     """The head between two rules and the levels under it that keep to its columns, which the last
-    of its levels tells, but for one alone that goes on with a name above it.
+    of its levels tells, but for one alone that goes on with a name above it. No sentence ends in
+    a head.
     """
     levels = group_levels(_find_parts(enclose((upper, lower)), lines))
     under = [level for level in levels if level[0].box.middle > lower.top]
     head = [level for level in levels if upper.top < level[0].box.middle <= lower.top]
-    told = [at for at, level in enumerate(head) if len(level) >= LAYOUT.several]
-    if not told or len(head) > LAYOUT.max_heading_lines:
+    named = [at for at, level in enumerate(head) if len(level) >= LAYOUT.several]
+    if not named or not _may_name(head):
         return None
-    at = told[-1]
+    at = named[-1]
     run = _keep_to_columns(head[at], (*head[at + 1 :], *under))
     return replace(run, levels=(*head[:at], *run.levels)) if _has_rows(run) else None
+
+
+def _may_name(head: Sequence[Level]) -> bool:
+    return len(head) <= LAYOUT.max_heading_lines and not hold_sentence(chain(*head))
 
 
 def _find_parts(rules: Rect, lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:

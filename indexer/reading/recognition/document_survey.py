@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from indexer.reading.footnote_patterns import find_called
 from indexer.reading.format_parameters import FORMAT
@@ -18,7 +19,11 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.printed_page import LineKey, PrintedPage, line_key
 from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.reading_limits import LIMITS
-from indexer.reading.recognition.headings import find_repeated_names, read_first_words
+from indexer.reading.recognition.headings import (
+    are_in_brackets,
+    find_repeated_names,
+    read_first_words,
+)
 from indexer.reading.recognition.running_heads import (
     MarginLine,
     PrintedSpan,
@@ -124,8 +129,9 @@ class _Tally:
         before = {id(line): words.text for words, line in find_words_before(page.lines)}
         for line in page.lines:
             self._add_line(line)
-        for above, line in zip((None, *page.lines), page.lines, strict=False):
-            self._add_first_words(line, above, before.get(id(line), ""))
+        above = {id(line): over for over, line in pairwise((None, *page.lines)) if line}
+        for line in sorted(page.lines, key=lambda line: line.drawn_first):
+            self._add_first_words(line, above[id(line)], before.get(id(line), ""))
         self.line_numbers |= {line_key(page.number, line) for line in page.line_numbers}
         in_margin = find_margin_lines(page)
         self.margin_lines |= in_margin
@@ -137,10 +143,14 @@ class _Tally:
         self.body.add(page, self.type_of_text()[0])
 
     def _add_first_words(self, line: PrintedLine, above: PrintedLine | None, before: str) -> None:
-        """Keep what a line begins with, unless it is the rest of what the line above is set in."""
+        """Keep what a line begins with, unless it is the rest of what the line above is set in.
+
+        The lines come as they are drawn: across columns, titles would come in no fixed order.
+        """
         words = before or read_first_words(line)
+        begins = bool(before) or are_in_brackets(words)
         is_rest = above is not None and above.font == above.chars[-1].font == line.chars[0].font
-        if words and (before or not is_rest):
+        if words and (begins or not is_rest):
             self.first_words.append(words)
 
     def _add_line(self, line: PrintedLine) -> None:

@@ -15,7 +15,7 @@ extracted text: for lines under running text, under a heading, under a label.
   of the same kind (``printed_continuations``).
 """
 
-from indexer.reading.assembly.paragraphs.cell_paragraphs import part_cells
+from indexer.reading.assembly.paragraphs.cell_paragraphs import pair_cells, part_cells
 from indexer.reading.assembly.paragraphs.printed_continuations import follow_continuations
 from indexer.reading.assembly.paragraphs.printed_paragraphs import (
     find_paragraphs,
@@ -31,5 +31,6 @@ __all__ = [
     "group_paragraphs",
     "group_printed_paragraphs",
     "may_be_label",
+    "pair_cells",
     "part_cells",
 ]

@@ -28,7 +28,7 @@ _WORD_MAY_GO_ON = re.compile(f"[{KANJI}]\n[{KANJI}]")
 
 def part_cells(table: Element[PrintedLine]) -> Element[PrintedLine]:
     """The table, in each cell of it which lines begin a paragraph after the first."""
-    rows = list(map(_pair, table.groups, table.cells))
+    rows = list(map(pair_cells, table.groups, table.cells))
     ends: dict[tuple[int, int], float] = defaultdict(float)
     for cell, lines in chain.from_iterable(rows):
         ends[cell.columns] = max(ends[cell.columns], *(line.x1 for line in lines), 0.0)
@@ -44,7 +44,7 @@ def part_cells(table: Element[PrintedLine]) -> Element[PrintedLine]:
     )
 
 
-def _pair(
+def pair_cells(
     lines: Sequence[PrintedLine], cells: Sequence[CellShape]
 ) -> list[tuple[CellShape, Sequence[PrintedLine]]]:
     """The cells of a row, each with its lines."""

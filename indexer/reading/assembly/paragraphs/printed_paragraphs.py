@@ -29,6 +29,7 @@ from indexer.reading.recognition.headings import (
     is_table_title,
     is_title_beside,
     join_titles,
+    name_pointing_captions,
     name_table_captions,
     part_run_in_title,
     raise_small_titles,
@@ -49,7 +50,7 @@ def find_paragraphs(layout: PageLayout) -> PageLayout:
     titled: list[LaidPart] = list(itertools.chain.from_iterable(parts))
     for rule in (is_table_title, is_summary_title, is_title_beside):
         titled = raise_titles(titled, partial(rule, profile=layout.profile))
-    titled = raise_small_titles(titled, layout)
+    titled = name_pointing_captions(raise_small_titles(titled, layout), layout)
     return replace(layout, paragraphs=join_titles(name_table_captions(titled)))
 
 

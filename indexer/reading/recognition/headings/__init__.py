@@ -50,6 +50,7 @@ from indexer.reading.recognition.headings.printed_levels import find_levels
 from indexer.reading.recognition.headings.printed_titles import settle_headings
 from indexer.reading.recognition.headings.raised_titles import LaidPart, raise_titles
 from indexer.reading.recognition.headings.run_in_titles import (
+    are_in_brackets,
     begins_in_another_color,
     begins_with_label,
     begins_with_word_in_font,
@@ -57,7 +58,10 @@ from indexer.reading.recognition.headings.run_in_titles import (
     part_run_in_title,
     read_first_words,
 )
-from indexer.reading.recognition.headings.small_titles import raise_small_titles
+from indexer.reading.recognition.headings.small_titles import (
+    name_pointing_captions,
+    raise_small_titles,
+)
 from indexer.reading.recognition.headings.summary_titles import is_summary_title
 from indexer.reading.recognition.headings.table_titles import is_table_title, name_table_captions
 from indexer.reading.recognition.headings.text_headings import mark_headings
@@ -69,6 +73,7 @@ from indexer.reading.recognition.headings.web_openings import comes_again, mark_
 __all__ = [
     "LaidPart",
     "NumberedHeading",
+    "are_in_brackets",
     "begins_in_another_color",
     "begins_with_label",
     "begins_with_word_in_font",
@@ -90,6 +95,7 @@ __all__ = [
     "mark_opening_title",
     "mark_title_on_way",
     "may_be_title",
+    "name_pointing_captions",
     "name_section",
     "name_table_captions",
     "name_title_block",

@@ -1,5 +1,5 @@
 """Titles on printed pages in the very type of the text that are counted, each over sentences of its
-own, which items have not: （１）, （２）, （３）.
+own, which items have not: （１）, （２）, （３）; A．, B．
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
-from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.headings.line_roles import may_be_title
+from indexer.reading.recognition.headings.open_levels import read_count
 from indexer.reading.text_parameters import PLAIN
 
 
@@ -36,28 +36,29 @@ def raise_counted_titles(draft: Draft) -> Draft:
 
 def _find_levels(elements: Sequence[Element[Line]]) -> Iterator[list[int]]:
     """Yield where the titles of each form stand that is one of titles."""
-    levels: dict[str, list[tuple[int, NumberedHeading]]] = defaultdict(list)
+    levels: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, element in enumerate(elements):
-        found = None if element.furniture else read_heading(element.first_line)
-        if found is not None and found.count:
-            levels[found.style].append((place, found))
+        style, count = ("", 0) if element.furniture else read_count(element.first_line)
+        if count:
+            levels[style].append((place, count))
     for level in levels.values():
-        places = [place for place, _ in level]
-        are_titles = _counts_on(level) and all(_is_title(elements[place]) for place in places)
+        places, counts = zip(*level, strict=True)
+        are_titles = _counts_on(counts) and all(_is_title(elements[place]) for place in places)
         if are_titles and all(_hold_sentences(elements, *around) for around in pairwise(places)):
-            yield places
+            yield list(places)
 
 
-def _counts_on(level: Sequence[tuple[int, NumberedHeading]]) -> bool:
-    """Whether numbers count on, or begin anew with 1, several of them without a break."""
-    longest = run = 1
-    for (_, before), (_, after) in pairwise(level):
-        counted = after.comes_after(before)
-        if not counted and after.count != 1:
+def _counts_on(counts: Sequence[int]) -> bool:
+    """Whether numbers count on, or begin anew with 1: several without a break, or two again and
+    again.
+    """
+    runs = [1]
+    for before, after in pairwise(counts):
+        if after not in (1, before + 1):
             return False
-        run = run + 1 if counted else 1
-        longest = max(longest, run)
-    return level[0][1].count == 1 and longest >= PLAIN.min_rows
+        runs = [*runs, 1] if after == 1 else [*runs[:-1], runs[-1] + 1]
+    counting = sum(run > 1 for run in runs)
+    return counts[0] == 1 and max(*runs, counting) >= PLAIN.min_rows
 
 
 def _is_title(element: Element[Line]) -> bool:

@@ -30,6 +30,7 @@ from indexer.reading.printed_line_patterns import (
 )
 from indexer.reading.recognition.contents import is_entry
 from indexer.reading.recognition.headings.heading_forms import read_number
+from indexer.reading.row_patterns import offers_choices
 from indexer.reading.sentence_patterns import CLOSED, CLOSED_OR_PAUSE, is_latin_sentence
 
 # What stands behind the names of authors, and what is no list of names.
@@ -177,7 +178,7 @@ def may_be_title(text: str) -> bool:
     """
     if measure(text) > LAYOUT.max_heading_em or CLOSED_OR_PAUSE.search(text):
         return False
-    if is_latin_sentence(text):
+    if is_latin_sentence(text) or offers_choices(text):
         return False
     if SENTENCE_WITHIN.search(text) or AMOUNT.search(f" {text}") or ADDRESS.search(text):
         return False

@@ -36,8 +36,7 @@ def is_rest_of_heading(
     is_next = has_counted_label(line.lead_text) or is_numbered(line)
     if paragraph.kind != "heading" or is_next or not may_go_on:
         return False
-    rows = is_signed_row(last.lead_text) and is_signed_row(line.lead_text)
-    if rows or sign_at_right(last, line, (paragraph.left + right) / 2):
+    if _is_line_of_its_own(paragraph, line, right):
         return False
     return is_heading(group, line.spaced_text.text, float("inf"), right, profile)
 
@@ -49,6 +48,23 @@ def sign_at_right(last: PrintedLine, line: PrintedLine, middle: float) -> bool:
     ends = abs(last.x1 - line.x1) <= LAYOUT.touch_pt
     begins = abs(last.x0 - line.x0) > LAYOUT.near_em * line.size
     return ends and begins and min(last.x0, line.x0) > middle
+
+
+def _is_line_of_its_own(title: Element[PrintedLine], line: PrintedLine, right: float) -> bool:
+    """Whether a line and a title over it are rows, a sender and the address over it, or stand one
+    at the edge and one in the middle.
+    """
+    last = title.last_line
+    rows = is_signed_row(last.lead_text) and is_signed_row(line.lead_text)
+    signed = sign_at_right(last, line, (title.left + right) / 2)
+    return rows or signed or _leaves_middle(title, line)
+
+
+def _leaves_middle(title: Element[PrintedLine], line: PrintedLine) -> bool:
+    """Whether a line begins at the edge below a title in the middle, and ends before the other."""
+    far = LAYOUT.max_indent_em * line.size
+    at_edge = line.x0 - title.left < far < title.right - line.x1
+    return title.is_centred and at_edge
 
 
 def runs_into_title(paragraph: Element[PrintedLine], title: PrintedLine) -> bool:

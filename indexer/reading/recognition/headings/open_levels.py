@@ -142,6 +142,17 @@ def has_counted_label(text: str) -> bool:
     return bool(form) and count > 0
 
 
+def read_count(line: Line) -> tuple[str, int]:
+    """The style and the count of a line that a number begins as headings do, or a letter; 0 where
+    nothing counts it.
+    """
+    found = read_heading(line)
+    if found is not None:
+        return found.style, found.count
+    form, _, count = _read_label(line.text, _COUNTED_LABELS[:-1])
+    return form, count
+
+
 def _read_label(text: str, labels: Sequence[_Label]) -> tuple[str, int, int]:
     """Form, rank and number of a heading that no heading form fits: no form where it has no
     label.

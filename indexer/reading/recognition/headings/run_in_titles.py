@@ -18,6 +18,8 @@ from indexer.reading.turn_patterns import are_speakers
 
 # What a run-in title ends with, if no room follows it.
 _ENDS = re.compile(r"[：:．.―—】〕）]$")
+# Brackets that words stand in which text runs on from.
+_BRACKETS = ("【】", "〔〕", "［］")
 
 
 def part_run_in_title(
@@ -40,16 +42,22 @@ def part_run_in_title(
 
 
 def read_first_words(line: PrintedLine) -> str:
-    """The words that a line begins with in a type of their own, set off by room from the text after
-    them; "" where it begins with none.
+    """The words that a line begins with in a type of their own, set off from the text after them by
+    room or the brackets that they stand in; "" where it begins with none.
     """
     font = line.chars[0].font
     if font == line.chars[-1].font:
         return ""
     words = list(takewhile(lambda char: char.font == font, line.chars))
+    text = "".join(char.text for char in words)
     is_name = len(words) <= LAYOUT.max_name_chars
-    apart = is_name and _has_room(words[-1], line.chars[len(words)], line.size)
-    return "".join(char.text for char in words) if apart else ""
+    apart = are_in_brackets(text) or _has_room(words[-1], line.chars[len(words)], line.size)
+    return text if is_name and apart else ""
+
+
+def are_in_brackets(words: str) -> bool:
+    """Whether words stand in brackets that text runs on from."""
+    return words[:1] + words[-1:] in _BRACKETS
 
 
 def find_repeated_names(words: Iterable[str]) -> frozenset[str]:

@@ -1,5 +1,5 @@
 """Titles smaller than their text: lines in heavy type of their own, each over text, with more room
-above than below.
+above than below. What points at a picture is its caption.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.headings.line_roles import may_be_title
 from indexer.reading.recognition.headings.raised_titles import LaidPart
 
+# Signs that point up, -1, or down, 1.
+_POINTING = dict.fromkeys("▲△", -1) | dict.fromkeys("▼▽", 1)
+
 
 def raise_small_titles(parts: Sequence[LaidPart], layout: PageLayout) -> list[LaidPart]:
     """The parts of a page, with small lines over text as headings where several in one type stand
@@ -32,6 +35,34 @@ def raise_small_titles(parts: Sequence[LaidPart], layout: PageLayout) -> list[La
         replace(part, kind="heading") if at in titles and isinstance(part, Element) else part
         for at, part in enumerate(parts)
     ]
+
+
+def name_pointing_captions(parts: Sequence[LaidPart], layout: PageLayout) -> list[LaidPart]:
+    """The parts of a page, small lines with a sign that points at what is drawn right over or under
+    them as captions: ▲ is over a title, too.
+    """
+    page = layout.page
+    drawn = [rect for rect in (*page.images, *page.panels) if rect.height > LAYOUT.two_lines_pt]
+    return [
+        replace(part, kind="caption")
+        if isinstance(part, Element) and _points_at(part, drawn, layout.profile)
+        else part
+        for part in parts
+    ]
+
+
+def _points_at(part: Element[PrintedLine], drawn: Sequence[Rect], profile: DocumentProfile) -> bool:
+    """Whether a small line begins with a sign that points up or down, and something is drawn
+    there, not behind it.
+    """
+    line = part.first_line
+    side = _POINTING.get(line.text[:1])
+    if part.kind != "heading" or side is None or not profile.is_small(line):
+        return False
+    box, far = line.box, side * LAYOUT.next_line_em * line.size
+    there = box._replace(top=box.top + min(far, 0), bottom=box.bottom + max(far, 0))
+    behind = any(rect.holds_center(box) for rect in drawn)
+    return not behind and any(map(there.touches, drawn))
 
 
 def _find_types(lines: Sequence[PrintedLine]) -> set[tuple[float, str]]:
