@@ -26,6 +26,9 @@ _CLOCK = re.compile(
 # A period has more dates behind the first.
 _GOES_ON = re.compile("から|より|以[降後]|まで|[~-]")
 
+# What those who hear a web page are told before its own text.
+_AROUND = re.compile("(?:ページの(?:先頭|本文)|(?:ここ|これ)(?:から|より)が?本文)です。")
+
 
 def flatten_line(line: str) -> str:
     """A line as dates are looked for in it, without a bullet before its day, •2024年7月19日, or
@@ -50,3 +53,12 @@ def _drop_clock(line: str) -> str:
 def begins_period(line: str, dated: WrittenDate) -> bool:
     """Whether a date in a flattened line is the first of a period, or bounds one."""
     return _GOES_ON.match(line, dated.end) is not None
+
+
+def leads_around(line: str) -> bool:
+    """Whether a line begins with what web pages tell those who hear them where their text begins.
+
+    >>> leads_around("ページの先頭です。 本文へ"), leads_around("本文です。")
+    (True, False)
+    """
+    return _AROUND.match(line.strip()) is not None

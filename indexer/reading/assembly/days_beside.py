@@ -13,7 +13,7 @@ from indexer.japanese.written_dates import WrittenDate, find_dates, flatten
 from indexer.model import Block
 from indexer.reading.assembly.date_lines import begins_period, flatten_line
 from indexer.reading.assembly.file_dates import is_last
-from indexer.reading.assembly.meeting_dates import is_whole_day
+from indexer.reading.assembly.meeting_dates import HOURS, is_whole_day
 from indexer.reading.issue_patterns import counts_issue
 
 _WEEKDAY = r"(?:[(][月火水木金土日](?:[・曜][^()]{0,3})?[)])?"
@@ -46,8 +46,8 @@ _ONLY_PAPERS = re.compile("(?:[0-9年月日./,、;()-]|受[付理領]|投稿|原
 
 # What is handed out, 講座配付資料(2021年4月), and what is only referred to.
 _HANDED_OUT = re.compile("(?!.*(?:参考|出典|引用)).*(?:配[付布]資料|レジュメ)[(]")
-# Where people met: 於・公民館.
-_AT = re.compile(rf"{_WEEKDAY}於(?!いて|ける|て)[^。、]{{2,}}")
+# Where people met, at what hours: 於・公民館, (水)19:00-20:30 於:公民館.
+_AT = re.compile(rf"(?:{HOURS}|{_WEEKDAY})於(?!いて|ける|て)[^。、]{{2,}}")
 # What stands before the month of a journal on its line: 医学雑誌第12巻第1号, Vol.12No.1.
 _VOLUME = re.compile(
     r"[^0-9:;,、。「」]{,30}(?:第[0-9]+巻(?:[,・]?第?[0-9]+号)?|Vol[.]?[0-9]+(?:[,(]?No[.]?[0-9]+[)]?)?)[,(]?",
@@ -71,7 +71,9 @@ def is_handed_out(line: str, dated: WrittenDate) -> bool:
 
 
 def is_at_place(line: str, dated: WrittenDate) -> bool:
-    """Whether a line is the day and the place of a talk: 2023年9月8日 於・公民館."""
+    """Whether a line is the day and the place of a talk, or of those who met: 2023年9月8日 於・公民館,
+    2023年9月8日(金)19:00-20:30 於:公民館.
+    """
     begins = is_whole_day(dated) and not dated.start
     return begins and _AT.fullmatch(line, dated.end) is not None
 

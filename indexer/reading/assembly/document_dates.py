@@ -14,7 +14,7 @@ from indexer.japanese.numerals import KANJI_DIGITS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA
 from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, part_year, read_date
 from indexer.model import Block, Imprint, Lexicon
-from indexer.reading.assembly.date_lines import begins_period, flatten_line
+from indexer.reading.assembly.date_lines import begins_period, flatten_line, leads_around
 from indexer.reading.assembly.days_beside import (
     find_deed,
     find_month_of_title,
@@ -58,7 +58,8 @@ _DAY_OF = (
 _LABEL = re.compile(
     rf"(?:最終)?(?:{_DAY_OF}[:は]?|(?:発行|作成|公表|更新|掲載|改[訂定正]):|制定[:]?)"
 )
-_BOXED_LABEL = re.compile(rf"[【\[](?:{_DAY_OF})[】\]][:]?$")
+# The same in brackets, and behind the number of a page, or what leads around it: 123更新日:.
+_LABEL_BEHIND = re.compile(rf"[【\[](?:{_DAY_OF})[】\]][:]?$|(?:(?<=[0-9)])|最終)(?:更新|掲載)日:$")
 # What stands behind the day of a bill, under its first sentence: 令和7年2月25日提出.
 _SUBMITTED = re.compile("提出|公[布表]|発[行表]")
 _WRITTEN = re.compile("(?:説明|作成|記入|発行|起案)(?:年月)?日:?")
@@ -132,6 +133,7 @@ def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:
         lines = [line for line in _list_lines(first) if "。" not in line]
     else:
         near = [*_list_lines(blocks[: PLAIN.cover_blocks])]
+        near = near[1:] if near and leads_around(near[0]) else near
         lines = list(takewhile(lambda line: "。" not in line, near))
         lines += filter(_is_submitted, near[len(lines) :])
     yield from (line for line in lines if len(line) <= PLAIN.max_date_line_chars)
@@ -168,7 +170,7 @@ def _part_line(line: str) -> list[str]:
 
 def _has_label(line: str) -> bool:
     flat = flatten(line)
-    forms = (_is_labelled, is_of_meeting)
+    forms = (_is_labelled, is_of_meeting, is_item_of_minutes)
     return any(dated.start and says(flat, dated) for dated in find_dates(flat) for says in forms)
 
 
@@ -234,7 +236,7 @@ def _is_of_letter(line: str, dated: WrittenDate) -> bool:
 
 def _is_labelled(line: str, dated: WrittenDate) -> bool:
     """Whether a line begins with a label of a day: 更新日:2024年8月30日 ページ番号:12."""
-    label = _LABEL.fullmatch(line, 0, dated.start) or _BOXED_LABEL.search(line[: dated.start])
+    label = _LABEL.fullmatch(line, 0, dated.start) or _LABEL_BEHIND.search(line[: dated.start])
     return _is_exact(dated) and not begins_period(line, dated) and label is not None
 
 

@@ -14,7 +14,8 @@ _CLOCK = rf"(?:午[前後])?(?:{COUNT_IN_DATE}時(?:{COUNT_IN_DATE}分|半)?|[0-
 # What follows the day of a meeting on its line: (金曜日)午後二時開議, (金)14時から16時まで.
 _WEEKDAY = r"(?:[(][日月火水木金土](?:曜日?)?(?:・?祝日?)?[)])?"
 _SITTING = re.compile(rf"{_WEEKDAY}(?:{_CLOCK})?(?:開[議会催演場]|再開)(?![のをにがはでし])")
-_HOURS = re.compile(rf"{_WEEKDAY}{_CLOCK}(?:から|より|開始|[~-])*(?:{_CLOCK}(?:まで|終了)?)?")
+HOURS = rf"{_WEEKDAY}{_CLOCK}(?:から|より|開始|[~-])*(?:{_CLOCK}(?:まで|終了)?)?"
+_HOURS = re.compile(HOURS)
 # A day of the month that the title of minutes names: 03月07日-03号, 3月7日(火).
 _DAY_OF_MONTH = re.compile(rf"([0-9]{{1,2}})月([0-9]{{1,2}})日{_WEEKDAY}(?:-[0-9]{{1,2}}号)?")
 _NAMES_MEETING = re.compile(
