@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from indexer.japanese.scripts import DIGITS
 from indexer.late_patterns import late_pattern
 from indexer.model import Lexicon
 from indexer.reading.minutes_patterns import is_part_of_minutes
@@ -21,6 +22,11 @@ _MINUTES = late_pattern(
     "(?:[ 　]?第[^、。]{1,4}号)?(?:[（(][^（）()]*[）)])?"
 )
 
+# What is asked, and asked for, in minutes that say it as a report does: 委員はどう選ぶのか。
+_ASKS = late_pattern("か。")
+_ASKS_FOR = late_pattern("(?:いただきたい|いただく|願いたい|お願いする|お願いしたい)。")
+# What counts the items of minutes: 3.出席委員.
+_COUNTED = late_pattern(rf"^[{DIGITS}]{{1,2}}[.．][ 　]*")
 # Offices of a company, which a glossary has, too.
 _IN_COMPANY = late_pattern("役$")
 
@@ -39,7 +45,7 @@ def leave_out_rosters(read: Mapping[int, Turn], texts: Sequence[str]) -> dict[in
     is_listed = False
     for place, text in enumerate(texts) if read else ():
         is_row = is_listed and not _is_sentence(text) and not _is_over_speech(place, read, texts)
-        is_listed = is_row or is_part_of_minutes(text)
+        is_listed = is_row or is_part_of_minutes(_COUNTED.sub("", text))
         if place in read and not is_listed:
             kept[place] = read[place]
     return kept
@@ -80,13 +86,29 @@ def _is_over_speech(place: int, read: Mapping[int, Turn], texts: Sequence[str]) 
 
 def do_offices_speak(read: Mapping[int, Turn], texts: Sequence[str]) -> bool:
     """Whether offices alone on their lines say what stands below, which may as well be what each
-    does: the text is of minutes, or somebody speaks in another form, and most of it is spoken.
+    does: the text is of minutes, or somebody speaks in another form, and most of it is spoken; or
+    they take turns, and some of them ask others.
     """
     alone = [place for place, turn in read.items() if turn.form == OF_LINE and turn.official]
-    if not alone or not (_has_turns(read) or _is_of_minutes(texts)):
-        return False
-    told = ("\n".join(texts[place:end]) for place, end in pairwise((*alone, len(texts))))
-    return 2 * sum(SPOKEN.search(text) is not None for text in told) >= len(alone)
+    told = ["\n".join(texts[place:end]) for place, end in pairwise((*alone, len(texts)))]
+    if alone and (_has_turns(read) or _is_of_minutes(texts)):
+        if 2 * sum(SPOKEN.search(text) is not None for text in told) >= len(alone):
+            return True
+    return _take_turns([read[place].name for place in alone]) and _are_said_in_turn(told)
+
+
+def _take_turns(names: Sequence[str]) -> bool:
+    """Whether somebody who is named comes again, and nobody right after himself."""
+    return len(set(names)) < len(names) and all(one != other for one, other in pairwise(names))
+
+
+def _are_said_in_turn(told: Sequence[str]) -> bool:
+    """Whether something is asked or asked for in several texts, and not all ask, as lists of what
+    is to be looked after do.
+    """
+    asked = [_ASKS.search(text) is not None for text in told]
+    begged = [_ASKS_FOR.search(text) is not None for text in told]
+    return not all(asked) and sum(map(max, asked, begged)) >= PLAIN.min_turns
 
 
 def _has_turns(read: Mapping[int, Turn]) -> bool:
