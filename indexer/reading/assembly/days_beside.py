@@ -71,8 +71,8 @@ def is_handed_out(line: str, dated: WrittenDate) -> bool:
 
 
 def is_at_place(line: str, dated: WrittenDate) -> bool:
-    """Whether a line is the day and the place of a talk, or of those who met: 2023年9月8日 於・公民館,
-    2023年9月8日(金)19:00-20:30 於:公民館.
+    """Whether a line is the day and the place of a talk, or of those who met, with the hours:
+    2023年9月8日 於・公民館, 2023年9月8日(金)19:00-20:30 於:公民館.
     """
     begins = is_whole_day(dated) and not dated.start
     return begins and _AT.fullmatch(line, dated.end) is not None

@@ -91,9 +91,9 @@ def do_offices_speak(read: Mapping[int, Turn], texts: Sequence[str]) -> bool:
     """
     alone = [place for place, turn in read.items() if turn.form == OF_LINE and turn.official]
     told = ["\n".join(texts[place:end]) for place, end in pairwise((*alone, len(texts)))]
-    if alone and (_has_turns(read) or _is_of_minutes(texts)):
-        if 2 * sum(SPOKEN.search(text) is not None for text in told) >= len(alone):
-            return True
+    spoken = sum(SPOKEN.search(text) is not None for text in told)
+    if (_has_turns(read) or _is_of_minutes(texts)) and 2 * spoken >= max(1, len(alone)):
+        return True
     return _take_turns([read[place].name for place in alone]) and _are_said_in_turn(told)
 
 

@@ -4,8 +4,9 @@ the page (ホーム > 市政情報 > 記者発表), names of other pages and of 
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -15,13 +16,15 @@ from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.sentence_patterns import SENTENCE_MARK
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.title_patterns import DOCUMENT_WORD, fold_title, may_name
+from indexer.reading.title_patterns import DOCUMENT_WORD, fold_title, may_name, says_enacted
 
 # Between two parts of the way to a page.
 _STEP = late_pattern(r"(?<![ 　])(?:[ 　]+[>›»][ 　]+|[ 　]*＞[ 　]*)")
 # The first part of a way, behind what it may be called: 現在位置：ホーム.
 _HOME = late_pattern(r"(?:^|[:：\s])(?:ホーム|トップ)(?:ページ)?$|(?i:(?:^|[:：\s])(?:HOME|TOP)$)")
 _CALLED = late_pattern(f"{DOCUMENT_WORD}$")
+# What collections of laws and of letters hold, under what these are called: 例規集, 添付一覧.
+_COLLECTED = late_pattern("(?:条例|規[則程]|に関する件)$")
 # A word that says what a text is about.
 _WORD_OF_NAME = late_pattern(f"[{KANJI}]{{4,}}|[{KATAKANA}]{{4,}}")
 
@@ -80,12 +83,26 @@ def comes_again(line: str, text: str) -> bool:
 
 def find_called_line(lines: Sequence[Line], place: int, end: int) -> int:
     """The place of the first line before ``end`` that says what kind of document it names, and that
-    the text speaks of, where the text speaks of nothing that the one at ``place`` names; else that.
+    the text speaks of, where the text speaks of nothing that the one at ``place`` names; of a law
+    in a collection, over the day and number by which it was made; else that.
     """
-    called = [at for at in range(place + 1, end) if _CALLED.search(lines[at].text)]
-    if not called or _CALLED.search(lines[place].text):
+    forms = [_CALLED, _COLLECTED] if _WORD_OF_NAME.search(lines[place].text) else [_CALLED]
+    called = [at for at in range(place + 1, end) if _is_called(lines[at], forms)]
+    if not called or _is_called(lines[place], forms):
         return place
     text = fold_title("".join(line.text for line in lines))
     if comes_again(lines[place].text, text):
         return place
-    return next((at for at in called if comes_again(lines[at].text, text)), place)
+    told = (at for at in called if _is_made(lines[at:]) or comes_again(lines[at].text, text))
+    return next(told, place)
+
+
+def _is_called(line: Line, forms: Iterable[re.Pattern[str]]) -> bool:
+    return any(form.search(line.text) for form in forms)
+
+
+def _is_made(lines: Sequence[Line]) -> bool:
+    """Whether it is said right below the first line, or below its day, by which number a law was
+    made.
+    """
+    return any(says_enacted(line.text) for line in lines[1:3])
