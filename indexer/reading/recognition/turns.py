@@ -12,6 +12,7 @@ from indexer.model import Lexicon, Repair
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.tabs import show_tabs
+from indexer.reading.minutes_patterns import is_part_of_minutes
 from indexer.reading.recognition.attendance import find_attending_turns
 from indexer.reading.recognition.labels_alone import join_labels
 from indexer.reading.recognition.minutes_evidence import (
@@ -67,12 +68,16 @@ def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]
 
 
 def _are_minutes(texts: Sequence[str], said: Mapping[int, Turn]) -> bool:
-    """Whether a text calls itself minutes, and only turns begin with the signs that some do."""
+    """Whether a text calls itself minutes, or lists what these do, and only turns, and the names of
+    such lists, begin with the signs that some do.
+    """
     official = [place for place, turn in said.items() if turn.official]
     begun = [texts[place][0] for place in official if said[place].form not in BARE_FORMS]
     lines = [line for text in texts for line in text.split("\n")]
-    signed = sum(line.startswith(tuple(begun)) for line in lines)
-    return signed == len(begun) and are_called_minutes(texts)
+    others = [line for line in lines if not is_part_of_minutes(line)]
+    signed = sum(line.startswith(tuple(begun)) for line in others)
+    is_listed = len(others) < len(lines)
+    return signed == len(begun) and (is_listed or are_called_minutes(texts))
 
 
 def _find_of_forms(

@@ -17,6 +17,7 @@ from indexer.reading.recognition.headings.answer_titles import find_answer_title
 from indexer.reading.recognition.headings.close_chapters import find_close_chapters
 from indexer.reading.recognition.headings.counted_titles import find_counted_titles
 from indexer.reading.recognition.headings.enactments import find_enactments
+from indexer.reading.recognition.headings.framing_titles import find_framing_titles
 from indexer.reading.recognition.headings.hanging_titles import find_hanging_titles
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.headings.judgment_parts import find_judgment_parts
@@ -68,7 +69,7 @@ def find_candidates(
     counted_titles = find_counted_titles(lines, measure) | signed | chapters
     counted_titles |= find_minutes_parts(lines)
     counted_titles |= find_judgment_parts(lines) | find_lettered_titles(lines)
-    counted_titles |= find_answer_titles(lines)
+    counted_titles |= find_answer_titles(lines) | find_framing_titles(lines)
     known = counted_titles | listed | find_enactments(lines, measure, counted_titles.keys())
     lines = _free(lines, known.keys())
     titles = find_titles(_mark_counted(lines, known.keys()), draft)
