@@ -15,7 +15,7 @@ SIGNED = ("◆運動会を行いました", "◆これからの予定")
 def name_of(opening: str, heads: tuple[str, ...]) -> str:
     blocks = [Block("list", opening, ())]
     for head in heads:
-        blocks += [Block("heading", head, ()), Block("body", "次のとおり行う。", (head,))]
+        blocks += [Block("heading", head, ()), Block("body", "次のとおり行う。", ())]
     return name_text(blocks)
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import chain
 
 from indexer.japanese.scripts import KANJI, KATAKANA
+from indexer.japanese.written_dates import is_day_alone
 from indexer.late_patterns import late_pattern
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
@@ -105,4 +106,5 @@ def _is_made(lines: Sequence[Line]) -> bool:
     """Whether it is said right below the first line, or below its day, by which number a law was
     made.
     """
-    return any(says_enacted(line.text) for line in lines[1:3])
+    below = (line.text for line in lines[1:] if not is_day_alone(line.text))
+    return says_enacted(next(below, ""))
