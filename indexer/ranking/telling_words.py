@@ -42,7 +42,7 @@ _SAYS_NOTHING = f"{_BETWEEN_NUMBERS}{_DAI}"
 _COUNTS = "助数詞"
 # Who does a thing is named by another word than the thing: 事業者 is not found by 事業.
 _WHO_SUFFIXES = frozenset("者員家士師手長人民")
-_OTHER_UNITS = frozenset({"年度", "年代", "％", "%"})
+_OTHER_UNITS = frozenset({"年度", "年代", "％", "%", "°"})
 _FIGURES = frozenset({"図表", "図", "表", "別表", "別図", "写真", "グラフ"})
 _ERA_NAMES = frozenset(era.name for era in ERAS)
 _FIRST_YEARS = frozenset({"元", "元年"})

@@ -27,6 +27,7 @@ ROWS = [
     ("年代", "1980年代の計画である。"),
     ("担い手", "電子商取引の事業者である。"),
     ("施設", "平成12年の定員は500人である。"),
+    ("水温", "湖は8℃であった。"),
     ("無線", "Wi-Fiと有線LANを使う。"),
     ("窓口", "オンライン手続を進め、ブロック塀を直す。サプライ・チェーンを守る。"),
 ]
@@ -57,7 +58,8 @@ def test_what_only_its_title_names_is_found_below_what_holds_it(library: service
 
 
 @pytest.mark.parametrize(
-    "text", ["次期戦闘機 猛獣", "デーダ", "図9-9-6", "第7図", "6番線", "図1", "図2"]
+    "text",
+    ["次期戦闘機 猛獣", "デーダ", "図9-9-6", "第7図", "6番線", "図1", "図2", "5℃ 猛獣", "±8 猛獣"],
 )
 def test_no_part_of_a_word_and_no_number_is_found_alone(
     library: service.Library, text: str
@@ -69,6 +71,10 @@ def test_a_compound_is_found_as_a_whole_wherever_its_words_are_cut(
     library: service.Library,
 ) -> None:
     assert found(library.search("三原色の琵琶湖")) == [(2, "混色", ["三原色"])]
+
+
+def test_degrees_are_found_with_their_number(library: service.Library) -> None:
+    assert found(library.search("8℃ 猛獣")) == [(2, "水温", ["8℃"])]
 
 
 def test_what_is_counted_in_order_is_no_amount(library: service.Library) -> None:
