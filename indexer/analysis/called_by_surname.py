@@ -120,6 +120,8 @@ def _offices_behind(analysis: Analysis, at: int) -> Iterator[int]:
     if not _are_joined(analysis, named):
         return
     called = _nouns_from(analysis, named + 1)
+    if called and tokens[named].end < called[0].start and _is_named_behind(analysis, at):
+        return
     if named > at and _is_office(analysis.text, called):
         yield called[0].start
     for place, first in enumerate(called[1:], 1):
@@ -128,6 +130,17 @@ def _offices_behind(analysis: Analysis, at: int) -> Iterator[int]:
             left_out, called[:place]
         ):
             yield first.start
+
+
+def _is_named_behind(analysis: Analysis, at: int) -> bool:
+    """Whether an office stands right before a person, as in lists: the 副議長 of 議長 佐藤一郎
+    副議長 鈴木花子 is not the former.
+    """
+    if not at or not _are_joined(analysis, at - 1):
+        return False
+    before = analysis.tokens[at - 1]
+    start = max(0, before.end - _LONGEST_OFFICE)
+    return _CALLED_AT_END.search(analysis.text, start, before.end) is not None
 
 
 def _nouns_from(analysis: Analysis, first: int) -> Sequence[Token]:
