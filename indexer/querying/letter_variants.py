@@ -56,6 +56,13 @@ _TSU_BETWEEN_KANJI = tuple(
 _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
 _LATIN_OR_DIGIT = re.compile("[a-z0-9]")
 # Not at the beginning: ホーム is another word than フォーム.
+_SMALL_AFTER_U, _LARGE_AFTER_U = re.compile("(?<=[ウクグ])[ァィェォ]"), re.compile("(?<=ウ)[エオ]")
+_SMALL_VOWELS = {"エ": "ェ", "オ": "ォ"}
+_I_AFTER_E, _DRAWN_AFTER_E = (
+    re.compile(f"(?<=[ケセテネヘメレゲゼデベペェ]){each}") for each in "イー"
+)
+_V_ROW, _B_ROW = re.compile("ヴ([ァィェォュ]?)"), re.compile("ビュ|[バビブベボ]")
+_A_AFTER_I, _YA_AFTER_I = (re.compile(f"(?<=[ギジチニリ]){each}") for each in "アヤ")
 # Of French, within a word: ルノワール, ルノアール; ドア is no ドワ.
 _OI, _OTHER_OI = re.compile("(?<=[コゴソゾトドノボポモロォ])[ワア](?=.)"), {"ワ": "ア", "ア": "ワ"}
 _HO, _PHO = (re.compile(f"(?<=[{KATAKANA}]){each}(?=[ンー])") for each in ("ホ", "フォ"))
@@ -149,24 +156,14 @@ def respell_katakana(text: str) -> Iterator[str]:
         return
     for match in _KATAKANA.finditer(folded.text):
         word, (start, end) = match.group(), folded.span(*match.span())
-        large = re.sub(
-            "(?<=[ウクグ])[ァィェォ]", lambda small: small.group().translate(TO_LARGE_VOWELS), word
-        )
-        small = re.sub("(?<=ウ)[エオ]", lambda each: {"エ": "ェ", "オ": "ォ"}[each.group()], word)
-        drawn = (
-            re.sub("(?<=[ケセテネヘメレゲゼデベペェ])イ", "ー", word)
-            if len(word) >= LONG_WORD
-            else word
-        )
-        spoken = (
-            re.sub("(?<=[ケセテネヘメレゲゼデベペェ])ー", "イ", word)
-            if len(word) >= LONG_WORD
-            else word
-        )
-        b = re.sub("ヴ([ァィェォュ]?)", lambda v: _B[v[1]], word)
-        v = re.sub("ビュ|[バビブベボ]", lambda b: _V[b.group()], word)
-        ya = re.sub("(?<=[ギジチニリ])ア", "ヤ", word)
-        a = re.sub("(?<=[ギジチニリ])ヤ", "ア", word)
+        large = _SMALL_AFTER_U.sub(lambda each: each[0].translate(TO_LARGE_VOWELS), word)
+        small = _LARGE_AFTER_U.sub(lambda each: _SMALL_VOWELS[each[0]], word)
+        drawn, spoken = word, word
+        if len(word) >= LONG_WORD:
+            drawn, spoken = _I_AFTER_E.sub("ー", word), _DRAWN_AFTER_E.sub("イ", word)
+        b = _V_ROW.sub(lambda each: _B[each[1]], word)
+        v = _B_ROW.sub(lambda each: _V[each[0]], word)
+        ya, a = _A_AFTER_I.sub("ヤ", word), _YA_AFTER_I.sub("ア", word)
         pho, ho = _HO.sub("フォ", word), _PHO.sub("ホ", word)
         oi = _OI.sub(lambda each: _OTHER_OI[each[0]], word)
         stem = word.rstrip("ー")
