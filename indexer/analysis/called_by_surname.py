@@ -117,11 +117,7 @@ def _offices_behind(analysis: Analysis, at: int) -> Iterator[int]:
     tokens, named = analysis.tokens, at
     if _are_joined(analysis, at) and tokens[at + 1].pos == _PERSON:
         named += 1
-    if not _are_joined(analysis, named):
-        return
-    called = _nouns_from(analysis, named + 1)
-    if called and tokens[named].end < called[0].start and _is_named_behind(analysis, at):
-        return
+    called = _nouns_behind(analysis, at, named)
     if named > at and _is_office(analysis.text, called):
         yield called[0].start
     for place, first in enumerate(called[1:], 1):
@@ -130,6 +126,13 @@ def _offices_behind(analysis: Analysis, at: int) -> Iterator[int]:
             left_out, called[:place]
         ):
             yield first.start
+
+
+def _nouns_behind(analysis: Analysis, at: int, named: int) -> Sequence[Token]:
+    """Return the nouns behind a name that may be of a person, none where they are not."""
+    called = _nouns_from(analysis, named + 1) if _are_joined(analysis, named) else ()
+    is_apart = bool(called) and analysis.tokens[named].end < called[0].start
+    return () if is_apart and _is_named_behind(analysis, at) else called
 
 
 def _is_named_behind(analysis: Analysis, at: int) -> bool:
