@@ -24,6 +24,7 @@ from tests.reading.read_documents import read_markdown, removals
         ("**強調**する", "強調する"),
         ("**bold**, *it*", "bold, it"),
         ("文の\n**続き**", "文の続き"),
+        ("水*90 g*と塩*3%*では、日に*約90 g*", "水90 gと塩3%では、日に約90 g"),
     ],
 )
 def test_marks_of_emphasis_are_no_text_wherever_japanese_sets_them(
@@ -37,6 +38,7 @@ def test_marks_of_emphasis_are_no_text_wherever_japanese_sets_them(
     "text",
     [
         "2 * 3 * 4", "2*3*4", "※*1 と ※*2", "技術*1と装備*2は", "snake_case_name",
+        "技術*1は新しく、装備*は古い。", "幅3*4m*5m",
         "甲 * だけ ** と", "条約[^9]に",
         "a < b > c", "[ ] 空", "10時~12時", "\\d+ 個", "^[注]", "C:\\防衛", "**「閉じない", "![図",
     ],

@@ -20,8 +20,11 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 
-# 技術*1, 2*3: a star that is the mark of a footnote or a sign of multiplication.
-_STAR_OF_NUMBER = re.compile(r"(?<![\s*])\*(?=[0-9]{1,3}(?![0-9年月日]))")
+# 技術*1, 2*3: a star that is the mark of a footnote or a sign of multiplication; but not in *90 g*,
+# where the next star belongs to no number.
+_STAR_OF_NUMBER = re.compile(
+    r"(?<![\s*])\*(?=[0-9]{1,3}(?![0-9年月日]))(?![0-9]+[^0-9*\n、。][^*\n、。]*\*(?![0-9*]))"
+)
 _EMOJI = range(0x1F000, 0x20000)
 
 
