@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from indexer.reading.layout.drawing_order import find_next_lines, follows
+from indexer.reading.layout.drawing_order import find_next_lines, follows, is_drawn_after
 from indexer.reading.layout.regions import LineOrBox, Region
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Rect
@@ -21,12 +22,49 @@ def find_across(
         return []
     spans = [item for item in items if any(_goes_over(item, gutter) for gutter in gutters)]
     spans += _follow_across(spans, items, gutters[0])
+    spans += _find_names_under(spans, items)
     held = set(map(id, spans))
     others = [item for item in items if id(item) not in held]
     headings = list(_find_headings(others, spans, gutters[0], size))
     held |= set(map(id, headings))
     others = [item for item in others if id(item) not in held]
     return [*spans, *headings, *_find_drawn_before(others, gutters[0])]
+
+
+def _find_names_under(
+    spans: Sequence[LineOrBox], items: Sequence[LineOrBox]
+) -> Iterator[PrintedLine]:
+    """Lines side by side right under one that goes across, in its middle and far from the edge,
+    each drawn right after the other: the names of authors under a title, which no column holds.
+    """
+    held = set(map(id, spans))
+    lines = [item for item in items if isinstance(item, PrintedLine) and not item.down]
+    edge = min((item.box.x0 for item in items), default=0.0)
+    for span in spans:
+        row = _find_row_under(span, [line for line in lines if id(line) not in held])
+        if _is_drawn_as_row(row) and _is_in_middle(row, span, edge):
+            held |= set(map(id, row))
+            yield from row
+
+
+def _find_row_under(span: LineOrBox, lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
+    """The next lines under an item that stand side by side, from the left."""
+    under = [line for line in lines if line.box.top > span.box.top]
+    top = min((line.base for line in under), default=0.0)
+    row = (line for line in under if line.base - top < LAYOUT.level_em * line.size)
+    return sorted(row, key=lambda line: line.x0)
+
+
+def _is_drawn_as_row(row: Sequence[PrintedLine]) -> bool:
+    """Whether several lines are drawn one after the other from the left."""
+    return len(row) >= LAYOUT.several and all(is_drawn_after(a, b) for a, b in pairwise(row))
+
+
+def _is_in_middle(row: Sequence[PrintedLine], span: LineOrBox, edge: float) -> bool:
+    """Whether lines side by side have the middle of another one over them, and room at the left."""
+    left, right, em = row[0].x0, row[-1].x1, row[0].size
+    off = abs(left + right - span.box.x0 - span.box.x1) / 2
+    return off < em and left - edge > LAYOUT.far_em * em
 
 
 def _find_headings(

@@ -13,7 +13,7 @@ from indexer.reading.layout.column_blocks import part_blocks
 from indexer.reading.layout.drawing_order import are_of_two_runs, find_text_runs
 from indexer.reading.layout.regions import LineOrBox, Region, make_columns
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Rect
+from indexer.reading.lines.geometry import Rect, group_near
 from indexer.reading.lines.printed_line import PrintedLine, make_line
 from indexer.reading.printed_line_patterns import SIGN
 from indexer.reading.reading_limits import LIMITS
@@ -33,7 +33,7 @@ def order_columns(
     column by column.
     """
     gutters = [_find_edge(gutter, items) for gutter in gutters]
-    across = sorted(find_across(items, gutters, size), key=lambda item: item.box.top)
+    across = find_across(items, gutters, size)
     within = [item for item in items if item not in across]
     tops_of_rules = [rule.top for rule in rules if _is_across(rule, gutters)]
     for over, band in _part_bands(within, across, tops_of_rules):
@@ -57,7 +57,7 @@ def _part_bands(
     """Items across the page, one right after the other, with the band of columns below them, from
     the top down; a rule parts bands as well.
     """
-    cuts = [*((item.box.top, item) for item in across), *((top, None) for top in tops_of_rules)]
+    cuts = [*_find_tops(across), *((top, None) for top in tops_of_rules)]
     over: list[LineOrBox] = []
     below = list(within)
     for top, item in sorted(cuts, key=lambda cut: cut[0]):
@@ -68,6 +68,19 @@ def _part_bands(
         if item is not None:
             over.append(item)
     yield over, below
+
+
+def _find_tops(across: Sequence[LineOrBox]) -> Iterator[tuple[float, LineOrBox]]:
+    """Each item with its upper edge, lines side by side with that of the highest, from the left."""
+    lines = [item for item in across if isinstance(item, PrintedLine)]
+    yield from ((item.box.top, item) for item in across if isinstance(item, Region))
+    for level in group_near(sorted(lines, key=lambda line: line.base), _stand_level):
+        top = min(line.box.top for line in level)
+        yield from ((top, line) for line in sorted(level, key=lambda line: line.x0))
+
+
+def _stand_level(line: PrintedLine, below: PrintedLine) -> bool:
+    return below.base - line.base < LAYOUT.rounding_pt and not line.down
 
 
 def _part_at(items: Sequence[LineOrBox], top: float) -> tuple[list[LineOrBox], list[LineOrBox]]:

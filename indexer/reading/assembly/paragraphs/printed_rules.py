@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from statistics import median_low
+
 from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
 from indexer.reading.layout.document_profile import DocumentProfile
 from indexer.reading.layout.drawing_order import follows, hangs_from
@@ -28,7 +31,25 @@ HANGING = ("list", "note", "source", "caption", "footnote")
 def is_of_another_size(pair: PrintedPair) -> bool:
     """The line is larger or smaller than the one above, or one of them runs down."""
     line, last = pair.line, pair.last
-    return line.down or last.down or not is_same_size(line.size, last.size)
+    if line.down or last.down:
+        return True
+    of_japanese = next((each for each in reversed(pair.group) if _find_latin(each)[1]), last)
+    return not (is_same_size(line.size, of_japanese.size) or _has_its_latin(line, last))
+
+
+def _has_its_latin(line: PrintedLine, other: PrintedLine) -> bool:
+    """Whether one of two lines is of Latin letters alone, set as those of the other: Japanese is
+    often set smaller beside them.
+    """
+    (latin, rest), (beside, others) = _find_latin(line), _find_latin(other)
+    alone = not rest or not others
+    return alone and bool(latin and beside) and is_same_size(*map(median_low, (latin, beside)))
+
+
+def _find_latin(line: PrintedLine) -> tuple[Sequence[float], Sequence[float]]:
+    """The sizes of Latin letters of a line, and those of all others."""
+    wide = [char.size for char in line.chars if char.is_wide]
+    return [char.size for char in line.chars if not char.is_wide], wide
 
 
 def is_beside(pair: PrintedPair) -> bool:
