@@ -24,9 +24,7 @@ def find_floats(layout: PageLayout) -> PageLayout:
         return layout
     figures = [(rect, held, _order_items(held)) for rect, held in _find_figures(layout)]
     figures.sort(key=lambda figure: figure[2][0].box.top)
-    regions = (
-        region for rect, _, items in figures for region in make_columns(rect.x0, rect.x1, items)
-    )
+    regions = (tuple(make_columns(rect.x0, rect.x1, items)) for rect, _, items in figures)
     rest = layout.leave_out(item for _, held, _ in figures for item in held)
     return replace(rest, floats=(*layout.floats, *regions))
 

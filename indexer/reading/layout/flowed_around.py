@@ -28,7 +28,7 @@ def find_flowed_around(layout: PageLayout) -> PageLayout:
         if not is_text or any(room.holds_center(each) for each in drawings):
             continue
         x0, x1 = min(line.x0 for line in held), max(line.x1 for line in held)
-        floats = (*layout.floats, *make_columns(x0, x1, held))
+        floats = (*layout.floats, tuple(make_columns(x0, x1, held)))
         layout = replace(layout.leave_out(held), floats=floats)
     return layout
 

@@ -24,9 +24,9 @@ class PageLayout:
 
     ``heads``, ``numbers``: running heads and page numbers. ``rules``: the lines drawn across that
     belong to no box. ``beside``: the title at the side of all text. ``side``, ``foot``: lines of
-    notes. ``floats``: regions that are read after
-    the text that flows around them. ``regions``: in reading order; ``paragraphs`` and boxes from
-    these; ``elements``: all that the page is made of.
+    notes. ``floats``: the regions of each figure that text flows around, which are read after it.
+    ``regions``: in reading order; ``paragraphs`` and boxes from these; ``elements``: all that the
+    page is made of.
     """
 
     page: PrintedPage
@@ -40,7 +40,7 @@ class PageLayout:
     side: tuple[PrintedLine, ...] = ()
     foot: tuple[PrintedLine, ...] = ()
     bands: tuple[Band, ...] = (Band(float("inf")),)
-    floats: tuple[Region, ...] = ()
+    floats: tuple[tuple[Region, ...], ...] = ()
     regions: tuple[Region, ...] = ()
     paragraphs: tuple[Element[PrintedLine] | Region, ...] = ()
     elements: tuple[Element[PrintedLine], ...] = ()

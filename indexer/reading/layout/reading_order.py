@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from indexer.reading.layout.columns import order_columns
 from indexer.reading.layout.figure_columns import find_figure_column
@@ -23,7 +24,7 @@ def order_regions(layout: PageLayout) -> PageLayout:
         max((line.x1 for line in layout.beside), default=0.0),
     )
     title = make_columns(left, right, layout.beside)
-    regions = (*title, *_read_bands(layout), *layout.floats)
+    regions = (*title, *_read_bands(layout), *chain.from_iterable(layout.floats))
     return replace(layout, lines=(), boxes=(), regions=open_slides(regions))
 
 

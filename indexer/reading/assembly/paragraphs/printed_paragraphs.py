@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from indexer.reading.assembly.paragraphs.paragraph_rules import PRINT_RULES
+from indexer.reading.assembly.paragraphs.placed_floats import place_floats
 from indexer.reading.assembly.paragraphs.printed_pair import pair_printed_lines
 from indexer.reading.assembly.paragraphs.room_rules import find_verse
 from indexer.reading.assembly.paragraphs.unit_notes import part_units
@@ -51,7 +52,8 @@ def find_paragraphs(layout: PageLayout) -> PageLayout:
     for rule in (is_table_title, is_summary_title, is_title_beside):
         titled = raise_titles(titled, partial(rule, profile=layout.profile))
     titled = name_pointing_captions(raise_small_titles(titled, layout), layout)
-    return replace(layout, paragraphs=join_titles(name_table_captions(titled)))
+    joined = join_titles(name_table_captions(titled))
+    return replace(layout, paragraphs=place_floats(joined, layout.floats))
 
 
 def group_printed_paragraphs(
