@@ -23,6 +23,13 @@ class CorpusEmpty(CorpusError):
     code = "corpus_empty"
 
 
+class CorpusIsIndex(CorpusError):
+    """The folder of documents at ``path`` is an index, which holds copies of what was read."""
+
+    code = "corpus_is_index"
+    exit_code = 2
+
+
 class BadRow(CorpusError):
     """Line ``line`` of ``path`` is no document: ``reason``."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from indexer.errors import (
     CorpusEmpty,
+    CorpusIsIndex,
     LeadsOutside,
     NoPlainFile,
     NotOpened,
@@ -77,7 +78,7 @@ def find_sources(corpus: Path) -> CorpusListing:
 
     Left out without a word: its ``documents.csv``, names that begin with ``README``, ``.``, ``_``
     or ``~$``, links to what is found anyhow, and indexes. Raises CorpusNotFound, NotOpened,
-    CorpusEmpty.
+    CorpusEmpty, CorpusIsIndex.
     """
     try:
         corpus.stat()
@@ -85,6 +86,8 @@ def find_sources(corpus: Path) -> CorpusListing:
         raise error_of_opening(show_path(corpus), error) from error
     if corpus.is_file():
         return CorpusListing((Source(corpus, name_document(corpus, corpus)),))
+    if _is_index(corpus):
+        raise CorpusIsIndex(path=show_path(corpus))
     paths: list[Path] = []
     passed_over: list[Unreadable] = []
     for each in _look_through(corpus):

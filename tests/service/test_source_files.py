@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indexer import service
-from indexer.errors import IndexIsCorpus
+from indexer.errors import CorpusIsIndex, IndexIsCorpus
 
 
 @pytest.fixture
@@ -36,3 +36,15 @@ def test_the_folder_of_the_reports_itself_is_refused_as_an_index(corpus: Path) -
     with pytest.raises(IndexIsCorpus):
         service.build(corpus, corpus)
     assert sorted(path.name for path in corpus.iterdir()) == ["README.md", "a.txt", "picture.png"]
+
+
+def test_an_index_is_refused_as_a_folder_of_reports_and_what_was_copied_there_is_none(
+    corpus: Path, tmp_path: Path
+) -> None:
+    service.build(corpus, tmp_path / "index")
+    with pytest.raises(CorpusIsIndex, match="sakuin build"):
+        service.build(tmp_path / "index", tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+    (corpus / "CURRENT").write_text("no index", "utf-8")
+    (corpus / "CURRENT.txt").write_text("潜水艦を配備する。", "utf-8")
+    assert len(service.build(corpus, tmp_path / "other").documents) == 2
