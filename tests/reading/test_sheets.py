@@ -231,3 +231,35 @@ def test_a_workbook_with_a_password_is_said_to_have_one(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"))
     with pytest.raises(EncryptedDocument):
         list(read(tmp_path / "a.xlsx", tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "above", "merged", "title"),
+    [
+        ("7月", ["浄化槽点検報告書"], "A1:C1", "浄化槽点検報告書"),
+        ("7月3日", ["浄化槽点検報告書"], "", "浄化槽点検報告書"),
+        ("意見一覧", ["条例（素案）への意見", "募集　17人"], "A1:C1", "条例（素案）への意見"),
+        ("回答", ["様式第１号", "補助金の実績報告"], "A1:C1 A2:C2", "補助金の実績報告"),
+        ("人口", ["表1 人口の推移"], "A1:C1", "人口"),
+        ("備品", ["黄色の所に記入してください。"], "A1:C1", "備品"),
+        ("備品", ["※黄色の所に記入"], "A1:C1", "備品"),
+        ("備品", ["令和7年11月4日", "総務課長　殿"], "A1:C1 A2:C2", "備品"),
+    ],
+)
+def test_what_is_merged_over_all_columns_is_the_title_of_a_workbook(
+    name: str, above: list[str], merged: str, title: str, tmp_path: Path
+) -> None:
+    rows = [*((each,) for each in above), ("品名", "数", "室"), ("机", 1, "甲")]
+    book = make_book(*rows, name=name)
+    for area in merged.split():
+        book.active.merge_cells(area)
+    assert read_file(book, tmp_path).title == title
+
+
+def test_what_is_merged_over_some_columns_or_between_rows_names_no_workbook(tmp_path: Path) -> None:
+    grouped = make_book(("地区", "人口", None), (None, "男", "女"), ("中央", 1, 2), name="統計")
+    grouped.active.merge_cells("B1:C1")
+    assert read_file(grouped, tmp_path).title == "統計"
+    later = make_book(("地区", "男", "女"), ("中央地区の合計",), ("中央", 1, 2), name="統計")
+    later.active.merge_cells("A2:C2")
+    assert read_file(later, tmp_path).title == "統計"

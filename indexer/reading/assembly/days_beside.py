@@ -64,6 +64,17 @@ _SHEET = re.compile(
 _UPDATED = re.compile("最終(?:更新|改[訂定])(?:日時?)?[:は]?|(?:更新|掲載)日:")
 
 
+def find_labelled_cells(row: str) -> Iterator[str]:
+    """The label and the day of a row of a table that names one day, where it is that to which
+    figures belong: 物件名 市民会館 点検日 2025年7月3日.
+    """
+    cells = row.split()
+    dated = [at for at, cell in enumerate(cells) if next(find_dates(flatten(cell)), None)]
+    for at in dated if len(dated) == 1 else ():
+        if at and _TAKEN.fullmatch(flatten(cells[at - 1])):
+            yield f"{cells[at - 1]} {cells[at]}"
+
+
 def is_handed_out(line: str, dated: WrittenDate) -> bool:
     """Whether a line ends with the month or day of what is handed out: 配付資料(2021年4月)."""
     is_at_end = line[dated.end :] == ")" and len(dated.iso) > len("2024")

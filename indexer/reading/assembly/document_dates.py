@@ -12,11 +12,19 @@ from pathlib import PurePosixPath
 
 from indexer.japanese.numerals import KANJI_DIGITS
 from indexer.japanese.scripts import HIRAGANA, KATAKANA
-from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, part_year, read_date
+from indexer.japanese.written_dates import WrittenDate, find_dates, flatten, read_date
 from indexer.model import Block, Imprint, Lexicon
-from indexer.reading.assembly.date_lines import begins_period, flatten_line, leads_around
+from indexer.reading.assembly.bylines import is_below_sentences
+from indexer.reading.assembly.date_lines import (
+    begins_period,
+    find_revised,
+    flatten_line,
+    leads_around,
+    part_line,
+)
 from indexer.reading.assembly.days_beside import (
     find_deed,
+    find_labelled_cells,
     find_month_of_title,
     find_signed,
     find_updated,
@@ -30,6 +38,8 @@ from indexer.reading.assembly.days_beside import (
     is_of_papers,
     is_of_volume,
 )
+from indexer.reading.assembly.edition_years import find_edition, find_running_edition
+from indexer.reading.assembly.event_days import find_event_day
 from indexer.reading.assembly.file_dates import date_name, date_properties, find_years
 from indexer.reading.assembly.meeting_dates import (
     find_day_of_month,
@@ -40,6 +50,7 @@ from indexer.reading.assembly.meeting_dates import (
     names_meeting,
 )
 from indexer.reading.assembly.parted_dates import find_parted
+from indexer.reading.assembly.signed_days import find_said
 from indexer.reading.issue_patterns import COUNTED_BY_OFFICE, counts_issue, names_people, says_issue
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import says_enacted
@@ -60,20 +71,11 @@ _LABEL = re.compile(
 )
 # The same in brackets, and behind the number of a page, or what leads around it: 123更新日:.
 _LABEL_BEHIND = re.compile(rf"[【\[](?:{_DAY_OF})[】\]][:]?$|(?:(?<=[0-9)])|最終)(?:更新|掲載)日:$")
-# What stands behind the day of a bill, under its first sentence: 令和7年2月25日提出.
-_SUBMITTED = re.compile("提出|公[布表]|発[行表]")
-_WRITTEN = re.compile("(?:説明|作成|記入|発行|起案)(?:年月)?日:?")
-# What stands beside each other, as the layout of a page has it.
-_GAP = re.compile(" {3,}|[*]+")
 # What a court calls a case by, behind the year in which it came there: 令和5年(行ウ)第118号.
 _DOCKET = re.compile(r"\(.{1,6}\)第")
 # What follows the day of a ruling on its line: 判決言渡, 裁決.
 _SAID_IN_COURT = "(?:言い?渡し?|宣告|告知)"
 _RULED = re.compile(f"(?:判決|決定|命令|裁決|審決){_SAID_IN_COURT}?+(?![のをにがはで])")
-# The same, where more goes on behind it: 令和6年3月15日判決言渡 同日原本領収 裁判所書記官.
-_RULED_AT_FIRST = re.compile(
-    r"[^。\n]{4,20}?日[ 　]*(?:判決|決定|命令)(?:言い?渡し?|宣告|告知)(?=[ 　])"
-)
 # What a letter is counted by, before its day: 介第287号; so is an issue.
 _NUMBER = re.compile(rf"{COUNTED_BY_OFFICE}|[0-9]*第(?:[0-9]+|[{KANJI_DIGITS}十]{{1,3}})号")
 # What a title has in brackets at its end, and what it is then of.
@@ -102,16 +104,33 @@ def date_document(
     """
     lines = [title, *_read_cover(blocks, paged=paged)]
     texts = [block.text for block in blocks]
-    cover = read_date(head) or _date_cover(lines, lexicon, head) or find_month_of_title(title)
+    cover = read_date(head) or _date_revised(lines, lexicon, head) or find_month_of_title(title)
     if cover := cover or _find_updated(blocks, around, lines, lexicon):
-        return Imprint(cover, "cover", edition=_find_edition(title, lines))
+        exact = _find_exact(cover, blocks, lines, lexicon)
+        return Imprint(exact, "cover", edition=find_edition(title, lines))
     if named := date_name(PurePosixPath(name).name, find_years(texts)):
         return Imprint(named, "name")
-    first = _date_cover([title, *_read_cover(blocks, paged=False)], lexicon)
-    if first := first or find_signed(blocks):
-        return Imprint(first, "cover")
+    if said := _find_below(blocks, title, lexicon):
+        return Imprint(said, "cover")
     made = date_properties(created, find_years(texts, but_laws=True))
     return Imprint(made, "properties") if made else Imprint()
+
+
+def _find_exact(
+    cover: str, blocks: Sequence[Block], lines: Sequence[str], lexicon: Lexicon | None
+) -> str:
+    """The day of a year that a cover names, where the text says one of this year; else the date."""
+    if len(cover) > len("2024"):
+        return cover
+    texts = [block.text for block in blocks]
+    said = (find_said(blocks, lexicon), find_deed(lines, texts))
+    return next((day for day in said if day.startswith(f"{cover}-")), cover)
+
+
+def _find_below(blocks: Sequence[Block], title: str, lexicon: Lexicon | None) -> str:
+    """The date of the first blocks of a printed document, or what it says in its text or below."""
+    first = _date_revised([title, *_read_cover(blocks, paged=False)], lexicon)
+    return first or find_signed(blocks) or find_said(blocks, lexicon)
 
 
 def _find_updated(
@@ -123,7 +142,8 @@ def _find_updated(
     last = (line for line in _list_lines(blocks[-PLAIN.cover_blocks :]) if "。" not in line)
     texts = [block.text for block in blocks]
     deed = find_updated([*around, *last]) or find_deed(cover, texts)
-    return deed or find_parted(cover, texts, lexicon)
+    day = deed or find_parted(cover, texts, lexicon) or find_event_day(cover, texts)
+    return day or find_running_edition("".join(texts[:1]))
 
 
 def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:
@@ -135,21 +155,8 @@ def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:
         near = [*_list_lines(blocks[: PLAIN.cover_blocks])]
         near = near[1:] if near and leads_around(near[0]) else near
         lines = list(takewhile(lambda line: "。" not in line, near))
-        lines += filter(_is_submitted, near[len(lines) :])
+        lines += filter(is_below_sentences, near[len(lines) :])
     yield from (line for line in lines if len(line) <= PLAIN.max_date_line_chars)
-
-
-def _is_submitted(line: str) -> bool:
-    """Whether a line is a day and that something was submitted or issued then, or that of what is
-    written here: 説明年月日　2025年3月2日.
-    """
-    flat = flatten(line)
-    first = next(find_dates(flat), None)
-    if first is None or not is_whole_day(first):
-        return False
-    if first.start:
-        return first.end == len(flat) and _WRITTEN.fullmatch(flat, 0, first.start) is not None
-    return _SUBMITTED.fullmatch(flat, first.end) is not None
 
 
 def _list_lines(blocks: Sequence[Block]) -> Iterator[str]:
@@ -157,15 +164,12 @@ def _list_lines(blocks: Sequence[Block]) -> Iterator[str]:
     before it.
     """
     for block in blocks:
-        lines = [part for line in block.text.splitlines() for part in (line, *_part_line(line))]
-        yield from lines if block.kind != "table" else filter(_has_label, lines)
-
-
-def _part_line(line: str) -> list[str]:
-    """The parts beside each other on a line, and the ruling that it begins with."""
-    parts = _GAP.split(line)
-    ruled = _RULED_AT_FIRST.match(line)
-    return [*(filter(None, parts) if len(parts) > 1 else ()), *([ruled[0]] if ruled else ())]
+        lines = [part for line in block.text.splitlines() for part in (line, *part_line(line))]
+        if block.kind == "table":
+            labelled = (cell for line in lines for cell in find_labelled_cells(line))
+            yield from [*filter(_has_label, lines), *labelled]
+        else:
+            yield from lines
 
 
 def _has_label(line: str) -> bool:
@@ -192,6 +196,12 @@ def _date_cover(lines: Sequence[str], lexicon: Lexicon | None, head: str = "") -
     ]
     best = max(found, key=lambda each: each[:-1], default=("",))[-1]
     return (find_day_of_month(best, flat) if is_meeting else "") or best
+
+
+def _date_revised(lines: Sequence[str], lexicon: Lexicon | None, head: str = "") -> str:
+    """The date of a cover, or the last day after it on which the cover says that it was revised."""
+    date, revised = _date_cover(lines, lexicon, head), find_revised(lines)
+    return revised if revised > date and len(revised) >= len(date) else date
 
 
 def _find_sure_form(head: str) -> _Form:
@@ -261,20 +271,6 @@ def _ends_title(line: str, dated: WrittenDate) -> bool:
 
 def _is_exact(dated: WrittenDate) -> bool:
     return len(dated.iso) > len("2024")
-
-
-def _find_edition(title: str, lines: Sequence[str]) -> str:
-    """The edition of a year that a line of a cover is, where the title names no year: 令和6年版."""
-    if part_year(title)[1]:
-        return ""
-    return next((line.strip() for line in lines if _is_edition(flatten(line))), "")
-
-
-def _is_edition(line: str) -> bool:
-    dated = next(find_dates(line), None)
-    if dated is None or dated.start or len(dated.iso) > len("2024"):
-        return False
-    return line.endswith("版") and line[dated.end :] in ("", "版")
 
 
 _SAYS_WHEN = (

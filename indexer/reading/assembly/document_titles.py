@@ -12,6 +12,7 @@ from typing import Literal
 
 from indexer.late_patterns import late_pattern
 from indexer.model import Block, Removal
+from indexer.reading.assembly.headed_titles import name_as_headed, name_over_parts
 from indexer.reading.assembly.sheet_titles import name_by_caption, name_by_table
 from indexer.reading.formats.marked_up_items import MarkedUpFormat
 from indexer.reading.formats.pdf_properties import PdfProperties
@@ -78,7 +79,7 @@ def choose_title(stated: str, blocks: Sequence[Block], form: MarkedUpFormat) -> 
     """
     title = clean_stated(stated)
     own = "" if title and form in ("html", "md") else find_title(blocks)
-    own = (name_by_table(blocks) if form == "xlsx" else "") or own
+    own = (name_by_table(blocks) if form == "xlsx" else "") or name_over_parts(own, blocks)
     text = fold_title("".join(block.text for block in islice(blocks, PLAIN.title_blocks)))
     chosen = title if title and (not own or fold_title(title) in text) else own
     return chosen or name_by_caption(blocks)
@@ -125,7 +126,7 @@ def find_pdf_title(draft: Draft, profile: DocumentProfile, properties: PdfProper
         heads = _find_lasting_heads(draft.source, draft.removals, profile.pages)
         return _find_confirmed(candidates, blocks, heads)
     best = max(candidates, key=lambda each: _count_agreeing(each, candidates), default=None)
-    return best.text if best else ""
+    return name_as_headed(best.text, blocks) if best else ""
 
 
 def _find_lasting_heads(source: str, removals: Iterable[Removal], pages: int) -> tuple[str, ...]:

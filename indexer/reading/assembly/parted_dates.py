@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from indexer.japanese.scripts import HIRAGANA
 from indexer.japanese.written_dates import WrittenDate, find_dates, flatten
 from indexer.model import Lexicon
+from indexer.reading.assembly.bylines import find_bylines
 from indexer.reading.assembly.file_dates import is_last
 from indexer.reading.assembly.meeting_dates import is_whole_day
 from indexer.reading.issue_patterns import says_issue
@@ -67,6 +68,7 @@ def find_parted(lines: Sequence[str], texts: Sequence[str], lexicon: Lexicon | N
     told = flatten(lines[0])
     parts = [part for line in lines for part in _part(line)]
     found = {part.dated.iso for part in parts if _is_of_document(part, told, lexicon)}
+    found |= {day for line in lines for day in find_bylines(line, lexicon)}
     day = next(iter(found), "")
     return day if len(found) == 1 and is_last(day, texts) else ""
 

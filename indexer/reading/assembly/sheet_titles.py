@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import filterfalse
 
 from indexer.japanese.figure_labels import leading_label
 from indexer.model import Block
@@ -17,7 +18,8 @@ def name_by_table(blocks: Sequence[Block]) -> str:
     which the sheet is not called: it is then one of several. A row that has the name of the sheet
     in it is one.
     """
-    named = [block for block in blocks[: PLAIN.title_blocks] if not says_whose(block.text)][:2]
+    first, *others = blocks[: PLAIN.title_blocks] or (None,)
+    named = [*filter(None, [first]), *filterfalse(_says_whose, others)][:2]
     if [block.kind for block in named] not in (["heading", "caption"], ["heading", "body"]):
         return ""
     sheet, caption = named
@@ -27,6 +29,10 @@ def name_by_table(blocks: Sequence[Block]) -> str:
     if leading_label(caption.text) and not is_called:
         return ""
     return caption.text if may_name(caption.text) else ""
+
+
+def _says_whose(block: Block) -> bool:
+    return says_whose(block.text)
 
 
 def _says_more(row: str, sheet: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
+from indexer.japanese.figure_labels import leading_label
 from indexer.model import Kind
 from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.marked_up_items import Item, Run
@@ -12,6 +13,7 @@ from indexer.reading.imprint_lines import says_whose
 from indexer.reading.line_forms import LINE_FORMS
 from indexer.reading.printed_line_patterns import HEADNOTE, UNIT
 from indexer.reading.sentence_patterns import CLOSED
+from indexer.reading.title_patterns import may_name
 
 _AROUND = [form for form in LINE_FORMS if form.kind in ("note", "source")]
 
@@ -26,6 +28,17 @@ def read_regions(shown: SheetRows, left_out: Iterable[int]) -> Iterator[Item]:
     """
     for region in _join_titles(_part_regions(shown, left_out)):
         yield from _read_region(region)
+
+
+def names_workbook(text: str) -> bool:
+    """Whether what stands over a table may be the title of a workbook: it is no note, no sentence,
+    and has no number, by which it would be one of several.
+
+    >>> [names_workbook(text) for text in ("点検報告書", "表1 人口", "※別紙のとおり", "7月3日")]
+    [True, False, False, False]
+    """
+    is_named = _kind_above(text) == "body" and not says_whose(text) and may_name(text)
+    return is_named and _is_title(text) and not leading_label(text)
 
 
 def _part_regions(shown: SheetRows, left_out: Iterable[int]) -> Iterator[list[SheetRow]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.marked_up_items import HIDDEN, Item, MarkedUp, Run
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
 from indexer.reading.formats.sheet_drawings import read_drawings
-from indexer.reading.formats.sheet_regions import SheetRows, read_regions, write_row
+from indexer.reading.formats.sheet_regions import SheetRows, names_workbook, read_regions, write_row
 from indexer.reading.formats.sheet_values import BY_NUMBER, show_value
 
 # Names that nobody gave.
@@ -45,7 +46,27 @@ def read_sheets(path: Path, advance: Callable[[], None]) -> MarkedUp:
         raise DamagedDocument(path=str(path)) from error
     said = book.properties
     made = said.created.isoformat() if said.created else ""
-    return MarkedUp(tuple(items), (said.title or "").strip(), "xlsx", "xlsx", made)
+    title = (said.title or "").strip() or _find_merged_title(book)
+    return MarkedUp(tuple(items), title, "xlsx", "xlsx", made)
+
+
+def _find_merged_title(book: Any) -> str:
+    """The first row merged over all columns above the tables of a workbook that may name it."""
+    for sheet in book.worksheets:
+        if sheet.sheet_state == "visible":
+            shown, _ = _part_hidden(sheet)
+            above = takewhile(_list_merged(sheet, shown).__contains__, sorted(shown))
+            texts = (text for number in above for text in shown[number].values())
+            return next(filter(names_workbook, texts), "")
+    return ""
+
+
+def _list_merged(sheet: Any, shown: SheetRows) -> set[int]:
+    """The rows of a sheet that are merged over all columns of several that say something."""
+    columns = {column for row in shown.values() for column in row}
+    first, last = min(columns, default=0), max(columns, default=0)
+    areas = (each for each in sheet.merged_cells.ranges if each.min_row == each.max_row)
+    return {each.min_row for each in areas if each.min_col <= first < last <= each.max_col}
 
 
 def _open(path: Path) -> Any:
