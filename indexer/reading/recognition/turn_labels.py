@@ -15,6 +15,7 @@ from indexer.reading.recognition.attendance import find_attending_lines
 from indexer.reading.sentence_patterns import SPOKEN
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import (
+    BARE_FORMS,
     OF_ATTENDING,
     OF_COLON,
     OF_SPACE,
@@ -97,6 +98,29 @@ def _is_clear(turn: Turn) -> bool:
     """Whether a label tells more than one letter does: （国）, once, is as well who pays."""
     is_told = turn.is_said or turn.form in (_OF_BRACKETS, OF_COLON)
     return is_told and len(turn.name) > 1
+
+
+def find_people_alone(
+    read: Mapping[int, Turn], turns: Mapping[int, Turn], texts: Sequence[str]
+) -> dict[int, Turn]:
+    """The turns of people who have no office and are known again, alone on their lines over a
+    sentence as those with one are, in the same brackets or behind the same sign: 〈河川課〉.
+    """
+    alone = {turn.form for turn in turns.values() if not turn.said}.difference(BARE_FORMS)
+    seen = {
+        place: turn
+        for place, turn in read.items()
+        if place not in turns and turn.form in alone and not turn.said and is_people(turn.name)
+    }
+    told = {at: turn for at, turn in seen.items() if _is_over_text(turn, texts[at + 1 :])}
+    again = find_names_again(told.values())
+    return {place: turn for place, turn in told.items() if turn.name in again}
+
+
+def _is_over_text(turn: Turn, below: Sequence[str]) -> bool:
+    """Whether what is said stands below a name, be the sentence cut by the end of its line."""
+    text = next(iter(below), "")
+    return turn.may_say(text) or len(text) >= PLAIN.min_said_chars
 
 
 def _is_word(turn: Turn) -> bool:

@@ -26,6 +26,7 @@ from indexer.reading.recognition.talks import find_talk
 from indexer.reading.recognition.turn_labels import (
     find_labelled,
     find_names_again,
+    find_people_alone,
     find_unread_turns,
 )
 from indexer.reading.recognition.turn_people import find_people_speaking
@@ -63,7 +64,7 @@ def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]
     said |= _find_seats(read, said, texts)
     found = _find_of_forms(read, said, 1 if _are_minutes(texts, said) else PLAIN.min_turns)
     found |= _find_of_offices(said, min(found, default=len(texts)))
-    found |= find_labelled(read, found, texts)
+    found |= find_labelled(read, found, texts) | find_people_alone(read, found, texts)
     return find_roles(read, texts) or find_talk(read, texts) | found
 
 
