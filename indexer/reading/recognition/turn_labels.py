@@ -107,11 +107,8 @@ def find_people_alone(
     sentence as those with one are, in the same brackets or behind the same sign: 〈河川課〉.
     """
     alone = {turn.form for turn in turns.values() if not turn.said}.difference(BARE_FORMS)
-    seen = {
-        place: turn
-        for place, turn in read.items()
-        if place not in turns and turn.form in alone and not turn.said and is_people(turn.name)
-    }
+    others = {place: turn for place, turn in read.items() if place not in turns and not turn.said}
+    seen = {at: turn for at, turn in others.items() if turn.form in alone and is_people(turn.name)}
     told = {at: turn for at, turn in seen.items() if _is_over_text(turn, texts[at + 1 :])}
     again = find_names_again(told.values())
     return {place: turn for place, turn in told.items() if turn.name in again}
