@@ -222,6 +222,7 @@ PRINT_RULES: Rules[PrintedPair] = Rules(
         (room_rules.is_line_of_verse, _BEGINS),
         (printed_rules.goes_on_in_block, _GOES_ON),
         (room_rules.are_flush_right, _BEGINS),
+        (short_line_rules.goes_on_from_pause, _GOES_ON),
         (is_set_in_after_end, _BEGINS),
         (printed_rules.leaves_item, _BEGINS),
         (follows_end_of_paragraph, _BEGINS),

@@ -10,15 +10,21 @@ from itertools import islice
 
 from indexer.japanese.scripts import HIRAGANA
 from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
+from indexer.reading.layout.drawing_order import follows
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.open_brackets import count_open_brackets
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.printed_line_patterns import ITEM_LABEL
 from indexer.reading.recognition.headings import is_like_heading
-from indexer.reading.sentence_patterns import GOES_ON, NEVER_FIRST, ends_in_address
+from indexer.reading.sentence_patterns import GOES_ON, NEVER_FIRST, PAUSE, ends_in_address
 
 # A particle, the rest of a word, or what stands behind one.
 _BEGINS_WITHIN = re.compile(f"[{HIRAGANA}]|{NEVER_FIRST.pattern}")
+
+
+def goes_on_from_pause(pair: PrintedPair) -> bool:
+    """A sentence pauses at the end of the line above; it stands right under that, drawn next."""
+    return PAUSE.search(pair.last.text) is not None and follows(pair.last, pair.line)
 
 
 def is_short_under_short_line(pair: PrintedPair) -> bool:
