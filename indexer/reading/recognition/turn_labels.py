@@ -12,6 +12,11 @@ from indexer.japanese.scripts import DIGITS, HIRAGANA, KATAKANA
 from indexer.late_patterns import late_pattern
 from indexer.reading.question_patterns import ASKED_OR_ANSWERED, read_question
 from indexer.reading.recognition.attendance import find_attending_lines
+from indexer.reading.recognition.quoted_turns import (
+    begins_quoted_turn,
+    begins_with_speaker,
+    find_quoting_labels,
+)
 from indexer.reading.sentence_patterns import SPOKEN
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import (
@@ -199,20 +204,22 @@ def begins_listed_turn(text: str) -> bool:
 
 def may_begin_label(text: str) -> bool:
     """Whether a line may begin with a label at all, as most lines do not."""
-    return _BEGINS_LABEL.match(text) is not None
+    return _BEGINS_LABEL.match(text) is not None or begins_quoted_turn(text) != ""
 
 
 def find_speaking_labels(texts: Iterable[str]) -> frozenset[tuple[str, str]]:
     """The forms and names of labels that lines begin with where several such lines are said by
     people with an office, or where several labels come again before what is spoken.
     """
+    texts = list(texts)
     of_forms: dict[str, list[Turn]] = {}
     for text in texts:
         turn = read_turn(text)
         if turn is not None and (_may_be_label(turn) or turn.official):
             of_forms.setdefault(turn.form, []).append(turn)
     labels = (turn for form in _FORMS for turn in _choose_speaking(of_forms.get(form, ())))
-    return frozenset((turn.form, turn.name) for turn in labels if turn.said)
+    known = {(turn.form, turn.name) for turn in labels if turn.said}
+    return frozenset(known | find_quoting_labels(texts))
 
 
 def _choose_speaking(turns: Sequence[Turn]) -> Sequence[Turn]:
@@ -229,5 +236,7 @@ def _choose_speaking(turns: Sequence[Turn]) -> Sequence[Turn]:
 
 def begins_with_known_label(text: str, labels: Collection[tuple[str, str]]) -> bool:
     """Whether a line begins with one of these labels, and something stands behind it."""
-    turn = read_turn(text) if labels else None
+    if not labels or begins_with_speaker(text, labels):
+        return bool(labels)
+    turn = read_turn(text)
     return turn is not None and turn.said != "" and (turn.form, turn.name) in labels

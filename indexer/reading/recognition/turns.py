@@ -22,6 +22,13 @@ from indexer.reading.recognition.minutes_evidence import (
     leave_out_rosters,
 )
 from indexer.reading.recognition.plays import find_roles
+from indexer.reading.recognition.quoted_turns import (
+    OF_QUOTE,
+    begins_quoted_turn,
+    ends_quoted_turn,
+    find_below,
+    find_quoted_turns,
+)
 from indexer.reading.recognition.talks import find_talk
 from indexer.reading.recognition.turn_labels import (
     find_labelled,
@@ -65,7 +72,14 @@ def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]
     found = _find_of_forms(read, said, 1 if _are_minutes(texts, said) else PLAIN.min_turns)
     found |= _find_of_offices(said, min(found, default=len(texts)))
     found |= find_labelled(read, found, texts) | find_people_alone(read, found, texts)
-    return find_roles(read, texts) or find_talk(read, texts) | found
+    return _find_talking(read, found, texts) or find_quoted_turns(texts)
+
+
+def _find_talking(
+    read: Mapping[int, Turn], found: Mapping[int, Turn], texts: Sequence[str]
+) -> dict[int, Turn]:
+    """The turns of a play, or of a talk and those that were found."""
+    return find_roles(read, texts) or {**find_talk(read, texts), **found}
 
 
 def _are_minutes(texts: Sequence[str], said: Mapping[int, Turn]) -> bool:
@@ -236,16 +250,24 @@ def _mark_lines(draft: Draft, texts: Sequence[str], turns: Mapping[int, Turn]) -
     for place in find_unread_turns(texts, turns):
         if ends_turn(texts[place - 1]):
             lines[place] = replace(lines[place], opens_block=True)
-    for place in {place + 1 for place, turn in turns.items() if not turn.said}.difference(turns):
-        if place < len(lines) and lines[place].kind == "list":
+    for place in _find_said(texts, turns):
+        if lines[place].kind == "list":
             lines[place] = replace(lines[place], kind=None)
-    return lines
+    below = find_below(texts, turns).difference(turns, directions)
+    return [replace(ln, opens_block=True) if at in below else ln for at, ln in enumerate(lines)]
 
 
-def _mark(line: Line, place: int, turns: Container[int], directions: Container[int]) -> Line:
+def _find_said(texts: Sequence[str], turns: Mapping[int, Turn]) -> set[int]:
+    """The places right below names that stand alone."""
+    below = {place + 1 for place, turn in turns.items() if not turn.said}
+    return below.intersection(range(len(texts))).difference(turns)
+
+
+def _mark(line: Line, place: int, turns: Mapping[int, Turn], directions: Container[int]) -> Line:
     """The line as the beginning of a turn, as a stage direction, or as it was."""
     if place in turns:
-        return replace(line, kind=None, opens_block=True)
+        is_whole = turns[place].form == OF_QUOTE and ends_quoted_turn(line.text)
+        return replace(line, kind="body" if is_whole else None, opens_block=True)
     if place in directions:
         return replace(line, kind="note", opens_block=True)
     return line
@@ -267,5 +289,9 @@ def find_directions(texts: Sequence[str], turns: Mapping[int, Turn]) -> list[int
     return [
         place
         for place in range(first + 1, len(texts))
-        if place not in turns and is_direction(texts[place]) and ends_turn(texts[place - 1])
+        if place not in turns and is_direction(texts[place]) and _ends_turn(texts[place - 1])
     ]
+
+
+def _ends_turn(text: str) -> bool:
+    return ends_turn(text) or (begins_quoted_turn(text) != "" and ends_quoted_turn(text))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
+from indexer.reading.recognition.quoted_turns import begins_quoted_turn, ends_quoted_turn
 from indexer.reading.turn_patterns import begins_signed_turn, begins_turn
 
 
@@ -96,4 +97,11 @@ class ElementPair:
         """Whether its first line says what it is, or who speaks: after a sentence, or by a sign."""
         lines = self.element.lines
         turn = self.closed and begins_turn(lines[0].text, goes_on=len(lines) > 1)
-        return self.element.form or turn or begins_signed_turn(lines[0].text)
+        is_turn = turn or begins_signed_turn(lines[0].text) or self._answers_quoted_turn
+        return self.element.form or is_turn
+
+    @property
+    def _answers_quoted_turn(self) -> bool:
+        """Whether both begin with a name right before what is said, with which the first ends."""
+        begun = (self.last.first_line.text, self.element.first_line.text)
+        return all(map(begins_quoted_turn, begun)) and ends_quoted_turn(self.last.last_line.text)

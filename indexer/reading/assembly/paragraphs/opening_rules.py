@@ -34,6 +34,7 @@ from indexer.reading.recognition.headings import (
     may_be_title,
 )
 from indexer.reading.recognition.printed_turns import are_aligned_rows, are_set_off_rows
+from indexer.reading.recognition.quoted_turns import ends_quoted_turn
 from indexer.reading.row_patterns import is_set_off, is_signed_row
 from indexer.reading.sentence_patterns import PAUSE
 from indexer.reading.text_parameters import PLAIN
@@ -54,7 +55,8 @@ def are_entries(pair: PrintedPair) -> bool:
 
 def is_turn(pair: PrintedPair) -> bool:
     """The line begins with the name of who speaks in minutes, after a line that ends something."""
-    return (pair.closed or pair.short) and pair.begins_turn
+    ended = pair.closed or pair.short or ends_quoted_turn(pair.last.lead_text)
+    return ended and pair.begins_turn
 
 
 def is_question(pair: PrintedPair) -> bool:
