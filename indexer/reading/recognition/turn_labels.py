@@ -112,11 +112,18 @@ def find_people_alone(
     sentence as those with one are, in the same brackets or behind the same sign: 〈河川課〉.
     """
     alone = {turn.form for turn in turns.values() if not turn.said}.difference(BARE_FORMS)
-    others = {place: turn for place, turn in read.items() if place not in turns and not turn.said}
-    seen = {at: turn for at, turn in others.items() if turn.form in alone and is_people(turn.name)}
-    told = {at: turn for at, turn in seen.items() if _is_over_text(turn, texts[at + 1 :])}
+    told = {
+        at: read[at]
+        for at in sorted(read.keys() - turns.keys())
+        if _is_alone(read[at], alone) and _is_over_text(read[at], texts[at + 1 :])
+    }
     again = find_names_again(told.values())
     return {place: turn for place, turn in told.items() if turn.name in again}
+
+
+def _is_alone(turn: Turn, forms: Container[str]) -> bool:
+    """Whether a turn is a name alone on its line, in one of some forms."""
+    return not turn.said and turn.form in forms and is_people(turn.name)
 
 
 def _is_over_text(turn: Turn, below: Sequence[str]) -> bool:
