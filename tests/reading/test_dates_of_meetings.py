@@ -1,4 +1,4 @@
-"""Days of meetings and of pages: beside hours and a place, in a row, behind what leads around."""
+"""Days of meetings, versions and pages: beside hours and a place, behind what leads around."""
 
 from __future__ import annotations
 
@@ -19,6 +19,13 @@ def block(text: str, kind: Kind = "body") -> Block:
         ("令和４年11月29日（火）15:29～16:07　於）記者会見室", "2022-11-29"),
         ("ページ番号：0000127213更新日：2020年4月13日更新印刷ページ表示", "2020-04-13"),
         ("くらしの情報最終更新日：2020年4月13日", "2020-04-13"),
+        ("v1.1.1 [2021-09-28]", "2021-09-28"),
+        ("Version 2.0（2024年3月1日）", "2024-03-01"),
+        ("第3.1版 [令和6年3月1日]", "2024-03-01"),
+        ("v1.1.1 は 2021-09-28 のもの", ""),
+        ("Word 2016 [2021-09-28]", ""),
+        ("v2 [2021-09-28] を入れた端末", ""),
+        ("表3 [2021-09-28]", ""),
         ("2025年９月12日（金）19:00　於いて行う説明", ""),
         ("2025年９月12日（金）19:00　公民館の利用", ""),
         ("次回更新日：2026年3月31日", ""),
@@ -26,7 +33,7 @@ def block(text: str, kind: Kind = "body") -> Block:
         ("運転免許証の有効期限更新日：2026年3月31日", ""),
     ],
 )
-def test_a_day_beside_hours_and_a_place_or_behind_the_number_of_a_page_dates_it(
+def test_a_day_beside_hours_and_a_place_a_version_or_the_number_of_a_page_dates_it(
     line: str, date: str
 ) -> None:
     assert date_document([block(line)], "", "a.pdf", "", paged=True).date == date

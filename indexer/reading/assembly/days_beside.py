@@ -56,6 +56,8 @@ _VOLUME = re.compile(
 _YEAR_OF_VOLUME = re.compile(rf"{_VOLUME.pattern}[(]((?:19|20)[0-9]{{2}})[)]", re.IGNORECASE)
 # What goes on behind it: who publishes, on which pages.
 _OF_VOLUME = re.compile(r"[)]?(?:発行)?,?(?:pp?[.]?)?(?:[0-9]+[-‐–−~][0-9]+(?:頁|ページ)?)?")
+# The version of a program or a manual, before its day: v1.3d [2021/03/06], Version 2.0 (...).
+_VERSION = re.compile(r"(?:v|ver[.]?|version|第)[0-9]+(?:[.][0-9]+)*[a-z]?版?[\[(]", re.IGNORECASE)
 # What begins a title with the month of which it is, apart: 令和6年11月　給食こんだて表.
 _SHEET = re.compile(
     "[^のをにがはで、。]*(?:(?:こんだて|献立|予定)表|[^のをにがはで、。]{2}(?:便り|たより|だより|通信|カレンダー))(?:[(][^()]+[)])?"
@@ -79,6 +81,12 @@ def is_handed_out(line: str, dated: WrittenDate) -> bool:
     """Whether a line ends with the month or day of what is handed out: 配付資料(2021年4月)."""
     is_at_end = line[dated.end :] == ")" and len(dated.iso) > len("2024")
     return is_at_end and _HANDED_OUT.fullmatch(line, 0, dated.start) is not None
+
+
+def is_of_version(line: str, dated: WrittenDate) -> bool:
+    """Whether a line is a version and, between brackets, its day: v1.3d [2021/03/06]."""
+    is_at_end = is_whole_day(dated) and line[dated.end :] in ("]", ")")
+    return is_at_end and _VERSION.fullmatch(line, 0, dated.start) is not None
 
 
 def is_at_place(line: str, dated: WrittenDate) -> bool:

@@ -36,6 +36,7 @@ from indexer.reading.assembly.days_beside import (
     is_of_issue,
     is_of_lesson,
     is_of_papers,
+    is_of_version,
     is_of_volume,
 )
 from indexer.reading.assembly.edition_years import find_edition, find_running_edition
@@ -289,4 +290,5 @@ _SAYS_WHEN = (
     is_of_lesson,
     is_of_papers,
     is_as_of,
+    is_of_version,
 )
