@@ -38,14 +38,17 @@ def _extend(chunk: PrintedLine, chars: Sequence[Char]) -> PrintedLine:
 
 
 def _find_homes(chunks: Sequence[PrintedLine]) -> Mapping[int, int]:
-    """The place of the chunk that each mark belongs to, by the place of the mark."""
+    """The place of the chunk that each mark belongs to, by the place of the mark: the largest, as
+    signs of one mark may not stand level.
+    """
     homes: dict[int, int] = {}
     bases = [chunk.base for chunk in chunks]
     for place, small in enumerate(chunks):
         reach = LAYOUT.far_em * small.size / LAYOUT.superscript_size_ratio
         near = range(bisect_left(bases, small.base - reach), bisect_left(bases, small.base + reach))
         others = (at for at in near if at != place and homes.get(at) != place)
-        home = next((at for at in others if _is_mark_of(small, chunks[at])), None)
+        lines = (at for at in others if _is_mark_of(small, chunks[at]))
+        home = max(lines, key=lambda at: chunks[at].size, default=None)
         if home is not None:
             homes[place] = home
     return homes
