@@ -31,7 +31,7 @@ class DocumentProfile:
     ``labels``: of each page, the number printed on it. ``cover``: the lines of the first page, as
     far as they are looked at for a title. ``names``: what paragraphs of those who speak begin with,
     in bold type. ``speaking``: forms and names of the labels that turns begin with. ``is_wide``:
-    most of its letters are Japanese.
+    most of its lines hold Japanese letters.
     """
 
     pages: int

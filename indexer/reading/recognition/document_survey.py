@@ -98,9 +98,9 @@ class _Tally:
     ``sizes``: how many characters are of a size and font. ``titles``: of each text, but for its
     number, the largest size that it is printed in. ``first_words``: what lines begin with in a type
     of its own. ``line_numbers``: what counts lines. ``inside``: how often a text is printed in a
-    size, but in the margins. ``wide``: by how many Japanese letters outnumber others. ``begins``:
-    the lines that may begin with a label. ``body``: what is seen in the text, as far as its size is
-    known.
+    size, but in the margins. ``wide``: by how many lines with Japanese letters outnumber those of
+    Latin ones. ``begins``: the lines that may begin with a label. ``body``: what is seen in the
+    text, as far as its size is known.
     """
 
     pages: int = 0
@@ -158,7 +158,7 @@ class _Tally:
         self.titles[title] = max(line.size, self.titles.get(title, 0.0))
         self.begins += filter(may_begin_label, [line.lead_text])
         wide = sum(char.is_wide for char in line.chars)
-        self.wide += 2 * wide - len(line.chars)
+        self.wide += 1 if wide else -any(char.text.isalpha() for char in line.chars)
         self.sizes[round(2 * line.size) / 2, line.font] += wide or 1
         if not PUNCTUATION.isdisjoint(line.text):
             self.sentences = self.sentences.take_in(line)
