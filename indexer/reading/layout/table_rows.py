@@ -33,9 +33,21 @@ def find_row_cuts(
     ``free``: the columns that have nothing there; ``rights``: where columns end at their right.
     """
     whole = find_drawn_rows(columns, rights) or find_centred_rows(columns)
+    whole = whole or _find_rows_of_numbers(columns)
     if len(whole) >= fewest:
         return [RowCut(y, free | set(columns)) for y in whole[1:]]
     return _find_listed_cuts(columns, free, rights, find_pitch(columns), fewest)
+
+
+def _find_rows_of_numbers(columns: ColumnLines) -> list[float]:
+    """The tops of rows a line each: all columns have as many lines, on the same levels, one of them
+    numbers alone.
+    """
+    beside = list(columns.values())
+    if not any(all(map(is_amount, lines)) for lines in beside) or not _stand_beside(beside):
+        return []
+    levels = group_levels(line for lines in beside for line in lines)
+    return [min(line.base - line.size for line in level) for level in levels]
 
 
 def _find_listed_cuts(
