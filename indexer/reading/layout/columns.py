@@ -133,9 +133,13 @@ def _find_edges(
 
 
 def _find_right(ends: Sequence[int]) -> int:
-    """The edge that most lines end at; where no two end at one, the furthest."""
+    """The edge that most lines end at; the furthest, where no two end at one, or few where more go
+    beyond.
+    """
     [(edge, most)] = Counter(ends).most_common(1)
-    return edge if most > 1 else max(ends)
+    beyond = sum(end > edge + LAYOUT.edge_tolerance_pt for end in ends)
+    few = most <= LAYOUT.min_alike and beyond > most
+    return max(ends) if few or most == 1 else edge
 
 
 def _leave_out_right(lines: Sequence[PrintedLine]) -> list[PrintedLine]:

@@ -122,9 +122,18 @@ def are_of_two_runs(a: PrintedLine, b: PrintedLine, runs: TextRuns) -> bool:
     over_own = all(line.drawn_last in runs.heads for line in (a, b))
     if not (over_own or (_is_wide(a) and _is_wide(b))):
         return False
-    if not is_same_size(b.size, a.size):
+    if not _are_alike(a, b):
         return True
     if not are_drawn_apart(a, b):
         return False
     ends = (a.drawn_first, a.drawn_last, b.drawn_first, b.drawn_last)
     return over_own or any(end in runs.ends for end in ends)
+
+
+def _are_alike(a: PrintedLine, b: PrintedLine) -> bool:
+    """Whether two lines are of one size; Latin letters beside Japanese ones may be a little larger
+    by themselves.
+    """
+    scripts = {any(char.is_wide for char in line.chars) for line in (a, b)}
+    larger = max(a.size, b.size) / min(a.size, b.size)
+    return is_same_size(b.size, a.size) or (len(scripts) > 1 and larger < LAYOUT.larger_type_ratio)

@@ -12,6 +12,9 @@ from indexer.reading.lines.geometry import Rect
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.reading_limits import LIMITS
 
+# What a column of text is written with, and labels are not.
+_PUNCTUATION = frozenset("、。")
+
 
 def find_gutters(body: Sequence[PrintedLine], known: Sequence[float]) -> list[float]:
     """The left edges of the columns after the first, from the lines of the text."""
@@ -151,6 +154,7 @@ def rate_gutter(x: float, body: Sequence[PrintedLine], known: Sequence[float]) -
     else:
         enough = beside >= max(LAYOUT.min_lines_beside, across)
         parts = enough and _are_columns(left, right)
+    parts = parts and not _are_rows(left, right)
     return (_value(x, right, 2 * beside - across) if parts else 0), x
 
 
@@ -179,6 +183,17 @@ def are_drawn_in_turn(left: Sequence[PrintedLine], right: Sequence[PrintedLine])
         for side in (left, right)
     )
     return wide and max(r.drawn_last for r in left) < min(r.drawn_first for r in right)
+
+
+def _are_rows(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> bool:
+    """Whether the file draws most lines of the right side right after the one on their base at the
+    left, which holds no comma and no full stop: labels and their values.
+    """
+    drawn = {line.drawn_first: line for line in right}
+    after = ((line, drawn.get(line.drawn_last + 1)) for line in left)
+    labels = [a for a, b in after if b is not None and abs(a.base - b.base) <= LAYOUT.rounding_pt]
+    enough = len(labels) >= LAYOUT.min_alike and 2 * len(labels) > max(len(left), len(right))
+    return enough and not any(_PUNCTUATION.intersection(line.text) for line in labels)
 
 
 def _count_beside(left: Sequence[PrintedLine], right: Sequence[PrintedLine]) -> int:

@@ -12,6 +12,7 @@ from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import Element
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.recognition.headings import begins_in_another_color, begins_with_word_in_font
+from indexer.reading.recognition.value_edges import share_value_edge
 from indexer.reading.row_patterns import is_label_and_value, is_set_off, is_signed_row
 from indexer.reading.turn_patterns import begins_turn, is_direction, is_name_alone
 
@@ -44,8 +45,11 @@ def name_rows(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[Printe
 def _find_rows(parts: Sequence[Element[PrintedLine] | Region]) -> list[bool]:
     """Whether each paragraph is a row, by itself or by what stands above or below it."""
     aligned = [False, *starmap(_are_aligned, pairwise(parts)), False]
+    alike = list(map(_are_alike, parts, parts[1:], parts[2:]))
     return [
-        _is_row(part) or _is_label_of_field(part, below) or any(aligned[at : at + 2])
+        _is_row(part)
+        or _is_label_of_field(part, below)
+        or any((*aligned[at : at + 2], *alike[max(0, at - 2) : at + 1]))
         for at, (part, below) in enumerate(zip_longest(parts, parts[1:]))
     ]
 
@@ -66,6 +70,8 @@ def are_aligned_rows(line: PrintedLine, other: PrintedLine) -> bool:
     same place, and values begin or end at one: no two turns, whose words do so behind names.
     """
     texts = [each.spaced_text.text for each in (line, other)]
+    if share_value_edge(line, other):
+        return not any(map(begins_turn, texts))
     if not all(map(is_set_off, texts)) or all(map(begins_turn, texts)):
         return False
     start, other_start = _find_value(line), _find_value(other)
@@ -113,6 +119,15 @@ def _are_aligned(part: Element[PrintedLine] | Region, below: object) -> bool:
     if are_aligned_rows(line, other) or _are_colored_rows(line, other):
         return True
     return alone and are_set_off_rows(line, other)
+
+
+def _are_alike(*parts: Element[PrintedLine] | Region) -> bool:
+    """Whether paragraphs are rows whose values begin at one place, and some of whose labels end at
+    another.
+    """
+    rows = [each for each in parts if isinstance(each, Element) and each.kind is None]
+    lines = [each.first_line for each in rows if not each.ends_sentence]
+    return len(lines) == len(parts) and share_value_edge(*lines)
 
 
 def _are_colored_rows(line: PrintedLine, other: PrintedLine) -> bool:

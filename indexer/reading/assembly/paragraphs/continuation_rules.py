@@ -35,6 +35,12 @@ def is_part_with_label(pair: ElementPair) -> bool:
     return is_set_off or BRACKETED_LABEL.match(text) is not None
 
 
+def is_next_row(pair: ElementPair) -> bool:
+    """The element is a row of a list, as the one before it is: both hold wide room."""
+    rows = (pair.last, pair.element)
+    return all(each.kind == "list" and "　" in each.first_line.text for each in rows)
+
+
 def is_sealed_field(pair: ElementPair) -> bool:
     """The element, or the text before it, is a field of a form that wants a seal."""
     lines = (pair.last.last_line, pair.element.first_line)

@@ -35,6 +35,7 @@ from indexer.reading.recognition.headings import (
 )
 from indexer.reading.recognition.printed_turns import are_aligned_rows, are_set_off_rows
 from indexer.reading.recognition.quoted_turns import ends_quoted_turn
+from indexer.reading.recognition.value_edges import begins_over_value, share_value_edge
 from indexer.reading.row_patterns import is_set_off, is_signed_row
 from indexer.reading.sentence_patterns import PAUSE
 from indexer.reading.text_parameters import PLAIN
@@ -104,12 +105,27 @@ def heads_letter(pair: PrintedPair) -> bool:
 
 def is_row(pair: PrintedPair) -> bool:
     """The line is a row, a label and its value, after another one or a short line, and not inside a
-    sentence; or its label is set off as that of the row above is.
+    sentence; or its label is set off as that of the row above is, or stands left of its value.
     """
     if are_aligned_rows(pair.last, pair.line) or are_set_off_rows(pair.last, pair.line):
         return True
+    if begins_over_value(pair.line, pair.last) or _is_between_rows(pair):
+        return True
     ended = pair.short or is_signed_row(pair.last.lead_text)
     return ended and is_signed_row(pair.text) and not _is_inside_sentence(pair)
+
+
+def _is_between_rows(pair: PrintedPair) -> bool:
+    """Whether the line and the one above are rows beside a third, over or under them, as their own
+    labels may end at one place; or the line is one with that below, under a short line.
+    """
+    over = pair.groups[-2][-1:] if len(pair.groups) > 1 and pair.is_second else ()
+    under = () if pair.below is None else (pair.below,)
+    rows = [(*over, pair.last, pair.line), (pair.last, pair.line, *under)]
+    if any(share_value_edge(*each) for each in rows if len(each) > LAYOUT.several):
+        return True
+    first = pair.short and not _is_inside_sentence(pair)
+    return first and len(under) > 0 and share_value_edge(pair.line, *under)
 
 
 def _is_inside_sentence(pair: PrintedPair) -> bool:
@@ -134,6 +150,13 @@ def has_bracketed_label(pair: PrintedPair) -> bool:
     aligned = pair.is_second and abs(pair.line.x0 - pair.last.x0) <= LAYOUT.touch_pt
     labelled = aligned and BRACKETED_LABEL.match(pair.last.lead_text) is not None
     return pair.closed or pair.short or is_set_off(pair.last.spaced_text.text) or labelled
+
+
+def follows_rows(pair: PrintedPair) -> bool:
+    """The last of the rows above leaves room, and the line does not begin where its value does."""
+    over = pair.groups[-2][-1:] if len(pair.groups) > 1 and pair.is_second else ()
+    rows = pair.short and any(are_aligned_rows(row, pair.last) for row in over)
+    return rows and not begins_over_value(pair.last, pair.line)
 
 
 def is_of_form(pair: PrintedPair) -> bool:
