@@ -20,11 +20,9 @@ from indexer.errors import DamagedDocument
 from indexer.reading.formats.marked_up_items import HIDDEN, Item, MarkedUp, Run
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
 from indexer.reading.formats.office_drawings import NAMES_OF_PARTS, read_drawn
+from indexer.reading.formats.word_boxes import is_in_box, list_boxes, list_parts
 from indexer.reading.formats.word_lines import (
-    BOX,
     NOTES,
-    OLDER,
-    inside,
     number_marks,
     read_all_lines,
     read_deleted,
@@ -89,26 +87,20 @@ def _read_body(document: Any) -> Iterator[Item]:
     """Paragraphs, tables, text boxes; what was deleted or is not shown as items that are taken out
     again.
     """
-    paragraphs = read_paragraphs(document)
-    for part in inside(document.element.body, {qn("w:p"), qn("w:tbl")}):
+    paragraphs, parts = read_paragraphs(document), list_parts(document.element.body)
+    for part in parts:
         if part.tag == qn("w:p"):
             yield from paragraphs.get(part, ())
         elif frame := read_frame(part):
             yield Item("box", frame)
         else:
             yield Item("table", tuple(read_word_rows(part)), head=count_word_head(part))
-        yield from (Item("box", lines) for lines in _read_boxes(part))
+        if not any(map(is_in_box, parts[:1])):
+            yield from (Item("box", tuple(read_all_lines(box))) for box in list_boxes(part))
         yield from _read_figures(part, document.part)
         for step, text in ((DELETION, read_deleted(part)), (HIDDEN, read_hidden(part))):
             if text.strip():
                 yield Item("body", ((Run(text),),), step=step)
-
-
-def _read_boxes(element: Any) -> Iterator[tuple[tuple[Run, ...], ...]]:
-    """The text boxes that hang on a paragraph or stand in a table, each as its lines."""
-    for box in element.iter(BOX):
-        if not any(around.tag == OLDER for around in box.iterancestors()):
-            yield tuple(read_all_lines(box))
 
 
 def _read_figures(element: Any, part: Any) -> Iterator[Item]:

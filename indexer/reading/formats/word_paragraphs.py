@@ -12,6 +12,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from indexer.reading.formats.marked_up_items import Item, Run
+from indexer.reading.formats.word_boxes import list_parts
 from indexer.reading.formats.word_headings import (
     Paragraph,
     leave_makers,
@@ -22,7 +23,7 @@ from indexer.reading.formats.word_headings import (
     tell_by_place,
     tell_by_style,
 )
-from indexer.reading.formats.word_lines import inside, loses_its_end, read_word_lines
+from indexer.reading.formats.word_lines import loses_its_end, read_word_lines
 from indexer.reading.formats.word_numbering import WordNumbering
 from indexer.reading.formats.word_styles import Look, WordStyle, WordStyles, looks_of, usual_look
 
@@ -73,7 +74,7 @@ def read_paragraphs(document: Any) -> Mapping[Any, tuple[Item, ...]]:
 def _read_written(
     document: Any, styles: WordStyles, numbering: WordNumbering
 ) -> Iterator[_Written]:
-    for element in inside(document.element.body, {qn("w:p"), qn("w:tbl")}):
+    for element in list_parts(document.element.body):
         if element.tag == qn("w:tbl"):
             yield _Written(element, WordStyle(), Counter(), ())
             continue
