@@ -31,6 +31,7 @@ from indexer.reading.cleaning.line_numbers_in_text import drop_line_numbers
 from indexer.reading.cleaning.numbers_over_lines import join_numbers_over_lines
 from indexer.reading.cleaning.odd_spaces import close_odd_spaces
 from indexer.reading.cleaning.quoted_lines import drop_quote_signs, restore_quote_signs
+from indexer.reading.cleaning.rules_behind_titles import drop_rules_behind_titles
 from indexer.reading.cleaning.set_apart_words import close_set_apart
 from indexer.reading.cleaning.vertical_runs import join_upright_text, report_lost_order
 from indexer.reading.layout.adjacent_figures import find_adjacent_figures
@@ -107,6 +108,7 @@ CHARACTER_CLEANING: tuple[Step, ...] = (
 CLEANING: tuple[Step, ...] = (
     drop_line_numbers,
     drop_quote_signs,
+    drop_rules_behind_titles,
     *CHARACTER_CLEANING,
     part_columns,
     mark_tables_of_signs,

@@ -1,0 +1,55 @@
+"""Rules behind titles of newsletters, and what is drawn with the same signs elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.reading.read_documents import outline, read_one
+
+FIRST = "　明治の地籍図を12枚、初めて並べます。墨の色が褪せるため、一\n枚の展示は10日間に限ります。"
+SECOND = "　坂上の郷田様から、養蚕日誌44冊をいただきました。"
+
+
+def outline_of(folder: Path, *parts: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    (folder / "a.txt").write_text("\n\n".join(("公文書館だより", *parts)) + "\n", "utf-8")
+    return outline(read_one(folder / "a.txt"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rule"),
+    [
+        ("【1】展示のお知らせ", "【2】寄贈のお礼", "──────────────"),
+        ("■【1】展示のお知らせ", "■【2】寄贈のお礼", "━━━━━━━━■"),
+        ("◆ 展示のお知らせ", "◆ 寄贈のお礼", "----------------"),
+        ("1. 展示のお知らせ", "2. 寄贈のお礼", "=================="),
+    ],
+)
+def test_a_rule_behind_a_title_is_no_part_of_it(
+    first: str, second: str, rule: str, tmp_path: Path
+) -> None:
+    told = outline_of(tmp_path, f"{first} {rule}\n{FIRST}", f"{second} {rule}\n{SECOND}")
+    headings = [text for kind, text, _ in told if kind == "heading"]
+    assert [each.replace("\u3000", " ") for each in headings] == ["公文書館だより", first, second]
+    assert told[2][1].startswith("明治の地籍図")
+    assert told[-1][1] == SECOND.strip()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["【1】展示のお知らせ ──────────", "寄贈のお礼を申し上げる。"],
+        ["氏名　──────────", "住所　──────────"],
+        ["「それは──────────」", "「いや──────────」"],
+        ["1. はじめに ────────── 3", "2. おわりに ────────── 9"],
+        ["1. 合計──────────", "2. 小計──────────"],
+        ["■ 凡例 ──", "■ 記号 ──"],
+    ],
+)
+def test_a_rule_alone_or_before_a_number_or_right_behind_words_stays(
+    lines: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    read = read_one(tmp_path / "a.txt")
+    assert not [each for each in read.removals if each.step == "notation-mark"]
