@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from indexer.reading.lines.line import Line
-from indexer.reading.sentence_patterns import CLOSING, OPENING
+from indexer.reading.sentence_patterns import CLOSING, OPENING, SPEECH_ENDS
 from indexer.reading.text_parameters import PLAIN
 
 # The number of an item before its bracket: 1), ア）.
@@ -36,6 +36,15 @@ def begins_in_bracket(text: str) -> bool:
     said = text[label.end() :] if label else text
     depths = accumulate((c in OPENING) - (c in CLOSING) for c in said)
     return min(depths, default=0) < 0
+
+
+def is_past_speech(first: Line, last: Line, line: Line) -> bool:
+    """Whether a paragraph that is said, and no more, ends above an empty line, or above one that
+    is set in by a full space where what is said is not.
+    """
+    is_said = first.text.startswith("「") and SPEECH_ENDS.search(last.text) is not None
+    is_set_in = "　" in line.white and "　" not in last.white
+    return is_said and (is_set_in or line.gap > 0)
 
 
 def count_open_brackets(texts: Iterable[str]) -> int:

@@ -13,7 +13,11 @@ from indexer.reading.assembly.paragraphs.text_paragraphs import may_be_label
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.join_cost import fit
 from indexer.reading.lines.line import Line, Measure
-from indexer.reading.lines.open_brackets import closes_bracket_above, has_open_bracket
+from indexer.reading.lines.open_brackets import (
+    closes_bracket_above,
+    has_open_bracket,
+    is_past_speech,
+)
 from indexer.reading.lines.page_element import Element
 from indexer.reading.reading_limits import LIMITS
 from indexer.reading.recognition.quoted_turns import begins_quoted_turn, ends_quoted_turn
@@ -179,12 +183,13 @@ def _offer(
 
 
 def _stand_apart(elements: Sequence[Element[Line]], measure: Measure) -> bool:
-    """Whether an element and the next one are cells, or each of a day."""
+    """Whether an element and the next one are cells, each of a day, or said and told."""
     if len(elements) == 1:
         return False
-    before, text = elements[0].last_line, elements[1].first_line.text
-    cells = not measure.is_full(before) and are_cells(before.text, text)
-    return cells or are_days(before.text, text)
+    before, after = elements[0].last_line, elements[1].first_line
+    cells = not measure.is_full(before) and are_cells(before.text, after.text)
+    is_past = is_past_speech(elements[0].first_line, before, after)
+    return cells or are_days(before.text, after.text) or is_past
 
 
 def _ends_text(element: Element[Line]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line, Measure, measure
+from indexer.reading.lines.open_brackets import is_past_speech
 from indexer.reading.sentence_patterns import CLOSED, UNBROKEN
 from indexer.reading.text_parameters import PLAIN
 
@@ -47,7 +48,8 @@ class TextPair:
 
     @property
     def closed(self) -> bool:
-        return self.measure.ends_sentence(self.last)
+        is_past = is_past_speech(self.first, self.last, self.line)
+        return is_past or self.measure.ends_sentence(self.last)
 
     @property
     def short(self) -> bool:
