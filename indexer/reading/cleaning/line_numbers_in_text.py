@@ -34,7 +34,7 @@ class _LineCount(NamedTuple):
 
 def drop_line_numbers(draft: Draft) -> Draft:
     """The draft without the numbers of its lines: those that count on from line to line, over
-    sentences that run on. Items end before the next number, and rows hold no sentences.
+    sentences that run on, within words, too. Items and rows end before the next number.
     """
     counts = list(_read_counts(draft.lines))
     alone = [count for count in counts if not count.end]
@@ -53,8 +53,8 @@ def _find_numbers(draft: Draft, counts: Sequence[_LineCount]) -> Sequence[_LineC
     steps = Counter(below.number - above.number for above, below in pairwise(counts))
     for step, _ in steps.most_common(PLAIN.min_rows):
         runs = list(_find_runs(counts, step)) if step > 0 else []
-        if any(_count_lines(draft, run, step) for run in runs):
-            return [count for run in runs for count in run]
+        if found := [count for run in runs if _count_lines(draft, run, step) for count in run]:
+            return found
     return ()
 
 
@@ -73,9 +73,9 @@ def _find_runs(counts: Iterable[_LineCount], step: int) -> Iterator[Sequence[_Li
 
 def _count_lines(draft: Draft, run: Sequence[_LineCount], step: int) -> bool:
     """Whether numbers say how many lines stand between them, and sentences run on over these."""
-    alone = {count.place for count in run if not count.end}
+    ends = {count.place: count.end for count in run}
     places = range(run[0].place, run[-1].place + 1)
-    lines = [draft.lines[place] for place in places if place not in alone]
+    lines = [_cut(draft.lines[at], ends.get(at, 0)) for at in places if ends.get(at) != 0]
     agree = sum(
         below.place - above.place - (not above.end) == step for above, below in pairwise(run)
     )
@@ -83,11 +83,25 @@ def _count_lines(draft: Draft, run: Sequence[_LineCount], step: int) -> bool:
     return counted and len(lines) >= PLAIN.min_running_lines and _do_run_on(draft, lines)
 
 
+def _cut(line: Line, start: int) -> Line:
+    """A line without the number that it begins with."""
+    rest = strip_spaces(cut(line.traced, start, len(line.text)))
+    return replace_text(line, rest) if start else line
+
+
 def _do_run_on(draft: Draft, lines: Sequence[Line]) -> bool:
-    """Whether lines hold sentences, and enough of them go on in the next one."""
-    full = filter(draft.measure.is_of_text, lines)
-    running = sum(not CLOSED.search(line.text) for line in full)
-    return running >= PLAIN.min_running_share * len(lines) and any("。" in n.text for n in lines)
+    """Whether lines hold sentences, and enough of them that are full are open at their end; some
+    end within a word.
+    """
+    full = max(line.width for line in lines) - PLAIN.full_line_slack_em
+    pairs = [
+        (line, below)
+        for line, below in pairwise(lines)
+        if line.width >= full and not CLOSED.search(line.text)
+    ]
+    torn = sum(draft.fit(line, below) >= PLAIN.resuming_fit for line, below in pairs)
+    running = len(pairs) >= PLAIN.min_running_share * len(lines) and torn >= PLAIN.min_rows
+    return running and any("。" in line.text for line in lines)
 
 
 def _drop(draft: Draft, counts: Sequence[_LineCount]) -> Draft:
@@ -103,9 +117,8 @@ def _drop(draft: Draft, counts: Sequence[_LineCount]) -> Draft:
         start = line.traced.start
         removals.append(Removal("page-number", start, start + len(str(count.number))))
         if count.end:
-            rest = strip_spaces(cut(line.traced, count.end, len(line.text)))
             white = " " * (_column(line, count) - edge)
-            lines.append(replace(replace_text(line, rest), white=white))
+            lines.append(replace(_cut(line, count.end), white=white))
     return replace(draft, lines=tuple(lines)).remove(removals)
 
 

@@ -20,10 +20,11 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 
-# 技術*1, 2*3: a star that is the mark of a footnote or a sign of multiplication; but not in *90 g*,
-# where the next star belongs to no number.
-_STAR_OF_NUMBER = re.compile(
-    r"(?<![\s*])\*(?=[0-9]{1,3}(?![0-9年月日]))(?![0-9]+[^0-9*\n、。][^*\n、。]*\*(?![0-9*]))"
+# 技術*1, 2*3: a star that is the mark of a footnote or a sign of multiplication; but behind a word
+# *90 g* and *3万円* are amounts with their unit.
+_STAR_OF_NUMBER = re.compile(r"(?<![\s*])\*(?=[0-9]{1,3}(?![0-9年月日]))")
+_AMOUNT = re.compile(
+    r"(?<![0-9A-Za-z\s*])\*[0-9][0-9.,]*[ ]?(?:[%％℃]|[^\W0-9ぁ-ん]\w{0,4})\*(?![0-9*])"
 )
 _EMOJI = range(0x1F000, 0x20000)
 
@@ -47,7 +48,7 @@ class _State(StateInline):
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803 (as the parser calls it)
         """The number of marks side by side, and whether these may begin and end emphasis."""
         end = self._end_of_marks(start)
-        if end == start + 1 and _STAR_OF_NUMBER.match(self.src, start):
+        if end == start + 1 and _is_of_number(self.src, start):
             return Scanned(can_open=False, can_close=False, length=1)
         before = self.src[start - 1] if start else " "
         after = self._character_at(end)
@@ -65,6 +66,11 @@ class _State(StateInline):
     def _character_at(self, offset: int) -> str:
         """The character at an offset; a space at the end of the text."""
         return self.src[offset] if offset < self.posMax else " "
+
+
+def _is_of_number(text: str, at: int) -> bool:
+    """Whether a star stands before a number, and not around an amount."""
+    return bool(_STAR_OF_NUMBER.match(text, at)) and not _AMOUNT.match(text, at)
 
 
 def _faces(inner: str, outer: str) -> bool:

@@ -35,23 +35,23 @@ def _find_names_under(
     spans: Sequence[LineOrBox], items: Sequence[LineOrBox]
 ) -> Iterator[PrintedLine]:
     """Lines side by side right under one that goes across, in its middle and far from the edge,
-    each drawn right after the other: the names of authors under a title, which no column holds.
+    each drawn right after the other, over the middle of no column: the names of authors under a
+    title, which no column holds.
     """
     held = set(map(id, spans))
     lines = [item for item in items if isinstance(item, PrintedLine) and not item.down]
-    edge = min((item.box.x0 for item in items), default=0.0)
     for span in spans:
-        row = _find_row_under(span, [line for line in lines if id(line) not in held])
-        if _is_drawn_as_row(row) and _is_in_middle(row, span, edge):
+        under = [line for line in lines if line.box.top > span.box.top and id(line) not in held]
+        row = _find_first_row(under)
+        if _is_drawn_as_row(row) and _is_in_middle(row, span, lines):
             held |= set(map(id, row))
             yield from row
 
 
-def _find_row_under(span: LineOrBox, lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
-    """The next lines under an item that stand side by side, from the left."""
-    under = [line for line in lines if line.box.top > span.box.top]
-    top = min((line.base for line in under), default=0.0)
-    row = (line for line in under if line.base - top < LAYOUT.level_em * line.size)
+def _find_first_row(lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
+    """The uppermost lines that stand side by side, from the left."""
+    top = min((line.base for line in lines), default=0.0)
+    row = (line for line in lines if line.base - top < LAYOUT.level_em * line.size)
     return sorted(row, key=lambda line: line.x0)
 
 
@@ -60,11 +60,32 @@ def _is_drawn_as_row(row: Sequence[PrintedLine]) -> bool:
     return len(row) >= LAYOUT.several and all(is_drawn_after(a, b) for a, b in pairwise(row))
 
 
-def _is_in_middle(row: Sequence[PrintedLine], span: LineOrBox, edge: float) -> bool:
-    """Whether lines side by side have the middle of another one over them, and room at the left."""
+def _is_in_middle(
+    row: Sequence[PrintedLine], span: LineOrBox, lines: Sequence[PrintedLine]
+) -> bool:
+    """Whether lines side by side have the middle of another one over them and room at the left, and
+    none heads a column.
+    """
     left, right, em = row[0].x0, row[-1].x1, row[0].size
     off = abs(left + right - span.box.x0 - span.box.x1) / 2
-    return off < em and left - edge > LAYOUT.far_em * em
+    inside = left - min(line.x0 for line in lines) > LAYOUT.far_em * em
+    room = row[0].box.top - span.box.bottom
+    return off < em and inside and not any(_heads_column(line, lines, room) for line in row)
+
+
+def _heads_column(title: PrintedLine, lines: Sequence[PrintedLine], room: float) -> bool:
+    """Whether a line stands over the middle of the lines under it, or as near to them as ``room``,
+    which is over it.
+    """
+    middle, bottom = (title.x0 + title.x1) / 2, title.box.bottom
+    under = [line for line in lines if line.box.top > bottom]
+    column = [line for line in under if line.x0 < middle < line.x1]
+    edges = (
+        min((line.x0 for line in column), default=0.0),
+        max((line.x1 for line in column), default=0.0),
+    )
+    near = min((line.box.top for line in under), default=0.0) - bottom <= room
+    return near or abs(sum(edges) - 2 * middle) < 2 * title.size
 
 
 def _find_headings(
