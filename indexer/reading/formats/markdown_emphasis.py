@@ -20,11 +20,13 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 
+from indexer.japanese.scripts import HIRAGANA
+
 # 技術*1, 2*3: a star that is the mark of a footnote or a sign of multiplication; but behind a word
 # *90 g* and *3万円* are amounts with their unit.
 _STAR_OF_NUMBER = re.compile(r"(?<![\s*])\*(?=[0-9]{1,3}(?![0-9年月日]))")
 _AMOUNT = re.compile(
-    r"(?<![0-9A-Za-z\s*])\*[0-9][0-9.,]*[ ]?(?:[%％℃]|[^\W0-9ぁ-ん]\w{0,4})\*(?![0-9*])"
+    rf"(?<![0-9A-Za-z\s*])\*[0-9][0-9.,]*[ ]?(?:[%％℃]|[^\W0-9{HIRAGANA}]\w{{0,4}})\*(?![0-9*])"
 )
 _EMOJI = range(0x1F000, 0x20000)
 
