@@ -13,7 +13,7 @@ from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS
 from indexer.late_patterns import late_pattern
 from indexer.model import Analysis, Implied, Token
 
-_PERSON, _COMMON = "名詞-固有名詞-人名", "名詞-普通名詞"
+_PERSON, _PROPER, _COMMON = "名詞-固有名詞-人名", "名詞-固有名詞", "名詞-普通名詞"
 _SUFFIX, _PREFIX = "接尾辞-名詞的", "接頭辞"
 # A name in parts stands in one line, with no more than a space in it.
 _JOINED, _SPACES = late_pattern("[ \u3000]?"), late_pattern("[ \u3000]+")
@@ -132,18 +132,27 @@ def _nouns_behind(analysis: Analysis, at: int, named: int) -> Sequence[Token]:
     """Return the nouns behind a name that may be of a person, none where they are not."""
     called = _nouns_from(analysis, named + 1) if _are_joined(analysis, named) else ()
     is_apart = bool(called) and analysis.tokens[named].end < called[0].start
-    return () if is_apart and _is_named_behind(analysis, at) else called
+    is_of_next = is_apart and _begins_person(analysis, named + len(called))
+    return () if is_of_next and _is_named_behind(analysis, at) else called
 
 
 def _is_named_behind(analysis: Analysis, at: int) -> bool:
     """Whether an office stands right before a person, as in lists: the 副議長 of 議長 佐藤一郎
-    副議長 鈴木花子 is not the former.
+    副議長 鈴木花子, where somebody stands behind it, is not the former.
     """
     if not at or not _are_joined(analysis, at - 1):
         return False
     before = analysis.tokens[at - 1]
     start = max(0, before.end - _LONGEST_OFFICE)
     return _CALLED_AT_END.search(analysis.text, start, before.end) is not None
+
+
+def _begins_person(analysis: Analysis, last: int) -> bool:
+    """Whether a person stands right behind a word, also one whose surname is as well of a place."""
+    if not _are_joined(analysis, last):
+        return False
+    pos = [token.pos for token in analysis.tokens[last + 1 : last + 3]]
+    return pos[0] == _PERSON or (pos[0].startswith(_PROPER) and pos[-1] == _PERSON)
 
 
 def _nouns_from(analysis: Analysis, first: int) -> Sequence[Token]:
