@@ -2,20 +2,23 @@
 
 A town is named before the number, or 丁目 is in it: 3番1号 alone may be a bench or a boat. 大字 and
 字, which people leave out, may be left out before a number: 川口市大字芝字宮根5 is 川口市芝宮根5.
-The first of three numbers behind the name of a place is its 丁目: 西新宿2-8-1 is in 西新宿二丁目.
+The first of three numbers behind a town, or a place of a city, is its 丁目: 新宿区西新宿2-8-1 is in
+西新宿二丁目. 浦和3-4-3 may be how a team stands.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 
 from indexer.analysis.surroundings import among_neighbours
 from indexer.japanese.numerals import KANJI_NUMERALS, value_of
 from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS, to_half_width
 from indexer.late_patterns import late_pattern
-from indexer.model import Analysis, Implied
+from indexer.model import Analysis, Implied, Token
 
 _NUMBER = f"(?:[0-9]{{1,4}}|[{KANJI_NUMERALS}]{{1,5}})"
 _HYPHEN = "[‐–−ーの-]"
@@ -42,6 +45,7 @@ _IN_CHOME = late_pattern(
     rf"{_BEGINS}(?<![図表式])(?P<chome>[1-9][0-9]?)(?:{_HYPHEN}[0-9]{{1,3}}){{2}}{_ENDS}"
 )
 _PLACE, _TOWN, _CHOME = "名詞-固有名詞-地名", "町", "丁目"
+_OF_CITIES, _NAMES = frozenset("市区町村郡"), ("名詞-固有名詞", "名詞-普通名詞")
 
 
 def addresses(analysis: Analysis) -> Iterator[Implied]:
@@ -50,7 +54,7 @@ def addresses(analysis: Analysis) -> Iterator[Implied]:
     """
     text = to_half_width(analysis.text)
     for match in _IN_CHOME.finditer(text):
-        if _is_place(analysis, match.start()):
+        if _is_in_town(analysis, match.start()):
             span = match.span("chome")
             yield among_neighbours(analysis, span, f"{match['chome']}{_CHOME}")
     for match in _found(text):
@@ -76,10 +80,22 @@ def write_with_hyphens(typed: str) -> Iterator[str]:
         yield f"{typed[: match.start()]}{_without_aza(match)}{typed[match.end() :]}"
 
 
-def _is_place(analysis: Analysis, end: int) -> bool:
-    """Whether a name of the dictionary, or a town, ends there."""
-    before = next((token for token in reversed(analysis.tokens) if token.end == end), None)
-    return before is not None and (before.pos.startswith(_PLACE) or before.surface.endswith(_TOWN))
+def _is_in_town(analysis: Analysis, end: int) -> bool:
+    """Whether a town ends there, or another place right behind the city that it is of."""
+    ended = bisect_right(analysis.tokens, end, key=attrgetter("end"))
+    words = analysis.tokens[max(0, ended - 3) : ended]
+    if not words or words[-1].end != end:
+        return False
+    *before, place = words
+    if place.surface.endswith(_TOWN):
+        return place.surface != _TOWN or _is_named(before)
+    *city, last = before or [place]
+    return place.pos.startswith(_PLACE) and last.surface in _OF_CITIES and _is_named(city)
+
+
+def _is_named(words: Sequence[Token]) -> bool:
+    """Whether a noun stands before 町 or 市: not in この町 and 1区."""
+    return bool(words) and words[-1].pos.startswith(_NAMES)
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:

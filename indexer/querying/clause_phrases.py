@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.analysis import (
     analyse_typed,
@@ -37,8 +37,11 @@ _ACCOUNTS = "度"
 # A run of more words is a sentence: a passage that has a part of it written otherwise has the rest
 # as it is typed.
 MOST_WORDS_VARIED = 8
+# What the dictionary calls what counts, 丁目 and 年.
+_COUNTERS = frozenset(("接尾辞-名詞的-助数詞", "名詞-普通名詞-助数詞可能"))
 # Other writings that a text may imply as well; what a range holds is never written.
 IMPLIED_WHYS: tuple[Why, ...] = ("era", "number", "range")
+_MAY_BE_IMPLIED = frozenset(("written", *IMPLIED_WHYS))
 
 
 def literal(analysis: Analysis) -> tuple[Phrase, ...]:
@@ -101,22 +104,23 @@ def forms(analysis: Analysis, others: Iterable[OtherWriting] = ()) -> tuple[Phra
     if not written:
         return ()
     as_word, *inside = written
+    words = analysis.words
+    # What can be done, 使える, has the key of what is done.
+    by_key = () if ends_with_ability(words) else _by_key(words)
     by_others = [phrase for other in others for phrase in _variant(other, analysis)]
-    implied = [
-        _implied(each, as_word.text)
-        for each in (as_word, *by_others)
-        if each.why in {"written", *IMPLIED_WHYS}
-    ]
+    implied = _all_implied((as_word, *by_others), words)
     implied += [each._replace(implied=True) for each in inside if each.terms[-1] == _ACCOUNTS]
     said = (each for each in by_others if each.why != "range")
-    return tuple(dict.fromkeys((as_word, *_by_its_key(analysis), *said, *implied, *inside)))
+    return tuple(dict.fromkeys((as_word, *by_key, *said, *implied, *inside)))
 
 
-def _by_its_key(typed: Analysis) -> tuple[Phrase, ...]:
-    """Return the phrase of a run by the keys of its words; what can be done, 使える, has that of
-    what is done.
+def _all_implied(said: Sequence[Phrase], typed: Sequence[Token]) -> list[Phrase]:
+    """Return the phrases that are looked for in what a text implies. There are none of what counts,
+    typed without a number: nothing stands for the 丁目 of 本町2-8-1.
     """
-    return () if ends_with_ability(typed.words) else _by_key(typed.words)
+    if typed and typed[0].pos in _COUNTERS and not typed[1:]:
+        return []
+    return [_implied(each, said[0].text) for each in said if each.why in _MAY_BE_IMPLIED]
 
 
 def _implied(phrase: Phrase, typed: str) -> Phrase:
