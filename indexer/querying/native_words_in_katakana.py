@@ -1,6 +1,7 @@
 """Native words in katakana before foreign ones, of which the dictionary makes one unknown word:
 ゴミステーション asks for ごみステーション, ネコカフェ for 猫カフェ, and these for those. What is
-typed in katakana may as well stand in hiragana: めるかり; a short word, くま or 熊, in katakana.
+typed in katakana may as well stand in hiragana: めるかり; a short word in hiragana, くま, in
+katakana; one in kanji is not, as so is often written another: 鯛 and the country タイ.
 
 As with other joints, a run is searched so only where nothing holds it as it is typed.
 """
@@ -18,7 +19,7 @@ _UNKNOWN = late_pattern(f"[{KATAKANA}ー]{{4,16}}")
 _NATIVE_FIRST = late_pattern(
     f"(?P<native>[{HIRAGANA}{UNIFIED_IDEOGRAPHS}]{{1,4}})(?P<foreign>[{KATAKANA}ー]{{2,12}})"
 )
-_SHORT = late_pattern(f"[{HIRAGANA}]{{2,3}}|[{UNIFIED_IDEOGRAPHS}]")
+_SHORT = late_pattern(f"[{HIRAGANA}]{{2,3}}")
 _IN_KATAKANA, _NOUN = late_pattern(f"[{KATAKANA}]"), "名詞-普通名詞"
 _NAMED, _NUMBER = "名詞", "名詞-数詞"
 SHORTEST_PART = 2
@@ -28,7 +29,7 @@ _NO_BEGINNING = late_pattern("[ンァィゥェォッャュョヮヵヶー]")
 
 def in_other_script(analysis: Analysis) -> Iterator[str]:
     """Yield a run of a native word and a foreign one with the native one in other letters, a run of
-    katakana in hiragana, and a short native word in katakana.
+    katakana in hiragana, and a short native word in hiragana in katakana.
 
     >>> from indexer.analysis import analyse
     >>> [[*in_other_script(analyse(each))] for each in ("ゴミステーション", "猫カフェ")]
@@ -37,8 +38,8 @@ def in_other_script(analysis: Analysis) -> Iterator[str]:
     [['すてーしょん'], [], ['ふぉんてれ']]
     >>> list(in_other_script(analyse("シミンホール")))
     ['しみんほーる']
-    >>> [[*in_other_script(analyse(each))] for each in ("くま", "鶴", "市", "から")]
-    [['クマ'], ['ツル'], [], []]
+    >>> [[*in_other_script(analyse(each))] for each in ("くま", "鶴", "から")]
+    [['クマ'], [], []]
     """
     text, words = analysis.text, analysis.words
     if match := _NATIVE_FIRST.fullmatch(text):
@@ -66,7 +67,7 @@ def _natives(head: str, tail: str) -> Sequence[str]:
 
 
 def _short_in_katakana(words: Sequence[Token]) -> Iterator[str]:
-    """Yield a lone noun in katakana, also one that the dictionary has for somebody's name: 鶴."""
+    """Yield a lone noun in katakana, also one that the dictionary has for somebody's name."""
     for word in words if len(words) == 1 else ():
         is_noun = word.pos.startswith(_NAMED) and not word.pos.startswith(_NUMBER)
         if is_noun and len(word.reading) >= SHORTEST_PART:
