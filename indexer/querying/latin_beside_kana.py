@@ -25,7 +25,7 @@ _KANA_WITH_ROMAJI = late_pattern(f"[{HIRAGANA}ー]+(?:[a-z]{{1,6}}[{HIRAGANA}ー
 _ROMAJI = late_pattern("[a-z]+")
 # Letters of the last kana that were typed no further, and whether they are of that: C in プランC.
 _BEGUN = late_pattern(
-    f"(?P<typed>[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}々]+[{HIRAGANA}][a-z]{{1,3}})"
+    f"(?P<typed>(?P<begun>[{HIRAGANA}{KATAKANA}{UNIFIED_IDEOGRAPHS}々]+[{HIRAGANA}][a-z])[a-z]{{0,2}})"
 )
 MOST_COMPLETED = 2
 
@@ -56,11 +56,18 @@ def _kana_with_romaji(plain: str) -> str:
 
 def typed_no_further(text: str, complete: Callable[[str], Iterable[str]]) -> Iterator[str]:
     """Yield what a text that ends with the letters of a kana is completed to, or, where it is not,
-    what it is without some of them: 児童手当 for じどうてあt, お知らせ for お知らsw.
+    what it is with the first of them alone, which goes on so: 児童手当 for じどうてあt, お知らせ
+    for お知らsw. 訪問かいk is not 訪問介護, which goes on with a g.
     """
     if not (match := _BEGUN.fullmatch(to_half_width(text))):
         return
-    typed = match["typed"]
-    while not (completed := [*complete(typed)]) and typed[-1].isascii():
-        typed = typed[:-1]
+    begun = match["begun"]
+    completed = [*complete(match["typed"])] or [*complete(begun)] or [*_written_so(begun, complete)]
     yield from completed[:MOST_COMPLETED]
+
+
+def _written_so(begun: str, complete: Callable[[str], Iterable[str]]) -> Iterator[str]:
+    """Yield what begins as a text with a kana of its last letter does: お知らせ for お知らs."""
+    written, letter = begun[:-1], begun[-1]
+    beginnings = tuple(f"{written}{kana_of_romaji(f'{letter}{vowel}')}" for vowel in "aiueo")
+    yield from (each for each in complete(written) if each.startswith(beginnings))
