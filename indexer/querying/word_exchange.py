@@ -23,6 +23,8 @@ _Forms: TypeAlias = list[tuple[tuple[str, ...], list[OtherWriting]]]
 _COUNTING = frozenset(KANJI_NUMERALS)
 _SOME = frozenset("数何")
 _BEHIND_COUNTS = frozenset("弱強超余増減分様中内外目宛用等残")
+# Looked for as a word: as it is written it may be parts of others, これは|たちの悪い.
+_TWENTY = "はたち"
 # Left out: what a dictionary has for something else, 一部, 一時 and 一層.
 COUNTED = (
     ("一", "1", "人"),
@@ -42,8 +44,8 @@ COUNTED = (
     ("四", "4", "半世紀"),
     ("四半世紀", "25年間", ""),
     ("半世紀", "50年間", ""),
-    ("はたち", "20歳", ""),
-    ("はたち", "二十歳", ""),
+    (_TWENTY, "20歳", ""),
+    (_TWENTY, "二十歳", ""),
     ("数十", "数10", ""),
     ("数百", "数100", ""),
     ("数千", "数1000", ""),
@@ -127,7 +129,9 @@ def count_exchange() -> WordExchange:
     """
     pairs = [(f"{kanji}{counter}", f"{digit}{counter}") for kanji, digit, counter in COUNTED]
     return WordExchange(
-        (a, OtherWriting(b, "number")) for pair in pairs for a, b in (pair, pair[::-1])
+        (a, OtherWriting(b, "number", as_written=b != _TWENTY))
+        for pair in pairs
+        for a, b in (pair, pair[::-1])
     )
 
 
