@@ -244,6 +244,10 @@ def test_a_workbook_with_a_password_is_said_to_have_one(tmp_path: Path) -> None:
         ("備品", ["黄色の所に記入してください。"], "A1:C1", "備品"),
         ("備品", ["※黄色の所に記入"], "A1:C1", "備品"),
         ("備品", ["令和7年11月4日", "総務課長　殿"], "A1:C1 A2:C2", "備品"),
+        ("売上", ["取扱注意", "港商店売上報告書"], "A1:C1 A2:C2", "港商店売上報告書"),
+        ("売上", ["目次に戻る", "港商店売上報告書"], "A1:C1 A2:C2", "港商店売上報告書"),
+        ("売上", ["港商店売上報告書", "令和6年度"], "A1:C1 A2:C2", "港商店売上報告書"),
+        ("意見", ["港の意見の結果", "募集　令和6年8月1日～30日"], "A1:C1 A2:C2", "港の意見の結果"),
     ],
 )
 def test_what_is_merged_over_all_columns_is_the_title_of_a_workbook(
@@ -254,6 +258,17 @@ def test_what_is_merged_over_all_columns_is_the_title_of_a_workbook(
     for area in merged.split():
         book.active.merge_cells(area)
     assert read_file(book, tmp_path).title == title
+
+
+def test_of_what_is_merged_over_all_columns_the_largest_names_a_workbook(tmp_path: Path) -> None:
+    from openpyxl.styles import Font
+
+    book = make_book(("売上報告書",), ("港商店の本店",), ("品名", "数"), ("机", 1), name="表")
+    book.active.merge_cells("A1:B1")
+    book.active.merge_cells("A2:B2")
+    assert read_file(book, tmp_path).title == "港商店の本店"
+    book.active["A1"].font = Font(sz=16)
+    assert read_file(book, tmp_path).title == "売上報告書"
 
 
 def test_what_is_merged_over_some_columns_or_between_rows_names_no_workbook(tmp_path: Path) -> None:

@@ -24,7 +24,10 @@ _CREDIT = re.compile(
     rf"|第(?:[0-9]+|[{KANJI_DIGITS}十百]+)回{_PLAIN}{{1,20}}会"
 )
 # What somebody did, before or behind a name, and whom something is for.
-_ROLE = re.compile("[作著文談述記訳編]|口演|講演|語り|速記|筆記|採録|様|殿")
+_DID = re.compile("[作著文談述記訳編]|口演|講演|語り|速記|筆記|採録")
+_TO = re.compile("様|殿")
+# What is said more of a day.
+_WHEN = re.compile("[月火水木金土日]曜日?|吉日|現在|時点")
 # What kind of text it is, before all names.
 _KIND = re.compile(f"{_PLAIN}{{0,4}}[記録稿筆想話評]")
 _ISSUE = re.compile(rf"{_PLAIN}{{1,14}}(?:{_PAPER}|雑?誌|だより)")
@@ -36,12 +39,16 @@ _WRITTEN = re.compile("(?:説明|作成|記入|発行|起案)(?:年月)?日:?")
 
 def find_bylines(line: str, lexicon: Lexicon | None) -> Iterator[str]:
     """The one month or day of a line that stands apart behind a name, a house, an issue or a
-    meeting, where the line has nothing else than such.
+    meeting, where the line has nothing else than such. A day beside names alone, and anything
+    beside whom it is for, may be when somebody was born: there it wants who publishes.
     """
     for at, parts in _part_at_day(line):
-        day, before, after = parts[at], parts[:at], parts[at + 1 :]
-        if before and _are_credits([*before, "", *after], lexicon):
-            yield next(find_dates(day)).iso
+        dated, before, after = next(find_dates(parts[at])), parts[:at], parts[at + 1 :]
+        others = [*before, *after]
+        is_of_names = not is_whole_day(dated) and not any(map(_TO.fullmatch, others))
+        is_sure = is_of_names or any(map(_publishes, others))
+        if before and is_sure and _are_credits([*before, "", *after], lexicon):
+            yield dated.iso
 
 
 def is_line_of_issue(line: str) -> bool:
@@ -107,13 +114,22 @@ def _are_credits(parts: Sequence[str], lexicon: Lexicon | None) -> bool:
     return True
 
 
+def _publishes(part: str) -> bool:
+    is_house = bool(part) and (says_issue(part) or counts_issue(part))
+    is_credit = is_house or _CREDIT.fullmatch(part) is not None
+    return is_credit and _WHEN.fullmatch(part) is None
+
+
 def _is_known(part: str) -> bool:
-    forms = (_CREDIT, _ROLE)
-    return says_issue(part) or counts_issue(part) or any(form.fullmatch(part) for form in forms)
+    return says_issue(part) or _publishes(part) or _has_role(part)
+
+
+def _has_role(part: str) -> bool:
+    return any(form.fullmatch(part) for form in (_DID, _TO))
 
 
 def _is_name(run: str, beside: Sequence[str], lexicon: Lexicon | None) -> bool:
     """Whether words are the name of somebody, or stand beside what somebody did."""
     if lexicon is None or not _WHOLE_NAME.fullmatch(run):
         return False
-    return lexicon.is_person(run) or any(_ROLE.fullmatch(part) for part in beside)
+    return lexicon.is_person(run) or any(map(_has_role, beside))

@@ -34,6 +34,8 @@ _DONE_IN_TITLE = re.compile(rf"{_WEEKDAY}(?:執行|実施|開催)[)]")
 _TAKEN = re.compile(
     "(?:受[診検]|健診|診[察断]|面[接談]|訪問|点検|鑑定|調査|実施|執行|検査|測定|採[水取]|観測|撮影)(?:年月)?日時?:?"
 )
+# What else it may be the day of: 前回 点検日.
+_ANOTHER_TIME = re.compile("^(?:前|次|翌|来|過去|今後|直近)|予定|履歴")
 # Who makes a contract is called so, 甲　静岡県磐田市, 発注者（甲）, or sets a seal, 代表　山田 ㊞.
 _FIRST_PARTY = re.compile(
     r"甲(?=[ 　:：])|[^。、は]{0,8}[（(]甲[)）]|[^。、は\n]+(?:㊞|[（(]印[）)])(?:\n|$)"
@@ -57,7 +59,11 @@ _YEAR_OF_VOLUME = re.compile(rf"{_VOLUME.pattern}[(]((?:19|20)[0-9]{{2}})[)]", r
 # What goes on behind it: who publishes, on which pages.
 _OF_VOLUME = re.compile(r"[)]?(?:発行)?,?(?:pp?[.]?)?(?:[0-9]+[-‐–−~][0-9]+(?:頁|ページ)?)?")
 # The version of a program or a manual, before its day: v1.3d [2021/03/06], Version 2.0 (...).
-_VERSION = re.compile(r"(?:v|ver[.]?|version|第)[0-9]+(?:[.][0-9]+)*[a-z]?版?[\[(]", re.IGNORECASE)
+# Books have no 第3.1版, but a 第3版, which may be what is cited.
+_VERSION = re.compile(
+    r"(?:(?:v|ver[.]?|version)[0-9]+(?:[.][0-9]+)*[a-z]?|第[0-9]+(?:[.][0-9]+)+版)[\[(]",
+    re.IGNORECASE,
+)
 # What begins a title with the month of which it is, apart: 令和6年11月　給食こんだて表.
 _SHEET = re.compile(
     "[^のをにがはで、。]*(?:(?:こんだて|献立|予定)表|[^のをにがはで、。]{2}(?:便り|たより|だより|通信|カレンダー))(?:[(][^()]+[)])?"
@@ -73,7 +79,8 @@ def find_labelled_cells(row: str) -> Iterator[str]:
     cells = row.split()
     dated = [at for at, cell in enumerate(cells) if next(find_dates(flatten(cell)), None)]
     for at in dated if len(dated) == 1 else ():
-        if at and _TAKEN.fullmatch(flatten(cells[at - 1])):
+        is_of_another = any(map(_ANOTHER_TIME.search, cells[:at]))
+        if at and not is_of_another and _TAKEN.fullmatch(flatten(cells[at - 1])):
             yield f"{cells[at - 1]} {cells[at]}"
 
 

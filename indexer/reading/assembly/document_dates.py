@@ -70,8 +70,11 @@ _DAY_OF = (
 _LABEL = re.compile(
     rf"(?:最終)?(?:{_DAY_OF}[:は]?|(?:発行|作成|公表|更新|掲載|改[訂定正]):|制定[:]?)"
 )
-# The same in brackets, and behind the number of a page, or what leads around it: 123更新日:.
-_LABEL_BEHIND = re.compile(rf"[【\[](?:{_DAY_OF})[】\]][:]?$|(?:(?<=[0-9)])|最終)(?:更新|掲載)日:$")
+# The same in brackets, and behind the number of a page: ページ番号:123更新日:.
+_LABEL_BEHIND = re.compile(
+    rf"[【\[](?:{_DAY_OF})[】\]][:]?$"
+    r"|(?:^[(]?(?:ページ|記事)(?:番号|ID|No[.]?):?[0-9]+[)]?|最終)(?:更新|掲載)日:$"
+)
 # What a court calls a case by, behind the year in which it came there: 令和5年(行ウ)第118号.
 _DOCKET = re.compile(r"\(.{1,6}\)第")
 # What follows the day of a ruling on its line: 判決言渡, 裁決.
@@ -124,14 +127,14 @@ def _find_exact(
     if len(cover) > len("2024"):
         return cover
     texts = [block.text for block in blocks]
-    said = (find_said(blocks, lexicon), find_deed(lines, texts))
+    said = (find_said(blocks, lines[0], lexicon), find_deed(lines, texts))
     return next((day for day in said if day.startswith(f"{cover}-")), cover)
 
 
 def _find_below(blocks: Sequence[Block], title: str, lexicon: Lexicon | None) -> str:
     """The date of the first blocks of a printed document, or what it says in its text or below."""
     first = _date_revised([title, *_read_cover(blocks, paged=False)], lexicon)
-    return first or find_signed(blocks) or find_said(blocks, lexicon)
+    return first or find_signed(blocks) or find_said(blocks, title, lexicon)
 
 
 def _find_updated(
@@ -144,7 +147,7 @@ def _find_updated(
     texts = [block.text for block in blocks]
     deed = find_updated([*around, *last]) or find_deed(cover, texts)
     day = deed or find_parted(cover, texts, lexicon) or find_event_day(cover, texts)
-    return day or find_running_edition("".join(texts[:1]))
+    return day or find_running_edition("".join(texts[:1]), cover[0])
 
 
 def _read_cover(blocks: Sequence[Block], *, paged: bool) -> Iterator[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from indexer.japanese.written_dates import find_dates, flatten, part_year
 
 # What parts the name of a year's work from its edition.
 _GAPS = "　\t"
+# What appears each year, and a part of it that is a document by itself.
+_YEARLY = re.compile("[^　\t 。:：]*(?:年鑑|白書|年報|要覧|統計書?|便覧)")
+_PART = re.compile("第?[0-9]+[章編部節]")
 
 
 def find_edition(title: str, lines: Sequence[str]) -> str:
@@ -17,17 +21,19 @@ def find_edition(title: str, lines: Sequence[str]) -> str:
     return next((line.strip() for line in lines if _is_edition(flatten(line))), "")
 
 
-def find_running_edition(text: str) -> str:
-    """The year of the edition that the first line of a text ends with, behind what it is of.
+def find_running_edition(text: str, title: str) -> str:
+    """The year of the edition that the first line of a text ends with, behind the name of what
+    appears each year, over the title of a part of it.
 
-    >>> [find_running_edition(f"港市統計年鑑{end}") for end in ("　令和７年版", "　令和７年")]
+    >>> ends = ("　令和７年版", "　令和７年")
+    >>> [find_running_edition(f"港市統計年鑑{end}", "第５章　農業") for end in ends]
     ['2025', '']
     """
     line = text.partition("\n")[0]
     at = max(map(line.rfind, _GAPS))
-    name, edition = flatten(line[: max(at, 0)]), flatten(line[at + 1 :])
-    is_named = bool(name) and "。" not in name and ":" not in name
-    return next(find_dates(edition)).iso if is_named and _is_edition(edition) else ""
+    name, edition = line[: max(at, 0)], flatten(line[at + 1 :])
+    is_part = _YEARLY.fullmatch(name) is not None and _PART.match(flatten(title)) is not None
+    return next(find_dates(edition)).iso if is_part and _is_edition(edition) else ""
 
 
 def _is_edition(line: str) -> bool:

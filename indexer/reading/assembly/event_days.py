@@ -15,13 +15,21 @@ from indexer.reading.assembly.meeting_dates import is_whole_day
 # What is handed to those who come.
 _PROGRAMME = re.compile("(?:プログラム|次第|予稿集|要旨集|抄録集|進行表)$")
 _WEEKDAY = r"(?:[(][月火水木金土日](?:[・,]?[祝休]日?)?[)])?"
-# More days of it, its hours, and where it is.
+# More days of it, its hours, and where it is; not what is due then.
+_PLACE = "館|会場|大学|学校|ホール|センター|キャンパス|公園|講堂|広場|プラザ|劇場"
+_DUE = "締|〆|申込|申し込|受付|必着|消印|提出|募集|予約|発売|抽選|付け|施行"
 _GOES_ON = re.compile(
     rf"{_WEEKDAY}(?:[・,~-](?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日{_WEEKDAY})*"
-    r"(?:[0-9]{1,2}[:時][0-9]{0,2}分?(?:[~〜-][0-9]{1,2}[:時][0-9]{0,2}分?)?)?[^のをにがはでと、。]{0,24}"
+    r"(?:[0-9]{1,2}[:時][0-9]{0,2}分?(?:[~〜-][0-9]{1,2}[:時][0-9]{0,2}分?)?)?"
+    rf"(?:(?!.*(?:{_DUE}))[^のをにがはでと、。]{{0,20}}(?:{_PLACE})[^のをにがはでと、。]{{0,12}})?"
 )
-# What a period is of that a report is about; what is kept or agreed on ends long after it.
+# What a period is of that a text is about; what is kept or agreed on ends long after it. An
+# exhibition has what is said there, other periods may lie ahead of all but a report.
+_OPEN = re.compile("会期:?")
+_NONE = re.compile("(?!)")
+_AHEAD = re.compile("計画|予定|予告|募集|案内|お知らせ|要項|要領|企画書")
 _PERIOD = re.compile("(?:会期|日程|(?:開催|募集|実施|調査|展示)(?:期間|期日)):?")
+_REPORT = re.compile("(?:結果|報告書?|記録)(?:[(][^()]*[)])?$")
 
 
 def find_event_day(lines: Sequence[str], texts: Sequence[str]) -> str:
@@ -30,18 +38,26 @@ def find_event_day(lines: Sequence[str], texts: Sequence[str]) -> str:
     """
     title, *others = map(flatten_line, lines)
     is_programme = _PROGRAMME.search(title) is not None
+    period = _find_period(title)
     found = {
         dated.iso
         for line in others
         for dated in [*find_dates(line)][:1]
-        if _is_of_period(line, dated) or (is_programme and _is_of_day(line, dated))
+        if _is_of_period(line, dated, period) or (is_programme and _is_of_day(line, dated))
     }
     day = next(iter(found), "")
     return day if len(found) == 1 and is_last(day, texts) else ""
 
 
-def _is_of_period(line: str, dated: WrittenDate) -> bool:
-    return is_whole_day(dated) and _PERIOD.fullmatch(line, 0, dated.start) is not None
+def _find_period(title: str) -> re.Pattern[str]:
+    """The periods that date what has a title."""
+    if _REPORT.search(title):
+        return _PERIOD
+    return _NONE if _AHEAD.search(title) else _OPEN
+
+
+def _is_of_period(line: str, dated: WrittenDate, period: re.Pattern[str]) -> bool:
+    return is_whole_day(dated) and period.fullmatch(line, 0, dated.start) is not None
 
 
 def _is_of_day(line: str, dated: WrittenDate) -> bool:

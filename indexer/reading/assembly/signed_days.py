@@ -19,37 +19,63 @@ from indexer.reading.text_parameters import PLAIN
 _MADE = re.compile(
     "(?:この|本)(?:[^のをにがはで、。]{0,6}(?:証書|契約書|確認書|協定書|覚書|議事録|報告書|調書|遺言書?)|書)は,"
 )
-_DONE = re.compile("[^。]*?(?:作成|調製|締結)(?:し|する|され)")
-# Rules that are said to come into force.
-_RULES = re.compile(
-    "[0-9.(（)）]*この(?:[^のをにがはで、。]{0,6}(?:条例|規則|規程|要綱|要領|細則|内規|規約|会則|約款|訓令|告示))は,"
+# Nothing stands between but where and in what form, and what is made there is no other thing.
+_DONE = re.compile(
+    "(?:に|(?P<at>,[^のをにがはで,。]{2,16}において,?(?:[^,。]{2,40}方式(?:に従[いっ]て?|により),?)?))"
+    "(?:作成|調製|締結)(?:(?:する|し(?:た(?:もの(?:である|です))?|ました))。|(?(at)し,|(?!)))"
 )
+# Rules that are said to come into force, in what is called so, or is a draft of such.
+_RULES = re.compile(
+    "[0-9.(（)）]*この[^のをにがはで、。]{0,6}"
+    "(?P<kind>条例|規則|規程|要綱|要領|細則|内規|規約|会則|約款|訓令|告示)は,"
+)
+_OF_RULES = r"(?:新旧対照表|[(][^()]*[)])*$"
 _IN_FORCE = re.compile("から(?:施行|実施)(?:する|し,)")
 _RULES_END = re.compile("附則|付則")
 # What is said below a sentence, as it says.
 _POINTS_BELOW = re.compile("(?:[次左]|下記|以下)[のに]|下記")
+# What a document does by a sentence: 以上のとおり答申する, おわびして訂正いたします.
+_SAYS = "(?:する|します|いたします|致します|申し上げる|申し上げます|表する|表します|述べる)$"
+_DOES = "(?:命令?|決定|裁決|答申|勧告|通知|報告|回答|証明|宣言|確認|表彰|提出|申請|請求|誓約)"
+_CLOSES = re.compile(
+    rf"^(?:(?:以上|よって|ここに).*|.*(?:とおり|通り),?)ご?{_DOES}{_SAYS}"
+    rf"|(?:感謝|お?礼|御礼|謝意|おわび|お詫び|訂正)[^。]{{0,8}}{_SAYS}"
+)
+# What tells what was or is, of which the day of somebody who signs is no more a part.
+_TELLS = re.compile("(?:た|だ|です|である|ています|ております)$")
 _WRITTEN = re.compile("記す?|識す?|作成")
 _KINDS = ("body", "note", "list", "source")
 
 
-def find_said(blocks: Sequence[Block], lexicon: Lexicon | None) -> str:
+def find_said(blocks: Sequence[Block], title: str, lexicon: Lexicon | None) -> str:
     """The day that a document says of itself, "" where it says none."""
     texts = [block.text for block in blocks]
-    found = _find_made(texts) or _find_in_force(texts)
+    found = _find_made(texts) or _find_in_force(texts, flatten(title))
     return found or _find_signed(blocks, texts, lexicon)
 
 
 def _find_made(texts: Sequence[str]) -> str:
     """The last day on which a document says that it was made: この証書は、令和六年…作成した."""
     days = [day for day in _find_behind(texts, _MADE) if _DONE.match(*day[1:])]
-    return days[-1][0] if days else ""
+    day = days[-1][0] if days else ""
+    return day if day and is_last(day, texts) else ""
 
 
-def _find_in_force(texts: Sequence[str]) -> str:
+def _find_in_force(texts: Sequence[str], title: str) -> str:
     """The last day on which rules come into force, as their supplementary provisions say."""
     first = next((at for at, text in enumerate(texts) if _is_end_of_rules(text)), len(texts))
-    days = [day for day in _find_behind(texts[first:], _RULES) if _IN_FORCE.match(*day[1:])]
+    days = [
+        day
+        for day in _find_behind(texts[first:], _RULES)
+        if _IN_FORCE.match(*day[1:]) and _is_called(title, day[1])
+    ]
     return max((iso for iso, *_ in days), default="")
+
+
+def _is_called(title: str, text: str) -> bool:
+    """Whether a title names rules of the kind that a text says it is of."""
+    rules = _RULES.match(text)
+    return rules is not None and re.search(rules["kind"] + _OF_RULES, title) is not None
 
 
 def _is_end_of_rules(text: str) -> bool:
@@ -69,36 +95,54 @@ def _find_behind(texts: Sequence[str], form: re.Pattern[str]) -> Iterator[tuple[
 
 
 def _find_signed(blocks: Sequence[Block], texts: Sequence[str], lexicon: Lexicon | None) -> str:
-    """The day below the last sentence of a text, or behind its first or last one, beside nobody or
-    who signs; "" where the text knows of years long after it.
+    """The day below the last sentence of a text, or behind its first or last one, where that closes
+    it, or somebody signs at its very end; "" where the text knows of years long after it.
     """
     told = [at for at, text in enumerate(texts) if "。" in text]
     if not told:
         return ""
     below = [_read_below(*pair, lexicon) for pair in pairwise(blocks[told[-1] :])]
     tails = [_read_tail(blocks[at], lexicon) for at in (told[-1], told[0])]
-    day = next((each for each in (*below, *tails) if each), "")
+    day = next(filter(None, (*below, _read_last(blocks, lexicon), *tails)), "")
     return day if day and is_last(day, texts) else ""
 
 
 def _read_below(above: Block, block: Block, lexicon: Lexicon | None) -> str:
-    """The day of a block below a sentence that does not introduce it; one that says what was done
-    may stand below anything.
+    """The day of a block below a sentence that closes a text; one that says what was done may stand
+    below anything.
     """
     if block.kind not in _KINDS or "\n" in block.text.strip():
         return ""
-    last = above.text.rstrip().rstrip("。").rsplit("。", 1)[-1]
-    is_below = above.text.rstrip().endswith("。") and not _POINTS_BELOW.search(last)
+    is_below = _CLOSES.search(_read_last_sentence(above.text)) is not None
     return _read_signature(block.text, lexicon, alone=is_below)
+
+
+def _read_last(blocks: Sequence[Block], lexicon: Lexicon | None) -> str:
+    """The day beside somebody who signs at the very end of a text that is longer than a cover."""
+    if len(blocks) <= PLAIN.cover_blocks:
+        return ""
+    above, block = blocks[-2:]
+    if block.kind not in _KINDS or not _TELLS.search(_read_last_sentence(above.text)):
+        return ""
+    flat = flatten(block.text)
+    behind = next((flat[dated.end :] for dated in find_dates(flat)), "")
+    is_signed = not says_issue(behind) and names_people(behind, lexicon)
+    return _read_signature(block.text, lexicon, alone=is_signed)
+
+
+def _read_last_sentence(text: str) -> str:
+    """The sentence that a text ends with, "" where none ends it or it points below."""
+    whole, stop, rest = text.rstrip().rpartition("。")
+    sentence = flatten(whole.rsplit("。", 1)[-1]).replace("、", ",")
+    return "" if rest or not stop or _POINTS_BELOW.search(sentence) else sentence
 
 
 def _read_tail(block: Block, lexicon: Lexicon | None) -> str:
     """The day behind the last sentence of a block, apart from it."""
     text, stop, tail = block.text.rpartition("。")
     is_apart = bool(stop) and tail[:1] in ("\n", "　", " ") and block.kind in _KINDS
-    if not is_apart or _POINTS_BELOW.search(text.rsplit("。", 1)[-1]):
-        return ""
-    return _read_signature(tail, lexicon, alone=True)
+    is_closed = _CLOSES.search(_read_last_sentence(f"{text}。")) is not None
+    return _read_signature(tail, lexicon, alone=is_closed) if is_apart else ""
 
 
 def _read_signature(text: str, lexicon: Lexicon | None, *, alone: bool) -> str:

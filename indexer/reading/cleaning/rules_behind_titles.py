@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from re import Match
 
 from indexer.late_patterns import late_pattern
@@ -23,9 +24,11 @@ _RULED = late_pattern(
 
 
 def drop_rules_behind_titles(draft: Draft) -> Draft:
-    """The draft without the rules behind titles of which several have one."""
+    """The draft without the rules behind titles of which several have one, and each stands over
+    text: blanks of a form stand over each other.
+    """
     ruled = {at: match.start("rule") for at, match in _find_ruled(draft.lines)}
-    if len(ruled) <= 1:
+    if len(ruled) <= 1 or not all(_is_over_text(draft.lines, at, ruled) for at in ruled):
         return draft
     lines = [*draft.lines]
     removals: list[Removal] = []
@@ -34,6 +37,17 @@ def drop_rules_behind_titles(draft: Draft) -> Draft:
         removals.append(Removal(NOTATION, kept.end, lines[at].traced.end))
         lines[at] = replace(replace_text(lines[at], kept), kind="heading", level=1)
     return replace(draft, lines=tuple(lines)).remove(removals)
+
+
+def _is_over_text(lines: Sequence[Line], at: int, ruled: Container[int]) -> bool:
+    """Whether the lines right below a title, up to the next one or a gap, have a sentence."""
+    below = range(at + 1, len(lines))
+    near = takewhile(lambda each: each not in ruled and _is_near(lines, each, at), below)
+    return any("。" in lines[each].text for each in near)
+
+
+def _is_near(lines: Sequence[Line], at: int, title: int) -> bool:
+    return at == title + 1 or not lines[at].shape.gap
 
 
 def _find_ruled(lines: Sequence[Line]) -> Iterator[tuple[int, Match[str]]]:

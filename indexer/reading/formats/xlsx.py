@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import from_excel
 
 from indexer.errors import DamagedDocument
+from indexer.japanese.written_dates import find_dates, flatten
 from indexer.reading.format_parameters import FORMAT
 from indexer.reading.formats.marked_up_items import HIDDEN, Item, MarkedUp, Run
 from indexer.reading.formats.office_archives import DAMAGED, check_archive
@@ -51,14 +52,29 @@ def read_sheets(path: Path, advance: Callable[[], None]) -> MarkedUp:
 
 
 def _find_merged_title(book: Any) -> str:
-    """The first row merged over all columns above the tables of a workbook that may name it."""
+    """The row that may name a workbook of those merged over all columns above its tables: one
+    without a day, in the largest type, the last of several.
+    """
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
             shown, _ = _part_hidden(sheet)
             above = takewhile(_list_merged(sheet, shown).__contains__, sorted(shown))
-            texts = (text for number in above for text in shown[number].values())
-            return next(filter(names_workbook, texts), "")
+            return max(_weigh_titles(sheet, shown, above), default=("",))[-1]
     return ""
+
+
+def _weigh_titles(
+    sheet: Any, shown: SheetRows, rows: Iterable[int]
+) -> Iterator[tuple[bool, float, int, str]]:
+    """Texts of rows that may name a workbook, each with what makes it likely before it."""
+    for number in rows:
+        for column, text in shown[number].items():
+            if names_workbook(text):
+                yield not _has_day(text), sheet.cell(number, column).font.sz or 0, number, text
+
+
+def _has_day(text: str) -> bool:
+    return any(len(dated.iso) == len("2024-05-01") for dated in find_dates(flatten(text)))
 
 
 def _list_merged(sheet: Any, shown: SheetRows) -> set[int]:
