@@ -36,6 +36,14 @@ def test_a_rule_behind_a_title_is_no_part_of_it(
     assert told[-1][1] == SECOND.strip()
 
 
+def test_a_list_may_stand_below_one_of_several_titles_with_a_rule(tmp_path: Path) -> None:
+    titles = ["【1】展示のお知らせ", "【2】寄贈のお礼", "【3】行事"]
+    texts = [FIRST, SECOND, "4月8日　総会\n4月9日　遠足"]
+    parts = (f"{title} ────────\n{text}" for title, text in zip(titles, texts, strict=True))
+    told = outline_of(tmp_path, *parts)
+    assert [text for kind, text, _ in told if kind == "heading"] == ["公文書館だより", *titles]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

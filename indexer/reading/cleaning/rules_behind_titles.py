@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 from re import Match
 
 from indexer.late_patterns import late_pattern
@@ -24,11 +23,13 @@ _RULED = late_pattern(
 
 
 def drop_rules_behind_titles(draft: Draft) -> Draft:
-    """The draft without the rules behind titles of which several have one, and each stands over
-    text: blanks of a form stand over each other.
+    """The draft without the rules behind titles of which several have one over sentences, and each
+    over something: blanks of a form stand over each other.
     """
     ruled = {at: match.start("rule") for at, match in _find_ruled(draft.lines)}
-    if len(ruled) <= 1 or not all(_is_over_text(draft.lines, at, ruled) for at in ruled):
+    below = [[*_list_below(draft.lines, at, ruled)] for at in ruled]
+    told = [near for near in below if any("。" in line.text for line in near)]
+    if len(told) <= 1 or not all(below):
         return draft
     lines = [*draft.lines]
     removals: list[Removal] = []
@@ -39,15 +40,12 @@ def drop_rules_behind_titles(draft: Draft) -> Draft:
     return replace(draft, lines=tuple(lines)).remove(removals)
 
 
-def _is_over_text(lines: Sequence[Line], at: int, ruled: Container[int]) -> bool:
-    """Whether the lines right below a title, up to the next one or a gap, have a sentence."""
-    below = range(at + 1, len(lines))
-    near = takewhile(lambda each: each not in ruled and _is_near(lines, each, at), below)
-    return any("。" in lines[each].text for each in near)
-
-
-def _is_near(lines: Sequence[Line], at: int, title: int) -> bool:
-    return at == title + 1 or not lines[at].shape.gap
+def _list_below(lines: Sequence[Line], title: int, ruled: Container[int]) -> Iterator[Line]:
+    """The lines right below a title, up to the next one or a gap."""
+    for at in range(title + 1, len(lines)):
+        if at in ruled or (at > title + 1 and lines[at].gap):
+            return
+        yield lines[at]
 
 
 def _find_ruled(lines: Sequence[Line]) -> Iterator[tuple[int, Match[str]]]:
