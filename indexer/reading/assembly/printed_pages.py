@@ -224,7 +224,8 @@ def _is_drawn(page: PageLayout) -> bool:
     """
     printed = page.page
     drawn = (*printed.images, *printed.panels, *printed.rules, *printed.bent, *printed.dots)
-    return bool(drawn) and all(element.furniture for element in page.elements)
+    is_drawn = bool(drawn) or printed.is_recognised
+    return is_drawn and all(element.furniture for element in page.elements)
 
 
 def _read_parts(layout: PageLayout) -> Iterator[tuple[Element[PrintedLine], ...]]:

@@ -6,6 +6,7 @@ import ctypes
 import math
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from statistics import median_low
 
@@ -20,7 +21,8 @@ from indexer.reading.formats.pdf_coordinates import View
 from indexer.reading.formats.pdf_drawings import read_page_drawings
 from indexer.reading.formats.pdf_forms import add_fields, open_form
 from indexer.reading.formats.pdf_glyphs import EM, find_box
-from indexer.reading.formats.pdf_type import TypeReader, TypeStyle
+from indexer.reading.formats.pdf_type import TypeReader, TypeStyle, is_unseen
+from indexer.reading.formats.recognised_layers import leave_out_scan, read_recognised_layer
 from indexer.reading.formats.stand_in_font import stand_in_fonts
 from indexer.reading.formats.text_recognition import TextRecognition
 from indexer.reading.formats.unnamed_digits import UnnamedDigits
@@ -96,17 +98,15 @@ def read_page(
         is_recognised = recognition is not None and not chars
         if recognition is not None and not chars:
             chars = _recognise(page, view, recognition)
-        chars, is_cut = add_fields(chars, page, view)
-        return PrintedPage(
-            place + 1,
-            view.width,
-            view.height,
-            chars,
+        printed = PrintedPage(
+            *(place + 1, view.width, view.height, chars),
             *read_page_drawings(page, view),
-            left_out or is_cut,
-            document.get_page_label(place),
+            label=document.get_page_label(place),
             is_recognised=is_recognised and bool(chars),
         )
+        printed = leave_out_scan(read_recognised_layer(printed, page))
+        chars, is_cut = add_fields(printed.chars, page, view)
+        return replace(printed, chars=chars, left_out=left_out or is_cut)
 
 
 def _read_upright(
@@ -196,10 +196,10 @@ def _read_texts(page: pypdfium2.PdfTextPage) -> Iterator[tuple[int, str]]:
 
 def _is_drawn(page: pypdfium2.PdfTextPage, at: int) -> bool:
     """Whether a space has a glyph that is wider than any space in a text, and is not flat: it is a
-    character that the file has no Unicode for.
+    character that the file has no Unicode for, unless nobody sees it.
     """
     owner = raw.FPDFText_GetTextObject(page.raw, at)
-    box = find_box(page, at, owner) if owner else None
+    box = find_box(page, at, owner) if owner and not is_unseen(owner) else None
     if box is None:
         return False
     left, bottom, right, top = box

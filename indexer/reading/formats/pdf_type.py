@@ -68,6 +68,11 @@ class TypeReader:
         return red.value << 16 | green.value << 8 | blue.value
 
 
+def is_unseen(owner: Any) -> bool:
+    """Whether a piece of text is drawn so that nobody sees it, as OCR does over a picture."""
+    return bool(raw.FPDFTextObj_GetTextRenderMode(owner) == raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
 def read_font_name(font: Any) -> str:
     """The name of a font without the tag of a subset."""
     length = raw.FPDFFont_GetBaseFontName(font, None, 0)

@@ -72,7 +72,7 @@ class TextRecognition:
             return tuple(Char(*each) for each in json.loads(kept.read_text("utf-8")))
         try:
             chars = tuple(
-                _set_chars(_recognise(picture, round(LIMITS.points_per_inch * scale)), scale)
+                set_recognised(_recognise(picture, round(LIMITS.points_per_inch * scale)), scale)
             )
         except (OSError, subprocess.SubprocessError, etree.LxmlError):
             return ()
@@ -167,7 +167,7 @@ def _share_out(box: _Box, texts: Sequence[str]) -> Iterator[tuple[str, _Box]]:
 # Boxes in dots -> characters in points. -----------------------------------------------------
 
 
-def _set_chars(lines: Sequence[Sequence[Sign]], scale: float) -> Iterator[Char]:
+def set_recognised(lines: Sequence[Sequence[Sign]], scale: float) -> Iterator[Char]:
     """The characters of all lines, lines of about one size in one."""
     sizes = [_measure(line) / scale for line in lines]
     usual = median(sizes) if sizes else 0.0
@@ -216,18 +216,20 @@ def _put_across(
     base = max(sign.box[3] for sign in line) / scale - FORMAT.under_base_em * size
     for stretch in _part_at_rooms(line, size * scale):
         left, right = stretch[0].box[0] / scale, max(s.box[2] for s in stretch) / scale
-        step = max(right - left, FORMAT.min_char_em * size) / sum(map(_weight, stretch))
+        step = max(right - left, FORMAT.min_char_em * size) / sum(
+            weigh(sign.text) for sign in stretch
+        )
         before = ""
         for sign in stretch:
-            right = left + step * _weight(sign)
+            right = left + step * weigh(sign.text)
             is_word = sign.begins and before.isascii() and sign.text.isascii() and before != ""
             yield sign, left, right, base, is_word
             left, before = right, sign.text
 
 
-def _weight(sign: Sign) -> float:
+def weigh(text: str) -> float:
     """The width of a character in its line, in em, about."""
-    return 1.0 if is_wide(sign.text) else 0.5
+    return 1.0 if is_wide(text) else 0.5
 
 
 def _part_at_rooms(line: Sequence[Sign], em: float) -> Iterator[list[Sign]]:
