@@ -24,7 +24,8 @@ _STEP = late_pattern(r"(?<![ 　])(?:[ 　]+[>›»][ 　]+|[ 　]*＞[ 　]*)")
 # The first part of a way, behind what it may be called: 現在位置：ホーム.
 _HOME = late_pattern(r"(?:^|[:：\s])(?:ホーム|トップ)(?:ページ)?$|(?i:(?:^|[:：\s])(?:HOME|TOP)$)")
 _CALLED = late_pattern(f"{DOCUMENT_WORD}$")
-# What collections of laws and of letters hold, under what these are called: 例規集, 添付一覧.
+# What collections of laws and of letters are called, 例規集, 添付一覧, and what they hold.
+_COLLECTION = late_pattern("(?:集|一覧)$")
 _COLLECTED = late_pattern("(?:条例|規[則程]|に関する件)$")
 # A word that says what a text is about.
 _WORD_OF_NAME = late_pattern(f"[{KANJI}]{{4,}}|[{KATAKANA}]{{4,}}")
@@ -85,9 +86,9 @@ def comes_again(line: str, text: str) -> bool:
 def find_called_line(lines: Sequence[Line], place: int, end: int) -> int:
     """The place of the first line before ``end`` that says what kind of document it names, and that
     the text speaks of, where the text speaks of nothing that the one at ``place`` names; of a law
-    in a collection, over the day and number by which it was made; else that.
+    below the name of a collection, over the day and number by which it was made; else that.
     """
-    forms = [_CALLED, _COLLECTED] if _WORD_OF_NAME.search(lines[place].text) else [_CALLED]
+    forms = [_CALLED, _COLLECTED] if _COLLECTION.search(lines[place].text) else [_CALLED]
     called = [at for at in range(place + 1, end) if _is_called(lines[at], forms)]
     if not called or _is_called(lines[place], forms):
         return place
