@@ -23,7 +23,11 @@ from indexer.reading.recognition.chats import (
 )
 from indexer.reading.recognition.plays import OF_ROLE
 from indexer.reading.recognition.quoted_turns import find_told
-from indexer.reading.recognition.turn_labels import begins_listed_turn, find_unread_turns
+from indexer.reading.recognition.turn_labels import (
+    begins_listed_turn,
+    find_names_alone,
+    find_unread_turns,
+)
 from indexer.reading.recognition.turns import find_directions, find_portraits, find_turns
 from indexer.reading.sentence_patterns import CLOSED, CLOSING, has_stop
 from indexer.reading.text_parameters import PLAIN
@@ -54,7 +58,7 @@ def name_speakers(draft: Draft) -> Draft:
         blocks[place] = replace(blocks[place], kind=kind, level=0, speaker=turn.name)
     begun = {*turns, *find_portraits(texts, turns), *find_unread_turns(texts, turns)}
     begun |= _find_asked(texts, turns) | _find_lines_of_chat(texts, turns)
-    begun |= find_told(texts, turns)
+    begun |= find_told(texts, turns) | find_names_alone(texts, turns)
     if any(turn.form == OF_ROLE for turn in turns.values()):
         begun.update(range(len(texts)))
     alone = {place for place, turn in turns.items() if not turn.said}

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from indexer.late_patterns import late_pattern
+from indexer.model import Lexicon
 from indexer.reading.reading_limits import LIMITS
 from indexer.reading.sentence_patterns import SPACES_IN_LINE, SPOKEN
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.turn_patterns import Turn, is_direction
+from indexer.reading.turn_patterns import GROUPS_OF_PEOPLE, Turn, is_direction, is_office
 
 # Each such turn is a paragraph: what stands below it is told, and said by nobody.
 OF_QUOTE = "quote"
@@ -23,6 +25,14 @@ _BEGINS = late_pattern(rf"(?P<name>{_NAME})(?P<how>[（(][^（）()「」]{{1,20
 _NO_NAME = late_pattern(
     ".*[はがもをにへとでのやて]|[QAＱＡ]|[正誤旧新前後]|.*[正訂更施][前後]|[同前本次各]条"
     "|佳作|.*の部|.*[例文句語訳題問答名賞項号案図欄集編説歌曲詩誌画劇演展論]"
+)
+# Words for people end in these; what ends in 母 or 人 may as well be a thing: 分母, 法人.
+_SOMEBODY = late_pattern(
+    r"私|わたし|僕|ぼく|俺|おれ|わし|あたし|彼|彼女|旦那|友だち|友達|[番船]頭|女将"
+    r"|[大曾叔伯義祖養実継]?[父母]|(?:父|母)(?:さま|上|親)|[来先上同乗]?客|(?:生|学)徒|学生"
+    r"|.*(?:[郎兄姉弟妹妻娘孫婆爺嬢僧姫侍男女]|小僧|[^工]夫|息子|亭主|隠居|弟子|[男女]の子|子ども|子供)"
+    r"|.*(?:[^前後両]者|[^法求殺無一二三]人|[^定人要満動全増減]員|[^富同]士|.師|少年)"
+    r"|.*(?:さま|ちゃん|くん|じい|ばあ)"
 )
 # What is said to somebody ends as nothing does that is written: だよ, かい, ね.
 _SAID = late_pattern(
@@ -51,15 +61,28 @@ def _is_response(rest: str) -> bool:
     return is_direction(rest) and not any(map(str.isdecimal, rest))
 
 
-def find_quoted_turns(texts: Sequence[str]) -> dict[int, Turn]:
+def find_quoted_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]:
     """The turns of names that stand right before what they say: where several come again, one
-    after another did, and most of it is spoken.
+    after another did, and most of it is spoken. Only words for somebody name who speaks, where
+    several do; 画面「…」 is text in its place.
     """
     read = _read_turns(texts)
     names = _find_again(turn.name for turn in read.values())
     if not _is_talk([turn for turn in read.values() if turn.name in names], names):
         return {}
-    return {at: turn for at, turn in read.items() if turn.name in names or _is_spoken(turn.said)}
+    told = {at: turn for at, turn in read.items() if turn.name in names or _is_spoken(turn.said)}
+    several = sum(_is_somebody(name, lexicon) for name in names) >= PLAIN.min_turns
+    return {
+        at: turn if several and _is_somebody(turn.name, lexicon) else replace(turn, name="")
+        for at, turn in told.items()
+    }
+
+
+def _is_somebody(name: str, lexicon: Lexicon | None) -> bool:
+    """Whether a name is that of a person, an office, or a word for somebody."""
+    is_person = lexicon is not None and lexicon.is_person(name)
+    held = is_office(name) and name not in GROUPS_OF_PEOPLE
+    return is_person or held or _SOMEBODY.fullmatch(name) is not None
 
 
 def _read_turns(texts: Sequence[str]) -> dict[int, Turn]:

@@ -25,6 +25,8 @@ from indexer.reading.turn_patterns import (
     OF_COLON,
     OF_SPACE,
     Turn,
+    ends_turn,
+    is_direction,
     read_turn,
     seems_turn,
 )
@@ -38,6 +40,8 @@ _NO_LABEL = late_pattern(
     rf"[{DIGITS}{KANJI_TO_TEN}百]+(?!人|名|番|年生).{{,4}}"
     rf"|[A-Za-zＡ-Ｚａ-ｚ{KATAKANA}]|[{HIRAGANA}]+|[注例※].?|参考|備考|.*(?:笑|拍手|挙手|略|登壇|中断)"
 )
+# What closes a name that is alone on its line.
+_CLOSED_BRACKETS = tuple("】］]〕＞>〉》")
 _LISTED = "inside・"
 _ARROWS = ("→", "⇒", "➡", "⇨")
 # What goes on with words is a name only where it comes again: 源じい, 資料を示しながら.
@@ -105,33 +109,6 @@ def _is_clear(turn: Turn) -> bool:
     return is_told and len(turn.name) > 1
 
 
-def find_people_alone(
-    read: Mapping[int, Turn], turns: Mapping[int, Turn], texts: Sequence[str]
-) -> dict[int, Turn]:
-    """The turns of people who have no office and are known again, alone on their lines over a
-    sentence as those with one are, in the same brackets or behind the same sign: 〈河川課〉.
-    """
-    alone = {turn.form for turn in turns.values() if not turn.said}.difference(BARE_FORMS)
-    told = {
-        at: read[at]
-        for at in sorted(read.keys() - turns.keys())
-        if _is_alone(read[at], alone) and _is_over_text(read[at], texts[at + 1 :])
-    }
-    again = find_names_again(told.values())
-    return {place: turn for place, turn in told.items() if turn.name in again}
-
-
-def _is_alone(turn: Turn, forms: Container[str]) -> bool:
-    """Whether a turn is a name alone on its line, in one of some forms."""
-    return not turn.said and turn.form in forms and is_people(turn.name)
-
-
-def _is_over_text(turn: Turn, below: Sequence[str]) -> bool:
-    """Whether what is said stands below a name, be the sentence cut by the end of its line."""
-    text = next(iter(below), "")
-    return turn.may_say(text) or len(text) >= PLAIN.min_said_chars
-
-
 def _is_word(turn: Turn) -> bool:
     return _WORDS.search(turn.name) is None
 
@@ -184,6 +161,29 @@ def find_unread_turns(texts: Sequence[str], turns: Mapping[int, Turn]) -> list[i
         for place in below
         if place not in turns and (place in labels or _ends_talk(texts[place], forms))
     ]
+
+
+def find_names_alone(texts: Sequence[str], turns: Mapping[int, Turn]) -> set[int]:
+    """The places over text of lines that are all in the brackets in which others speak, whatever
+    these name: 〈道路課〉 below 〈座長〉. Who spoke before does not say what stands below them.
+    """
+    forms = {turn.form for turn in turns.values() if turn.form not in BARE_FORMS}
+    alone = {at for at, text in enumerate(texts) if _is_name_alone(text, forms)}
+    return {at for at in alone if _is_text(texts, at + 1)}
+
+
+def _is_name_alone(text: str, forms: Container[str]) -> bool:
+    """Whether all of a line is a name in brackets, as turns of some of these forms begin."""
+    if not text.endswith(_CLOSED_BRACKETS) or is_direction(text):
+        return False
+    turn = read_turn(text)
+    return turn is not None and turn.form in forms and not turn.said
+
+
+def _is_text(texts: Sequence[str], place: int) -> bool:
+    """Whether text stands at a place, be its sentence cut by the end of its line."""
+    text = next(iter(texts[place:]), "")
+    return ends_turn(text) or len(text) >= PLAIN.min_said_chars
 
 
 def _find_asked(read: Mapping[int, Turn]) -> Iterator[int]:

@@ -18,6 +18,7 @@ from indexer.reading.recognition.labels_alone import join_labels
 from indexer.reading.recognition.minutes_evidence import (
     are_called_minutes,
     do_offices_speak,
+    do_rosters_hold,
     leave_out_definitions,
     leave_out_rosters,
 )
@@ -33,7 +34,6 @@ from indexer.reading.recognition.talks import find_talk
 from indexer.reading.recognition.turn_labels import (
     find_labelled,
     find_names_again,
-    find_people_alone,
     find_unread_turns,
 )
 from indexer.reading.recognition.turn_people import find_people_speaking
@@ -65,14 +65,14 @@ def find_turns(texts: Sequence[str], lexicon: Lexicon | None) -> dict[int, Turn]
         read |= find_people_speaking(read, texts, lexicon)
     read |= find_attending_turns(read, texts, lexicon)
     others = {form for form in FORMS_OF_OTHERS if _are_others(form, read, texts)}
-    others |= set() if do_offices_speak(read, texts) else {OF_LINE}
+    others |= set() if do_offices_speak(read, texts, lexicon) else {OF_LINE}
     read = {place: turn for place, turn in read.items() if turn.form not in others}
     said = {place: turn for place, turn in read.items() if _is_turn(turn, texts, place)}
     said |= _find_seats(read, said, texts)
-    found = _find_of_forms(read, said, 1 if _are_minutes(texts, said) else PLAIN.min_turns)
+    found = _find_of_forms(read, said, 1 if _are_minutes(texts, said, lexicon) else PLAIN.min_turns)
     found |= _find_of_offices(said, min(found, default=len(texts)))
-    found |= find_labelled(read, found, texts) | find_people_alone(read, found, texts)
-    return _find_talking(read, found, texts) or find_quoted_turns(texts)
+    found |= find_labelled(read, found, texts)
+    return _find_talking(read, found, texts) or find_quoted_turns(texts, lexicon)
 
 
 def _find_talking(
@@ -82,17 +82,17 @@ def _find_talking(
     return find_roles(read, texts) or {**find_talk(read, texts), **found}
 
 
-def _are_minutes(texts: Sequence[str], said: Mapping[int, Turn]) -> bool:
-    """Whether a text calls itself minutes, or lists what these do, and only turns, and the names of
-    such lists, begin with the signs that some do.
+def _are_minutes(texts: Sequence[str], said: Mapping[int, Turn], lexicon: Lexicon | None) -> bool:
+    """Whether a text calls itself minutes, or lists who speaks as these do, and only turns, and the
+    names of such lists, begin with the signs that some do.
     """
     official = [place for place, turn in said.items() if turn.official]
     begun = [texts[place][0] for place in official if said[place].form not in BARE_FORMS]
     lines = [line for text in texts for line in text.split("\n")]
-    others = [line for line in lines if not is_part_of_minutes(line)]
-    signed = sum(line.startswith(tuple(begun)) for line in others)
-    is_listed = len(others) < len(lines)
-    return signed == len(begun) and (is_listed or are_called_minutes(texts))
+    signed = sum(line.startswith(tuple(begun)) and not is_part_of_minutes(line) for line in lines)
+    names = [said[place].name for place in official]
+    is_listed = are_called_minutes(texts) or do_rosters_hold(names, lines, lexicon)
+    return signed == len(begun) and is_listed
 
 
 def _find_of_forms(
