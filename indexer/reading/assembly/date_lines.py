@@ -73,7 +73,7 @@ def find_revised(lines: Iterable[str]) -> str:
     >>> find_revised(["平成31年4月1日施行 令和6年10月1日改正"]), find_revised(["令和6年改正の趣旨"])
     ('2024-10-01', '')
     """
-    flat = [flatten_line(line) for line in lines]
+    flat = (flatten_line(line) for line in lines if "改" in line)
     return max((day for line in flat for day in _list_revisions(line)), default="")
 
 

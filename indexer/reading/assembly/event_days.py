@@ -29,6 +29,8 @@ _OPEN = re.compile("会期:?")
 _NONE = re.compile("(?!)")
 _AHEAD = re.compile("計画|予定|予告|募集|案内|お知らせ|要項|要領|企画書")
 _PERIOD = re.compile("(?:会期|日程|(?:開催|募集|実施|調査|展示)(?:期間|期日)):?")
+# What each of these periods is called with.
+_NAMES_PERIOD = re.compile("[期程]")
 _REPORT = re.compile("(?:結果|報告書?|記録)(?:[(][^()]*[)])?$")
 
 
@@ -36,12 +38,13 @@ def find_event_day(lines: Sequence[str], texts: Sequence[str]) -> str:
     """The one day, of a period the first, on which what the lines of a cover are about was, title
     first; "" where they say none or several, or ``texts`` know of years long after it.
     """
-    title, *others = map(flatten_line, lines)
+    title = flatten_line(lines[0])
     is_programme = _PROGRAMME.search(title) is not None
     period = _find_period(title)
+    maybe = lines[1:] if is_programme else filter(_NAMES_PERIOD.search, lines[1:])
     found = {
         dated.iso
-        for line in others
+        for line in map(flatten_line, maybe)
         for dated in [*find_dates(line)][:1]
         if _is_of_period(line, dated, period) or (is_programme and _is_of_day(line, dated))
     }
