@@ -18,7 +18,7 @@ from indexer.ranking.first_phase import (
     kinds_by_tenths,
     word_levels,
 )
-from indexer.ranking.linking_words import is_linking
+from indexer.ranking.idle_words import is_linking
 from indexer.ranking.telling_words import telling_phrases, telling_words
 from indexer.ranking.weights import (
     BM25_B,

@@ -13,7 +13,7 @@ from indexer.japanese.scripts import HIRAGANA, UNIFIED_IDEOGRAPHS
 from indexer.late_patterns import late_pattern
 from indexer.matching import TEXT_AREA
 from indexer.model import Analysis, Evidence, Phrase, Token, Unit
-from indexer.ranking.names_of_bodies import names_of_bodies
+from indexer.ranking.composed_names import names_of_bodies
 from indexer.ranking.weights import (
     DEFINITION_WEIGHT,
     ENACTED_DEFINITION_WEIGHT,

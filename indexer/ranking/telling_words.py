@@ -19,10 +19,8 @@ from indexer.japanese.legal_forms import LEGAL_FORM
 from indexer.japanese.numerals import KANJI_NUMERALS
 from indexer.japanese.scripts import HIRAGANA, KANJI, KATAKANA, is_kana
 from indexer.model import Analysis, Phrase, Token
-from indexer.ranking.linking_words import is_linking
-from indexer.ranking.names_with_ga import names_with_ga
-from indexer.ranking.rate_words import without_rate
-from indexer.ranking.torn_kana import is_torn_kana
+from indexer.ranking.composed_names import names_with_ga
+from indexer.ranking.idle_words import is_linking, is_torn_kana, without_rate
 
 # Words that others are added to without a particle; all others stand alone.
 _JOINED = ("名詞", "接頭辞", "接尾辞", "記号", "補助記号", "代名詞", "形状詞")

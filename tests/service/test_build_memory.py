@@ -19,7 +19,7 @@ from indexer.reading import Source
 from indexer.service import BuildReport, build, open_library
 from indexer.service.building import corpus_digest
 from indexer.service.building.entries import TextAnalyses, analyse_texts
-from indexer.service.generations.file_digest import digest_file
+from indexer.service.generations.original_files import digest_file
 from indexer.store import record_pack
 from tests.reading.garbled_texts import GARBLED
 from tests.service.corpus_writers import write_as, write_pdf, write_word

@@ -24,7 +24,7 @@ from indexer import service
 from indexer.child_processes import Limits
 from indexer.errors import PageNotDrawn
 from indexer.service import Original, PagePictures
-from indexer.service.generations.file_digest import digest_file
+from indexer.service.generations.original_files import digest_file
 from tests.reading.typesetting import FIRST, SECOND, typeset
 from tests.webui.browser_pages import against, needs_chromium, watched
 from tests.webui.test_shown_tables import TABLE

@@ -24,8 +24,7 @@ from indexer.engines.index_terms import (
     word_terms,
 )
 from indexer.engines.indexed_values import plain_value
-from indexer.engines.passage_areas import AREAS, areas_of
-from indexer.engines.passage_flags import FLAG_OF
+from indexer.engines.passage_areas import AREAS, FLAG_OF, areas_of
 from indexer.model import Entry, Value
 from indexer.ranking import LEVEL_AREAS
 

@@ -15,8 +15,7 @@ import numpy.typing as npt
 
 from indexer.engines.facet_values import VALUE_OF_FACET
 from indexer.engines.mapped_arrays import Arrays, narrowest
-from indexer.engines.passage_areas import AREAS
-from indexer.engines.passage_flags import FLAG_OF
+from indexer.engines.passage_areas import AREAS, FLAG_OF
 from indexer.engines.text_bounds import encode_parts
 from indexer.engines.whoosh.facet_columns import Facet, FacetGathering, Mask
 from indexer.model import KINDS, STREAMS, Area, Entry, Flag, Kind, Skimmed, Stream, Value

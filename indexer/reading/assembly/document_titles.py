@@ -12,8 +12,12 @@ from typing import Literal
 
 from indexer.late_patterns import late_pattern
 from indexer.model import Block, Removal
-from indexer.reading.assembly.headed_titles import name_as_headed, name_over_parts
-from indexer.reading.assembly.sheet_titles import name_by_caption, name_by_table
+from indexer.reading.assembly.headed_titles import (
+    name_as_headed,
+    name_by_caption,
+    name_by_table,
+    name_over_parts,
+)
 from indexer.reading.formats.marked_up_items import MarkedUpFormat
 from indexer.reading.formats.pdf_properties import PdfProperties
 from indexer.reading.layout.cover_lines import CoverLine, group_cover

@@ -8,11 +8,11 @@ from itertools import chain, pairwise
 
 from indexer.late_patterns import late_pattern
 from indexer.model import Kind
-from indexer.reading.assembly.minutes_lists import leave_lists
 from indexer.reading.assembly.table_turns import part_table
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.provenance import cut_at, insert, join, strip_spaces
 from indexer.reading.lines.tabs import show_tabs
+from indexer.reading.minutes_patterns import is_part_of_minutes
 from indexer.reading.question_patterns import read_question
 from indexer.reading.recognition.chats import (
     FORMS_WITH_TIMES,
@@ -62,7 +62,7 @@ def name_speakers(draft: Draft) -> Draft:
     if any(turn.form == OF_ROLE for turn in turns.values()):
         begun.update(range(len(texts)))
     alone = {place for place, turn in turns.items() if not turn.said}
-    return leave_lists(replace(draft, traced=tuple(_join_names(_carry_on(blocks, begun), alone))))
+    return _leave_lists(replace(draft, traced=tuple(_join_names(_carry_on(blocks, begun), alone))))
 
 
 def _part_blocks(draft: Draft) -> Iterator[TracedBlock]:
@@ -200,3 +200,18 @@ def _goes_on(block: TracedBlock) -> bool:
     """Whether a block may be said by who spoke before it: text with a sentence, an item."""
     sentence = has_stop(block.traced.text) or CLOSED.search(block.traced.text) is not None
     return block.kind in KINDS_SPOKEN and (sentence or block.kind == "list")
+
+
+def _leave_lists(draft: Draft) -> Draft:
+    """The document with the first turn under a heading that lists something beside that heading."""
+    return replace(draft, traced=tuple(_leave(draft)))
+
+
+def _leave(draft: Draft) -> Iterator[TracedBlock]:
+    open_list = 0
+    for block in draft.traced:
+        if block.level:
+            open_list = block.level if is_part_of_minutes(block.traced.text) else 0
+        elif block.speaker and open_list and not block.depth:
+            block, open_list = replace(block, depth=open_list), 0
+        yield block

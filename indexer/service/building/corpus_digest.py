@@ -12,7 +12,7 @@ from typing import TypeAlias
 from indexer.model import Document, Equivalent
 from indexer.reading import Source, show_path
 from indexer.service.building.program_digest import digest_program
-from indexer.service.generations.file_digest import digest_file
+from indexer.service.generations.original_files import digest_file
 
 # The path of a file -> its size in bytes, when it was written (nanoseconds, on two clocks), and its
 # digest in hex.

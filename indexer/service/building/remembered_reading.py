@@ -23,7 +23,7 @@ from indexer.service.building.prepared_documents import (
     prepare_record,
     recall,
 )
-from indexer.service.generations.file_digest import digest_file
+from indexer.service.generations.original_files import digest_file
 
 # What is remembered of a row: whether it can't be read.
 _JUDGEMENTS: Mapping[bytes | None, bool] = {b"\0": False, b"\1": True}

@@ -1,14 +1,16 @@
-"""Original files: what documents were read from, by their path and content; never copied."""
+"""Original files: what documents were read from, by their path and the digest of
+their content; never copied.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from indexer.errors import OriginalGone
-from indexer.service.generations.file_digest import digest_file
 
 # The contents of so many files are remembered, as long as their size and time stay.
 _REMEMBERED = 4096
@@ -38,3 +40,12 @@ def _digest(path: Path, size: int, time: int) -> str:
 
 
 _digest_of: Callable[[Path, int, int], str] = lru_cache(_REMEMBERED)(_digest)
+
+
+def digest_file(path: Path) -> bytes:
+    """Return the SHA-256 of a file's bytes; empty if it can't be read, which is reported later."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        return b""

@@ -48,7 +48,12 @@ from indexer.reading.recognition.headings.opening_title import mark_opening_titl
 from indexer.reading.recognition.headings.page_end_titles import raise_page_end_titles
 from indexer.reading.recognition.headings.printed_levels import find_levels
 from indexer.reading.recognition.headings.printed_titles import settle_headings
-from indexer.reading.recognition.headings.raised_titles import LaidPart, raise_titles
+from indexer.reading.recognition.headings.raised_titles import (
+    LaidPart,
+    is_summary_title,
+    is_title_beside,
+    raise_titles,
+)
 from indexer.reading.recognition.headings.run_in_titles import (
     are_in_brackets,
     begins_in_another_color,
@@ -62,11 +67,9 @@ from indexer.reading.recognition.headings.small_titles import (
     name_pointing_captions,
     raise_small_titles,
 )
-from indexer.reading.recognition.headings.summary_titles import is_summary_title
 from indexer.reading.recognition.headings.table_titles import is_table_title, name_table_captions
 from indexer.reading.recognition.headings.text_headings import mark_headings
 from indexer.reading.recognition.headings.title_blocks import name_title_block
-from indexer.reading.recognition.headings.titles_beside import is_title_beside
 from indexer.reading.recognition.headings.titles_of_style import raise_titles_of_style
 from indexer.reading.recognition.headings.web_openings import comes_again, mark_title_on_way
 

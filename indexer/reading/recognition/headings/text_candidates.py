@@ -17,23 +17,25 @@ from indexer.reading.recognition.headings.answer_titles import find_answer_title
 from indexer.reading.recognition.headings.close_chapters import find_close_chapters
 from indexer.reading.recognition.headings.counted_titles import find_counted_titles
 from indexer.reading.recognition.headings.enactments import find_enactments
-from indexer.reading.recognition.headings.framing_titles import find_framing_titles
 from indexer.reading.recognition.headings.hanging_titles import find_hanging_titles
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
-from indexer.reading.recognition.headings.judgment_parts import find_judgment_parts
 from indexer.reading.recognition.headings.lettered_titles import find_lettered_titles
 from indexer.reading.recognition.headings.level_titles import find_level_titles
 from indexer.reading.recognition.headings.listed_titles import (
     find_listed_titles,
     join_listed_titles,
 )
-from indexer.reading.recognition.headings.minutes_parts import find_minutes_parts
 from indexer.reading.recognition.headings.numbered_brackets import find_numbered_brackets
 from indexer.reading.recognition.headings.ruled_titles import find_ruled_titles
 from indexer.reading.recognition.headings.signed_titles import find_signed_titles
 from indexer.reading.recognition.headings.text_titles import TextTitle, as_heading, find_titles
 from indexer.reading.recognition.headings.title_depths import find_depths
 from indexer.reading.recognition.headings.titles_between_gaps import find_titles_between_gaps
+from indexer.reading.recognition.headings.titles_by_words import (
+    find_framing_titles,
+    find_judgment_parts,
+    find_minutes_parts,
+)
 from indexer.reading.recognition.headings.titles_over_rows import find_titles_over_rows
 from indexer.reading.recognition.headings.torn_headings import (
     join_wrapped_headings,
