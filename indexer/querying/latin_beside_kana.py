@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from indexer.analysis import Thesaurus, is_romaji, kana_of_romaji
 from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS, to_half_width
 from indexer.late_patterns import late_pattern
-from indexer.querying.spell_correction import words_read_alike
+from indexer.querying.reading_variants import words_read_alike
 
 # Capitals with the small l that looks like one of them: Al, lCT, APl.
 _L_AS_I = late_pattern("(?<![A-Za-z])(?=l*[A-Z])[A-Zl]{2,}(?![A-Za-z])")

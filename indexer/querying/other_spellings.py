@@ -15,13 +15,13 @@ from indexer.querying.era_years import years_in_full
 from indexer.querying.halves_and_decades import years_of_decade
 from indexer.querying.latin_beside_kana import typed_no_further, written_with_latin
 from indexer.querying.partial_matches import sentences_left
+from indexer.querying.reading_variants import words_read_alike
 from indexer.querying.short_names import clipped_in_full
 from indexer.querying.spell_correction import (
     SPELLING,
     spellings,
     spellings_within,
     with_kindred_kanji,
-    words_read_alike,
 )
 
 # Spellings of each of several texts that are looked up, which takes no counting.
@@ -67,13 +67,13 @@ def read_otherwise(
 
 
 def spell_otherwise(
-    tree: Clause, lone: Iterable[str], thesaurus: Thesaurus
+    tree: Clause, lone: Iterable[str], thesaurus: Thesaurus, holds: Callable[[str], bool]
 ) -> Iterator[tuple[Clause, OfferWhy, Sequence[str]]]:
     """Yield the query with a text spelt otherwise, with it the sentences that stay of that, and how
     it is spelt.
     """
     for text in lone:
-        for spelling, why in _spellings_of(text, thesaurus):
+        for spelling, why in _spellings_of(text, thesaurus, holds):
             parts = [*sentences_left(text, spelling), spelling]
             yield exchanged(tree, text, spelling), why, parts
 
@@ -106,12 +106,14 @@ def spell_apart(
 
 
 def _first_held(text: str, thesaurus: Thesaurus, holds: Callable[[str], bool]) -> str:
-    likely = islice(_spellings_of(text, thesaurus), MOST_LOOKED_UP)
+    likely = islice(_spellings_of(text, thesaurus, holds), MOST_LOOKED_UP)
     return next((spelling for spelling, _ in likely if holds(spelling)), "")
 
 
-def _spellings_of(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]:
-    mixed, within = written_with_latin(text, thesaurus), spellings_within(text, thesaurus)
+def _spellings_of(
+    text: str, thesaurus: Thesaurus, holds: Callable[[str], bool]
+) -> Iterator[tuple[str, OfferWhy]]:
+    mixed, within = written_with_latin(text, thesaurus), spellings_within(text, thesaurus, holds)
     mended = mend_compounds(text, thesaurus)
     others = ((spelling, SPELLING) for spelling in within)
     first = ((spelling, SPELLING) for spelling in chain(mixed, mended))

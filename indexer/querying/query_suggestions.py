@@ -121,7 +121,8 @@ def offers(
         return _offer_readings(tree, clauses, thesaurus, asking)
     apart = spell_apart(tree, lone, thesaurus, asking.holds)
     begun = complete_typed(tree, lone, asking.complete)
-    respelt = chain(begun, _while_found(spell_otherwise(tree, lone, thesaurus), asking), apart)
+    otherwise = spell_otherwise(tree, lone, thesaurus, asking.holds)
+    respelt = chain(begun, _while_found(otherwise, asking), apart)
     likely = chain(exchange_kindred(tree, clauses), put_in_full(tree, lone, thesaurus), respelt)
     if missing:
         parts = _foreign_parts(lone, asking)

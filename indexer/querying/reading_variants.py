@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 
 from indexer.analysis import (
     MecabLexicon,
@@ -27,6 +27,9 @@ from indexer.japanese.scripts import (
 from indexer.model import Analysis
 
 SHORTEST_READING = 3
+LONGEST_SPELLING = 24
+SHORTEST_ROMAJI = 4
+MOST_READ, MOST_READINGS = 8, 2
 # Kana that are cut into words: of fewer, as English words have them, that is chance.
 FEWEST_CUT = 5
 LONGEST_PARTLY_KANA = 12
@@ -61,6 +64,32 @@ def can_be_reading(analysis: Analysis) -> bool:
 def is_meant_as_reading(analysis: Analysis) -> bool:
     """Whether a text is searched as a reading unasked: ODA is an abbreviation, and not 小田."""
     return not analysis.text.isupper() and can_be_reading(analysis)
+
+
+def words_read_alike(text: str, thesaurus: Thesaurus) -> Iterator[str]:
+    """Yield other words that are read like a run in kana or small Latin letters.
+
+    とうきょう: 東京. The likeliest come first.
+    """
+    analysis = analyse_typed(text)
+    if len(text) > LONGEST_SPELLING or not _may_be_read(text, analysis):
+        return
+    keys = [token.key for token in analysis.words]
+    spelt = thesaurus.spelt(analysis.folded, MOST_READ)
+    words = (spelling for spelling in spelt if spelling in thesaurus.texts)
+    for spelling in islice(words, MOST_READINGS):
+        if [token.key for token in analyse_typed(spelling).words] != keys:
+            yield spelling
+
+
+def _may_be_read(text: str, analysis: Analysis) -> bool:
+    """Whether a text, no foreign word, is in kana, or in romaji of small letters that are enough to
+    be meant so.
+    """
+    folded = analysis.folded
+    is_romaji_meant = is_romaji(folded) and text == folded and len(folded) >= SHORTEST_ROMAJI
+    is_said = is_kana(folded) or is_romaji_meant
+    return is_said and can_be_reading(analysis) and not is_foreign_word(analysis)
 
 
 def find_words_read_alike(analysis: Analysis, thesaurus: Thesaurus) -> Iterator[str]:

@@ -7,7 +7,7 @@ with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 from operator import eq
 
@@ -17,17 +17,15 @@ from indexer.analysis import (
     analyse_typed,
     fold_typed,
     in_other_sizes,
-    is_romaji,
     to_hiragana,
 )
 from indexer.japanese.numerals import KANJI_NUMERALS
-from indexer.japanese.scripts import HIRAGANA, KATAKANA, is_hiragana, is_kana
-from indexer.model import Analysis, OfferWhy, Token
+from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS, is_hiragana, is_kana
+from indexer.model import OfferWhy, Token
 from indexer.querying.kana_slips import begin_alike, with_tsu, without_slip
 from indexer.querying.look_alike_katakana import FOREIGN_WORD, mend_looks
-from indexer.querying.reading_variants import can_be_reading, is_foreign_word
+from indexer.querying.reading_variants import LONGEST_SPELLING, can_be_reading, is_foreign_word
 
-LONGEST_SPELLING = 24
 MOST_SPELT_ALIKE = 4
 MOST_WORDS_WITHIN, SHORTEST_WORD = 4, 2
 # Letters from which on a word may be one slip, or two slips, away from what was meant.
@@ -38,8 +36,9 @@ _KATAKANA = re.compile(f"[{KATAKANA}ー]+")
 _ENDING = re.compile(f"[{HIRAGANA}]")
 _NUMERALS = re.compile(f"[0-9{KANJI_NUMERALS}]")
 _ENDED = re.compile("[。?!]$")
-SHORTEST_ROMAJI = 4
-MOST_READ, MOST_READINGS = 8, 2
+# A particle between words belongs to neither: の is no 脳 in 生活保護の受急, but 野 in 日の市.
+_WORD = f"[{UNIFIED_IDEOGRAPHS}{KATAKANA}ー]{{2}}"
+_NO_SOUND = re.compile(f"{_ENDED.pattern}|{_WORD}[をはがのにでともやへ]{_WORD}")
 SPELLING: OfferWhy = "spelling"
 _PLACE = "名詞-固有名詞-地名"
 # Kanji of names that readers take for each other, though they are two.
@@ -59,7 +58,7 @@ def spellings(text: str, thesaurus: Thesaurus) -> Iterator[tuple[str, OfferWhy]]
         return
     yield from ((other, SPELLING) for other in mend_looks(folded, thesaurus))
     looks = ((other, SPELLING) for other in _alike(folded, thesaurus))
-    if _ENDED.search(folded) or is_foreign_word(analyse_typed(text)):
+    if _NO_SOUND.search(folded) or is_foreign_word(analyse_typed(text)):
         yield from looks
         return
     yield from ((other, SPELLING) for other in _read_in_other_sizes(folded, thesaurus))
@@ -120,22 +119,6 @@ def _read_so(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[tuple[str
                 yield other, "reading" if reading in typed else SPELLING
 
 
-def words_read_alike(text: str, thesaurus: Thesaurus) -> Iterator[str]:
-    """Yield other words that are read like a run in kana or small Latin letters.
-
-    とうきょう: 東京. The likeliest come first.
-    """
-    analysis = analyse_typed(text)
-    if len(text) > LONGEST_SPELLING or not _may_be_read(text, analysis):
-        return
-    keys = [token.key for token in analysis.words]
-    spelt = thesaurus.spelt(analysis.folded, MOST_READ)
-    words = (spelling for spelling in spelt if spelling in thesaurus.texts)
-    for spelling in islice(words, MOST_READINGS):
-        if [token.key for token in analyse_typed(spelling).words] != keys:
-            yield spelling
-
-
 def _may_be_slip(text: str, folded: str) -> bool:
     """Whether a text may be another word: フランス is a place itself. ベット may be a bed."""
     is_short = len(text) <= LONGEST_SPELLING and sum(map(str.isalnum, folded)) >= SHORTEST_WORD
@@ -143,24 +126,17 @@ def _may_be_slip(text: str, folded: str) -> bool:
     return is_short and (is_foreign_word(analysis) or not is_foreign_word(analysis, _PLACE))
 
 
-def _may_be_read(text: str, analysis: Analysis) -> bool:
-    """Whether a text, no foreign word, is in kana, or in romaji of small letters that are enough to
-    be meant so.
-    """
-    folded = analysis.folded
-    is_romaji_meant = is_romaji(folded) and text == folded and len(folded) >= SHORTEST_ROMAJI
-    is_said = is_kana(folded) or is_romaji_meant
-    return is_said and can_be_reading(analysis) and not is_foreign_word(analysis)
-
-
-def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
+def spellings_within(
+    text: str, thesaurus: Thesaurus, holds: Callable[[str], bool]
+) -> Iterator[str]:
     """Yield ``text`` with a part of it written otherwise, and that part alone.
 
     First a foreign word that the index has not, as one that looks like it, or words right beside
     each other as others that are read so; then one word as another that is read so.
 
     安全補償政策: 安全保障政策, and 安全保障, where 政策 is elsewhere. 開発の教科: 開発の強化,
-    but not 強化 alone.
+    but not 強化 alone. Of nouns in a row that something holds, in what is no sentence, none is
+    written otherwise: of 生活保護の受急 only 受急.
     """
     if len(text) > LONGEST_SPELLING:
         return
@@ -170,8 +146,9 @@ def spellings_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
         for word in analyse_typed(text).words
         if word.content and not _ENDING.fullmatch(text[word.start : word.end])
     ]
-    if len(words) <= MOST_WORDS_WITHIN:
-        yield from _read_within(text, words, thesaurus)
+    runs = _runs_not_held(text, words, holds)
+    if len(words) > 1 and sum(map(len, runs)) <= MOST_WORDS_WITHIN:
+        yield from _read_within(text, runs, len(words) - 1, thesaurus)
 
 
 def _foreign_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
@@ -185,19 +162,31 @@ def _foreign_within(text: str, thesaurus: Thesaurus) -> Iterator[str]:
                 yield other
 
 
-def _read_within(text: str, words: Sequence[Token], thesaurus: Thesaurus) -> Iterator[str]:
-    """Yield ``text`` with words right beside each other as others that are read so, and those
+def _read_within(
+    text: str, runs: Sequence[Sequence[Token]], most: int, thesaurus: Thesaurus
+) -> Iterator[str]:
+    """Yield ``text`` with at most so many words of a run as others that are read so, and those
     alone; then ``text`` with one word as another that is read so.
     """
-    for run in _list_runs(words):
-        for size in range(min(len(run), len(words) - 1), 1, -1):
+    for run in runs:
+        for size in range(min(len(run), most), 1, -1):
             for first, last in zip(run, run[size - 1 :], strict=False):
                 for spelling in _read_as(text[first.start : last.end], thesaurus):
                     yield f"{text[: first.start]}{spelling}{text[last.end :]}"
                     yield spelling
-    for word in words if len(words) > 1 else ():
+    for word in chain.from_iterable(runs):
         for spelling in _words_read_as(text[word.start : word.end], thesaurus):
             yield f"{text[: word.start]}{spelling}{text[word.end :]}"
+
+
+def _runs_not_held(
+    text: str, words: Sequence[Token], holds: Callable[[str], bool]
+) -> Sequence[Sequence[Token]]:
+    """Return the runs of words that nothing holds; all of a sentence, or if each is held."""
+    runs = _list_runs(words)
+    if len(runs) < 2 or _ENDED.search(text):
+        return runs
+    return [run for run in runs if not holds(text[run[0].start : run[-1].end])] or runs
 
 
 def _list_runs(words: Sequence[Token]) -> list[list[Token]]:

@@ -59,3 +59,23 @@ def test_a_slip_that_is_a_word_itself_is_spelt(tmp_path: Path, typed: str, meant
 def test_another_word_is_no_slip(tmp_path: Path, typed: str, other: str) -> None:
     with open_rows(tmp_path, number([f"{other}を選ぶ。", "荷物を運ぶ。"])) as rows:
         assert other not in spelt(rows.search(typed))
+
+
+def test_of_a_phrase_that_part_is_spelt_which_nothing_holds(tmp_path: Path) -> None:
+    meant = {
+        "生活保護の受急": "生活保護の受給",
+        "介護保険料の減面": "介護保険料の減免",
+        "自主防災組織の訓連": "自主防災組織の訓練",
+        "住民票の写し交布": "住民票の写し交付",
+        "認知症高齢者の見守り耐性": "認知症高齢者の見守り体制",
+    }
+    others = ["保険料を量る。", "地主の市の法語。", "脳の説明。", "荷物を運ぶ。"]
+    with open_rows(tmp_path, number([*(f"{each}。" for each in meant.values()), *others])) as rows:
+        assert {typed: spelt(rows.search(typed))[0] for typed in meant} == meant
+
+
+def test_a_particle_and_what_something_holds_are_no_slips(tmp_path: Path) -> None:
+    texts = ["生活保護脳受給という字。", "生活法語の受給。", "生活保護を受ける。", "保健料の計算。"]
+    with open_rows(tmp_path, number([*texts, "保険料を払う。", "荷物を運ぶ。"])) as rows:
+        assert spelt(rows.search("生活保護の受急")) == ["受給"]
+        assert spelt(rows.search("保険料の警算")) == ["計算"]
