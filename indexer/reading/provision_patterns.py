@@ -23,6 +23,11 @@ SPACED_ARTICLE = re.compile(
 )
 # （目的）, over an article or a paragraph.
 PROVISION_TITLE = re.compile(r"[（(][^（）()。]{1,40}(?:[（(][^（）()。]*[）)][^（）()。]*)?[）)]")
+# 第１条　目的, of which what stands below says the text. 第３条　削除 says it itself.
+NAMED_ARTICLE = re.compile(
+    rf"第[ 　]?(?:{_KANJI}|[{DIGITS}]{{1,4}})[ 　]?条{_BRANCH}"
+    r"[ 　]+(?!削除)[^、。は（(][^、。は]{0,29}"
+)
 SUPPLEMENT = re.compile(r"附[ 　]*則(?:[ 　]*[（(〔].*[）)〕])?(?:[ 　]*抄)?")
 # What follows the articles: 別表第１（第４条関係）, 様式第３号（第４条関係）, 第３号様式, and, of a
 # budget, 第１表　歳入歳出予算.

@@ -11,7 +11,12 @@ from itertools import zip_longest
 from indexer.model import Kind
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.provenance import cut
-from indexer.reading.provision_patterns import CHAPTER, SUPPLEMENT, begins_item
+from indexer.reading.provision_patterns import (
+    CHAPTER,
+    SUPPLEMENT,
+    begins_article,
+    begins_item,
+)
 from indexer.reading.reading_limits import LIMITS
 from indexer.reading.recognition.headings import name_section
 from indexer.reading.recognition.provisions import (
@@ -103,7 +108,7 @@ def _find_repeated(
     article = 0
     for place, block in enumerate(blocks):
         provision = provisions.get(place)
-        article += provision is not None and provision.rank == ARTICLE_RANK
+        article += provision is not None and begins_article(block.traced.text)
         if provision is None and article and block.kind == "heading":
             articles[block.traced.text].add(article)
     return frozenset(
@@ -164,7 +169,8 @@ def _place(
         return _place_outside(block, provision, levels)
     if provision.rank == TITLE_RANK:
         named = below is not None and below.rank == ARTICLE_RANK
-        label = f"{below.label}　" if named and below is not None else ""
+        alone = named and not begins_article(provision.label)
+        label = f"{below.label}　" if alone and below is not None else ""
         return replace(block, kind="heading", level=levels.above + 1, name=label + provision.label)
     is_item = provision.rank >= ITEM_RANK or provision.label[-1:] in _STOPS
     kind: Kind = "list" if is_item else "body"

@@ -16,12 +16,13 @@ from indexer.reading.provision_patterns import (
     CHAPTER,
     CHAPTER_OF_CONTENTS,
     ITEM,
+    NAMED_ARTICLE,
     PARAGRAPH_OF_LAW,
     PROVISION_TITLE,
     SUBITEM,
     SUPPLEMENT,
 )
-from indexer.reading.sentence_patterns import CLOSED, GOES_ON
+from indexer.reading.sentence_patterns import CLOSED, GOES_ON, holds_sentence
 from indexer.reading.text_parameters import PLAIN
 
 # How deep each stands: the title of an article is a heading over it.
@@ -64,7 +65,7 @@ class CountedItem(NamedTuple):
 
 
 def find_provisions(
-    texts: Sequence[str], apart: Container[int], headings: Container[int] = ()
+    texts: Sequence[str], apart: Container[int], headings: Set[int] = frozenset()
 ) -> dict[int, Provision]:
     """The places of texts that begin something in a law; articles only where they stand ``apart``.
 
@@ -85,7 +86,7 @@ def find_provisions(
             found[at] = provision
         elif at in headings and not PROVISION_TITLE.fullmatch(text):
             counts = ProvisionCounts(seen=counts.seen)
-    return found | _find_titles(texts, found)
+    return found | _find_titles(texts, found, headings)
 
 
 def _are_of_law(articles: Set[int], texts: Sequence[str]) -> bool:
@@ -104,13 +105,38 @@ def _opens_law(at: int, texts: Sequence[str]) -> bool:
     return is_titled and is_first and any(map(CHAPTER.match, texts[:at]))
 
 
-def _find_titles(texts: Sequence[str], found: Mapping[int, Provision]) -> dict[int, Provision]:
-    """The places of titles: between brackets, right over an article or a paragraph."""
+def _find_named(
+    texts: Sequence[str], found: Mapping[int, Provision], headings: Set[int]
+) -> Set[int]:
+    """The places of articles that are no more than a number and a name, over their text: those set
+    as headings, others where sentences stand below several of them.
+    """
+    articles = (at for at, each in found.items() if each.rank == ARTICLE_RANK)
+    named = {at for at in articles if NAMED_ARTICLE.fullmatch(texts[at])}
+    others = {at for at in named - headings if _is_over_text(at, texts, found)}
+    sentences = sum(holds_sentence(texts[at + 1]) for at in others if at + 1 not in found)
+    return named & headings | (others if sentences >= PLAIN.min_articles else set())
+
+
+def _is_over_text(at: int, texts: Sequence[str], found: Mapping[int, Provision]) -> bool:
+    """Whether words that end at a place stand over text or items of an article."""
+    below = texts[at + 1] if at + 1 < len(texts) else ""
+    begun = found.get(at + 1)
+    within = begun is None or begun.rank > ARTICLE_RANK
+    return within and bool(below) and not (CHAPTER.match(below) or GOES_ON.search(texts[at]))
+
+
+def _find_titles(
+    texts: Sequence[str], found: Mapping[int, Provision], headings: Set[int]
+) -> dict[int, Provision]:
+    """The places of titles: between brackets, right over an article or a paragraph, and articles
+    that are no more than a name.
+    """
     below = (at for at, each in found.items() if each.rank in (ARTICLE_RANK, PARAGRAPH_RANK))
     over = (at - 1 for at in below if at and at - 1 not in found)
-    return {
-        at: Provision(TITLE_RANK, texts[at]) for at in over if PROVISION_TITLE.fullmatch(texts[at])
-    }
+    titles = {at for at in over if PROVISION_TITLE.fullmatch(texts[at])}
+    titles |= _find_named(texts, found, headings)
+    return {at: Provision(TITLE_RANK, texts[at]) for at in titles}
 
 
 def _read(
