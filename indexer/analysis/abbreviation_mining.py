@@ -10,7 +10,12 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from indexer.analysis.explained_names import find_explained_names, pairs
+from indexer.analysis.explained_names import (
+    CALLED_SO,
+    FROM_HERE,
+    find_explained_names,
+    pairs,
+)
 from indexer.analysis.heard_letters import has_sounds
 from indexer.analysis.linked_names import find_linked_names, linked_name_before
 from indexer.analysis.long_names import name_before
@@ -49,8 +54,8 @@ _ENDS_ALIKE = late_pattern(
 # times of 30 where a remark stands before 以下 or the bracket ends behind Y, 92 times of 100 where
 # X has particles (`long_names`); it holds in its document only.
 _FROM_HERE = late_pattern(
-    "[（(](?:[^（）()「」]{1,60}[。、])?以下、?(?:単に)?(?:「(?P<short>[^「」]{3,20})」"
-    "|(?P<bare>[^「」（）()。、]{3,20}?))(?:と(?:いう|する|略[す記]|略称する|呼ぶ|表記)|[）)])"
+    rf"[（(](?:[^（）()「」]{{1,60}}[。、])?{FROM_HERE}(?:[「『](?P<short>[^「」『』]{{3,20}})[」』]"
+    rf"|(?P<bare>[^「」『』（）()。、]{{3,20}}?))(?:{CALLED_SO}|[）)])"
 )
 # Brackets of other forms say the same; those of ASCII are signs of another kind: [MASK]. Of these
 # 【】 hold titles and tags, too, which no sentence goes on behind: 公募開始【NEW】.

@@ -18,7 +18,7 @@ from indexer.model import ENDS_WORD, STARTS_WORD, Analysis, LocatedUnits, Token,
 
 # Raise when the same text gives other terms or equivalents than before: an index built with another
 # number is refused.
-ANALYSER_VERSION = 41
+ANALYSER_VERSION = 42
 
 _KATAKANA = re.compile(f"[{KATAKANA}]")
 _KATAKANA_ENDS = re.compile(f"[{KATAKANA}](?=[{UNIFIED_IDEOGRAPHS}])")

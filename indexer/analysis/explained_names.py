@@ -21,6 +21,11 @@ _ENGLISH = "[A-Za-z][A-Za-z&' -]{3,60}[A-Za-z]"
 _LETTERS = rf"(?:{_ABBREVIATION}(?![A-Za-z&' -])|{_ENGLISH})"
 _NOUN = f"[{UNIFIED_IDEOGRAPHS}{KATAKANA}・のなにとづくよるためける]{{4,24}}"
 _BETWEEN = r"\s*[:、,・/;]\s*"
+# 「…（以下、本書では単に「Y」といいます。）」; what holds in 「この節において」 does not behind it.
+FROM_HERE = (
+    "以下(?:では)?、?(?:[本当][^「」『』（）()、。]{1,10}?(?:では|において)、?)?(?:単に|略して)?"
+)
+CALLED_SO = "と(?:[い言][うい]|する|し(?=ます|、)|略|[呼よ][ぶび]|表[すし記]|記[すし載])"
 # 「…（略称：Y）」, 「…（通称「Y」）」: right 14 times of 16.
 _CALLED = late_pattern(
     r"[(](?:(?:略称?|通称|略して)(?:\s*[:は、]\s*「?|「)|通称(?!名)|略称(?=[A-Z]))"
@@ -71,8 +76,8 @@ _CUT_KATAKANA = late_pattern(f"[{KATAKANA}]{{2}}")
 _SHORTEST_READ_OFF = 3
 # 「…（以下「ABBR」という。）」 holds in its document only.
 _LETTERS_FROM_HERE = late_pattern(
-    rf"[(](?:[^()「」]{{1,60}}[。、])?以下、?(?:単に)?「?(?P<name>{_ABBREVIATION})」?"
-    r"(?:と(?:いう|する|略す|略称する|呼ぶ|(?:略記|表記)(?:する)?)[。]?)?[)]"
+    rf"[(](?:[^()「」]{{1,60}}[。、])?{FROM_HERE}[「『]?(?P<name>{_ABBREVIATION})[」』]?"
+    rf"(?:{CALLED_SO}[^()、。「」]{{0,6}}[。]?)?[)]"
 )
 # One name, another, and whether that holds in the document alone.
 NamePair = tuple[str, str, bool]

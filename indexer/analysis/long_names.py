@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from indexer.analysis.tagger import NUMERAL_TAG
 from indexer.japanese.initials import is_shortened
+from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
 from indexer.model import Analysis, Token
 
 # What links the nouns of the name of a law, a plan or a body.
@@ -19,9 +20,13 @@ _LINK = re.compile(
 )
 _NOUN = ("名詞", "接頭辞", "接尾辞", "形状詞")
 # A verb before the name takes it along: 一部を改正する法律 has no name of its own.
-_OBJECT = "を"
+_OBJECT = re.compile("を$")
 SHORTEST, LONGEST = 4, 80
 SAME_BEGINNING = 2
+# A law is called by letters of its words: 特商法 is 特定商取引に関する法律; but of its whole title:
+# 関係法律の整備に関する法律 is one 整備法 of many.
+_LAW, SHORTEST_OF_LAW = "法", 3
+_GOES_ON = re.compile(f"[をのび{UNIFIED_IDEOGRAPHS}{KATAKANA}ー]$")
 
 
 def name_before(end: int, short: str, *, analysis: Analysis) -> str:
@@ -29,16 +34,24 @@ def name_before(end: int, short: str, *, analysis: Analysis) -> str:
 
     Of all that begin as ``short`` does it is the shortest.
     """
-    if len(short) < SHORTEST:
-        return ""
-    last = ""
-    for token in _backwards(end, analysis):
-        last = last or token.surface
+    beginning, goes_on = _told_by(short)
+    tokens = list(_backwards(end, analysis)) if beginning else []
+    for token in tokens:
         name = analysis.text[token.start : end]
-        if name.startswith(short[:SAME_BEGINNING]) and is_shortened(short, name):
-            is_whole = short[-1] in last and not analysis.text[: token.start].endswith(_OBJECT)
-            return name if is_whole else ""
+        if name.startswith(beginning) and is_shortened(short, name):
+            is_cut = goes_on.search(analysis.text, 0, token.start)
+            return name if short[-1] in tokens[0].surface and not is_cut else ""
     return ""
+
+
+def _told_by(short: str) -> tuple[str, re.Pattern[str]]:
+    """Return how a name begins that a short one may stand for, "" for none, and behind what it
+    would be cut off.
+    """
+    if len(short) >= SHORTEST:
+        return short[:SAME_BEGINNING], _OBJECT
+    is_law = len(short) == SHORTEST_OF_LAW and short.endswith(_LAW)
+    return short[:1] if is_law else "", _GOES_ON
 
 
 def _backwards(end: int, analysis: Analysis) -> Iterator[Token]:
