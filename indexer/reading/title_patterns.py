@@ -14,6 +14,7 @@ from indexer.japanese.numerals import KANJI_DIGITS
 from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI
 from indexer.late_patterns import late_pattern
 from indexer.reading.issue_patterns import COUNTED_BY_OFFICE
+from indexer.reading.printed_line_patterns import CELL_AMOUNT
 from indexer.reading.provision_patterns import PROVISION_TITLE
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.turn_patterns import OFFICE_AT_END
@@ -161,8 +162,8 @@ def may_name(text: str) -> bool:
 
     >>> [may_name(text) for text in ("令 和 ４ 年 度", "付録", "令和４年度報告")]
     [False, False, True]
-    >>> may_name("（設置）"), may_name("令和６年５月号"), may_name("【表紙】")
-    (False, False, False)
+    >>> [may_name(text) for text in ("（設置）", "令和６年５月号", "【表紙】", "1,284億円")]
+    [False, False, False, False]
     """
     folded = fold_title(text)
     bracketed = _IN_BRACKETS.fullmatch(folded)
@@ -286,6 +287,7 @@ _NO_NAMES = (
     _PART,
     _DATE,
     _NUMBER,
+    CELL_AMOUNT,
     _ENACTED,
     _AFTER_ARTICLES,
     _LABELLED,

@@ -40,7 +40,22 @@ def test_a_contract_is_of_the_day_over_those_who_sign(texts: list[str], date: st
         (["日報　第18204号　2025年（令和7年）6月11日　水曜日"], "2025-06-11"),
         (["人事異動（令和7年4月1日付）"], "2025-04-01"),
         (["令和６年10月　予定献立表（中学校）"], "2024-10"),
+        (["報道関係者　各位", "令和8年10月30日（金）14時00分　解禁"], "2026-10-30"),
+        (["除雪の担い手について", "道路検討会　第2回（令和8年11月18日）資料2-1"], "2026-11-18"),
+        (["担い手について", "資料３　第12回道路部会　令和8年11月18日"], "2026-11-18"),
         (["令和６年11月10日実施の試験"], ""),
+        (["除雪の担い手について", "出典：道路検討会　第2回（令和8年11月18日）資料2-1"], ""),
+        (["担い手について", "道路検討会（令和8年11月18日）の資料2を直した"], ""),
+        (
+            [
+                "担い手について",
+                "検討会第1回（令和8年5月8日）資料1",
+                "検討会第2回（令和8年6月8日）資料2",
+            ],
+            "",
+        ),
+        (["アユ釣り", "令和8年6月1日　解禁"], ""),
+        (["令和8年10月30日（金）14時　発表の場"], ""),
         (["令和６年11月10日実施予定"], ""),
         (["調査日：令和6年12月4日から8日まで"], ""),
         (["調査日数と令和6年12月4日"], ""),
@@ -65,3 +80,12 @@ def test_what_was_done_on_a_day_is_said_beside_it(lines: list[str], date: str) -
 def test_days_of_a_history_are_none_of_the_document(lines: list[str]) -> None:
     blocks = [Block("body", line, (), page=1) for line in lines]
     assert date_document(blocks, lines[0], "a.pdf", "", paged=True).date == ""
+
+
+def test_a_book_of_bills_is_of_the_day_on_which_all_were_laid_before_the_council() -> None:
+    title = "令和８年第４回港市議会定例会　議案書"
+    for second, date in (("11月26日", "2026-11-26"), ("12月3日", "2026")):
+        days = ("令和８年11月26日　提出", "工事の請負契約を締結する。", f"令和８年{second}提出")
+        blocks = [Block("body", text, (), page=at) for at, text in enumerate(days, 2)]
+        blocks.insert(0, Block("heading", title, (), page=1, level=1))
+        assert date_document(blocks, title, "a.pdf", "", paged=True).date == date

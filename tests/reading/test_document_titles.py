@@ -10,7 +10,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from indexer.reading import read
-from indexer.reading.title_patterns import clean_stated, may_name, opens_text
+from indexer.reading.title_patterns import clean_stated
 from tests.reading.page_shapes import HEIGHT, WIDTH
 from tests.reading.read_documents import read_one
 from tests.reading.typesetting import GOTHIC, MINCHO, TEXTS
@@ -139,6 +139,12 @@ def test_without_a_title_in_print_the_file_and_its_outline_say_it(tmp_path: Path
     assert title_of(tmp_path, BODY, outline=["港湾統計年報"]) == "港湾統計年報"
 
 
+def test_the_entry_of_a_numbered_part_is_not_what_a_document_is_called(tmp_path: Path) -> None:
+    page = (Set("水道事業の実績に関する報告書", 80, 13), Set("Ⅰ　港の取扱量", 120, 16), *BODY)
+    for entry in ("Ⅰ　港の取扱量", "水道事業の実績に関する報告書"):
+        assert title_of(tmp_path, page, outline=[entry]) == "水道事業の実績に関する報告書"
+
+
 PICTURE: tuple[Set, ...] = (Set("2023年6月", 60, 12),)
 CHAPTER = (Set("第1章　港の取扱量", 80, 16), *BODY)
 
@@ -203,68 +209,6 @@ def test_a_heading_in_the_type_of_the_text_is_a_title(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"第1章　手話言語条例\n\n{text}", "utf-8")
     (document,) = read(tmp_path / "a.txt", tmp_path)
     assert document.title == "第1章　手話言語条例"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *(
-            "令 和 ４ 年 度",
-            "2024年5月15日",
-            "令和6年版",
-            "Ｒ４年度",
-            "平成30年（2018年）3月",
-            "2021年７月",
-        ),
-        *(
-            "付録",
-            "別紙１",
-            "参考資料2",
-            "おわりに",
-            "目　次",
-            "議案第13号",
-            "第2号",
-            "12",
-            "調査期間：2月6日",
-        ),
-        *("都道府県知事 殿", "https://example.jp/", "本書は無料で配る。", "お問合せ先：総務課", ""),
-    ],
-)
-def test_what_names_no_document(text: str) -> None:
-    assert not may_name(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *(
-            "令和4年度事業報告",
-            "令和6年版 防衛白書",
-            "付録の使い方",
-            "目次の作り方",
-            "特集：議員とは",
-        ),
-        *(
-            "第2章　我が国の取組",
-            "はじめての統計",
-            "別紙様式の改正について",
-            "DX白書2023",
-            "1984年の夏",
-        ),
-        *("Layout-Corrector: A Study", "概要版 交通計画"),
-    ],
-)
-def test_what_may_name_one(text: str) -> None:
-    assert may_name(text)
-
-
-def test_what_opens_a_text() -> None:
-    assert [opens_text(text) for text in ("1.　はじめに", "目 次", "はじめての統計", "概要")] == [
-        True,
-        True,
-        False,
-        True,
-    ]
 
 
 def test_a_program_s_words_before_a_title_are_taken_off() -> None:

@@ -24,7 +24,15 @@ _LESSON = re.compile(rf"{_WEEKDAY},?第?[1-7](?:[・,~-]第?[1-7])?(?:校時|時
 _PAPERS = re.compile(
     rf"(?:[^{HIRAGANA}。、,()]{{0,14}}(?:会議?|議|審|発表)|配[付布]|提出|説明)資料(?:[0-9]{{1,2}}(?:-[0-9]{{1,2}})?)?"
 )
+# The same, where it names who met before or behind it: 第2回検討会(…)資料2-1.
+_PAPER = r"(?:配[付布]|提出|説明|参考|会議)?資料(?:[0-9]{1,2}(?:-[0-9]{1,2})*)?"
+_COUNTED = "(?:第[0-9]{1,3}回)?"
+_MET = rf"(?!参考|出典|引用|注)[^{HIRAGANA}。、,:()*※0-9]{{1,24}}(?:会議?|[WＷ][GＧ]|審){_COUNTED}"
+_PAPERS_OF_MEETING = re.compile(f"{_COUNTED}{_MET}{_PAPER}|{_PAPER}{_COUNTED}{_MET}")
 _NOW = re.compile("(?:現在|時点)[)]")
+# What follows the day of a ruling on its line: 判決言渡, 裁決.
+_SAID_IN_COURT = "(?:言い?渡し?|宣告|告知)"
+_RULED = re.compile(f"(?:判決|決定|命令|裁決|審決){_SAID_IN_COURT}?+(?![のをにがはで])")
 # What is said of the day that a year of business ends on, whenever it is published.
 _BALANCE = re.compile("(?:貸借対照表|損益計算書|財産目録|財政状態計算書|残高)")
 # What was done on a day, before what it was: 執行 三島川市長選挙.
@@ -121,13 +129,25 @@ def find_deed(lines: Iterable[str], texts: Sequence[str]) -> str:
 
 def _is_of_deed(line: str, dated: WrittenDate) -> bool:
     """Whether a line begins with the day on which what it names was done,
-    令和7年7月20日執行 市長選挙, or is the day to which figures belong, 採水日:令和6年12月4日.
+    令和7年7月20日執行 市長選挙, is the day to which figures belong, 採水日:令和6年12月4日, or on
+    which those met before whom a paper was laid.
     """
     if not is_whole_day(dated):
         return False
     if not dated.start:
         return _DONE.match(line, dated.end) is not None
-    return not begins_period(line, dated) and _TAKEN.fullmatch(line, 0, dated.start) is not None
+    if _TAKEN.fullmatch(line, 0, dated.start):
+        return not begins_period(line, dated)
+    return _is_before_meeting(line[: dated.start], line[dated.end :])
+
+
+def _is_before_meeting(before: str, after: str) -> bool:
+    """Whether a line says around its day, between brackets or not, no more than who met and which
+    of their papers it is: 道路検討会第2回(令和8年11月18日)資料2-1.
+    """
+    is_bracketed = before.endswith("(") and after.startswith(")")
+    around = f"{before[:-1]}{after[1:]}" if is_bracketed else f"{before}{after}"
+    return _PAPERS_OF_MEETING.fullmatch(around) is not None
 
 
 def _ends_with_deed(title: str, dated: WrittenDate) -> bool:
@@ -199,6 +219,11 @@ def is_of_papers(line: str, dated: WrittenDate) -> bool:
         return False
     behind = _WEEKDAY_AT_FIRST.sub("", line[dated.end :])
     return _PAPERS.fullmatch(line, dated.end) is not None or counts_issue(behind)
+
+
+def is_of_ruling(line: str, dated: WrittenDate) -> bool:
+    """Whether a line begins with the day of a ruling: 令和6年10月31日判決言渡."""
+    return is_whole_day(dated) and not dated.start and _RULED.match(line, dated.end) is not None
 
 
 def is_as_of(line: str, dated: WrittenDate) -> bool:

@@ -36,6 +36,7 @@ from indexer.reading.assembly.days_beside import (
     is_of_issue,
     is_of_lesson,
     is_of_papers,
+    is_of_ruling,
     is_of_version,
     is_of_volume,
 )
@@ -47,11 +48,12 @@ from indexer.reading.assembly.meeting_dates import (
     is_item_of_minutes,
     is_of_hours,
     is_of_meeting,
+    is_released,
     is_whole_day,
     names_meeting,
 )
 from indexer.reading.assembly.parted_dates import find_parted
-from indexer.reading.assembly.signed_days import find_said
+from indexer.reading.assembly.signed_days import find_said, find_submitted
 from indexer.reading.issue_patterns import COUNTED_BY_OFFICE, counts_issue, names_people, says_issue
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import says_enacted
@@ -77,9 +79,6 @@ _LABEL_BEHIND = re.compile(
 )
 # What a court calls a case by, behind the year in which it came there: 令和5年(行ウ)第118号.
 _DOCKET = re.compile(r"\(.{1,6}\)第")
-# What follows the day of a ruling on its line: 判決言渡, 裁決.
-_SAID_IN_COURT = "(?:言い?渡し?|宣告|告知)"
-_RULED = re.compile(f"(?:判決|決定|命令|裁決|審決){_SAID_IN_COURT}?+(?![のをにがはで])")
 # What a letter is counted by, before its day: 介第287号; so is an issue.
 _NUMBER = re.compile(rf"{COUNTED_BY_OFFICE}|[0-9]*第(?:[0-9]+|[{KANJI_DIGITS}十]{{1,3}})号")
 # What a title has in brackets at its end, and what it is then of.
@@ -112,7 +111,7 @@ def date_document(
     if cover := cover or _find_updated(blocks, around, lines, lexicon):
         exact = _find_exact(cover, blocks, lines, lexicon)
         return Imprint(exact, "cover", edition=find_edition(title, lines))
-    if named := date_name(PurePosixPath(name).name, find_years(texts)):
+    if named := date_name(PurePosixPath(name).name, find_years(texts), find_years([title])):
         return Imprint(named, "name")
     if said := _find_below(blocks, title, lexicon):
         return Imprint(said, "cover")
@@ -127,7 +126,11 @@ def _find_exact(
     if len(cover) > len("2024"):
         return cover
     texts = [block.text for block in blocks]
-    said = (find_said(blocks, lines[0], lexicon), find_deed(lines, texts))
+    said = (
+        find_said(blocks, lines[0], lexicon),
+        find_deed(lines, texts),
+        find_submitted(texts),
+    )
     return next((day for day in said if day.startswith(f"{cover}-")), cover)
 
 
@@ -260,11 +263,6 @@ def _is_of_law(line: str, dated: WrittenDate) -> bool:
     return is_whole_day(dated) and begins and says_enacted(line)
 
 
-def _is_of_ruling(line: str, dated: WrittenDate) -> bool:
-    """Whether a line begins with the day of a ruling: 令和6年10月31日判決言渡."""
-    return is_whole_day(dated) and not dated.start and _RULED.match(line, dated.end) is not None
-
-
 def _ends_title(line: str, dated: WrittenDate) -> bool:
     """Whether a title says in brackets at its end of which year, edition or day it is:
     基準値(2024年度版), 地区別人口(令和6年9月30日現在); but not when what it is about happened.
@@ -282,9 +280,10 @@ _SAYS_WHEN = (
     _is_of_title,
     _is_of_letter,
     is_of_meeting,
+    is_released,
     _is_labelled,
     _is_of_law,
-    _is_of_ruling,
+    is_of_ruling,
     is_of_issue,
     is_of_volume,
     is_handed_out,

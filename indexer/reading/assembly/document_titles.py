@@ -184,14 +184,15 @@ def _find_candidates(
 ) -> Iterator[TitleCandidate]:
     """Candidates for the title, the most trusted first: what a patent is for, the largest lines of
     the cover, a heading (before larger lines with a number), other large lines, what the file says
-    of itself, an entry over all others. What a file says of itself is often said of the one that it
-    was made from: alone it counts where nothing is printed.
+    of itself, an entry over all others without a number. What a file says of itself is often said
+    of the one that it was made from: alone it counts where nothing is printed.
     """
     largest, *others = (*_find_printed(profile), *_find_labelled(profile.cover), "")
     heading = find_title([block for block in blocks if block.page in (None, 1)])
     if heading and read_number(heading) is None and read_number(largest) is not None:
         largest, heading = heading, largest
-    outline = properties.outline[0] if len(properties.outline) == 1 else ""
+    alone = properties.outline[0] if len(properties.outline) == 1 else ""
+    outline = alone if read_number(alone) is None else ""
     found = (
         *map(TitleCandidate, (_find_of_invention(profile.cover), largest, heading, *others)),
         TitleCandidate(clean_stated(properties.title), "properties"),

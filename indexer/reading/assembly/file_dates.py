@@ -24,6 +24,8 @@ _ERA_IN_NAME = re.compile(
     r"|[1-9](?=[-_](?:0?[1-9]|1[0-2])(?![0-9A-Za-z]))))",
     re.IGNORECASE,
 )
+# At the end it is a year where the title names it, too.
+_R_AT_END = re.compile(r"(?<![a-z0-9])(r)([1-9])[.][a-z]+$", re.IGNORECASE)
 _TELLS_ERA = re.compile("r|h[1-3]", re.IGNORECASE)
 # What follows the year of a law: 法律第186号.
 _NUMBER_OF_LAW = re.compile(COUNTED_BY_OFFICE)
@@ -31,8 +33,9 @@ _NUMBER_OF_LAW = re.compile(COUNTED_BY_OFFICE)
 _CREATED = re.compile(r"(?:D:)?([0-9]{4})-?([0-9]{2})?-?([0-9]{2})?")
 
 
-def date_name(file: str, years: Iterable[str] = ()) -> str:
-    """The date in the name of a file, "" where there is none. ``years``: those that its text names.
+def date_name(file: str, years: Iterable[str] = (), titled: Iterable[str] = ()) -> str:
+    """The date in the name of a file, "" where there is none. ``years``: those that its text names,
+    ``titled``: those of its title.
 
     >>> date_name("report_2024-05.pdf"), date_name("r5-keikaku.pdf"), date_name("dp11.pdf")
     ('2024-05', '2023', '')
@@ -40,6 +43,8 @@ def date_name(file: str, years: Iterable[str] = ()) -> str:
     ['', '', '']
     >>> date_name("s04_syllabus.html"), date_name("s55-keikaku.txt", ["1979", "1980"])
     ('', '1980')
+    >>> [date_name("tokei_R7.xlsx", titled=[year]) for year in ("2025", "2020")]
+    ['2025', '']
     """
     match = _IN_NAME.search(file)
     if match is not None:
@@ -49,12 +54,13 @@ def date_name(file: str, years: Iterable[str] = ()) -> str:
         return written.iso
     short = [*_ERA_IN_NAME.finditer(file)]
     sure = next((_year_of(each) for each in short if _TELLS_ERA.match(each[0])), "")
-    return sure or _find_first({_year_of(each) for each in short} - {""}, years)
+    said = sure or _find_first({*map(_year_of, short)} - {""}, years)
+    return said or _find_first({*map(_year_of, _R_AT_END.finditer(file))}, titled)
 
 
 def _year_of(short: re.Match[str]) -> str:
     """The year of a letter and a number, "" where its era has no such year."""
-    letter, count = short["letter"] or short["new"], short["year"] or short["count"]
+    letter, count = filter(None, short.groups())
     year = year_in(era_named(letter), count) if int(count) else None
     return write_iso(year) if year else ""
 

@@ -16,6 +16,8 @@ _WEEKDAY = r"(?:[(][日月火水木金土](?:曜日?)?(?:・?祝日?)?[)])?"
 _SITTING = re.compile(rf"{_WEEKDAY}(?:{_CLOCK})?(?:開[議会催演場]|再開)(?![のをにがはでし])")
 HOURS = rf"{_WEEKDAY}{_CLOCK}(?:から|より|開始|[~-])*(?:{_CLOCK}(?:まで|終了)?)?"
 _HOURS = re.compile(HOURS)
+# What is done at an hour with what the press was given before.
+_RELEASED = re.compile(rf"{HOURS}(?:以降|に)?(?:(?:報道|記事)?解禁|公表|発表)")
 # A day of the month that the title of minutes names: 03月07日-03号, 3月7日(火).
 _DAY_OF_MONTH = re.compile(rf"([0-9]{{1,2}})月([0-9]{{1,2}})日{_WEEKDAY}(?:-[0-9]{{1,2}}号)?")
 _NAMES_MEETING = re.compile(
@@ -55,6 +57,14 @@ def is_item_of_minutes(line: str, dated: WrittenDate) -> bool:
 def is_of_hours(line: str, dated: WrittenDate) -> bool:
     """Whether a line is a day and the hours of it: 令和6年7月3日(水)14時から."""
     return is_whole_day(dated) and not dated.start and _HOURS.fullmatch(line, dated.end) is not None
+
+
+def is_released(line: str, dated: WrittenDate) -> bool:
+    """Whether a line is the day and the hour from which news may be told:
+    令和8年10月30日(金)14時00分解禁.
+    """
+    begins = is_whole_day(dated) and not dated.start
+    return begins and _RELEASED.fullmatch(line, dated.end) is not None
 
 
 def find_day_of_month(month: str, lines: Iterable[str]) -> str:

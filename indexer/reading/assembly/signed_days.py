@@ -54,6 +54,23 @@ def find_said(blocks: Sequence[Block], title: str, lexicon: Lexicon | None) -> s
     return found or _find_signed(blocks, texts, lexicon)
 
 
+def find_submitted(texts: Sequence[str]) -> str:
+    """The day on which all that a book of bills holds was laid before a council, as lines of their
+    own say; "" where these name several.
+
+    >>> find_submitted(["令和8年11月26日　提出", "議案", "令和8年11月26日提出"])
+    '2026-11-26'
+    """
+    lines = (flatten(line) for text in texts for line in text.splitlines() if "提出" in line)
+    days = {
+        dated.iso
+        for line in lines
+        for dated in find_dates(line)
+        if (dated.start, line[dated.end :]) == (0, "提出") and is_whole_day(dated)
+    }
+    return days.pop() if len(days) == 1 else ""
+
+
 def _find_made(texts: Sequence[str]) -> str:
     """The last day on which a document says that it was made: この証書は、令和六年…作成した."""
     days = [day for day in _find_behind(texts, _MADE) if _DONE.match(*day[1:])]
