@@ -82,7 +82,8 @@ def build(
     CORPUS is a file or a folder of them: .pdf, .txt as extracted from a PDF, .html, .md, .docx,
     .pptx, .xlsx, .csv, .xml of e-Gov, or .jsonl with {"id","title","text"} a line. Names that
     begin with README, ., _ or ~$ are left out. The index that was there answers until the new one
-    is whole, and goes on answering should this fail.
+    is whole, and goes on answering should this fail. Files that can't be read are
+    passed over and named, by --json under skipped: the exit code is 0 all the same.
     """
     folder = service.index_folder(index)
     with showing_build(terminal, folder) as progress:

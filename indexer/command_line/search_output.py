@@ -48,6 +48,7 @@ def show_documents(
     if not counted:
         _tell_none(terminal, answer)
         return
+    _tell_offers(terminal, answer)
     listed = "search.in_documents" if len(counted) < MOST_VALUES else "search.most_documents"
     said = terminal.say(listed, documents=len(counted))
     took = terminal.say("search.took_whole", took_ms=answer.took_ms)
@@ -131,6 +132,7 @@ def tell_answer(terminal: Terminal, answer: Answer) -> None:
     """Say on stderr how the query was read, what was found, and what can be done next."""
     _tell_reading(terminal, answer)
     if answer.hits:
+        _tell_offers(terminal, answer)
         terminal.note(" · ".join(_facts(terminal, answer)))
     elif answer.total:
         last = min(-(-answer.total // answer.size), DEEPEST_HIT // answer.size)
@@ -143,6 +145,7 @@ def tell_answer(terminal: Terminal, answer: Answer) -> None:
 def _tell_none(terminal: Terminal, answer: Answer) -> None:
     if not NONE_SAID & {note.code for note in answer.notes}:
         terminal.tell("search.none")
+    _tell_offers(terminal, answer)
 
 
 def _tell_reading(terminal: Terminal, answer: Answer) -> None:
@@ -151,6 +154,9 @@ def _tell_reading(terminal: Terminal, answer: Answer) -> None:
     for clause in answer.clauses:
         if also := _other_forms(terminal, clause):
             terminal.tell("search.also", text=clause.text, variants=also)
+
+
+def _tell_offers(terminal: Terminal, answer: Answer) -> None:
     if answer.offers:
         terminal.tell("search.offers", offers=_offers(terminal, answer))
 
