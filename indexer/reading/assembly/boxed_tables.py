@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -157,26 +156,17 @@ def _is_label(paragraphs: Sequence[Element[PrintedLine]]) -> bool:
 
 
 def _find_cells(box: Region) -> tuple[float, float]:
-    """The levels between which the cells lie: the ground of a table may reach behind its caption
-    and its sources.
-    """
+    """The levels between which cells lie: the ground of a table may reach behind its caption."""
     first, last = _find_ends(box)
     inside = [line for line in box.lines if first <= line.base <= last]
     if not inside:
         return first, last
     levels = [first, *(level for level in box.levels if first < level < last)]
-    return _trim_cells(sorted(inside, key=lambda line: line.base), levels, last)
-
-
-def _trim_cells(
-    lines: Sequence[PrintedLine], levels: Sequence[float], last: float
-) -> tuple[float, float]:
-    """The same without the caption that the first line is, and the sources after the last level."""
-    forms = [find_form(line.spaced_text.text) for line in lines]
-    captioned = len(lines) > 1 and (forms[0] == "caption" or _is_labelled(lines[0]))
-    top = _next_level([*levels, last], lines[0].base, levels[0]) if captioned else levels[0]
-    tail = levels[max(0, bisect_left(levels, lines[-1].base) - 1)]
-    return top, tail if _are_sources(lines, forms, tail) else last
+    top = min(inside, key=lambda line: line.base)
+    captioned = len(inside) > 1 and (
+        find_form(top.spaced_text.text) == "caption" or _is_labelled(top)
+    )
+    return _next_level([*levels, last], top.base, first) if captioned else first, last
 
 
 def _is_labelled(line: PrintedLine) -> bool:
@@ -196,9 +186,3 @@ def _find_ends(box: Region) -> tuple[float, float]:
 def _next_level(levels: Sequence[float], base: float, default: float) -> float:
     """The first level further down than a line."""
     return next((level for level in levels if level > base), default)
-
-
-def _are_sources(lines: Sequence[PrintedLine], forms: Sequence[Kind | None], tail: float) -> bool:
-    """Whether the lines under a level are the sources or notes of a table, and not all of it."""
-    below = [form for line, form in zip(lines, forms, strict=True) if line.base > tail]
-    return 0 < len(below) < len(lines) and below[0] in ("source", "note")

@@ -84,7 +84,7 @@ def _part_at_day(line: str) -> Iterator[tuple[int, Sequence[str]]]:
     parts = [flatten(each) for each in _GAP.split(line)]
     if sum(1 for part in parts for _ in find_dates(part)) != 1:
         return
-    bare = _GAP.split(_IN_BRACKETS.sub(_keep_year, "　".join(parts)))
+    bare = _GAP.split(_IN_BRACKETS.sub("", "　".join(parts)))
     kept = [part for part in bare if part]
     yield from ((at, kept) for at, part in enumerate(kept) if _is_day_alone(part))
 
@@ -94,12 +94,6 @@ def _is_day_alone(part: str) -> bool:
     if dated is None or dated.start or len(dated.iso) == len("2024"):
         return False
     return not _WEEKDAY.sub("", part[dated.end :])
-
-
-def _keep_year(bracketed: re.Match[str]) -> str:
-    """Brackets that are a part of a date, 2009年(平成21年)2月17日(火), and nothing of others."""
-    inner = bracketed[0]
-    return inner if _WEEKDAY.fullmatch(inner) or inner[-2] == "年" else ""
 
 
 def _are_credits(parts: Sequence[str], lexicon: Lexicon | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain, islice, takewhile
 
 from indexer.japanese.scripts import DIGITS, KANJI
-from indexer.japanese.written_dates import find_dates, flatten, read_date
+from indexer.japanese.written_dates import read_date
 from indexer.late_patterns import late_pattern
 from indexer.model import Block
 from indexer.reading.assembly.document_titles import find_title
@@ -92,13 +92,8 @@ def _leads_to_text(blocks: Sequence[Block]) -> bool:
 
 
 def _may_call(line: str) -> bool:
-    """Whether a line may name a text: it is no row or item, and begins with no day."""
+    """Whether a line may name a text: it is no row or item."""
     cells = _APART.search(_BEFORE_KIND.sub(" ", line))
-    if ITEM_START.match(line) or cells or _begins_with_day(line):
+    if ITEM_START.match(line) or cells:
         return False
     return may_name(line) and not is_maker(line)
-
-
-def _begins_with_day(line: str) -> bool:
-    days = (date for date in find_dates(flatten(line)) if len(date.iso) == len("2024-05-15"))
-    return any(day.start == 0 for day in days)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
@@ -37,39 +37,13 @@ def keep_cover(lines: Sequence[PrintedLine]) -> tuple[CoverLine, ...]:
 def group_cover(lines: Sequence[CoverLine]) -> Iterator[tuple[CoverLine, ...]]:
     """Lines of one type that stand right under or beside one another, from the top."""
     group: list[CoverLine] = []
-    for line in sorted(_join_beside(lines), key=lambda each: (round(each.base), each.x0)):
+    for line in sorted(lines, key=lambda each: (round(each.base), each.x0)):
         if group and not _goes_on(group[-1], line):
             yield tuple(group)
             group = []
         group.append(line)
     if group:
         yield tuple(group)
-
-
-def _join_beside(lines: Sequence[CoverLine]) -> list[CoverLine]:
-    """The lines, those of which another goes on right behind it, in larger or smaller type, joined
-    with it as one of the larger.
-    """
-    joined: list[CoverLine] = []
-    for line in sorted(lines, key=lambda each: each.x0):
-        at = next((at for at, each in enumerate(joined) if _touches(each, line)), None)
-        if at is None:
-            joined.append(line)
-            continue
-        each = joined[at]
-        size = max(each.size, line.size)
-        joined[at] = replace(each, text=each.text + line.text, size=size, x1=line.x1)
-    return joined
-
-
-def _touches(line: CoverLine, behind: CoverLine) -> bool:
-    """Whether a line goes on on the level of another, with no more than a space between them."""
-    smaller, larger = sorted((line.size, behind.size))
-    return (
-        abs(line.base - behind.base) < LAYOUT.level_em * smaller
-        and not is_same_size(smaller, larger)
-        and abs(behind.x0 - line.x1) < LAYOUT.level_em * larger
-    )
 
 
 def _goes_on(line: CoverLine, below: CoverLine) -> bool:

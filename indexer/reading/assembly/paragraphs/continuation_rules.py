@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from indexer.reading.assembly.paragraphs.element_pair import ElementPair
 from indexer.reading.lines.type_sizes import is_same_size
-from indexer.reading.printed_line_patterns import BRACKETED_LABEL, SEALED
+from indexer.reading.printed_line_patterns import BRACKETED_LABEL
 from indexer.reading.recognition.headings import read_label
 from indexer.reading.sentence_patterns import GOES_ON
 
@@ -33,18 +33,6 @@ def is_part_with_label(pair: ElementPair) -> bool:
     if GOES_ON.search(pair.last.last_line.text):
         return False
     return is_set_off or BRACKETED_LABEL.match(text) is not None
-
-
-def is_next_row(pair: ElementPair) -> bool:
-    """The element is a row of a list, as the one before it is: both hold wide room."""
-    rows = (pair.last, pair.element)
-    return all(each.kind == "list" and "　" in each.first_line.text for each in rows)
-
-
-def is_sealed_field(pair: ElementPair) -> bool:
-    """The element, or the text before it, is a field of a form that wants a seal."""
-    lines = (pair.last.last_line, pair.element.first_line)
-    return any(SEALED.search(line.text) for line in lines)
 
 
 def is_in_another_size(pair: ElementPair) -> bool:

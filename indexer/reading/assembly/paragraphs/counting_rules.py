@@ -9,7 +9,7 @@ from indexer.japanese.scripts import DIGITS
 from indexer.reading.assembly.paragraphs.printed_pair import PrintedPair
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.printed_line_patterns import COUNTED_WORD
-from indexer.reading.recognition.headings import read_label, read_number
+from indexer.reading.recognition.headings import read_number
 from indexer.reading.sentence_patterns import GOES_ON
 
 # The number of an item that no title has: 5), [5].
@@ -30,21 +30,6 @@ def counts_on(pair: PrintedPair) -> bool:
     if number is None or before is None or before.count == 0:
         return False
     return number.comes_after_widely(before)
-
-
-def counts_on_from_sibling(pair: PrintedPair) -> bool:
-    """The line has the number after that of the last paragraph above that begins at the same place
-    with such a number, whatever stands between them, and a sentence or a short line ends over it.
-    """
-    number = read_label(pair.text) if pair.closed or pair.short else None
-    if number is None or not number.count:
-        return False
-    for lead in (group[0] for group in reversed(pair.groups)):
-        near = abs(pair.line.x0 - lead.x0) <= LAYOUT.touch_pt
-        sibling = read_label(lead.lead_text) if near else None
-        if sibling is not None and number.is_like(sibling):
-            return number.comes_after_widely(sibling)
-    return False
 
 
 def counts_by_word(pair: PrintedPair) -> bool:

@@ -10,7 +10,6 @@ from indexer.reading.lines.line import Line
 from indexer.reading.lines.open_brackets import has_open_bracket
 from indexer.reading.minutes_patterns import is_part_of_minutes
 from indexer.reading.sentence_patterns import (
-    CLOSED,
     CLOSED_OR_PAUSE,
     GOES_ON,
     SENTENCE_MARK,
@@ -39,11 +38,6 @@ def follows_short_title(pair: TextPair) -> bool:
 def is_of_kind(pair: TextPair) -> bool:
     """The line is itself a heading, a label or an item."""
     return pair.line.kind is not None
-
-
-def is_sentence(pair: TextPair) -> bool:
-    """A sentence ends with it."""
-    return CLOSED.search(pair.line.text) is not None
 
 
 def is_in_bracket(pair: TextPair) -> bool:

@@ -18,7 +18,6 @@ from indexer.reading.printed_line_patterns import (
     QUESTION,
     SEALED,
     SIGN,
-    UNIT,
     find_form,
 )
 from indexer.reading.provision_patterns import (
@@ -30,7 +29,6 @@ from indexer.reading.provision_patterns import (
 )
 from indexer.reading.recognition.contents import has_page, is_entry
 from indexer.reading.recognition.headings import (
-    is_numbered,
     may_be_title,
 )
 from indexer.reading.recognition.printed_turns import are_aligned_rows, are_set_off_rows
@@ -39,7 +37,7 @@ from indexer.reading.recognition.value_edges import begins_over_value, share_val
 from indexer.reading.row_patterns import is_set_off, is_signed_row
 from indexer.reading.sentence_patterns import PAUSE
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.turn_patterns import SAID_BY, begins_turn, is_direction
+from indexer.reading.turn_patterns import SAID_BY
 
 
 def has_leader(pair: PrintedPair) -> bool:
@@ -64,16 +62,6 @@ def is_question(pair: PrintedPair) -> bool:
     """The line begins with the number of a question, after a sentence or a short title alone."""
     is_under_title = pair.is_second and pair.short and may_be_title(pair.last.text)
     return (pair.closed or is_under_title) and QUESTION.match(pair.text) is not None
-
-
-def is_stage_direction(pair: PrintedPair) -> bool:
-    """The line is a stage direction, all of which stands in brackets; or such a line, or the title
-    of an article, alone stands above it.
-    """
-    if pair.is_second and is_direction(pair.last.lead_text):
-        return begins_turn(pair.text) or begins_article(pair.text)
-    ended = pair.closed or (pair.short and is_numbered(pair.group[0]))
-    return ended and is_direction(pair.text)
 
 
 def names_who_said(pair: PrintedPair) -> bool:
@@ -238,11 +226,6 @@ def closes_bracket(pair: PrintedPair) -> bool:
         return False
     above = count_open_brackets(line.text for line in pair.group[-PLAIN.max_bracketed_lines :])
     return above > 0 and count_open_brackets((pair.line.text,)) == -above
-
-
-def follows_unit(pair: PrintedPair) -> bool:
-    """The line above alone says the unit of a table."""
-    return pair.is_second and UNIT.fullmatch(pair.last.text) is not None
 
 
 def follows_bracketed_caption(pair: PrintedPair) -> bool:

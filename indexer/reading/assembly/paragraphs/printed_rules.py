@@ -15,7 +15,6 @@ from indexer.reading.printed_line_patterns import find_form
 from indexer.reading.provision_patterns import begins_item
 from indexer.reading.recognition.headings import (
     begins_in_another_color,
-    begins_with_label,
     begins_with_word_in_font,
     is_bold,
     is_like_heading,
@@ -66,16 +65,6 @@ def is_of_another_weight(pair: PrintedPair) -> bool:
     if line.font == last.font or is_bold(line, profile) == is_bold(last, profile):
         return False
     return not (_runs_on(pair) and (_is_mixed(line, profile) or _is_mixed(last, profile)))
-
-
-def begins_with_bold_label(pair: PrintedPair) -> bool:
-    """The line begins with bold words that room sets off from the text after them, where the line
-    above does too, or ends something.
-    """
-    line, profile = pair.line, pair.profile
-    if line.chars[0].font == line.chars[-1].font or not begins_with_label(line, profile):
-        return False
-    return pair.closed or pair.short or begins_with_label(pair.last, profile)
 
 
 def begins_with_colored_label(pair: PrintedPair) -> bool:

@@ -57,7 +57,6 @@ from indexer.reading.recognition.headings.raised_titles import (
 from indexer.reading.recognition.headings.run_in_titles import (
     are_in_brackets,
     begins_in_another_color,
-    begins_with_label,
     begins_with_word_in_font,
     find_repeated_names,
     part_run_in_title,
@@ -78,7 +77,6 @@ __all__ = [
     "NumberedHeading",
     "are_in_brackets",
     "begins_in_another_color",
-    "begins_with_label",
     "begins_with_word_in_font",
     "comes_again",
     "find_levels",

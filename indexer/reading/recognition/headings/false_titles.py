@@ -46,30 +46,15 @@ def _drop_quoted(paragraphs: Sequence[Element[PrintedLine]]) -> list[Element[Pri
 def join_titles(
     parts: Sequence[Element[PrintedLine] | Region],
 ) -> tuple[Element[PrintedLine] | Region, ...]:
-    """Lines of one title that are each in a region, as over all columns, are one; a bold line is
-    none that a sentence goes on from in the next region.
-    """
+    """Lines of one title that are each in a region, as over all columns, are one."""
     joined: list[Element[PrintedLine] | Region] = []
     for part in parts:
         last = joined[-1] if joined else None
         if isinstance(last, Element) and isinstance(part, Element) and _are_one_title(last, part):
             joined[-1] = replace(last, groups=((*last.lines, *part.lines),))
             continue
-        if isinstance(last, Element) and isinstance(part, Element) and _goes_on(last, part):
-            joined[-1] = replace(last, kind=None)
         joined.append(part)
     return tuple(joined)
-
-
-def _goes_on(title: Element[PrintedLine], part: Element[PrintedLine]) -> bool:
-    """Whether a sentence that fills the line of a title ends in the next lines that the file draws,
-    which begin in its font.
-    """
-    if (title.kind, part.kind) != ("heading", None) or is_numbered(title.first_line):
-        return False
-    last, line = title.last_line, part.first_line
-    in_font = last.chars[-1].font == line.chars[0].font
-    return in_font and title.runs_to_edge and part.ends_sentence and follows(last, line)
 
 
 def _are_one_title(before: Element[PrintedLine], after: Element[PrintedLine]) -> bool:

@@ -132,30 +132,17 @@ def _promote_last(
     paragraphs: Sequence[Element[PrintedLine]], profile: DocumentProfile
 ) -> list[Element[PrintedLine]]:
     """Short lines with a number that end a column, their text in the next one, are headings where
-    all of them are set as headings above: the first counts on from one, those under it do, too, or
-    begin a count.
+    all of them are set as headings above, and each counts on from one.
     """
     plain = itertools.takewhile(lambda each: _is_plain_heading(each, profile), reversed(paragraphs))
     first = len(paragraphs) - len(list(plain))
     headings = [each for each in paragraphs[:first] if each.kind == "heading"]
-    for at, each in enumerate(paragraphs[first:]):
-        counts_on = any(_counts(heading, each) for heading in headings)
-        if not counts_on and not (at and _begins_again(headings, each)):
+    for each in paragraphs[first:]:
+        if not any(_counts(heading, each) for heading in headings):
             return list(paragraphs)
         headings.append(each)
     last = (replace(each, kind="heading") for each in paragraphs[first:])
     return [*paragraphs[:first], *last]
-
-
-def _begins_again(
-    headings: Sequence[Element[PrintedLine]], paragraph: Element[PrintedLine]
-) -> bool:
-    """Whether a paragraph has the first number of a style that headings at its edge have."""
-    number = read_number(paragraph.text)
-    if number is None or number.count != 1:
-        return False
-    beside = (each for each in headings if _is_beside(each, paragraph))
-    return any(found.style == number.style for each in beside if (found := read_number(each.text)))
 
 
 def _demote(

@@ -5,7 +5,6 @@ list, and which that has their form stands alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from indexer.japanese.eras import ERA_NAMES
 from indexer.japanese.scripts import DIGITS
@@ -14,7 +13,6 @@ from indexer.late_patterns import late_pattern
 from indexer.reading.lines.line import Line
 from indexer.reading.recognition.headings.heading_forms import read_heading
 from indexer.reading.row_patterns import has_row_form, is_row_of_run, is_signed_row
-from indexer.reading.sentence_patterns import SENTENCE_MARK
 from indexer.reading.title_patterns import LETTERS_APART, calls_itself, may_name
 
 # 令和5年度　事業報告書, 令和6年版 白書: not a row, unless there are more of them.
@@ -63,31 +61,3 @@ def ends_with_day(text: str) -> bool:
     flat = flatten(text)
     days = (each for each in find_dates(flat) if len(each.iso) == len("2024-05-15"))
     return any(each.end == len(flat) for each in days)
-
-
-def mark_dated_rows(lines: Sequence[Line], title: int) -> tuple[Line, ...]:
-    """The lines, those right under a title that has the form of a row are rows up to a gap, where
-    the first says a day beside its label and all have that form: when and where those met.
-    """
-    if not is_opening_row(lines[title].text, lines[title + 1]):
-        return tuple(lines)
-    gaps = (at for at in range(title + 2, len(lines)) if lines[at].gap)
-    end = next(gaps, title + 1)
-    rows = lines[title + 1 : end]
-    if not rows or not _says_day(rows[0].text) or not all(map(_is_free_row, rows)):
-        return tuple(lines)
-    made = (replace(line, kind="list", opens_block=True) for line in rows)
-    below = lines[end]
-    first = replace(below, opens_block=True) if below.is_running_text else below
-    return (*lines[: title + 1], *made, first, *lines[end + 1 :])
-
-
-def _says_day(text: str) -> bool:
-    return any(len(each.iso) == len("2024-05-15") for each in find_dates(flatten(text)))
-
-
-def _is_free_row(line: Line) -> bool:
-    """Whether a line of which nothing else is known has the form of a row."""
-    if not line.is_running_text or SENTENCE_MARK.search(line.text):
-        return False
-    return read_heading(line) is None and (may_be_row(line.text) or is_signed_row(line.text))

@@ -20,7 +20,6 @@ from indexer.reading.recognition.headings.line_roles import may_be_title
 from indexer.reading.recognition.headings.opening_rows import (
     ends_with_day,
     is_opening_row,
-    mark_dated_rows,
     may_be_row,
     stands_alone,
 )
@@ -70,7 +69,7 @@ def mark_opening_title(draft: Draft) -> Draft:
         if titles:
             end = _find_end(whole.lines, min(titles))
             lines = [_tell(place, line, titles, end) for place, line in enumerate(whole.lines)]
-            return replace(draft, lines=mark_dated_rows(lines, min(titles)))
+            return replace(draft, lines=tuple(lines))
     return draft
 
 

@@ -88,12 +88,6 @@ def _begins_with_name(line: PrintedLine, profile: DocumentProfile) -> bool:
     return is_known or (words != "" and are_speakers(profile.names) and are_speakers([words]))
 
 
-def begins_with_label(line: PrintedLine, profile: DocumentProfile) -> bool:
-    """Whether a line begins with bold words that room sets off from the text after them."""
-    at = _find_end(line, profile)
-    return 0 < at < len(line.chars) and _has_room(line.chars[at - 1], line.chars[at], line.size)
-
-
 def begins_in_another_color(line: PrintedLine) -> bool:
     """Whether a line begins with a short label in another colour that room sets off from all the
     text after it.

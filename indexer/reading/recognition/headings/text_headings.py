@@ -22,7 +22,6 @@ from indexer.reading.recognition.headings.heading_rules import (
 )
 from indexer.reading.recognition.headings.listed_titles import LISTED
 from indexer.reading.recognition.headings.text_candidates import find_candidates
-from indexer.reading.recognition.headings.text_titles import TITLE_STYLES
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 
@@ -106,7 +105,7 @@ def _mark_title(
     """
     line, title = candidate.line, candidate.found
     rank = _find_rank(title, candidate.after)
-    over = tuple(h for h in stack if h.rank < rank or _is_over(h, title))
+    over = tuple(h for h in stack if h.rank < rank or h.style == title.style)
     if title.style == LISTED:
         over = tuple(heading for heading in over if heading.listed)
     ranked = replace(title, form=replace(title.form, rank=rank))
@@ -122,13 +121,6 @@ def _find_rank(title: NumberedHeading, after: Line | None) -> int:
     """
     first = read_heading(after) if after and not title.form.strong else None
     return first.form.rank if first and first.count == 1 else title.form.rank
-
-
-def _is_over(heading: OpenHeading, title: NumberedHeading) -> bool:
-    """Whether an open heading is a title of the level of another one, or of a higher level."""
-    if heading.style == title.style:
-        return True
-    return heading.style in TITLE_STYLES and heading.rank < title.form.rank
 
 
 def _note_listed(
