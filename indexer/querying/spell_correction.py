@@ -83,13 +83,18 @@ def _sounding_nearly(text: str, folded: str, thesaurus: Thesaurus) -> Iterator[s
         if len(folded) >= SHORTEST_MISREAD:
             kana = to_hiragana(folded)
             yield from chain(_read_alike(kana, thesaurus), _slipped(kana, thesaurus))
-    elif not folded.isascii():
+    elif not folded.isascii() and not _is_word(text):
         for reading in sorted(MecabLexicon().readings(text)):
             yield from (
                 other
                 for other in _read_alike(reading, thesaurus)
                 if _is_like_but_for_numbers(other, folded)
             )
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is one word of the dictionary: 出産 is no slip of 出典."""
+    return len(analyse_typed(text).words) == 1 and MecabLexicon().known(text) == 1
 
 
 def _read_in_other_sizes(folded: str, thesaurus: Thesaurus) -> Iterator[str]:

@@ -79,3 +79,19 @@ def test_a_particle_and_what_something_holds_are_no_slips(tmp_path: Path) -> Non
     with open_rows(tmp_path, number([*texts, "保険料を払う。", "荷物を運ぶ。"])) as rows:
         assert spelt(rows.search("生活保護の受急")) == ["受給"]
         assert spelt(rows.search("保険料の警算")) == ["計算"]
+
+
+def test_a_word_of_the_dictionary_is_no_slip_of_one_that_is_read_otherwise(tmp_path: Path) -> None:
+    others = ["先入", "公開", "資産", "継続", "出典", "通信", "発送", "原水", "施設"]
+    with open_rows(tmp_path, number([*(f"{each}を見る。" for each in others), "荷物。"])) as rows:
+        for typed in ("転入", "公売", "遺産", "相続", "出産", "通勤", "搬送", "断水"):
+            assert spelt(rows.search(typed)) == []
+
+
+def test_of_a_word_of_the_dictionary_what_is_read_so_is_offered(tmp_path: Path) -> None:
+    meant = {"開放": "解放", "施政": "市政", "保健": "保険", "精度": "制度", "交布": "交付"}
+    others = (f"{each}を見る。" for each in meant.values())
+    with open_rows(tmp_path, number([*others, "施設。", "公開。", "荷物。"])) as rows:
+        assert {typed: spelt(rows.search(typed)) for typed in meant} == {
+            typed: [other] for typed, other in meant.items()
+        }
