@@ -104,7 +104,7 @@ def _may_be_title(place: int, lines: Sequence[Line], measure: Measure) -> bool:
     line, below = lines[place], lines[place + 1] if place + 1 < len(lines) else None
     if below is None or below.text.startswith(line.text[:1]):
         return False
-    if line.tangled or _is_long(line, measure):
+    if line.tangled or _is_of_text(line, measure):
         return False
     return not has_stop(line.text) and not GOES_ON.search(line.text)
 
@@ -148,7 +148,7 @@ def as_signed_heading(text: str, sign: str) -> NumberedHeading:
 def _is_title(place: int, sign: str, lines: Sequence[Line], measure: Measure) -> bool:
     """Whether a short line that holds no sentence stands after an end and over something else."""
     line = lines[place]
-    if line.opens_block or line.tangled or _is_long(line, measure):
+    if line.opens_block or line.tangled or _is_of_text(line, measure):
         return False
     if len(line.text) <= PLAIN.min_title_chars or place + 1 == len(lines):
         return False
@@ -157,11 +157,6 @@ def _is_title(place: int, sign: str, lines: Sequence[Line], measure: Measure) ->
     return _is_under_end(place, sign, lines, measure) and _begins_part(
         place + 1, sign, lines, measure
     )
-
-
-def _is_long(line: Line, measure: Measure) -> bool:
-    """Whether a line is as wide as the text, or, where that has no measure, as no title is."""
-    return measure.is_full(line) if measure.full else line.width > PLAIN.max_title_em
 
 
 def _is_under_end(place: int, sign: str, lines: Sequence[Line], measure: Measure) -> bool:
