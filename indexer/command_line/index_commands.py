@@ -87,9 +87,8 @@ def build(
     """
     folder = service.index_folder(index)
     with showing_build(terminal, folder) as progress:
-        corpus = corpus or service.bundled_corpus()
         report = service.build(
-            corpus,
+            corpus or service.bundled_corpus(),
             folder,
             glossary=glossary,
             full=full,
