@@ -70,12 +70,18 @@ def _is_of_column(box: Rect, own: Sequence[PrintedLine], others: Sequence[Printe
 
 
 def _find_hung(x: float, body: Sequence[PrintedLine]) -> list[float]:
-    """The left edges of lines over ``x`` that begin at least an em before it, where none goes over
-    these and no text is between: the other lines of the column are set in.
+    """The left edges of lines over ``x`` that begin at least an em before it, where none reaches
+    over these and no text is between: the other lines of the column are set in.
     """
     over = [line for line in body if line.x0 < x - line.size and line.crosses(x)]
     edge = min((line.x0 for line in over), default=x)
-    return [] if any(line.crosses(edge) or _is_between(line, edge, x) for line in body) else [edge]
+    found = any(_reaches_over(line, edge) or _is_between(line, edge, x) for line in body)
+    return [] if found else [edge]
+
+
+def _reaches_over(line: PrintedLine, edge: float) -> bool:
+    """Whether a line that begins before an edge ends behind it: it is of no column before."""
+    return line.x0 < edge - line.size and line.x1 > edge + LAYOUT.rounding_pt
 
 
 def _is_between(line: PrintedLine, edge: float, x: float) -> bool:
