@@ -55,6 +55,21 @@ def test_a_rest_behind_other_text_is_as_near_as_before() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "rest"),
+    [
+        ("問１　お祭りをどのようにお考えですか。（○は１つ）", {}),
+        ("問２　お祭りの理由をいくつか選べ。（○は２つまで）", {}),
+        ("問１では、お祭りについて考えを尋ね、広く知ら（下図）", {1: 3}),
+        ("毎年の春に催されるお祭りをどうするか、広く知ら（下図）", {1: 3}),
+    ],
+)
+def test_nothing_goes_on_in_a_numbered_question(asked: str, rest: dict[int, int]) -> None:
+    above = (WHOLE, WHOLE, WHOLE, WHOLE)
+    parts = ((WHOLE, False), (asked, False), (FIGURE, False), (REST, False))
+    assert match(*parts, *((each, False) for each in above)) == rest
+
+
+@pytest.mark.parametrize(
     ("text", "closes"),
     [
         ("よく計画された町)に選ばれた。", True),

@@ -14,7 +14,7 @@ from indexer.reading.text_parameters import PLAIN
 
 
 def close_spacing(draft: Draft) -> Draft:
-    """Close a gap of one empty line where one stands even between full lines inside sentences."""
+    """Close a gap of one empty line where one stands even below full lines inside sentences."""
     gaps = _gaps_in_sentences(draft)
     tangled = sum(line.tangled for line in draft.lines)
     if len(gaps) < PLAIN.min_running_lines or sum(
@@ -27,10 +27,12 @@ def close_spacing(draft: Draft) -> Draft:
 
 
 def _gaps_in_sentences(draft: Draft) -> list[int]:
-    """Empty lines between two lines as wide as the text, where no sentence ends."""
+    """Empty lines below lines that run to the margin, where no sentence ends; none below one that
+    runs past it, as nobody fills lines there.
+    """
     measure = draft.measure
     return [
-        after.gap
+        after.gap if measure.is_of_text(line) else 0
         for line, after in pairwise(draft.lines)
-        if measure.is_of_text(line) and measure.is_of_text(after) and not CLOSED.search(line.text)
+        if measure.is_full(line) and not CLOSED.search(line.text)
     ]

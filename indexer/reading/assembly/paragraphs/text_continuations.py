@@ -19,6 +19,7 @@ from indexer.reading.lines.open_brackets import (
     is_past_speech,
 )
 from indexer.reading.lines.page_element import Element
+from indexer.reading.question_patterns import asks_by_number
 from indexer.reading.reading_limits import LIMITS
 from indexer.reading.recognition.quoted_turns import begins_quoted_turn, ends_quoted_turn
 from indexer.reading.row_patterns import are_cells, are_days, is_signed_row
@@ -133,16 +134,17 @@ def _stops(place: int, elements: Sequence[Element[Line]], measure: Measure) -> b
         return False
     if measure.breaks_no_sentence or _is_word(element, measure):
         return False
-    if _is_quoted(element) or _stand_apart(elements[place : place + 2], measure):
+    if _is_whole(element) or _stand_apart(elements[place : place + 2], measure):
         return False
     begins = not measure.is_short(element.last_line) and not may_be_label(elements, place, measure)
     return begins or measure.are_prose(element.lines)
 
 
-def _is_quoted(element: Element[Line]) -> bool:
-    """Whether an element is a name and what is quoted of it, and no more."""
+def _is_whole(element: Element[Line]) -> bool:
+    """Whether an element is a name and what is quoted of it, or a numbered question, no more."""
     begins = begins_quoted_turn(element.first_line.text) != ""
-    return begins and ends_quoted_turn(element.last_line.text)
+    is_quoted = begins and ends_quoted_turn(element.last_line.text)
+    return is_quoted or asks_by_number("".join(line.text for line in element.lines))
 
 
 def _is_word(element: Element[Line], measure: Measure) -> bool:
