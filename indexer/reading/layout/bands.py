@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from indexer.reading.layout.columns import join_level
 from indexer.reading.layout.document_profile import DocumentProfile
@@ -18,7 +19,7 @@ from indexer.reading.layout.gutters import (
 )
 from indexer.reading.layout.page_layout import PageLayout
 from indexer.reading.layout.panels import find_panels
-from indexer.reading.layout.regions import Band, band_of
+from indexer.reading.layout.regions import Band, band_of, hold_sentence
 from indexer.reading.layout.side_titles import enlarge_titles, find_side_titles
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
@@ -42,7 +43,20 @@ def find_columns(layout: PageLayout) -> PageLayout:
         gutters = gutters or find_beside_boxes(layout.body, boxes)
         whole = [Band(float("inf"), tuple(gutters))]
         bands = whole if gutters else _choose_drawn(panels, layout.lines)
+    if not any(band.gutters for band in bands):
+        bands = _part_boxes(layout, bands)
     return replace(layout, bands=tuple(bands))
+
+
+def _part_boxes(layout: PageLayout, bands: Sequence[Band]) -> Sequence[Band]:
+    """The bands of a page on which boxes alone hold text, side by side, by the order of drawing: as
+    those of the lines in them.
+    """
+    if hold_sentence(layout.lines):
+        return bands
+    boxes = [box for box in layout.boxes if not (box.is_grid or box.picture or box.drawing)]
+    lines = [*layout.lines, *chain.from_iterable(box.lines for box in boxes)]
+    return _choose_drawn(find_panels(lines), lines)
 
 
 def _choose_drawn(panels: Sequence[Band], lines: Sequence[PrintedLine]) -> Sequence[Band]:

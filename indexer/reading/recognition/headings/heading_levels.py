@@ -274,6 +274,8 @@ def _ends_before(above: OpenLevel, here: OpenLevel) -> bool:
         return is_larger
     if here.is_signed and not above.is_signed:
         return is_larger or above.rank > here.rank
+    if above.rank == here.rank:
+        return is_larger
     is_smaller = here.size * LAYOUT.heading_level_size_ratio < above.size
     return above.rank > here.rank and (above.is_ranked or not is_smaller)
 

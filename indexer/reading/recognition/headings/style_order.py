@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
+from indexer.reading.printed_line_patterns import COUNTED_BY_WORD
 from indexer.reading.recognition.headings.open_levels import HeadingStyle, OpenLevel, read_level
 
 # A heading, and how many parts of text stand before it.
@@ -53,12 +54,15 @@ def find_style_order(
     under, its title and what stands beside that.
     """
     placed: list[_Placed] = []
+    labels: list[bool] = []
     texts = 0
     for element in elements:
         if element.kind == "heading" and element not in asides:
             placed.append((read_level(element.first_line, passing=False), texts))
+            labels.append(COUNTED_BY_WORD.fullmatch(element.first_line.text) is not None)
         texts += element.kind != "heading" and not element.furniture
-    counted = StyleOrder(counted=_find_counted([level for level, _ in placed]))
+    beside = _find_beside_plain(placed, labels)
+    counted = StyleOrder(counted=_find_counted([level for level, _ in placed]) - beside)
     placed = [(counted.settle(level), before) for level, before in placed]
     types = defaultdict[tuple[int, str], list[_Placed]](list)
     for level, before in placed:
@@ -78,6 +82,20 @@ def _find_counted(levels: Sequence[OpenLevel]) -> frozenset[str]:
     return frozenset(
         form for form, found in counts.items() if any(count + 1 in found for count in found)
     )
+
+
+def _find_beside_plain(placed: Sequence[_Placed], labels: Sequence[bool]) -> frozenset[str]:
+    """The words that count titles which are nothing but such ``labels``, 結果１, in the type of
+    titles that nothing counts, and right under none: they stand beside those.
+    """
+    plain = {level.type for level, _ in placed if not level.form}
+    beside = defaultdict[str, list[bool]](list)
+    last = -1
+    for (level, before), is_label in zip(placed, labels, strict=True):
+        if level.is_worded:
+            beside[level.form].append(is_label and level.type in plain and before > last)
+        last = before
+    return frozenset(form for form, each in beside.items() if all(each))
 
 
 def _find_right_under(placed: Sequence[_Placed]) -> frozenset[_Pair]:
