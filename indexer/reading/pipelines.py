@@ -53,6 +53,7 @@ from indexer.reading.layout.page_layout import LayoutStep
 from indexer.reading.layout.reading_order import order_regions
 from indexer.reading.layout.side_panels import find_side_panels
 from indexer.reading.layout.squared_paper import read_squared_paper
+from indexer.reading.layout.tables_over_pages import note_last_columns
 from indexer.reading.layout.unruled_tables import find_unruled_tables
 from indexer.reading.lines.draft import Step
 from indexer.reading.lines.printed_page import PagesStep
@@ -152,6 +153,7 @@ PAGE_PREPARATION: tuple[PagesStep, ...] = (
     read_squared_paper,
     part_by_direction,
     group_lines,
+    note_last_columns,
 )
 LAYOUT_STEPS: tuple[LayoutStep, ...] = (
     find_side_panels,

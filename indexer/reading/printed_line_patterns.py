@@ -197,6 +197,16 @@ CELL_AMOUNT = re.compile(
     r"[%％‰年月日円人件千百万億兆倍点位回台戸校名歳m㎡㎥ⅿkgtKG±+)）>＞*＊]{0,4}|[-－―—‐−…〃0０]"
 )
 
+# The number of an entry, before its words: 18 負担金, 2給料; 3件 and 12月 are none.
+NUMBERED_ENTRY = re.compile(
+    rf"[ 　]*([{DIGITS}]{{1,2}})(?:[ 　.．]+(?=[{KANJI}{KATAKANA}])"
+    rf"|(?=[{KANJI}]{{2}})(?![年月日円人件千百万億兆倍点位回台戸校名歳]))"
+)
+# An amount at the end of a line, after what it is of.
+LISTED_AMOUNT = re.compile(
+    rf"[^ 　{DIGITS}][ 　]+[▲△-]?[{DIGITS}]{{1,3}}(?:[,，][{DIGITS}]{{3}})+$"
+)
+
 # The number or the bullet of an item, alone; one at the beginning of a line; a number of digits
 # only.
 ITEM_LABEL = re.compile(

@@ -107,6 +107,22 @@ def test_a_page_without_text_among_others_is_reported(tmp_path: Path) -> None:
     assert [b.page for b in document.blocks] == [1, 3]
 
 
+def test_a_page_with_nothing_on_it_lacks_no_text(tmp_path: Path) -> None:
+    pages = (
+        "60 80 45em | <first>",
+        "# The back of a leaf.",
+        "60 80 | 　",
+        "rule 60 80 300 80",
+        "panel 60 80 300 400",
+        "picture 60 80 300 400",
+        "60 80 45em | <second>",
+    )
+    typeset(tmp_path / "a.pdf", "\n====\n".join(pages))
+    document = read_one(tmp_path / "a.pdf")
+    lacks = [r.after for r in document.repairs if r.step == "page-without-text"]
+    assert lacks == ["4", "5", "6"]
+
+
 def test_a_page_that_is_drawn_but_for_its_number_is_reported(tmp_path: Path) -> None:
     number = "300 800 | {}"
     pages = [

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from indexer.model import Kind
 from indexer.reading.assembly.table_pages import join_pages
-from indexer.reading.layout_parameters import LAYOUT
+from indexer.reading.layout.tables_over_pages import have_same_columns
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import AnyLine, Element
@@ -91,13 +91,6 @@ def _are_of_one(block: Sequence[ElementChain], chain: ElementChain, *, adjacent:
     if after.kind == "table":
         return turned and have_same_columns(before.edges, after.edges)
     return adjacent or turned
-
-
-def have_same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
-    """Whether the columns of two tables stand at the same edges."""
-    return len(a) == len(b) > 1 and all(
-        abs(x - y) < LAYOUT.edge_tolerance_pt for x, y in zip(a, b, strict=True)
-    )
 
 
 def _merge(block: Sequence[ElementChain]) -> Element[Line]:

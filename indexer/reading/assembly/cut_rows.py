@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.reading.assembly.block_groups import have_same_columns, is_of_the_page
+from indexer.reading.assembly.block_groups import is_of_the_page
 from indexer.reading.layout.page_layout import PageLayout
+from indexer.reading.layout.tables_over_pages import have_same_columns
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import CellShape, Element
 from indexer.reading.lines.printed_line import PrintedLine

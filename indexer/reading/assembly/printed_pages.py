@@ -208,7 +208,7 @@ def _find_lacks(page: PageLayout) -> Iterator[str]:
     """The faults by which a page can't be read: of its text, which is a picture or shapes, or the
     end of it.
     """
-    if not page.elements:
+    if not page.elements and not page.page.is_blank:
         yield "page-without-text"
     elif not page.page.is_rest and _is_drawn(page):
         yield "page-drawn"

@@ -18,7 +18,7 @@ from indexer.japanese.look_alikes import SYMBOLS, VERTICAL_FORMS, tell_symbol
 from indexer.reading.formats.drawn_fonts import name_drawn_fonts
 from indexer.reading.formats.numbered_fonts import mend_numbered
 from indexer.reading.formats.pdf_coordinates import View
-from indexer.reading.formats.pdf_drawings import read_page_drawings
+from indexer.reading.formats.pdf_drawings import is_blank_page, read_page_drawings
 from indexer.reading.formats.pdf_forms import add_fields, open_form
 from indexer.reading.formats.pdf_glyphs import EM, find_box
 from indexer.reading.formats.pdf_type import TypeReader, TypeStyle, is_unseen
@@ -93,8 +93,9 @@ def read_page(
                 digits = digits or UnnamedDigits(document)
                 chars, view = _read_upright(text, view, digits, as_shown=as_shown)
                 left_out = text.count_chars() > LIMITS.max_page_chars
+                is_blank = not chars and is_blank_page(page)
         except pypdfium2.PdfiumError:
-            chars, left_out = (), False
+            chars, left_out, is_blank = (), False, False
         is_recognised = recognition is not None and not chars
         if recognition is not None and not chars:
             chars = _recognise(page, view, recognition)
@@ -103,6 +104,7 @@ def read_page(
             *read_page_drawings(page, view),
             label=document.get_page_label(place),
             is_recognised=is_recognised and bool(chars),
+            is_blank=is_blank,
         )
         printed = leave_out_scan(read_recognised_layer(printed, page))
         chars, is_cut = add_fields(printed.chars, page, view)

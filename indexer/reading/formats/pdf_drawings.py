@@ -77,6 +77,22 @@ def read_page_drawings(
     return tuple(rules), *areas, dots, squares, signs, tuple(bars)
 
 
+def is_blank_page(page: pypdfium2.PdfPage) -> bool:
+    """Whether a file puts nothing on a page, or nothing but spaces, which have no height."""
+    if raw.FPDFPage_GetAnnotCount(page):
+        return False
+    count = min(raw.FPDFPage_CountObjects(page), LIMITS.max_page_objects)
+    return all(_is_space(raw.FPDFPage_GetObject(page, at)) for at in range(count))
+
+
+def _is_space(item: Any) -> bool:
+    """Whether an object of a page is text that nothing is seen of."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT:
+        return False
+    return bool(raw.FPDFPageObj_GetBounds(item, *sides)) and sides[1].value == sides[3].value
+
+
 def _add_bent(path: Any, rect: Rect, bent: list[Rect]) -> None:
     """Put a drawing among those that are bent, if it is one."""
     large = max(rect.width, rect.height) >= LAYOUT.min_bent_pt

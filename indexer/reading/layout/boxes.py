@@ -21,6 +21,7 @@ from indexer.reading.layout.regions import (
 )
 from indexer.reading.layout.striped_tables import find_striped_tables
 from indexer.reading.layout.table_rows import has_listed_rows
+from indexer.reading.layout.tables_over_pages import have_same_columns
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char, Rect, enclose
 from indexer.reading.lines.printed_line import PrintedLine, make_line
@@ -92,7 +93,15 @@ def _mark_table(box: Region, lines: Sequence[PrintedLine], page: PrintedPage) ->
     if len(stops) < LAYOUT.min_alike:
         return box
     inside = [line for line in lines if box.box.holds_center(line.box)]
-    return replace(box, table=has_listed_rows(inside, stops))
+    return replace(box, table=_goes_on_from(box, lines, page) or has_listed_rows(inside, stops))
+
+
+def _goes_on_from(box: Region, lines: Sequence[PrintedLine], page: PrintedPage) -> bool:
+    """Whether a box has the columns of what the page before ends with, and no line of its page
+    stands over it.
+    """
+    first = all(box.box.top - LAYOUT.touch_pt < line.box.middle for line in lines)
+    return first and have_same_columns(box.stops, page.columns_before)
 
 
 def _rules_of(boxes: Iterable[Region]) -> set[Rect]:

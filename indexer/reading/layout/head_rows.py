@@ -24,8 +24,8 @@ def add_head_rows(layout: PageLayout) -> PageLayout:
     """The page with its tables, each with the row of names right over it, though that is printed on
     every page.
     """
-    levels = group_levels((*layout.lines, *layout.heads))
-    grown = {id(box): each for box in layout.boxes for each in _grow(box, levels)}
+    lines = (*layout.lines, *layout.heads)
+    grown = {id(box): each for box in layout.boxes for each in _grow(box, lines)}
     if not grown:
         return layout
     tables = [box for box in layout.boxes if id(box) in grown]
@@ -34,12 +34,15 @@ def add_head_rows(layout: PageLayout) -> PageLayout:
     return replace(layout, lines=lines, boxes=boxes).take_back(grown.values()).fill(grown.values())
 
 
-def _grow(box: Region, levels: Sequence[Level]) -> Iterator[Region]:
-    """The table of a box with the names over its columns; nothing where it has none over it."""
+def _grow(box: Region, lines: Sequence[PrintedLine]) -> Iterator[Region]:
+    """The table of a box with the names over its columns; nothing where it has none over it. What
+    stands beside the table is not over it.
+    """
     if not box.is_table or (box.stops and not box.table):
         return
     rows = group_levels(box.lines)
-    head = _find_head(levels, rows[0])
+    over = (line for line in lines if line.x0 < box.right and box.left < line.x1)
+    head = _find_head(group_levels(over), rows[0])
     if head and _may_be_head(head, rows[0], box):
         white = _find_white(head[0], rows[0], (*head[1:], *rows))
         if len(white) == len(rows[0]) - 1:

@@ -12,7 +12,7 @@ from statistics import median_low
 from indexer.japanese.scripts import HIRAGANA, JIS_KANJI, KATAKANA
 from indexer.late_patterns import late_pattern
 from indexer.reading.layout_parameters import LAYOUT
-from indexer.reading.lines.geometry import Char, group_near
+from indexer.reading.lines.geometry import Char, enclose, group_near
 from indexer.reading.lines.printed_line import PrintedLine, make_line
 from indexer.reading.lines.type_sizes import is_same_size
 from indexer.reading.printed_line_patterns import PLAIN_NUMBER
@@ -145,11 +145,8 @@ def _find_side(run: Sequence[PrintedLine], others: Sequence[PrintedLine]) -> Seq
 
 
 def _fill_page(side: Sequence[PrintedLine], width: float) -> bool:
-    """Whether lines reach as near to the right edge of the page as to the left one."""
-    if not side:
-        return False
-    left, right = min(line.x0 for line in side), width - max(line.x1 for line in side)
-    return right - left < LAYOUT.far_em * side[0].size
+    """Whether lines reach over most of the page, however wide its right margin is."""
+    return bool(side) and enclose(line.box for line in side).width > LAYOUT.most_share * width
 
 
 def _is_each_counted(run: Sequence[PrintedLine], side: Sequence[PrintedLine]) -> bool:

@@ -19,7 +19,7 @@ from indexer.reading.layout.table_grid import (
     draw_grid,
     find_straddled,
 )
-from indexer.reading.layout.table_head import count_printed_head, find_head_rules
+from indexer.reading.layout.table_head import count_printed_head, end_head, find_head_rules
 from indexer.reading.layout.table_rows import are_drawn_as_cells, find_row_cuts, has_entry_a_line
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char, Rect
@@ -77,11 +77,13 @@ def _widen(part: CellLine, rule: Rect | None, parts: Sequence[CellLine]) -> Cell
 
 
 def _make_table(rows: Sequence[TableRow], stops: Sequence[float]) -> Element[PrintedLine]:
+    head = count_printed_head([[lines for lines, _ in row] for row in rows])
+    cells = tuple(tuple(shape for _, shape in row) for row in rows)
     return Element(
         "table",
         tuple(tuple(line for lines, _ in row for line in lines) for row in rows),
-        cells=tuple(tuple(shape for _, shape in row) for row in rows),
-        head=count_printed_head([[lines for lines, _ in row] for row in rows]),
+        cells=cells,
+        head=end_head(head, [[shape.rowspan for shape in row] for row in cells]),
         edges=tuple(stops),
     )
 

@@ -27,6 +27,18 @@ def count_printed_head(rows: Rows) -> int:
     return int(_is_in_own_type(rows) or _is_of_names(rows[0]))
 
 
+def end_head(head: int, spans: Sequence[Sequence[int]]) -> int:
+    """The number of rows of a head that ends where a cell of it does not go on, at or above the row
+    it seems to end at. ``spans``: over how many rows the cells that begin in each row go.
+    """
+    ends = (
+        end
+        for end in range(head, 0, -1)
+        if all(at + max(row, default=1) <= end for at, row in enumerate(spans[:end]))
+    )
+    return next(ends, head)
+
+
 def find_head_rules(box: Region, lines: Sequence[PrintedLine]) -> dict[int, Rect]:
     """The rule under each line, by its id, that goes through a part of a table and has no other
     line right over it: it spans the columns that the line is about. None where few levels of lines

@@ -19,7 +19,7 @@ from indexer.reading.layout.table_columns import group_levels
 from indexer.reading.layout.table_grid import RowCut
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.printed_line_patterns import CELL_AMOUNT
+from indexer.reading.printed_line_patterns import CELL_AMOUNT, LISTED_AMOUNT, NUMBERED_ENTRY
 
 # Where each column ends at its right.
 RightEdges = Sequence[float] | Mapping[int, float]
@@ -36,6 +36,8 @@ def find_row_cuts(
     whole = whole or _find_rows_of_numbers(columns)
     if len(whole) >= fewest:
         return [RowCut(y, free | set(columns)) for y in whole[1:]]
+    if numbered := _find_numbered_cuts(columns, free, rights):
+        return numbered
     return _find_listed_cuts(columns, free, rights, find_pitch(columns), fewest)
 
 
@@ -48,6 +50,68 @@ def _find_rows_of_numbers(columns: ColumnLines) -> list[float]:
         return []
     levels = group_levels(line for lines in beside for line in lines)
     return [min(line.base - line.size for line in level) for level in levels]
+
+
+def _find_numbered_cuts(
+    columns: ColumnLines, free: frozenset[int], rights: Sequence[float]
+) -> list[RowCut]:
+    """The tops of rows by the amounts of a column that stand each beside a numbered entry of one
+    before it, as those of a budget do. The cells left of these belong to all of the rows, and so do
+    those with amounts of their own, which need not be of what stands beside them.
+    """
+    named, amounts = _find_named(columns)
+    if not amounts:
+        return []
+    pitch = find_pitch(columns)
+    parted = {named, *(at for at in free if at > named)}
+    parted |= {
+        at
+        for at, lines in columns.items()
+        if at > named and _begin_beside(lines, amounts, rights[at], pitch)
+    }
+    return [RowCut(line.base - line.size, frozenset(parted)) for line in amounts[1:]]
+
+
+def _find_named(columns: ColumnLines) -> tuple[int, Sequence[PrintedLine]]:
+    """The place of a column of numbered entries, and the amounts beside them; no amounts, where
+    there are none, or one.
+    """
+    for at, amounts in columns.items():
+        if len(amounts) >= LAYOUT.several and all(map(is_amount, amounts)):
+            for place in columns:
+                if place < at and _number(columns[place], amounts):
+                    return place, amounts
+    return 0, ()
+
+
+def _number(lines: Sequence[PrintedLine], amounts: Sequence[PrintedLine]) -> bool:
+    """Whether those lines of a column that begin with numbers, which rise, stand one beside each
+    amount.
+    """
+    found = [(NUMBERED_ENTRY.match(line.spaced_text.text), line) for line in lines]
+    numbered = [(int(match[1]), line) for match, line in found if match]
+    rising = all(above[0] < below[0] for above, below in pairwise(numbered))
+    return rising and _are_level([line for _, line in numbered], amounts)
+
+
+def _begin_beside(
+    lines: Sequence[PrintedLine], amounts: Sequence[PrintedLine], right: float, pitch: float
+) -> bool:
+    """Whether a line of a column begins beside each amount, and none goes on from the one above,
+    nor has an amount of its own.
+    """
+    if any(LISTED_AMOUNT.search(line.spaced_text.text) for line in lines):
+        return False
+    levels = group_levels(lines)
+    near = {
+        number: at
+        for at, level in enumerate(levels)
+        for number, amount in enumerate(amounts)
+        if abs(level[0].base - amount.base) < LAYOUT.level_em * amount.size
+    }
+    begun = [at for at in near.values() if at]
+    on = any(_may_go_on(levels[at - 1][-1], levels[at][0], right, pitch) for at in begun)
+    return len(near) == len(amounts) and not on
 
 
 def _find_listed_cuts(

@@ -28,7 +28,8 @@ class PrintedPage:
 
     ``left_out``: it holds more characters than are read of one page. ``label``: what the file calls
     it. ``is_rest``: another part of the same page was read before. ``is_recognised``: its text was
-    read by OCR.
+    read by OCR. ``is_blank``: the file puts nothing on it that can be seen. ``columns_before``: the
+    edges of the rules down that the page before it ends with.
     """
 
     number: int
@@ -47,6 +48,8 @@ class PrintedPage:
     label: str = ""
     is_rest: bool = False
     is_recognised: bool = False
+    is_blank: bool = False
+    columns_before: tuple[float, ...] = ()
     lines: tuple[PrintedLine, ...] = ()
     line_numbers: tuple[PrintedLine, ...] = ()
 

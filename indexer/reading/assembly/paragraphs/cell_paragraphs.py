@@ -14,7 +14,7 @@ from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import CellShape, Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.printed_line_patterns import find_form
+from indexer.reading.printed_line_patterns import CELL_AMOUNT, LISTED_AMOUNT, find_form
 
 # Two lines of which neither ends or begins as one that goes on, nor is a letter of a word; what
 # counts stands behind its number.
@@ -22,6 +22,15 @@ _BROKEN_OFF = re.compile(
     rf".(?:[^{HIRAGANA}{DIGITS}、，・～－ー（「(\x00-\x7f]\n[^{HIRAGANA}、。，）」)]"
     r"|[A-Za-z]\n[^\x00-\x7f、。，）」])."
 )
+# Two amounts that no sign stands between; no year and month.
+_TWO_AMOUNTS = re.compile(
+    rf"(?:{CELL_AMOUNT.pattern})(?<![年月])\n(?=[{DIGITS}△▲])(?:{CELL_AMOUNT.pattern})"
+)
+_LISTED = re.compile(
+    rf"(?m:{LISTED_AMOUNT.pattern})\n[ 　]*[{KANJI}{KATAKANA}](?<![円千百万億兆人件])"
+)
+# A line below another one that may be a title.
+_MAY_BEGIN = re.compile(r"[^、，・～－ー（「(]\n[^、。，）」)\x00-\x7f]")
 _WORD_GOES_ON = re.compile(f"[{KATAKANA}ー]\n[{KATAKANA}ー]")
 _WORD_MAY_GO_ON = re.compile(f"[{KANJI}]\n[{KANJI}]")
 
@@ -65,8 +74,43 @@ def _find_paragraphs(lines: Sequence[PrintedLine], end: float) -> tuple[int, ...
         for at, (line, step, pitch) in enumerate(zip(lines[1:], steps, least, strict=True), 1)
         if step > LAYOUT.paragraph_gap_ratio * pitch
         or find_form(line.spaced_text.text) == "list"
-        or _is_broken_off(lines[at - 1], line, end)
+        or _begins_anew(lines[at - 1 : at + 2], end)
     )
+
+
+def _begins_anew(lines: Sequence[PrintedLine], end: float) -> bool:
+    """Whether the second of some lines goes on with nothing of the first."""
+    above, line = lines[:2]
+    anew = _is_another_amount(above, line, end) or _is_indented(lines, end)
+    return anew or _is_broken_off(above, line, end)
+
+
+def _is_another_amount(above: PrintedLine, line: PrintedLine, end: float) -> bool:
+    """Whether a line begins below an amount that is listed after its name; or is an amount, and so
+    is the one above it: two numbers, and not one, whose digits fill the upper line, begin at one
+    edge, and end in the lower one.
+    """
+    joint = f"{above.spaced_text.text}\n{line.spaced_text.text}"
+    if _LISTED.search(joint):
+        return True
+    if not _TWO_AMOUNTS.fullmatch(joint):
+        return False
+    filled = end - above.x1 < LAYOUT.rounding_pt and above.x1 - line.x1 > LAYOUT.rounding_pt
+    begins_alike = abs(above.x0 - line.x0) < LAYOUT.rounding_pt
+    return not (filled and begins_alike and f"{above.text}{line.text}".isdecimal())
+
+
+def _is_indented(lines: Sequence[PrintedLine], end: float) -> bool:
+    """Whether the second of some lines begins a paragraph below a title: it stands further in than
+    the first, which has room for more, and the third is back at the edge, or the second ends a
+    sentence.
+    """
+    above, line, *below = lines
+    indent, most = line.x0 - above.x0, LAYOUT.max_indent_em * line.size
+    is_set_in = LAYOUT.most_of_em * line.size < indent < most < end - above.x1
+    if not is_set_in or not _MAY_BEGIN.search(f"{above.text}\n{line.text}"):
+        return False
+    return abs(below[0].x0 - above.x0) < LAYOUT.rounding_pt if below else line.has_sentence_end
 
 
 def _is_broken_off(above: PrintedLine, line: PrintedLine, end: float) -> bool:
@@ -78,6 +122,8 @@ def _is_broken_off(above: PrintedLine, line: PrintedLine, end: float) -> bool:
     room = end - above.x1
     if not begins_alike or room <= LAYOUT.max_indent_em * line.size:
         return False
+    if LISTED_AMOUNT.search(line.spaced_text.text):
+        return True
     joint = f"{above.text[-2:]}\n{line.text[:2]}"
     if _BROKEN_OFF.search(joint) is None or _WORD_GOES_ON.search(joint) is not None:
         return False
