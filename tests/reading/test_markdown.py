@@ -80,6 +80,19 @@ def test_a_footnote_is_tied_to_its_mark_and_keeps_its_paragraphs() -> None:
     ]
 
 
+def test_a_footnote_stands_under_the_headings_of_the_text_that_first_calls_for_it() -> None:
+    document = read_markdown(
+        "# 考え方\n\n更新[^1]が止まる。\n\n# 様式\n\n更新[^1]は西暦[^2]で書く。\n\n"
+        "# 注\n\n[^1]: 一。\n\n[^2]: 二。\n\n[^3]: 三。\n\n後の文。\n"
+    )
+    assert [(block.text, *block.section) for block in document.blocks[-4:]] == [
+        ("一。", "考え方"),
+        ("二。", "様式"),
+        ("三。", "注"),
+        ("後の文。", "注"),
+    ]
+
+
 def test_a_footnote_that_nothing_marks_stays() -> None:
     (note,) = read_markdown("[^1]: 脚注の文。").blocks
     assert (note.kind, note.text) == ("footnote", "脚注の文。")

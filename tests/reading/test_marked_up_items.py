@@ -36,7 +36,7 @@ def test_a_page_gives_its_main_content_with_its_structure(tmp_path: Path) -> Non
         ("caption", "図1 流れ", (one, two)),
         ("heading", three, (one, two)),
         ("body", "終わり。", (one, two, three)),
-        ("footnote", "脚注の文である。", (one, two, three)),
+        ("footnote", "脚注の文である。", (one,)),
     ]
     assert glosses(document) == [("現状", "げんじょう"), ("西", "にし")]
     (mark,) = document.blocks[1].marks

@@ -179,8 +179,8 @@ def test_numbers_that_word_counts_are_text_and_an_empty_paragraph_counts(tmp_pat
         ("雑則", 0),
     ):
         item(file, text, level)
-    (block,) = read_file(file, tmp_path).blocks
-    assert block.text.splitlines() == [
+    texts = [block.text for block in read_file(file, tmp_path).blocks]
+    assert "\n".join(texts).splitlines() == [
         "第一条 目的", "（１） 甲", "（２） 乙", "ア 丙", "第二条 定義", "（１） 丁", "第四条 雑則",
     ]  # fmt: skip
 

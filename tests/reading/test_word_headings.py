@@ -6,7 +6,7 @@ import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from tests.reading.test_word_files import SENTENCE, headings, read_file, styled
+from tests.reading.test_word_files import SENTENCE, headings, item, number, read_file, styled
 
 
 def test_where_all_type_is_alike_numbers_over_text_tell_headings_and_items_are_none(
@@ -182,3 +182,27 @@ def test_supplement_over_a_sentence_is_a_heading_where_the_articles_stand_in_a_t
     for line in ("附　則", SENTENCE, "附　則", "別紙のとおり"):
         styled(line)(file)
     assert headings(read_file(file, tmp_path)) == [(1, "規則新旧対照表"), (2, "附　則")]
+
+
+def kinds_of(tmp_path: Path, form: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The kinds and sections of sentences that Word counts in a form, what is below in digits."""
+    file = docx.Document()
+    number(file, [("decimal", form), ("decimal", "(%2)")])
+    styled("点検の仕様", bold=True)(file)
+    for text, level in (("点検は毎年行う。", 0), ("橋の床版", 1), ("橋の桁", 1), (SENTENCE, 0)):
+        item(file, text, level)
+    return [(each.kind, each.section) for each in read_file(file, tmp_path).blocks[1:]]
+
+
+def test_articles_that_word_counts_are_articles(tmp_path: Path) -> None:
+    assert kinds_of(tmp_path, "第%1条") == [
+        ("body", ("点検の仕様",)),
+        ("list", ("点検の仕様", "第1条")),
+        ("list", ("点検の仕様", "第1条")),
+        ("body", ("点検の仕様",)),
+    ]
+
+
+@pytest.mark.parametrize("form", ["%1.", "第%1回", "第%1号", "問%1", "条%1", "第%1"])
+def test_anything_else_that_word_counts_is_a_list(tmp_path: Path, form: str) -> None:
+    assert kinds_of(tmp_path, form) == [("list", ("点検の仕様",))]

@@ -31,18 +31,23 @@ def link_nearest(draft: Draft) -> Draft:
         near = found[max(0, at - 1) : at + 1]
         return min(near, key=lambda note: abs(note[0] - mark.start))[1] if near else None
 
-    linked = _link(draft.blocks, find, own=None)
+    return replace(draft, blocks=_take_home(_link(draft.blocks, find, own=None)))
+
+
+def _take_home(linked: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, each footnote under the headings of the text that first calls for it."""
     home = {
         mark.target: block.section
         for block in reversed(linked)
         for mark in block.marks
-        if mark.target is not None
+        if mark.target is not None and block.kind != "footnote"
     }
-    moved = (
+    return tuple(
         replace(block, section=home.get(number, block.section))
+        if block.kind == "footnote"
+        else block
         for number, block in enumerate(linked)
     )
-    return replace(draft, blocks=tuple(moved))
 
 
 def link_on_page(draft: Draft) -> Draft:
@@ -66,12 +71,14 @@ def link_on_page(draft: Draft) -> Draft:
 
 
 def link_by_name(draft: Draft) -> Draft:
-    """The document with each mark linked to the block that has the name which it calls."""
+    """The document with each mark linked to the block that has the name which it calls, footnotes
+    under the headings of their marks.
+    """
     lines = (line for each in draft.elements for (line,) in each.groups)
     called = {over.start: over.name for line in lines for over in line.raised if over.name}
     names = {name: number for number, each in enumerate(draft.traced) for name in each.names}
     linked = _link(draft.blocks, lambda mark: names.get(called.get(mark.start, "")), own=0)
-    return replace(draft, blocks=linked)
+    return replace(draft, blocks=_take_home(linked))
 
 
 def _find_labels(blocks: Sequence[Block]) -> dict[int, FootnoteMark]:

@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from indexer.model import Kind
 from indexer.reading.lines.draft import Draft, TracedBlock
 from indexer.reading.lines.provenance import cut
 from indexer.reading.provision_patterns import (
     CHAPTER,
+    PROVISION_TITLE,
     SUPPLEMENT,
     begins_article,
     begins_item,
@@ -56,9 +57,9 @@ def name_provisions(draft: Draft) -> Draft:
     """The document with the blocks of a law in their place in it: what stands under an article, a
     paragraph or an item has its label in the section path. The title over an article is a heading.
     """
-    blocks = list(draft.traced)
+    blocks = [part for block in draft.traced for part in _split_articles(block)]
     if not _find(blocks):
-        return replace(draft, traced=tuple(_raise_supplements(blocks)))
+        return replace(draft, traced=tuple(_raise_supplements(draft.traced)))
     first = min(_find(blocks))
     lists = (part for block in blocks[first:] for part in _split_items(block))
     blocks = [*blocks[:first], *lists]
@@ -149,6 +150,27 @@ def _find(blocks: Sequence[TracedBlock]) -> dict[int, Provision]:
     texts = [block.traced.text if block.kind in PROVISIONS else "" for block in blocks]
     headings = {at for at, block in enumerate(blocks) if block.kind == "heading"}
     return find_provisions(texts, range(len(texts)), headings)
+
+
+def _split_articles(block: TracedBlock) -> Iterator[TracedBlock]:
+    """The articles that stand one below another in a paragraph, each with the title over it, and
+    附則, as blocks of their own.
+    """
+    lines = block.traced.text.split("\n") if block.kind == "body" else [""]
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    starts = [0, *(ends[at - 1] for at in range(1, len(lines)) if _begins_part(lines, at))]
+    if len(starts) == 1:
+        yield block
+        return
+    for start, after in zip(starts, (*starts[1:], ends[-1]), strict=True):
+        yield replace(block, traced=cut(block.traced, start, after - 1))
+
+
+def _begins_part(lines: Sequence[str], at: int) -> bool:
+    """Whether a line begins an article, is the title over one or 附則, or stands below that."""
+    is_title = PROVISION_TITLE.fullmatch(lines[at]) is not None
+    of_article = any(map(begins_article, lines[at : at + 1 + is_title]))
+    return of_article or any(map(SUPPLEMENT.fullmatch, lines[at - 1 : at + 1]))
 
 
 def _split_items(block: TracedBlock) -> Iterator[TracedBlock]:

@@ -19,6 +19,7 @@ from indexer.reading.formats.title_words import is_set_apart, rank_of_title, say
 from indexer.reading.formats.word_styles import Look, WordStyle
 from indexer.reading.formats.word_titles import find_word_title
 from indexer.reading.heading_patterns import match_form
+from indexer.reading.provision_patterns import CHAPTER, begins_article
 from indexer.reading.sentence_patterns import CLOSED
 from indexer.reading.text_parameters import PLAIN
 from indexer.reading.title_patterns import (
@@ -55,9 +56,9 @@ class Paragraph:
     form: int = _UNNUMBERED
 
 
-def tell_by_style(paragraph: Any, style: WordStyle) -> Paragraph:
+def tell_by_style(style: WordStyle, number: str = "") -> Paragraph:
     """The kind and level of a paragraph by its style, those that this is based on, and its level in
-    the outline.
+    the outline; what Word counts as an article or a chapter is text, whatever list it is in.
     """
     for name in style.names:
         if match := _HEADING.match(name):
@@ -66,6 +67,8 @@ def tell_by_style(paragraph: Any, style: WordStyle) -> Paragraph:
             return Paragraph("heading", 1)
     if style.outline is not None and style.outline in _OUTLINES:
         return Paragraph("heading", style.outline + 1)
+    if begins_article(number) or CHAPTER.match(number):
+        return Paragraph("body")
     kinds = (kind for name in style.names for form, kind in _KINDS if form.match(name))
     return Paragraph(next(kinds, "body" if style.numbering is None else "list"))
 

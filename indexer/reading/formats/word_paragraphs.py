@@ -32,12 +32,15 @@ _Lines = tuple[tuple[Run, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A paragraph as it is written: its element, its style, how its type looks, its lines."""
+    """A paragraph as it is written: its element, its style, how its type looks, its lines, and
+    the number before them that Word counts.
+    """
 
     element: Any
     style: WordStyle
     looks: Counter[Look]
     lines: _Lines
+    number: str = ""
 
     @property
     def text(self) -> str:
@@ -57,7 +60,7 @@ def read_paragraphs(document: Any) -> Mapping[Any, tuple[Item, ...]]:
     usual = usual_look(each.looks for each in written)
     told: list[Paragraph] = [
         tell_by_look(
-            tell_by_style(each.element, each.style), each.element, each.text, each.looks, usual
+            tell_by_style(each.style, each.number), each.element, each.text, each.looks, usual
         )
         for each in written
     ]
@@ -79,8 +82,9 @@ def _read_written(
             yield _Written(element, WordStyle(), Counter(), ())
             continue
         style = styles.of_paragraph(element)
-        lines = _put_number(numbering.count(element, style), tuple(read_word_lines(element)))
-        yield _Written(element, style, looks_of(element, style, styles), lines)
+        number = numbering.count(element, style)
+        lines = _put_number(number, tuple(read_word_lines(element)))
+        yield _Written(element, style, looks_of(element, style, styles), lines, number)
 
 
 def _put_number(number: str, lines: _Lines) -> _Lines:
@@ -100,7 +104,8 @@ def _join_deleted(written: Iterator[_Written]) -> Iterator[_Written]:
             continue
         if held is not None:
             lines = (*held.lines[:-1], (*held.lines[-1], *each.lines[0]), *each.lines[1:])
-            each = _Written(each.element, each.style, held.looks + each.looks, lines)
+            looks, number = held.looks + each.looks, held.number
+            each = _Written(each.element, each.style, looks, lines, number)
         if loses_its_end(each.element):
             held = each
             continue
