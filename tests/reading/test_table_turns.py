@@ -66,3 +66,23 @@ def test_other_tables_with_names_stay_tables(
     tmp_path: Path, rows: tuple[tuple[str, ...], ...]
 ) -> None:
     assert [kind for kind, *_ in read_rows(tmp_path / "a.docx", rows)] == ["table"]
+
+
+_FORM = (("開催日時", "令和８年５月18日"), ("出席委員", "山田委員"), ("議題", "検討の進め方"))
+
+
+def test_rows_of_a_form_above_the_heads_are_said_by_nobody(tmp_path: Path) -> None:
+    blocks = read_rows(tmp_path / "a.docx", (*_FORM, ("発言者", "発言の要旨"), *_ROWS))
+    assert [(kind, speaker) for kind, speaker, _ in blocks] == [
+        *[("body", "")] * len(_FORM),
+        ("note", ""),
+        *(("body", speaker) for speaker in ("知事", "山田委員", "山田委員", "知事")),
+    ]
+
+
+def test_what_somebody_says_is_no_head_of_what_is_below(tmp_path: Path) -> None:
+    turns = (*_ROWS[:2], ("委員", "特に意見なし"), ("発言者", "質問の内容"), *_ROWS[2:])
+    blocks = read_rows(tmp_path / "a.docx", turns)
+    assert [speaker for _, speaker, _ in blocks][:3] == ["知事", "山田委員", "委員"]
+    first = (("委員", "特に意見なし"), *_ROWS)
+    assert read_rows(tmp_path / "b.docx", first)[1][1] == "知事"

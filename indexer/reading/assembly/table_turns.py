@@ -25,9 +25,12 @@ _SIGNS = "○◯〇●◎◇◆■□：: 　"
 
 
 class _Columns(NamedTuple):
-    """The cell of a row that says who speaks, the number of rows that are heads, all texts."""
+    """The cell of a row that says who speaks, the number of rows of a form above the turns, that of
+    rows above them with the heads, all texts.
+    """
 
     who: int
+    form: int
     head: int
     rows: list[list[str]]
 
@@ -42,7 +45,8 @@ class _Columns(NamedTuple):
 
     def name_speakers(self) -> Iterator[str | None]:
         """The speaker of each row, None of a head."""
-        yield from repeat(None, self.head)
+        yield from repeat("", self.form)
+        yield from repeat(None, self.head - self.form)
         speaker = ""
         for row in self.rows[self.head :]:
             is_turn = len(row) > self.who + 1
@@ -72,12 +76,24 @@ def _find_columns(block: TracedBlock) -> _Columns | None:
     rows = _read_rows(block)
     if not rows:
         return None
-    heads = [SPACES_IN_LINE.sub("", text) for text in rows[0]]
-    headed = [at for at, pair in enumerate(pairwise(heads)) if _are_heads(*pair)]
-    tried = _Columns(headed[0], 1, rows) if headed else _Columns(0, 0, rows)
+    tried = _find_heads(rows)
     speech = tried.find_speech()
-    are_told = _is_speech(speech) and (headed or _are_turns(speech))
+    are_told = _is_speech(speech) and (tried.head or _are_turns(speech))
     return tried if are_told else None
+
+
+def _find_heads(rows: list[list[str]]) -> _Columns:
+    """The columns by their heads, which stand in the first row or below those of a form, when and
+    where it was; all rows without heads where none have any.
+    """
+    for at, row in enumerate(rows):
+        heads = [SPACES_IN_LINE.sub("", text) for text in row]
+        for who, pair in enumerate(pairwise(heads)):
+            if _are_heads(*pair) and (not at or _SPEAKER_HEAD.search(pair[0])):
+                return _Columns(who, at, at + 1, rows)
+        if any(map(has_stop, row)):
+            break
+    return _Columns(0, 0, 0, rows)
 
 
 def _read_rows(block: TracedBlock) -> list[list[str]]:

@@ -57,8 +57,8 @@ class Paragraph:
 
 
 def tell_by_style(style: WordStyle, number: str = "") -> Paragraph:
-    """The kind and level of a paragraph by its style, those that this is based on, and its level in
-    the outline; what Word counts as an article or a chapter is text, whatever list it is in.
+    """The kind and level of a paragraph by its style, those that this is based on, its level in the
+    outline and the number that Word counts.
     """
     for name in style.names:
         if match := _HEADING.match(name):
@@ -67,10 +67,17 @@ def tell_by_style(style: WordStyle, number: str = "") -> Paragraph:
             return Paragraph("heading", 1)
     if style.outline is not None and style.outline in _OUTLINES:
         return Paragraph("heading", style.outline + 1)
+    return Paragraph(_tell_kind(style, number))
+
+
+def _tell_kind(style: WordStyle, number: str) -> Kind:
+    """The kind of what is no heading; what Word counts as an article or a chapter is text, whatever
+    list it is in.
+    """
     if begins_article(number) or CHAPTER.match(number):
-        return Paragraph("body")
+        return "body"
     kinds = (kind for name in style.names for form, kind in _KINDS if form.match(name))
-    return Paragraph(next(kinds, "body" if style.numbering is None else "list"))
+    return next(kinds, "body" if style.numbering is None else "list")
 
 
 def tell_by_look(

@@ -25,6 +25,7 @@ from indexer.reading.provision_patterns import (
     RELATED,
     begins_article,
 )
+from indexer.reading.recognition.headings.bills import find_bills, join_bills
 from indexer.reading.recognition.headings.heading_forms import NumberedHeading, read_heading
 from indexer.reading.recognition.headings.open_levels import (
     ANNEXED,
@@ -51,13 +52,14 @@ _KINDS: tuple[Kind | None, ...] = (None, "body", "heading", "list", "note", "cap
 
 
 def raise_parts(draft: Draft) -> Draft:
-    """The document with the kind of headings for titles of enactments within it, and for numbers of
-    forms.
+    """The document with the kind of headings for titles of enactments within it, bills, and numbers
+    of forms.
     """
-    parts = find_parts(draft.elements)
+    joined = tuple(join_bills(draft.elements))
+    parts = find_parts(joined)
     elements = (
         replace(element, kind="heading", may_go_on=False, furniture="") if at in parts else element
-        for at, element in enumerate(draft.elements)
+        for at, element in enumerate(joined)
     )
     return replace(draft, elements=tuple(elements))
 
@@ -111,8 +113,8 @@ def _counts_from_one(lines: Sequence[Line], start: int) -> bool:
 
 
 def find_parts(elements: Sequence[Element[Line]]) -> dict[int, OpenedPart]:
-    """The places of titles of enactments, of numbers of annexes, and of those of forms where there
-    are several.
+    """The places of titles of enactments, of bills, of numbers of annexes, and of those of forms
+    where there are several.
 
     Each stands at the top of a page, or is set as a heading; below a title is what an enactment
     begins with. One that the document opens with, and no other, is that of the document.
@@ -127,9 +129,10 @@ def find_parts(elements: Sequence[Element[Line]]) -> dict[int, OpenedPart]:
     ]
     sizes = _measure_headings(elements)
     forms = {at: part for at in tops if (part := _read_form(elements[at], sizes))}
-    own = {} if titles == text[:1] else {at: OpenedPart() for at in titles}
+    own = dict.fromkeys(() if titles == text[:1] else titles, OpenedPart())
     annexes = dict(_find_annexes(elements, tops, sizes))
-    return own | annexes | (forms if len(forms) > 1 else {})
+    bills = dict.fromkeys(find_bills(elements), OpenedPart())
+    return own | bills | annexes | (forms if len(forms) > 1 else {})
 
 
 def _measure_headings(elements: Sequence[Element[Line]]) -> dict[int, float]:

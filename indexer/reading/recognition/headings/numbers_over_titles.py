@@ -48,6 +48,11 @@ def _set_behind_number(element: Element[Line]) -> Element[Line]:
     """
     if element.kind != "heading" or len(element.lines) == 1 or not is_label(element.first_line):
         return element
+    return put_number_before(element)
+
+
+def put_number_before(element: Element[Line]) -> Element[Line]:
+    """An element with its first line, a number, before its second, in the type of that."""
     number, title, *others = element.lines
     traced = join((number.traced, insert(number.traced.end, " "), title.traced))
     return replace(element, groups=((replace_text(title, traced), *others),))

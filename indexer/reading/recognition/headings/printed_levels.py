@@ -15,6 +15,7 @@ from indexer.reading.line_forms import LABEL_KINDS
 from indexer.reading.lines.draft import Draft
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.page_element import Element
+from indexer.reading.recognition.headings.bills import close_bill
 from indexer.reading.recognition.headings.enactments import find_parts
 from indexer.reading.recognition.headings.heading_forms import read_heading
 from indexer.reading.recognition.headings.heading_levels import (
@@ -55,7 +56,7 @@ def find_levels(draft: Draft) -> Draft:
         if at in parts:
             before = before or above
             above = descend_to_part(above, element.first_line, parts[at])
-            element = _set_level(element, len(above))
+            element = _set_level(close_bill(element), len(above))
         elif at in subtitles:
             element = _set_level(element, len(above) + 1)
         elif element.kind == "heading":
