@@ -13,6 +13,8 @@ from indexer.reading.formats.marked_up_items import FURNITURE
 from indexer.reading.lines.draft import RECOGNISED, Draft, TracedBlock
 from indexer.reading.recognition.headings import name_section
 
+# The removals of what stands around the text of a web page, or over printed ones.
+_AROUND = (FURNITURE, "running-head")
 DocumentFormat = Literal["txt", "pdf", "html", "md", "docx", "pptx", "xlsx", "csv", "xml"]
 
 
@@ -83,7 +85,7 @@ def make_document(
         *(draft.blocks, title, name, created),
         paged=form == "pdf",
         head=head,
-        around=[draft.source[each.start : each.end] for each in removals if each.step == FURNITURE],
+        around=[draft.source[r.start : r.end] for r in removals if r.step in _AROUND],
         lexicon=draft.lexicon,
     )
     return Document(

@@ -15,6 +15,7 @@ from indexer.reading.assembly.date_lines import begins_period, flatten_line
 from indexer.reading.assembly.file_dates import is_last
 from indexer.reading.assembly.meeting_dates import HOURS, is_whole_day
 from indexer.reading.issue_patterns import counts_issue
+from indexer.reading.title_patterns import says_enacted
 
 _WEEKDAY = r"(?:[(][月火水木金土日](?:[・曜][^()]{0,3})?[)])?"
 _WEEKDAY_AT_FIRST = re.compile(f"^{_WEEKDAY}")
@@ -224,6 +225,12 @@ def is_of_papers(line: str, dated: WrittenDate) -> bool:
 def is_of_ruling(line: str, dated: WrittenDate) -> bool:
     """Whether a line begins with the day of a ruling: 令和6年10月31日判決言渡."""
     return is_whole_day(dated) and not dated.start and _RULED.match(line, dated.end) is not None
+
+
+def is_of_law(line: str, dated: WrittenDate) -> bool:
+    """Whether a line says when and by which number a law was made: (平成8年3月26日条例第17号)."""
+    begins = line[: dated.start] in ("", "(")
+    return is_whole_day(dated) and begins and says_enacted(line)
 
 
 def is_as_of(line: str, dated: WrittenDate) -> bool:

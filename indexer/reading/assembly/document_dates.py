@@ -34,13 +34,18 @@ from indexer.reading.assembly.days_beside import (
     is_at_place,
     is_handed_out,
     is_of_issue,
+    is_of_law,
     is_of_lesson,
     is_of_papers,
     is_of_ruling,
     is_of_version,
     is_of_volume,
 )
-from indexer.reading.assembly.edition_years import find_edition, find_running_edition
+from indexer.reading.assembly.edition_years import (
+    find_edition,
+    find_edition_of_heads,
+    find_running_edition,
+)
 from indexer.reading.assembly.event_days import find_event_day
 from indexer.reading.assembly.file_dates import date_name, date_properties, find_years
 from indexer.reading.assembly.meeting_dates import (
@@ -56,7 +61,6 @@ from indexer.reading.assembly.parted_dates import find_parted
 from indexer.reading.assembly.signed_days import find_said, find_submitted
 from indexer.reading.issue_patterns import COUNTED_BY_OFFICE, counts_issue, names_people, says_issue
 from indexer.reading.text_parameters import PLAIN
-from indexer.reading.title_patterns import says_enacted
 
 _Form = Callable[[str, WrittenDate], bool]
 # What follows the day of a letter on its line: to whom it is written.
@@ -102,8 +106,8 @@ def date_document(
 
     ``name``: the path of its file. ``created``: when the file says that it was made, as PDFs or
     ISO 8601 write it. ``paged``: its cover is its first page. ``head``: what a web page is called
-    in its head, or the day that front matter says; ``around``: what stands around its text.
-    ``lexicon``: knows names of people.
+    in its head, or the day that front matter says; ``around``: what stands around its text, or
+    over its pages. ``lexicon``: knows names of people.
     """
     lines = [title, *_read_cover(blocks, paged=paged)]
     texts = [block.text for block in blocks]
@@ -113,7 +117,8 @@ def date_document(
         return Imprint(exact, "cover", edition=find_edition(title, lines))
     if named := date_name(PurePosixPath(name).name, find_years(texts), find_years([title])):
         return Imprint(named, "name")
-    if said := _find_below(blocks, title, lexicon):
+    said = _find_below(blocks, title, lexicon)
+    if said := said or (find_edition_of_heads(around) if paged else ""):
         return Imprint(said, "cover")
     made = date_properties(created, find_years(texts, but_laws=True))
     return Imprint(made, "properties") if made else Imprint()
@@ -257,12 +262,6 @@ def _is_labelled(line: str, dated: WrittenDate) -> bool:
     return _is_exact(dated) and not begins_period(line, dated) and label is not None
 
 
-def _is_of_law(line: str, dated: WrittenDate) -> bool:
-    """Whether a line says when and by which number a law was made: (平成8年3月26日条例第17号)."""
-    begins = line[: dated.start] in ("", "(")
-    return is_whole_day(dated) and begins and says_enacted(line)
-
-
 def _ends_title(line: str, dated: WrittenDate) -> bool:
     """Whether a title says in brackets at its end of which year, edition or day it is:
     基準値(2024年度版), 地区別人口(令和6年9月30日現在); but not when what it is about happened.
@@ -282,7 +281,7 @@ _SAYS_WHEN = (
     is_of_meeting,
     is_released,
     _is_labelled,
-    _is_of_law,
+    is_of_law,
     is_of_ruling,
     is_of_issue,
     is_of_volume,
