@@ -117,8 +117,7 @@ def date_document(
         return Imprint(exact, "cover", edition=find_edition(title, lines))
     if named := date_name(PurePosixPath(name).name, find_years(texts), find_years([title])):
         return Imprint(named, "name")
-    said = _find_below(blocks, title, lexicon)
-    if said := said or (find_edition_of_heads(around) if paged else ""):
+    if said := _find_below(blocks, title, lexicon, around if paged else ()):
         return Imprint(said, "cover")
     made = date_properties(created, find_years(texts, but_laws=True))
     return Imprint(made, "properties") if made else Imprint()
@@ -139,10 +138,15 @@ def _find_exact(
     return next((day for day in said if day.startswith(f"{cover}-")), cover)
 
 
-def _find_below(blocks: Sequence[Block], title: str, lexicon: Lexicon | None) -> str:
-    """The date of the first blocks of a printed document, or what it says in its text or below."""
+def _find_below(
+    blocks: Sequence[Block], title: str, lexicon: Lexicon | None, heads: Sequence[str]
+) -> str:
+    """The date of the first blocks of a printed document, what it says in its text or below, or the
+    edition that its running heads name.
+    """
     first = _date_revised([title, *_read_cover(blocks, paged=False)], lexicon)
-    return first or find_signed(blocks) or find_said(blocks, title, lexicon)
+    said = first or find_signed(blocks) or find_said(blocks, title, lexicon)
+    return said or find_edition_of_heads(heads)
 
 
 def _find_updated(
