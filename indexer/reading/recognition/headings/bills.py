@@ -38,7 +38,7 @@ def join_bills(elements: Sequence[Element[Line]]) -> Iterator[Element[Line]]:
             lines = (*number.lines, *element.lines)
             yield replace(element, kind="heading", groups=(lines,), may_go_on=False, furniture="")
             number, in_bill = None, True
-        elif _is_number(element) and _is_over_bill(elements[at : at + 3]):
+        elif _is_number(element) and _is_over_bill(element, elements[at + 1 :]):
             number = element
         elif in_bill and element.kind in _KINDS and _is_line(element, _REASON):
             yield replace(element, kind="heading", may_go_on=False)
@@ -70,16 +70,16 @@ def _is_line(element: Element[Line], form: re.Pattern[str]) -> bool:
     return len(element.lines) == 1 and form.fullmatch(element.first_line.text) is not None
 
 
-def _is_over_bill(elements: Sequence[Element[Line]]) -> bool:
-    """Whether the second of three elements of a page is a title, over a sentence or the day when
-    the bill was put forward.
+def _is_over_bill(number: Element[Line], below: Sequence[Element[Line]]) -> bool:
+    """Whether a title stands below a number, over a sentence or the day when the bill was put
+    forward, all on one page.
     """
-    pages = [each.page for each in elements]
-    if pages != [pages[0]] * 3 or not _is_title(elements[1]):
+    title, text = (*below[:2], None, None)[:2]
+    if title is None or text is None or not _is_title(title):
         return False
-    text = elements[2]
     is_put_forward = _PUT_FORWARD.fullmatch(text.first_line.text) is not None
-    return text.ends_sentence or is_put_forward
+    is_text = text.ends_sentence or is_put_forward
+    return is_text and {title.page, text.page} == {number.page}
 
 
 def _is_title(element: Element[Line]) -> bool:
