@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from indexer.japanese.emphasis_marks import EMPHASIS_MARKS, is_accent, is_emphasis
+from indexer.reading.layout.overlaid_emphasis import lift_emphasis
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.geometry import Char
 from indexer.reading.lines.printed_line import PrintedLine, make_line
@@ -58,7 +59,7 @@ def attach_rubies(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Small lines right over larger ones are ruby: each word of them goes on the characters
     beneath.
     """
-    lines = _bridge(sorted(lines, key=lambda line: line.base))
+    lines = _bridge(sorted(map(lift_emphasis, lines), key=lambda line: line.base))
     bases = [line.base for line in lines]
     found: dict[int, list[Ruby]] = {}
     gone: set[int] = set()
@@ -77,7 +78,7 @@ def attach_rubies(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 def _put_over(line: PrintedLine, rubies: Sequence[Ruby]) -> PrintedLine:
     """The line with ruby over it."""
-    return replace(line, rubies=_merge_rubies(rubies)) if rubies else line
+    return replace(line, rubies=_merge_rubies((*line.rubies, *rubies))) if rubies else line
 
 
 def _find_rubies(small: PrintedLine, beneath: RubyBase) -> list[Ruby]:
