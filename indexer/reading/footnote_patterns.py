@@ -26,6 +26,10 @@ FOOTNOTE_SIGNED = late_pattern(rf"(?P<label>{_SIGNED})(?:(?<=[)）\]］])|[ \t�
 SIGNED_MARK = late_pattern(rf"(?P<mark>{_SIGNED})(?![0-9])")
 FOOTNOTE_NUMBERED = late_pattern(r"(?P<label>(?P<number>[0-9]{1,3}))[ \t　]+(?=\S)")
 FOOTNOTE_BRACKETED = late_pattern(rf"(?P<label>(?P<number>[{DIGITS}]{{1,3}})[)）])[ \t　]*(?=\S)")
+# What has the form of a footnote with a bare number, but is the title of a chapter: it is the first
+# title of its number, and its first section stands under it.
+NUMBERED_TITLE = late_pattern(r"第?[ ]?(?P<number>[0-9]{1,2})[.．章節編部 　]")
+FIRST_SECTION = late_pattern(r"(?P<number>[0-9]{1,2})[.．]1[.．]?[ 　]+(?=\S)")
 _AFTER_A_WORD = (
     rf"(?<=[{WORD_LETTERS}」』）){FULL_WIDTH_LETTERS}])(?<![第図表式章節項注])"
     r"(?<!注[)）])(?<!資料)(?<!議題)(?<!議案)(?<!別紙)(?<!別添)(?<!分の)"

@@ -13,7 +13,10 @@ from indexer.japanese.numerals import fold_number
 from indexer.reading.footnote_patterns import (
     CLOSE_LABEL,
     COUNTER,
+    FIRST_SECTION,
+    FOOTNOTE_NUMBERED,
     GOES_ON_AFTER_MARK,
+    NUMBERED_TITLE,
     RAISED_LABEL,
     SPACED_LABEL,
     number_of_mark,
@@ -21,7 +24,8 @@ from indexer.reading.footnote_patterns import (
 from indexer.reading.lines.line import Line
 from indexer.reading.lines.printed_line import PrintedLine
 from indexer.reading.lines.word_spacing import SpacedText
-from indexer.reading.sentence_patterns import CLOSED, GOES_ON
+from indexer.reading.sentence_patterns import CLOSED, GOES_ON, has_stop
+from indexer.reading.text_parameters import PLAIN
 
 # Lines in which a mark may stand.
 MARKED_KINDS = (None, "source", "caption", "list", "note")
@@ -46,6 +50,37 @@ def find_labels_of_text(lines: Sequence[Line], footnote: re.Pattern[str]) -> lis
         and (match := footnote.match(line.text))
         and _is_label(lines, place, match)
     ]
+
+
+def find_numbered_labels(lines: Sequence[Line]) -> list[FootnoteSign]:
+    """Lines that begin with a bare number as footnotes do, but for titles of chapters."""
+    labels = find_labels_of_text(lines, FOOTNOTE_NUMBERED)
+    chapters = {label.place for label in _find_chapters(labels, lines)}
+    return [label for label in labels if label.place not in chapters]
+
+
+def _find_chapters(labels: Sequence[FootnoteSign], lines: Sequence[Line]) -> Sequence[FootnoteSign]:
+    """Labels that are numbers of chapters: each the first line of its number, no sentence, under
+    which a section counts on from it (N.1), before the next of them; there are several.
+    """
+    sections = {match["number"]: at for at, match in _match_all(FIRST_SECTION, lines)}
+    firsts = {match["number"]: at for at, match in reversed(_match_all(NUMBERED_TITLE, lines))}
+    chapters = [
+        label
+        for label in labels
+        if label.place == firsts.get(label.number)
+        and label.place < sections.get(label.number, 0)
+        and not has_stop(lines[label.place].text)
+    ]
+    ordered = all(
+        sections[label.number] < after.place for label, after in itertools.pairwise(chapters)
+    )
+    return chapters if ordered and len(chapters) >= PLAIN.min_titles else ()
+
+
+def _match_all(form: re.Pattern[str], lines: Sequence[Line]) -> list[tuple[int, re.Match[str]]]:
+    found = ((at, form.match(line.text)) for at, line in enumerate(lines))
+    return [(at, match) for at, match in found if match]
 
 
 def _may_be_footnote(line: Line) -> bool:

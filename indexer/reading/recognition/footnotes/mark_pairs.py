@@ -13,7 +13,6 @@ from indexer.reading.footnote_patterns import (
     BARE_MARK,
     BRACKETED_MARK,
     FOOTNOTE_BRACKETED,
-    FOOTNOTE_NUMBERED,
     FOOTNOTE_SIGNED,
     SIGNED_MARK,
 )
@@ -29,6 +28,7 @@ from indexer.reading.recognition.footnotes.footnote_labels import (
     FootnoteSign,
     find_labels_of_text,
     find_marks,
+    find_numbered_labels,
 )
 from indexer.reading.recognition.footnotes.label_counts import count_on
 from indexer.reading.sentence_patterns import CLOSED
@@ -113,7 +113,7 @@ def _pair_by_form(
     """
     paired = _pair(find_labels_of_text(lines, FOOTNOTE_SIGNED), lines, SIGNED_MARK)
     following: list[FootnoteSign] = []
-    numbered = find_labels_of_text(lines, FOOTNOTE_NUMBERED)
+    numbered = find_numbered_labels(lines)
     bracketed = find_labels_of_text(lines, FOOTNOTE_BRACKETED)
     above = {
         label: mark
