@@ -27,7 +27,7 @@ def find_endnotes(layout: PageLayout) -> PageLayout:
     """The page with the kind of footnotes for paragraphs that are notes at the end of a section, or
     of all the text.
     """
-    labels = _read_labels(layout.paragraphs, layout.called, layout.profile)
+    labels = _read_labels(layout)
     found = _find_places(layout, [label[1] if label else None for label in labels])
     paragraphs = (
         replace(part, kind="footnote", label=label)
@@ -38,20 +38,21 @@ def find_endnotes(layout: PageLayout) -> PageLayout:
     return replace(layout, paragraphs=tuple(paragraphs))
 
 
-def _read_labels(
-    sequence: Sequence[Element[PrintedLine] | Region], called: Set[str], profile: DocumentProfile
-) -> list[FootnoteLabel | None]:
+def _read_labels(layout: PageLayout) -> list[FootnoteLabel | None]:
     """The labels that paragraphs in small type begin with, and those in any type under a title of
-    notes; a number that counts on needs no room after it.
+    notes; a number that counts on needs no room after it, nor under the title one that was called
+    pages before.
     """
     labels: list[FootnoteLabel | None] = []
-    after, titled = called, False
-    for part in sequence:
+    after, titled = layout.called, False
+    for part in layout.paragraphs:
         if isinstance(part, Element) and part.kind == "heading":
             titled = _is_title_of_notes(part)
-        may_be_note = titled or (isinstance(part, Element) and profile.is_small(part.lines[0]))
+            after |= layout.called_so_far if titled else frozenset()
+        is_small = isinstance(part, Element) and layout.profile.is_small(part.lines[0])
+        may_be_note = titled or is_small
         labels.append(_read_label(part, after) if may_be_note else None)
-        after = called | _count_after(labels[-1]) if labels[-1] else after
+        after = layout.called | _count_after(labels[-1]) if labels[-1] else after
     return labels
 
 
