@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from indexer.analysis.tagger import NUMERAL_TAG
 from indexer.japanese.initials import is_shortened
-from indexer.japanese.scripts import KATAKANA, UNIFIED_IDEOGRAPHS
+from indexer.japanese.scripts import HIRAGANA, KATAKANA, UNIFIED_IDEOGRAPHS
 from indexer.model import Analysis, Token
 
 # What links the nouns of the name of a law, a plan or a body.
@@ -24,9 +24,11 @@ _OBJECT = re.compile("を$")
 SHORTEST, LONGEST = 4, 80
 SAME_BEGINNING = 2
 # A law is called by letters of its words: 特商法 is 特定商取引に関する法律; but of its whole title:
-# 関係法律の整備に関する法律 is one 整備法 of many.
+# 関係法律の整備に関する法律 is one 整備法 of many, and none begins behind 保有する; 手法 is no law.
 _LAW, SHORTEST_OF_LAW = "法", 3
-_GOES_ON = re.compile(f"[をのび{UNIFIED_IDEOGRAPHS}{KATAKANA}ー]$")
+_GOES_ON = re.compile(f"[{HIRAGANA}{UNIFIED_IDEOGRAPHS}{KATAKANA}ー](?<![はがもでに])$")
+_LAWS = ("法律", _LAW)
+_TWO_LAWS = re.compile("法(?:律)?(?:及び|並びに|又は|若しくは|と|・|、)")
 
 
 def name_before(end: int, short: str, *, analysis: Analysis) -> str:
@@ -40,7 +42,7 @@ def name_before(end: int, short: str, *, analysis: Analysis) -> str:
         name = analysis.text[token.start : end]
         if name.startswith(beginning) and is_shortened(short, name):
             is_cut = goes_on.search(analysis.text, 0, token.start)
-            return name if short[-1] in tokens[0].surface and not is_cut else ""
+            return name if _ends_as(short, name, tokens[0].surface) and not is_cut else ""
     return ""
 
 
@@ -52,6 +54,13 @@ def _told_by(short: str) -> tuple[str, re.Pattern[str]]:
         return short[:SAME_BEGINNING], _OBJECT
     is_law = len(short) == SHORTEST_OF_LAW and short.endswith(_LAW)
     return short[:1] if is_law else "", _GOES_ON
+
+
+def _ends_as(short: str, name: str, last: str) -> bool:
+    """Whether a name ends as a short one does, by its ``last`` word; one law, if that is a law."""
+    if len(short) >= SHORTEST:
+        return short[-1] in last
+    return last in _LAWS and _TWO_LAWS.search(name) is None
 
 
 def _backwards(end: int, analysis: Analysis) -> Iterator[Token]:

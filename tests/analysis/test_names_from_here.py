@@ -73,6 +73,9 @@ def test_a_law_is_called_by_letters_of_its_words(before: str, title: str, short:
         ("特に商業に関する法律", "特農法"),
         ("中古商品の流通を助ける特商に関する事項", "特商項"),
         ("部分を廃止する法律", "廃止法"),
+        ("行政機関の保有する個人情報の保護に関する法律", "個情法"),
+        ("土地の利用の調整の手法", "土手法"),
+        ("健康保険法及び船員保険法", "健保法"),
     ],
 )
 def test_a_part_of_a_title_is_no_law(title: str, short: str) -> None:

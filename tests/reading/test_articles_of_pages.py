@@ -36,6 +36,7 @@ def test_articles_below_one_another_in_a_paragraph_are_articles_each() -> None:
         "住所<br>第３条通り２丁目<br>第４条通り１丁目",
         "第３条の規定により告示する。<br>第４条による場合を除く。",
         "附則<br>この冊子は無料です。",
+        "条文は次のとおり。<br>第５条　甲は払う。<br>第６条　乙は渡す。<br>以上のとおりである。",
     ],
 )
 def test_lines_of_a_paragraph_that_are_no_articles_stay_together(text: str) -> None:

@@ -17,7 +17,7 @@ _SITTING = re.compile(rf"{_WEEKDAY}(?:{_CLOCK})?(?:開[議会催演場]|再開)(
 HOURS = rf"{_WEEKDAY}{_CLOCK}(?:から|より|開始|[~-])*(?:{_CLOCK}(?:まで|終了)?)?"
 _HOURS = re.compile(HOURS)
 # What is done at an hour with what the press was given before.
-_RELEASED = re.compile(rf"{HOURS}(?:以降|に)?(?:(?:報道|記事)?解禁|公表|発表)")
+_RELEASED = re.compile(rf"{HOURS}(?:以降|に)?(?:報道|記事)?解禁")
 # A day of the month that the title of minutes names: 03月07日-03号, 3月7日(火).
 _DAY_OF_MONTH = re.compile(rf"([0-9]{{1,2}})月([0-9]{{1,2}})日{_WEEKDAY}(?:-[0-9]{{1,2}}号)?")
 _NAMES_MEETING = re.compile(

@@ -157,6 +157,9 @@ def _split_articles(block: TracedBlock) -> Iterator[TracedBlock]:
     附則, as blocks of their own.
     """
     lines = block.traced.text.split("\n") if block.kind == "body" else [""]
+    if len(lines) < 2 or not _begins_articles(lines):
+        yield block
+        return
     ends = list(accumulate(len(line) + 1 for line in lines))
     starts = [0, *(ends[at - 1] for at in range(1, len(lines)) if _begins_part(lines, at))]
     if len(starts) == 1:
@@ -164,6 +167,11 @@ def _split_articles(block: TracedBlock) -> Iterator[TracedBlock]:
         return
     for start, after in zip(starts, (*starts[1:], ends[-1]), strict=True):
         yield replace(block, traced=cut(block.traced, start, after - 1))
+
+
+def _begins_articles(lines: Sequence[str]) -> bool:
+    """Whether lines begin with an article, not with what tells of such."""
+    return _begins_part(lines, 0) or SUPPLEMENT.fullmatch(lines[0]) is not None
 
 
 def _begins_part(lines: Sequence[str], at: int) -> bool:

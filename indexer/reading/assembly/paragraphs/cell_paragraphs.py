@@ -26,9 +26,10 @@ _BROKEN_OFF = re.compile(
 _TWO_AMOUNTS = re.compile(
     rf"(?:{CELL_AMOUNT.pattern})(?<![年月])\n(?=[{DIGITS}△▲])(?:{CELL_AMOUNT.pattern})"
 )
-_LISTED = re.compile(
-    rf"(?m:{LISTED_AMOUNT.pattern})\n[ 　]*[{KANJI}{KATAKANA}](?<![円千百万億兆人件])"
-)
+_COUNTERS = "円千百万億兆人件名席校歳台戸回通個本枚冊棟箱店社点位倍度割平"
+_LISTED = re.compile(rf"(?m:{LISTED_AMOUNT.pattern})\n[ 　]*[{KANJI}{KATAKANA}](?<![{_COUNTERS}])")
+# A date that a line of a narrow cell ends in.
+_DATE = re.compile(rf"[{DIGITS}]{{4}}(?:[/／.．][{DIGITS}]{{1,2}}){{2}}")
 # A line below another one that may be a title.
 _MAY_BEGIN = re.compile(r"[^、，・～－ー（「(]\n[^、。，）」)\x00-\x7f]")
 _WORD_GOES_ON = re.compile(f"[{KATAKANA}ー]\n[{KATAKANA}ー]")
@@ -87,17 +88,25 @@ def _begins_anew(lines: Sequence[PrintedLine], end: float) -> bool:
 
 def _is_another_amount(above: PrintedLine, line: PrintedLine, end: float) -> bool:
     """Whether a line begins below an amount that is listed after its name; or is an amount, and so
-    is the one above it: two numbers, and not one, whose digits fill the upper line, begin at one
-    edge, and end in the lower one.
+    is the one above it: two numbers, and not one that goes on.
     """
     joint = f"{above.spaced_text.text}\n{line.spaced_text.text}"
     if _LISTED.search(joint):
         return True
-    if not _TWO_AMOUNTS.fullmatch(joint):
-        return False
+    return _TWO_AMOUNTS.fullmatch(joint) is not None and not _is_one_number(above, line, end)
+
+
+def _is_one_number(above: PrintedLine, line: PrintedLine, end: float) -> bool:
+    """Whether two lines are one date; or one number: its digits are more than an amount has without
+    commas, or fill the upper line, begin at one edge, and end in the lower one.
+    """
+    joined = f"{above.text}{line.text}"
+    if _DATE.fullmatch(joined):
+        return True
     filled = end - above.x1 < LAYOUT.rounding_pt and above.x1 - line.x1 > LAYOUT.rounding_pt
     begins_alike = abs(above.x0 - line.x0) < LAYOUT.rounding_pt
-    return not (filled and begins_alike and f"{above.text}{line.text}".isdecimal())
+    is_long = len(above.text) > len("2024")
+    return joined.isdecimal() and (is_long or (filled and begins_alike))
 
 
 def _is_indented(lines: Sequence[PrintedLine], end: float) -> bool:
