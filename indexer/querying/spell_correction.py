@@ -29,7 +29,7 @@ from indexer.querying.reading_variants import LONGEST_SPELLING, can_be_reading, 
 MOST_SPELT_ALIKE = 4
 MOST_WORDS_WITHIN, SHORTEST_WORD = 4, 2
 # Runs of words of which it is asked what holds them: each is a search by itself.
-MOST_ASKED = 3
+MOST_RUNS_ASKED = 3
 # Letters from which on a word may be one slip, or two slips, away from what was meant.
 ONE_SLIP, TWO_SLIPS = 3, 8
 # Of three kana, one may be any other: センサ would be read 先手.
@@ -191,7 +191,7 @@ def _runs_not_held(
 ) -> Sequence[Sequence[Token]]:
     """Return the runs of words that nothing holds; all of many or of a sentence, or if all are."""
     runs = _list_runs(words)
-    if not 1 < len(runs) <= MOST_ASKED or _ENDED.search(text):
+    if not 1 < len(runs) <= MOST_RUNS_ASKED or _ENDED.search(text):
         return runs
     return [run for run in runs if not holds(text[run[0].start : run[-1].end])] or runs
 

@@ -26,10 +26,12 @@ _BROKEN_OFF = re.compile(
 _TWO_AMOUNTS = re.compile(
     rf"(?:{CELL_AMOUNT.pattern})(?<![年月])\n(?=[{DIGITS}△▲])(?:{CELL_AMOUNT.pattern})"
 )
-_COUNTERS = "円千百万億兆人件名席校歳台戸回通個本枚冊棟箱店社点位倍度割平"
-_LISTED = re.compile(rf"(?m:{LISTED_AMOUNT.pattern})\n[ 　]*[{KANJI}{KATAKANA}](?<![{_COUNTERS}])")
+_COUNTED_BY = "円千百万億兆人件名席校歳台戸回通個本枚冊棟箱店社点位倍度割平"
+_LISTED = re.compile(
+    rf"(?m:{LISTED_AMOUNT.pattern})\n[ 　]*[{KANJI}{KATAKANA}](?<![{_COUNTED_BY}])"
+)
 # A date that a line of a narrow cell ends in.
-_DATE = re.compile(rf"[{DIGITS}]{{4}}(?:[/／.．][{DIGITS}]{{1,2}}){{2}}")
+_DATE_IN_CELL = re.compile(rf"[{DIGITS}]{{4}}(?:[/／.．][{DIGITS}]{{1,2}}){{2}}")
 # A line below another one that may be a title.
 _MAY_BEGIN = re.compile(r"[^、，・～－ー（「(]\n[^、。，）」)\x00-\x7f]")
 _WORD_GOES_ON = re.compile(f"[{KATAKANA}ー]\n[{KATAKANA}ー]")
@@ -101,7 +103,7 @@ def _is_one_number(above: PrintedLine, line: PrintedLine, end: float) -> bool:
     commas, or fill the upper line, begin at one edge, and end in the lower one.
     """
     joined = f"{above.text}{line.text}"
-    if _DATE.fullmatch(joined):
+    if _DATE_IN_CELL.fullmatch(joined):
         return True
     filled = end - above.x1 < LAYOUT.rounding_pt and above.x1 - line.x1 > LAYOUT.rounding_pt
     begins_alike = abs(above.x0 - line.x0) < LAYOUT.rounding_pt
