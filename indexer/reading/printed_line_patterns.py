@@ -191,16 +191,18 @@ LEADER = re.compile(rf"(?:[.．…‥･・·][ 　]?){{4,}}[ 　]*[{DIGITS}ⅰ-
 # A mark that is not raised.
 STARRED_MARK = re.compile(r"(?P<mark>[*＊∗†‡][ ]?(?P<number>[0-9]{1,3}))(?![0-9])")
 
+# What is counted or measured in a table, by the kanji behind its number.
+COUNTERS = "年月日円人件千百万億兆倍点位回台戸校名歳"
 # A line of a table that is a number: an amount, a share, a year, a loss (△), or nothing (－).
 CELL_AMOUNT = re.compile(
     rf"[（(△▲▵+±¥￥<＜≦≧約-]*[{DIGITS}](?:[{DIGITS}]|[,，.．・/:：](?=[{DIGITS}]))*"
-    r"[%％‰年月日円人件千百万億兆倍点位回台戸校名歳m㎡㎥ⅿkgtKG±+)）>＞*＊]{0,4}|[-－―—‐−…〃0０]"
+    rf"[%％‰{COUNTERS}m㎡㎥ⅿkgtKG±+)）>＞*＊]{{0,4}}|[-－―—‐−…〃0０]"
 )
 
 # The number of an entry, before its words: 18 負担金, 2給料; 3件 and 12月 are none.
 NUMBERED_ENTRY = re.compile(
     rf"[ 　]*([{DIGITS}]{{1,2}})(?:[ 　.．]+(?=[{KANJI}{KATAKANA}])"
-    rf"|(?=[{KANJI}]{{2}})(?![年月日円人件千百万億兆倍点位回台戸校名歳]))"
+    rf"|(?=[{KANJI}]{{2}})(?![{COUNTERS}]))"
 )
 # An amount at the end of a line, after what it is of.
 LISTED_AMOUNT = re.compile(

@@ -14,7 +14,12 @@ from indexer.japanese.scripts import DIGITS, HIRAGANA, KANJI, KATAKANA
 from indexer.reading.layout_parameters import LAYOUT
 from indexer.reading.lines.page_element import CellShape, Element
 from indexer.reading.lines.printed_line import PrintedLine
-from indexer.reading.printed_line_patterns import CELL_AMOUNT, LISTED_AMOUNT, find_form
+from indexer.reading.printed_line_patterns import (
+    CELL_AMOUNT,
+    COUNTERS,
+    LISTED_AMOUNT,
+    find_form,
+)
 
 # Two lines of which neither ends or begins as one that goes on, nor is a letter of a word; what
 # counts stands behind its number.
@@ -26,10 +31,12 @@ _BROKEN_OFF = re.compile(
 _TWO_AMOUNTS = re.compile(
     rf"(?:{CELL_AMOUNT.pattern})(?<![年月])\n(?=[{DIGITS}△▲])(?:{CELL_AMOUNT.pattern})"
 )
-_COUNTED_BY = "円千百万億兆人件名席校歳台戸回通個本枚冊棟箱店社点位倍度割平"
+# What stands below a listed amount, and doesn't say what it counts: 1,200 席, 12,345 平方メートル.
 _LISTED = re.compile(
-    rf"(?m:{LISTED_AMOUNT.pattern})\n[ 　]*[{KANJI}{KATAKANA}](?<![{_COUNTED_BY}])"
+    rf"(?m:{LISTED_AMOUNT.pattern})\n[ 　]*[{KANJI}{KATAKANA}](?<![{COUNTERS}席通個本枚冊棟度割平])"
 )
+# More digits than an amount has without commas.
+_LONG_NUMBER = re.compile(rf"[{DIGITS}]{{5,}}")
 # A date that a line of a narrow cell ends in.
 _DATE_IN_CELL = re.compile(rf"[{DIGITS}]{{4}}(?:[/／.．][{DIGITS}]{{1,2}}){{2}}")
 # A line below another one that may be a title.
@@ -107,7 +114,7 @@ def _is_one_number(above: PrintedLine, line: PrintedLine, end: float) -> bool:
         return True
     filled = end - above.x1 < LAYOUT.rounding_pt and above.x1 - line.x1 > LAYOUT.rounding_pt
     begins_alike = abs(above.x0 - line.x0) < LAYOUT.rounding_pt
-    is_long = len(above.text) > len("2024")
+    is_long = _LONG_NUMBER.fullmatch(above.text) is not None
     return joined.isdecimal() and (is_long or (filled and begins_alike))
 
 
